@@ -1,0 +1,90 @@
+"""The `foreword` command: finds the subcommand, sets the language, turns errors into one sentence and an exit code.
+
+Exit codes: 0 fine, 1 problems found, 2 wrong use or unreadable input. Each command is a module of this package with
+`summary() -> str`, `configure(parser)` and `run(args) -> int`; anything that isn't a command's name is a path to open.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from editor import __version__
+from editor.core.errors import ForewordError
+from editor.core.messages import LANGUAGES, _, system_language, use_language
+
+COMMANDS = ("open", "new", "check", "set", "render", "export", "list")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (default: the process's) and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    use_language(system_language())
+    words, chosen = _take_language(words)
+    if chosen:
+        use_language(chosen)
+    command = words.pop(0) if words and words[0] in COMMANDS else "open"
+    parser = _parser(command)
+    try:
+        args = parser.parse_args(words)
+    except SystemExit as stop:  # argparse has said why
+        return int(stop.code or 0)
+    return _run(command, args)
+
+
+def _run(command: str, args: argparse.Namespace) -> int:
+    try:
+        return int(importlib.import_module(f"editor.cli.{command}").run(args))
+    except ForewordError as error:
+        print(f"foreword: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `foreword list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("foreword: " + _("stopped."), file=sys.stderr)
+        return 130
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    module = importlib.import_module(f"editor.cli.{command}")
+    name = "foreword" if command == "open" else f"foreword {command}"
+    parser = argparse.ArgumentParser(
+        prog=name,
+        description=module.summary(),
+        epilog=_overview() if command == "open" else module.example(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    if command == "open":
+        parser.add_argument("--version", action="version", version=f"Foreword {__version__}")
+    module.configure(parser)
+    return parser
+
+
+def _overview() -> str:
+    lines = [_("Commands (each has --help):")]
+    for command in COMMANDS[1:]:
+        lines.append(f"  {command:8} {importlib.import_module(f'editor.cli.{command}').summary()}")
+    lines += ["", importlib.import_module("editor.cli.open").example()]
+    return "\n".join(lines)
+
+
+def _take_language(words: list[str]) -> tuple[list[str], str | None]:
+    """`--language X` may stand anywhere, since it also decides the language of the help texts."""
+    rest, language, skip = [], None, False
+    for index, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word == "--language" and index + 1 < len(words):
+            language, skip = words[index + 1], True
+        elif word.startswith("--language="):
+            language = word.partition("=")[2]
+        else:
+            rest.append(word)
+    if language is not None and language not in LANGUAGES:
+        language = "zh_CN" if language.lower().startswith("zh") else "en"
+    return rest, language

@@ -1,0 +1,48 @@
+"""An Edit is the only thing that changes a post: which part, where, what was there, what is there now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from editor.core.post.text import Text
+
+
+class Part(Enum):
+    """The four stretches of a post's text, in file order. Fences have their line end inside."""
+
+    OPENING = "opening"
+    HEAD = "head"
+    CLOSING = "closing"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `removed` by `inserted` at `line`, `column` (from 0, code points) of `part`; both carry their own line ends."""
+
+    part: Part
+    line: int
+    column: int
+    removed: str
+    inserted: str
+
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.part, self.line, self.column, self.inserted, self.removed)
+
+
+def splice(part: Part, text: Text | str, start: int, end: int, inserted: str) -> Edit:
+    """The edit that replaces the code points [start, end) of `text`, which is the raw text of `part`."""
+    lines = Text(text) if isinstance(text, str) else text
+    line, column = lines.position(start)
+    end_line, end_column = lines.position(end)
+    return Edit(part, line, column, lines.slice(line, column, end_line, end_column), inserted)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An edit that cannot be made safely: why, in one sentence, and the line of the part it is about (from 0)."""
+
+    reason: str
+    line: int = 0

@@ -1,0 +1,71 @@
+"""What is known of a front matter: its format, its fields, and why it can't be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Format(Enum):
+    """How a front matter is written. SCRIPT is `---js` and the like: shown raw, never edited by field."""
+
+    NONE = "none"
+    YAML = "yaml"
+    TOML = "toml"
+    JSON = "json"
+    SCRIPT = "script"
+
+
+class Kind(Enum):
+    """What an input for a value looks like. NESTED and OTHER (aliases, tags, multi-documents) are edited as text only."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    SWITCH = "switch"
+    DATE = "date"
+    LIST = "list"
+    EMPTY = "empty"
+    NESTED = "nested"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A post's text in four: `opening + head + closing + body` is the text again. Fences carry their line ends."""
+
+    opening: str
+    head: str
+    closing: str
+    body: str
+    format: Format
+
+
+@dataclass(frozen=True, slots=True)
+class HeadError:
+    """Why a head can't be read: one sentence, line and column in the head from 0."""
+
+    message: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One top-level key of the head.
+
+    `value` is plain data (str, int, float, bool, None, date, datetime, list, dict); a date that the reader leaves a text,
+    or an impossible one, stays a str. `raw` is the value's own source. Spans are code point offsets in the head:
+    `span` the value, `key_span` the key, `whole` everything that goes when the key is deleted. `line` counts from 0.
+    """
+
+    key: str
+    value: object
+    kind: Kind
+    raw: str
+    span: tuple[int, int]
+    key_span: tuple[int, int]
+    whole: tuple[int, int]
+    line: int
+    column: int
+    editable: bool = True
+    why_not: str = ""

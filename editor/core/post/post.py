@@ -1,0 +1,94 @@
+"""One post: four parts of one text, changed by Edits only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from editor.core.post.edit import Edit, Part
+from editor.core.post.frontmatter import FrontMatter, split
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.source import Source
+from editor.core.post.text import Text
+from editor.core.sites.site import Site
+
+UNKNOWN_SITE = Site()
+
+
+class Post:
+    """A post's text in parts. `Post.parse(Source.read(b)).to_bytes() == b` for every `b` that can be decoded."""
+
+    def __init__(self, source: Source, site: Site = UNKNOWN_SITE) -> None:
+        self.source = source
+        self.site = site
+        pieces = split(source.text, site.generator)
+        self.format = pieces.format
+        self.texts = {
+            Part.OPENING: Text(pieces.opening),
+            Part.HEAD: Text(pieces.head),
+            Part.CLOSING: Text(pieces.closing),
+            Part.BODY: Text(pieces.body),
+        }
+        self._front_matter: FrontMatter | None = None
+
+    @classmethod
+    def parse(cls, source: Source, site: Site = UNKNOWN_SITE) -> Post:
+        """The post that `source` holds, split as the site's generator splits it."""
+        return cls(source, site)
+
+    @property
+    def opening(self) -> Text:
+        return self.texts[Part.OPENING]
+
+    @property
+    def head(self) -> Text:
+        return self.texts[Part.HEAD]
+
+    @property
+    def closing(self) -> Text:
+        return self.texts[Part.CLOSING]
+
+    @property
+    def body(self) -> Text:
+        return self.texts[Part.BODY]
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """The facts of the head as it is now; derived once per state of the head."""
+        if self._front_matter is None:
+            self._front_matter = FrontMatter.read(str(self.head), self.format, self.site.generator)
+        return self._front_matter
+
+    def apply(self, edit: Edit) -> None:
+        """Make one edit. Raises ValueError, with nothing changed, when the text is not what the edit expects."""
+        self.texts[edit.part].replace(edit.line, edit.column, edit.removed, edit.inserted)
+        if edit.part is not Part.BODY:
+            self._front_matter = None
+        if edit.part in (Part.OPENING, Part.CLOSING):
+            self.format = split(self.to_text(), self.site.generator).format
+
+    def apply_all(self, edits: Iterable[Edit]) -> None:
+        """Make edits in order; each sees what the ones before it made."""
+        for edit in edits:
+            self.apply(edit)
+
+    def to_text(self) -> str:
+        """The whole text as it would be saved, without a byte order mark."""
+        return "".join(str(self.texts[part]) for part in Part)
+
+    def to_bytes(self) -> bytes:
+        """The file as it would be saved. Raises UnicodeEncodeError for a character that the file's encoding lacks."""
+        return self.source.encode(self.to_text())
+
+    def file_line(self, part: Part, line: int) -> int:
+        """The line of the file (from 1) where line `line` (from 0) of `part` stands."""
+        before = 0
+        for other in Part:
+            if other is part:
+                break
+            before += len(self.texts[other].lines) - 1
+        return before + line + 1
+
+
+def has_front_matter(post: Post) -> bool:
+    """Whether the post has fences to write fields between."""
+    return post.format is not Format.NONE

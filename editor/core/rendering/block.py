@@ -1,0 +1,46 @@
+"""What a dialect gives: a list of HTML blocks with the source lines that they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One top-level piece of the page. `html` is balanced; lines count from 0 in the body, both ends included."""
+
+    html: str
+    first_line: int
+    last_line: int
+
+
+class Dialect(Protocol):
+    """One generator's Markdown. `render` is pure; `text` may have any line ends, which it reads as its generator does."""
+
+    name: str
+
+    def render(self, text: str) -> list[Block]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Replace `removed` blocks from `index` on by `inserted`."""
+
+    index: int
+    removed: int
+    inserted: tuple[Block, ...]
+
+
+def difference(old: Sequence[Block], new: Sequence[Block]) -> Patch | None:
+    """The one patch that makes the HTML of `old` that of `new`, or None. Blocks that only moved by lines don't count."""
+    start, shorter = 0, min(len(old), len(new))
+    while start < shorter and old[start].html == new[start].html:
+        start += 1
+    if start == len(old) == len(new):
+        return None
+    tail = 0
+    while tail < shorter - start and old[-1 - tail].html == new[-1 - tail].html:
+        tail += 1
+    return Patch(start, len(old) - tail - start, tuple(new[start : len(new) - tail]))

@@ -1,0 +1,22 @@
+"""A site: which generator a folder belongs to, and what its posts look like, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is known of the folder a post is in. `generator` is `hexo`, `hugo`, `jekyll`, `eleventy`, `astro`, `zola`,
+    `pelican`, `mkdocs`, `nikola` or `unknown`; `dialect` a name for `editor.core.rendering.dialects.dialect`."""
+
+    generator: str = "unknown"
+    dialect: str = "github"
+    root: Path | None = None
+    reason: str = ""
+    title: str = ""
+    timezone: str | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
