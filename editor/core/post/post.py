@@ -71,6 +71,11 @@ class Post:
         for edit in edits:
             self.apply(edit)
 
+    def set_site(self, site: Site) -> None:
+        """Read the head as a post of another site; the parts stay as they are."""
+        self.site = site
+        self._front_matter = None
+
     def to_text(self) -> str:
         """The whole text as it would be saved, without a byte order mark."""
         return "".join(str(self.texts[part]) for part in Part)

@@ -1,0 +1,42 @@
+"""Questions to the writer, without Qt: the window answers them with dialogs, tests with a recorder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer. `danger` marks the one that loses something."""
+
+    id: str
+    label: str
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`id` names the question for tests; the first choice is the default, the id "cancel" is what Escape gives."""
+
+    id: str
+    title: str
+    text: str
+    choices: tuple[Choice, ...]
+    detail: str = ""
+
+
+class Asker(Protocol):
+    """Whoever answers."""
+
+    def ask(self, question: Question) -> str:
+        """The id of the chosen answer."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs no answer."""
+
+    def open_path(self, title: str, folder: str, only_folder: bool) -> str:
+        """A post or folder to open, or ""."""
+
+    def save_path(self, title: str, suggestion: str, kinds: str) -> str:
+        """Where to write a file (`kinds` as in "HTML (*.html)"), or ""."""

@@ -1,0 +1,137 @@
+"""One undo history over every part of a post, made of Edits, in the order things were done.
+
+A run of typing is one step: single characters at the place where the last one ended, of the same kind, without a long
+pause, and a word at a time after white space. Times are seconds of any monotonic clock, handed in by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.core.post.edit import Edit
+
+PAUSE = 3.0
+LIMIT = 10_000  # steps; at about 300 bytes each
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one undo takes back: edits in the order in which they were made. `label` is for the menu, "" for typing."""
+
+    edits: tuple[Edit, ...]
+    label: str
+    time: float
+
+
+class History:
+    """Steps done and steps undone. The history never touches a post: it hands out edits to be applied."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._open = False  # whether the last step may still grow
+        self._saved: Step | None = None
+        self._saved_known = True
+
+    def record(self, edits: Sequence[Edit], label: str = "", time: float = 0.0) -> None:
+        """Remember edits that have just been applied, as one step."""
+        if not edits:
+            return
+        self._undone.clear()
+        step = Step(tuple(edits), label, time)
+        last = self._done[-1] if self._done else None
+        if last is not None and self._open and last is not self._saved and _continues(last, step):
+            self._done[-1] = Step(_joined(last.edits, step.edits), last.label, time)
+        else:
+            self._done.append(step)
+            self._trim()
+        self._open = len(edits) == 1
+
+    def close_run(self) -> None:
+        """End the run of typing: the next edit starts a step of its own."""
+        self._open = False
+
+    def undo(self) -> list[Edit]:
+        """The edits that take the last step back, in the order to apply them; [] when there is none."""
+        self._open = False
+        if not self._done:
+            return []
+        step = self._done.pop()
+        self._undone.append(step)
+        return [edit.inverse() for edit in reversed(step.edits)]
+
+    def redo(self) -> list[Edit]:
+        """The edits of the last step taken back; [] when there is none."""
+        self._open = False
+        if not self._undone:
+            return []
+        step = self._undone.pop()
+        self._done.append(step)
+        return list(step.edits)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back ("" for typing), or None."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again ("" for typing), or None."""
+        return self._undone[-1].label if self._undone else None
+
+    def mark_saved(self) -> None:
+        """The text as it is now is what the file holds."""
+        self._open = False
+        self._saved_known = True
+        self._saved = self._done[-1] if self._done else None
+
+    def forget_saved(self) -> None:
+        """The file no longer holds any state of this history."""
+        self._saved_known = False
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether undo and redo have come to the state that was saved."""
+        return self._saved_known and (self._done[-1] if self._done else None) is self._saved
+
+    def _trim(self) -> None:
+        if len(self._done) > LIMIT:
+            dropped = self._done.pop(0)
+            if dropped is self._saved or self._saved is None:
+                self._saved_known = False
+
+
+def _continues(last: Step, step: Step) -> bool:
+    """Whether `step` is more of the same typing as `last`."""
+    if step.label != last.label or step.time - last.time > PAUSE or len(step.edits) != 1 or len(last.edits) != 1:
+        return False
+    old, new = last.edits[0], step.edits[0]
+    if new.part is not old.part or new.line != old.line or "\n" in new.inserted + new.removed + old.inserted:
+        return False
+    if not new.removed and not old.removed:
+        return _types_on(old, new)
+    if not new.inserted and not old.inserted and "\n" not in old.removed:
+        return _deletes_on(old, new)
+    return bool(step.label) and new.column == old.column and new.removed == old.inserted  # a field set again and again
+
+
+def _types_on(old: Edit, new: Edit) -> bool:
+    starts_word = old.inserted[-1:].isspace() and not new.inserted[:1].isspace()
+    return len(new.inserted) <= 4 and new.column == old.column + len(old.inserted) and not starts_word
+
+
+def _deletes_on(old: Edit, new: Edit) -> bool:
+    """Backspace removes before the last place, Delete at it."""
+    return len(new.removed) <= 2 and new.column in (old.column - len(new.removed), old.column)
+
+
+def _joined(old: tuple[Edit, ...], new: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    first, second = old[0], new[0]
+    if not second.removed and not first.removed:
+        return (Edit(first.part, first.line, first.column, "", first.inserted + second.inserted),)
+    if not second.inserted and not first.inserted:
+        if second.column == first.column:
+            return (Edit(first.part, first.line, first.column, first.removed + second.removed, ""),)
+        return (Edit(first.part, first.line, second.column, second.removed + first.removed, ""),)
+    return (Edit(first.part, first.line, first.column, first.removed, second.inserted),)

@@ -1,0 +1,148 @@
+"""Every action of the program, declared once. Menus, palette and the shortcut page read this table; nothing else knows a shortcut.
+
+`handler` is a dotted name from the window: "save" is `window.save`, "write.body.toggle_bold" a method of its parts.
+`menu` is one of MENUS, in whose order entries stand; "" keeps an action out of the menus but in the palette.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from editor.core.messages import _
+
+MENUS: dict[str, Callable[[], str]] = {
+    "file": lambda: _("&File"),
+    "edit": lambda: _("&Edit"),
+    "format": lambda: _("F&ormat"),
+    "view": lambda: _("&View"),
+    "post": lambda: _("&Post"),
+    "help": lambda: _("&Help"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action. `needs_post` greys it out while no post is open; `rule` draws a line above it in the menu."""
+
+    id: str
+    text: Callable[[], str]
+    menu: str
+    handler: str
+    shortcuts: tuple[str, ...] = ()
+    needs_post: bool = True
+    checkable: bool = False
+    rule: bool = False
+
+
+def _s(
+    id: str, menu: str, text: Callable[[], str], handler: str, *shortcuts: str, post: bool = True, check: bool = False,
+    rule: bool = False,
+) -> Spec:  # fmt: skip
+    return Spec(id, text, menu, handler, shortcuts, post, check, rule)
+
+
+SPECS: tuple[Spec, ...] = (
+    _s("new", "file", lambda: _("New Post…"), "files.new_post", "Ctrl+N", post=False),
+    _s("open", "file", lambda: _("Open Post…"), "files.open_post", "Ctrl+O", post=False),
+    _s("open-folder", "file", lambda: _("Open Folder…"), "files.open_folder", "Ctrl+Shift+O", post=False),
+    _s("quick-open", "file", lambda: _("Go to Post…"), "quick_open", "Ctrl+P", post=False),
+    _s("save", "file", lambda: _("Save"), "files.save", "Ctrl+S", rule=True),
+    _s("save-as", "file", lambda: _("Save As…"), "files.save_as", "Ctrl+Shift+S"),
+    _s("reload", "file", lambda: _("Reload from Disk"), "files.reload"),
+    _s("export", "file", lambda: _("Export as HTML…"), "files.export", "Ctrl+Shift+E", rule=True),
+    _s("copy-html", "file", lambda: _("Copy as HTML"), "files.copy_html", "Ctrl+Shift+C"),
+    _s("preferences", "file", lambda: _("Preferences…"), "show_preferences", "Ctrl+,", post=False, rule=True),
+    _s("quit", "file", lambda: _("Quit"), "close", "Ctrl+Q", post=False, rule=True),
+    _s("undo", "edit", lambda: _("Undo"), "undo", "Ctrl+Z"),
+    _s("redo", "edit", lambda: _("Redo"), "redo", "Ctrl+Shift+Z", "Ctrl+Y"),
+    _s("find", "edit", lambda: _("Find…"), "write.find", "Ctrl+F", rule=True),
+    _s("replace", "edit", lambda: _("Replace…"), "write.replace", "Ctrl+H"),
+    _s("find-next", "edit", lambda: _("Find Next"), "write.find_next", "F3"),
+    _s("find-previous", "edit", lambda: _("Find Previous"), "write.find_previous", "Shift+F3"),
+    _s("find-in-posts", "edit", lambda: _("Find in Posts…"), "find_in_posts", "Ctrl+Shift+F", post=False),
+    _s("bold", "format", lambda: _("Bold"), "write.body.toggle_bold", "Ctrl+B"),
+    _s("italic", "format", lambda: _("Italic"), "write.body.toggle_italic", "Ctrl+I"),
+    _s("code", "format", lambda: _("Code"), "write.body.toggle_code", "Ctrl+Shift+K"),
+    _s("link", "format", lambda: _("Link"), "write.body.insert_link", "Ctrl+K"),
+    _s("image", "format", lambda: _("Image…"), "files.insert_image", "Ctrl+Shift+I"),
+    *(
+        _s(f"heading-{n}", "format", lambda n=n: _("Heading {level}").format(level=n), f"heading_{n}", f"Ctrl+{n}", rule=n == 1)
+        for n in range(1, 7)
+    ),
+    _s("list", "format", lambda: _("List"), "write.body.toggle_list", "Ctrl+Shift+L", rule=True),
+    _s("task", "format", lambda: _("Task List"), "write.body.toggle_task", "Ctrl+Shift+X"),
+    _s("quote", "format", lambda: _("Quote"), "write.body.toggle_quote", "Ctrl+Shift+Q"),
+    _s("show-posts", "view", lambda: _("Posts"), "toggle_posts", "Ctrl+Shift+B", post=False, check=True),
+    _s("show-form", "view", lambda: _("Form"), "toggle_form", "Ctrl+Shift+M", check=True),
+    _s("show-source", "view", lambda: _("Front Matter as Text"), "toggle_head_text", "Ctrl+U", check=True),
+    _s("show-preview", "view", lambda: _("Preview"), "toggle_preview", "Ctrl+E", check=True),
+    _s("show-problems", "view", lambda: _("Problems"), "toggle_problems", "Ctrl+Shift+J", check=True),
+    _s("light", "view", lambda: _("Light"), "use_light", post=False, rule=True),
+    _s("dark", "view", lambda: _("Dark"), "use_dark", post=False),
+    _s("system-theme", "view", lambda: _("Like the System"), "use_system_theme", post=False),
+    _s("full-screen", "view", lambda: _("Full Screen"), "toggle_full_screen", "F11", post=False, check=True, rule=True),
+    _s("palette", "view", lambda: _("Command Palette…"), "show_palette", "Ctrl+Shift+P", post=False),
+    _s("next-problem", "post", lambda: _("Next Problem"), "next_problem", "F8"),
+    _s("previous-problem", "post", lambda: _("Previous Problem"), "previous_problem", "Shift+F8"),
+    _s("fix", "post", lambda: _("Fix This Problem"), "fix_problem", "Ctrl+."),
+    _s("title", "post", lambda: _("Go to Title"), "write.focus_title", "Ctrl+Shift+T", rule=True),
+    _s("body", "post", lambda: _("Go to Text"), "write.focus_body", "Ctrl+Return"),
+    _s("tags", "post", lambda: _("Go to Tags"), "write.focus_tags", "Ctrl+Shift+G"),
+    _s("next-post", "post", lambda: _("Next Post in the List"), "posts.next_post", "Ctrl+PgDown", post=False, rule=True),
+    _s("previous-post", "post", lambda: _("Previous Post in the List"), "posts.previous_post", "Ctrl+PgUp", post=False),
+    _s("shortcuts", "help", lambda: _("Keyboard Shortcuts"), "show_shortcuts", "F1", post=False),
+    _s("about", "help", lambda: _("About Foreword"), "show_about", post=False),
+)
+
+
+class Actions:
+    """The table's QActions for one window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._actions: dict[str, QAction] = {}
+        for spec in SPECS:
+            action = QAction(spec.text(), window)
+            action.setObjectName(f"action-{spec.id}")
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+            action.triggered.connect(_call(window, spec.handler))
+            window.addAction(action)
+            self._actions[spec.id] = action
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def __iter__(self) -> Iterator[tuple[Spec, QAction]]:
+        return ((spec, self._actions[spec.id]) for spec in SPECS)
+
+    def fill_menus(self, window: QMainWindow) -> None:
+        """One menu for each of MENUS, with its actions in the table's order."""
+        menus: dict[str, QMenu] = {}
+        for name, title in MENUS.items():
+            menus[name] = window.menuBar().addMenu(title())
+            menus[name].setObjectName(f"menu-{name}")
+        for spec, action in self:
+            if spec.menu:
+                if spec.rule:
+                    menus[spec.menu].addSeparator()
+                menus[spec.menu].addAction(action)
+
+    def enable_for_post(self, there_is_one: bool) -> None:
+        """Grey out what needs a post while there is none."""
+        for spec, action in self:
+            if spec.needs_post:
+                action.setEnabled(there_is_one)
+
+
+def _call(window: object, handler: str) -> Callable[[], None]:
+    """Look the handler up when it is used: the parts of a window are built in any order."""
+
+    def call(_checked: bool = False) -> None:
+        reduce(getattr, handler.split("."), window)()  # type: ignore[operator]
+
+    return call

@@ -1,0 +1,171 @@
+"""One open post: its parts, history, place on disk. Every change goes through `apply`; widgets only hear of it.
+
+    user types in a view ─► view emits Edit ─► Session.apply ─► Post ─► `applied(Edit, origin)` ─► the other views
+
+The session knows no widget. `origin` is the object that made the edit, so that a view skips its own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.core.errors import ForewordError
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Part
+from editor.core.post.post import Post
+from editor.core.post.reload import edits_between, resplit
+from editor.core.post.source import Source
+from editor.core.sites.site import Site
+from editor.core.storage import Stamp, read_bytes, save_checked, stamp
+
+
+class Session(QObject):
+    """A post being edited. `path` is None until a new post has a place."""
+
+    applied = Signal(object, object)  # Edit, origin
+    head_changed = Signal()  # once after each batch that touched fences or head
+    body_changed = Signal()
+    state_changed = Signal()  # dirty, saved, path, undo labels
+    place_wanted = Signal(object)  # Edit: where undo or redo happened
+
+    def __init__(self, source: Source, site: Site, path: Path | None, disk: Stamp | None) -> None:
+        super().__init__()
+        from editor.core.post.history import History
+
+        self.post = Post.parse(source, site)
+        self.path = path
+        self.history = History()
+        self.disk = disk  # what the file was when we last read or wrote it
+        self.saved_at: datetime | None = None
+        self.on_disk = disk is not None
+
+    @classmethod
+    def open(cls, path: Path, site: Site) -> Session:
+        """The post at `path`; raises UnreadableFile."""
+        data, disk = read_bytes(path)
+        return cls(Source.read(data), site, path, disk)
+
+    @classmethod
+    def new(cls, text: str, site: Site, path: Path | None) -> Session:
+        """A post that is not on disk yet."""
+        return cls(Source(text), site, path, None)
+
+    @property
+    def read_only(self) -> str:
+        """Why the post can't be changed, or ""."""
+        return self.post.source.read_only
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything to save."""
+        return not self.on_disk or not self.history.is_saved
+
+    def apply(self, edits: Edit | Sequence[Edit], label: str = "", origin: object | None = None) -> None:
+        """Make edits, remember them as one step, and tell every view."""
+        batch = [edits] if isinstance(edits, Edit) else list(edits)
+        batch = [edit for edit in batch if edit.removed != edit.inserted]
+        if not batch or self.read_only:
+            return
+        self._make(batch, origin)
+        self.history.record(batch, label, time.monotonic())
+        self.state_changed.emit()
+
+    def undo(self) -> None:
+        """Take the last step back, wherever it happened."""
+        self._replay(self.history.undo())
+
+    def redo(self) -> None:
+        """Do again what undo took back."""
+        self._replay(self.history.redo())
+
+    def save(self, path: Path | None = None, force: bool = False) -> None:
+        """Write the post to `path` (default: its own). Raises SaveConflict when the file isn't what was read, unless
+        `force`; raises ForewordError with one sentence when it can't be written."""
+        target = path or self.path
+        if target is None:
+            raise ForewordError(_("This post has no file yet; choose where to save it."))
+        try:
+            data = self.post.to_bytes()
+        except UnicodeEncodeError as error:
+            raise self._unencodable(error) from error
+        expected = stamp(target) if force or target != self.path else self.disk
+        self.disk = save_checked(target, data, expected)
+        self.path, self.on_disk, self.saved_at = target, True, datetime.now()
+        self._split_as_saved()
+        self.history.mark_saved()
+        self.state_changed.emit()
+
+    def changed_outside(self) -> bool:
+        """Whether the file no longer holds what we read or wrote."""
+        return self.path is not None and self.on_disk and stamp(self.path) != self.disk
+
+    def reload(self) -> None:
+        """Take over what the file holds now, as one step that undo takes back. Raises UnreadableFile."""
+        assert self.path is not None
+        data, disk = read_bytes(self.path)
+        fresh = Source.read(data)
+        other = Post.parse(fresh, self.post.site)
+        self.post.source = fresh
+        edits = edits_between(self.post, other)
+        if edits:
+            self._make(edits, None)
+            self.history.record(edits, _("Reload"), time.monotonic())
+        self.disk, self.on_disk = disk, True
+        self.history.mark_saved()
+        self.state_changed.emit()
+
+    def keep_mine(self) -> None:
+        """The writer has seen that the file changed and wants this text: the next save may write over it."""
+        assert self.path is not None
+        self.disk = stamp(self.path)
+        self.on_disk = self.disk is not None
+        self.history.forget_saved()
+        self.state_changed.emit()
+
+    def convert_to_utf8(self) -> None:
+        """Save as UTF-8 from now on; for a text with a character that the file's encoding lacks."""
+        self.post.source = Source(self.post.source.text)
+        self.history.forget_saved()
+        self.state_changed.emit()
+
+    def set_site(self, site: Site) -> None:
+        """Read the post as a post of another site (another dialect, another generator's front matter)."""
+        self.post.set_site(site)
+        self.head_changed.emit()
+        self.body_changed.emit()
+
+    def _replay(self, edits: list[Edit]) -> None:
+        if edits:
+            self._make(edits, self.history)
+            self.place_wanted.emit(edits[-1])
+            self.state_changed.emit()
+
+    def _make(self, edits: Sequence[Edit], origin: object | None) -> None:
+        for edit in edits:
+            self.post.apply(edit)
+            self.applied.emit(edit, origin)
+        if any(edit.part is not Part.BODY for edit in edits):
+            self.head_changed.emit()
+        if any(edit.part is Part.BODY for edit in edits):
+            self.body_changed.emit()
+
+    def _split_as_saved(self) -> None:
+        """What was typed may have made or closed a front matter: split as the site will read the file."""
+        edits = resplit(self.post)
+        if edits:
+            self._make(edits, None)
+            self.history.record(edits, _("Front matter recognised"), time.monotonic())
+
+    def _unencodable(self, error: UnicodeEncodeError) -> ForewordError:
+        sentence = _("“{character}” does not exist in this file's encoding {encoding}; save it as UTF-8 instead.")
+        character = error.object[error.start : error.start + 1]
+        return Unencodable(sentence.format(character=character, encoding=self.post.source.encoding.upper()))
+
+
+class Unencodable(ForewordError):
+    """The text has a character that the file's encoding lacks."""

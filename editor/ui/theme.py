@@ -1,0 +1,169 @@
+"""Colours and the application's style sheet, light and dark. Widgets take their colours from here, never their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+LIGHT = MappingProxyType(
+    dict(
+        bg="#fbfaf8", side="#f3f1ed", line="#e4e0d9", ink="#23211e", mute="#7a746a", accent="#b4532a", chip="#efebe4",
+        paper="#ffffff", code="#f5f3ef", sel="#e9e4db", warn="#9a6412", error="#b3261e", ok="#3d7a4a",
+    )
+)  # fmt: skip
+DARK = MappingProxyType(
+    dict(
+        bg="#1d1f21", side="#191a1c", line="#2d3033", ink="#dcd8d0", mute="#8f8b84", accent="#e08a5c", chip="#2a2d30",
+        paper="#202224", code="#26292b", sel="#2e3236", warn="#d9a441", error="#ef8a80", ok="#7fc08e",
+    )
+)  # fmt: skip
+
+SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "Noto Sans")
+MONO = ("Sarasa Mono SC", "Noto Sans Mono CJK SC", "Source Code Pro", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A named set of colours; `colors` has the keys of LIGHT."""
+
+    name: str
+    colors: Mapping[str, str]
+
+    @property
+    def dark(self) -> bool:
+        return self.name == "dark"
+
+
+def theme(choice: str) -> Theme:
+    """The theme for the setting `choice`: "light", "dark", or "system" for what the desktop uses."""
+    dark = choice == "dark" or (choice == "system" and system_is_dark())
+    return Theme("dark", DARK) if dark else Theme("light", LIGHT)
+
+
+def system_is_dark() -> bool:
+    """Whether the desktop asks for dark windows."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def apply_theme(app: QApplication, chosen: Theme) -> None:
+    """Give palette and style sheet to the whole program."""
+    app.setPalette(_palette(chosen.colors))
+    app.setStyleSheet(_style_sheet(chosen))
+
+
+def mono_font(points: float = 0.0) -> QFont:
+    """The fixed-pitch font for source text, with a Chinese face where one is installed."""
+    return _font(MONO, points, QFontDatabase.SystemFont.FixedFont)
+
+
+def ui_font() -> QFont:
+    """The system's own font, or a Chinese-capable one where the system names none."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if QFontInfo(system).family() not in ("", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans"):
+        return system
+    font = _font(SANS, 0, QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(13)
+    return font
+
+
+def _font(families: tuple[str, ...], points: float, fallback: QFontDatabase.SystemFont) -> QFont:
+    installed = set(QFontDatabase.families())
+    names = [name for name in families if name in installed]
+    font = QFontDatabase.systemFont(fallback)
+    if names:
+        font.setFamilies([*names, font.family()])
+    if points:
+        font.setPointSizeF(points)
+    return font
+
+
+def _palette(colors: Mapping[str, str]) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, name in {
+        roles.Window: "bg", roles.WindowText: "ink", roles.Base: "paper", roles.AlternateBase: "side", roles.Text: "ink",
+        roles.Button: "side", roles.ButtonText: "ink", roles.BrightText: "error", roles.ToolTipBase: "paper",
+        roles.ToolTipText: "ink", roles.Link: "accent", roles.LinkVisited: "accent", roles.Accent: "accent",
+        roles.PlaceholderText: "mute", roles.Mid: "line", roles.Midlight: "chip", roles.Light: "paper", roles.Dark: "line",
+        roles.Shadow: "line",
+    }.items():  # fmt: skip
+        palette.setColor(role, QColor(colors[name]))
+    palette.setColor(roles.Highlight, _selection(colors))
+    palette.setColor(roles.HighlightedText, QColor(colors["ink"]))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors["mute"]))
+    return palette
+
+
+def _selection(colors: Mapping[str, str]) -> QColor:
+    """The accent, a quarter of it, over the paper: text stays readable in both themes."""
+    accent, paper = QColor(colors["accent"]), QColor(colors["paper"])
+    mixed = [round(0.26 * a + 0.74 * p) for a, p in zip(accent.getRgb()[:3], paper.getRgb()[:3], strict=True)]
+    return QColor(*mixed)
+
+
+def _style_sheet(chosen: Theme) -> str:
+    sheet = _SHEET
+    for name in sorted(chosen.colors, key=len, reverse=True):
+        sheet = sheet.replace("@" + name, chosen.colors[name])
+    return sheet
+
+
+_SHEET = """
+QMainWindow, QDialog { background: @bg; }
+QToolTip { background: @paper; color: @ink; border: 1px solid @line; padding: 4px 7px; }
+QMenuBar { background: @side; color: @ink; border-bottom: 1px solid @line; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: @sel; }
+QMenu { background: @paper; color: @ink; border: 1px solid @line; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 14px; border-radius: 4px; }
+QMenu::item:selected { background: @sel; }
+QMenu::item:disabled { color: @mute; }
+QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:hover { background: @accent; }
+QStatusBar { background: @side; border-top: 1px solid @line; color: @mute; }
+QStatusBar::item { border: none; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: @mute; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px;
+  padding: 5px 9px; min-height: 18px; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: @paper; color: @ink; border: 1px solid @line; selection-background-color: @sel;
+  selection-color: @ink; outline: none; }
+QPushButton { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 6px 16px; min-height: 18px; }
+QPushButton:hover { background: @chip; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:default { background: @accent; color: @paper; border-color: @accent; }
+QPushButton:disabled { color: @mute; }
+QToolButton { border: none; border-radius: 5px; padding: 3px 7px; color: @mute; background: transparent; }
+QToolButton:hover { background: @sel; color: @ink; }
+QToolButton:focus { border: 1px solid @accent; }
+QToolButton::menu-indicator { image: none; }
+QListView, QTreeView { background: @paper; color: @ink; border: 1px solid @line; outline: none; }
+QListView::item:selected, QTreeView::item:selected { background: @sel; color: @ink; }
+QCheckBox { spacing: 8px; }
+QProgressBar { border: none; background: @chip; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+#postsPane { background: @side; }
+#postList { background: @side; border: none; }
+#problemsPane { background: @side; border-top: 1px solid @line; }
+#problemList { background: @side; border: none; }
+#previewPane { background: @paper; }
+#writePane { background: @bg; }
+#bar { background: @chip; border: none; border-bottom: 1px solid @line; }
+#emptyTitle { font-size: 20px; font-weight: 600; color: @ink; }
+#emptyHint { color: @mute; }
+#statusProblems[level="error"] { color: @error; }
+#statusProblems[level="warning"] { color: @warn; }
+"""
