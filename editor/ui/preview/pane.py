@@ -1,0 +1,206 @@
+"""The preview pane: a web view that is built late, loaded once and patched block by block."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from editor.core.messages import _
+from editor.core.rendering.block import Block, difference
+from editor.ui.theme import Theme
+
+PIECE = 400_000  # characters that one script call carries; more at once holds up the first picture
+
+
+class PreviewPane(QWidget):
+    """Shows blocks. Lines are lines of the body, from 0; a fraction is how far into the line or block."""
+
+    line_clicked = Signal(int)
+    line_scrolled = Signal(float)
+    file_followed = Signal(str, str)  # local path, fragment
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("previewPane")
+        self.setAccessibleName(_("Preview"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack = QStackedLayout(self)
+        self._waiting = QLabel("")
+        self._stack.addWidget(self._waiting)
+        self._view: QWidget | None = None
+        self._ready = False
+        self._blocks: list[Block] = []
+        self._shown: list[Block] = []
+        self._header = ""
+        self._theme: Theme | None = None
+        self._size = 16
+        self._base = QUrl()
+        self._root: Path | None = None
+        self._remote = True
+        self._line: float | None = None
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What the page shows, or will as soon as it is there."""
+        return self._blocks
+
+    @property
+    def ready(self) -> bool:
+        """Whether the shell page is loaded and takes patches."""
+        return self._ready
+
+    def start(self) -> None:
+        """Build the web view; called after the text is on the screen, since it takes a third of a second."""
+        if self._view is not None:
+            return
+        from PySide6.QtWebEngineCore import QWebEngineProfile
+        from PySide6.QtWebEngineWidgets import QWebEngineView
+
+        from editor.ui.preview.page import Gate, PreviewPage, shell_html
+
+        view = QWebEngineView(self)
+        view.setObjectName("preview")
+        view.setAccessibleName(_("Preview"))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        profile = QWebEngineProfile(view)  # no name: off the record
+        self._gate = Gate(profile)
+        self._gate.root, self._gate.remote = self._root, self._remote
+        profile.setUrlRequestInterceptor(self._gate)
+        self.page = PreviewPage(profile, view)
+        self.page.bridge.click.connect(self._clicked)
+        self.page.bridge.scroll.connect(self._scrolled)
+        self.page.followed.connect(lambda url: self.file_followed.emit(url.toLocalFile(), url.fragment()))
+        self.page.loadFinished.connect(self._loaded)
+        if self._theme is not None:
+            self.page.setBackgroundColor(QColor(self._theme.colors["paper"]))
+        view.setPage(self.page)
+        self._stack.addWidget(view)
+        self._view = view
+        self.page.setHtml(shell_html(), self._base)
+
+    def close_page(self) -> None:
+        """Let the page go before its profile does; Qt warns otherwise."""
+        if self._view is not None:
+            self._ready = False
+            self.page.deleteLater()
+            self._view.deleteLater()
+            self._view = None
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Make the page show these blocks, touching only those whose HTML changed."""
+        self._blocks = list(blocks)
+        self._push()
+
+    def show_header(self, html: str) -> None:
+        """The title and the line below it, above the post; "" for none."""
+        if html != self._header:
+            self._header = html
+            self._run(f"fw.header({json.dumps(html)})")
+
+    def start_post(self, folder: Path | None, root: Path | None) -> None:
+        """Another post follows: relative addresses start at `folder`, files below `root` may be shown."""
+        self._blocks, self._line = [], None
+        self._root = root or folder
+        base = QUrl.fromLocalFile(f"{folder}/") if folder else QUrl("about:blank")
+        if self._view is not None:
+            self._gate.root = self._root
+            if base != self._base:
+                from editor.ui.preview.page import shell_html
+
+                self._ready = False
+                self.page.setHtml(shell_html(), base)
+        self._base = base
+        self._push()
+        self._run("window.scrollTo(0, 0)")
+
+    def set_look(self, theme: Theme, size: int, remote_images: bool) -> None:
+        """Colours, text size and whether images of the web are loaded."""
+        self._theme, self._size, self._remote = theme, size, remote_images
+        if self._view is not None:
+            self._gate.remote = remote_images
+            self.page.setBackgroundColor(QColor(theme.colors["paper"]))
+            self._run(self._look())
+
+    def scroll_to_line(self, line: float) -> None:
+        """Bring the source line to the top edge."""
+        self._line = line
+        if not self._shown:
+            return
+        index, part = self._block_at(line)
+        self._run(f"fw.show({index}, {part:.4f}, {json.dumps(line <= 0)})")
+
+    def reveal_line(self, line: int) -> None:
+        """Bring the block of a source line into view if it is out of it."""
+        if self._shown:
+            self._run(f"fw.reveal({self._block_at(line)[0]})")
+
+    def _loaded(self, fine: bool) -> None:
+        if not fine or self._view is None:
+            return
+        from editor.ui.preview.page import script
+
+        self._ready = True
+        self._shown = []
+        self._run(script())
+        self._run(self._look())
+        self._run(f"fw.header({json.dumps(self._header)})")
+        self._push()
+        if self._line:
+            self.scroll_to_line(self._line)
+        self._stack.setCurrentWidget(self._view)
+        self.painted.emit()
+
+    def _look(self) -> str:
+        name = self._theme.name if self._theme else "light"
+        return f"fw.look({json.dumps(name)}, {self._size})"
+
+    def _push(self) -> None:
+        if not self._ready:
+            return
+        patch = difference(self._shown, self._blocks)
+        self._shown = self._blocks
+        if patch is None:
+            return
+        index, removed, piece, size = patch.index, patch.removed, [], 0
+        for block in patch.inserted:
+            piece.append(block.html)
+            size += len(block.html)
+            if size > PIECE:
+                self._run(f"fw.patch({index}, {removed}, {json.dumps(piece)})")
+                index, removed, piece, size = index + len(piece), 0, [], 0
+        if piece or removed:
+            self._run(f"fw.patch({index}, {removed}, {json.dumps(piece)})")
+
+    def _run(self, code: str) -> None:
+        if self._ready:
+            from editor.ui.preview.page import WORLD
+
+            self.page.runJavaScript(code, WORLD)
+
+    def _block_at(self, line: float) -> tuple[int, float]:
+        """The block that holds a source line and how far into it the line is."""
+        index = max(0, bisect_right(self._shown, line, key=lambda block: block.first_line) - 1)
+        block = self._shown[index]
+        lines = block.last_line - block.first_line + 1
+        return index, min(1.0, max(0.0, (line - block.first_line) / lines))
+
+    def _line_at(self, index: int, part: float) -> float:
+        if index < 0 or not self._shown:
+            return 0.0
+        block = self._shown[min(index, len(self._shown) - 1)]
+        return block.first_line + part * (block.last_line - block.first_line + 1)
+
+    def _clicked(self, index: int, part: float) -> None:
+        block = self._shown[min(index, len(self._shown) - 1)] if self._shown else None
+        if block is not None:
+            self.line_clicked.emit(min(block.last_line, int(self._line_at(index, part))))
+
+    def _scrolled(self, index: int, part: float) -> None:
+        self.line_scrolled.emit(self._line_at(index, part))
