@@ -1,0 +1,77 @@
+"""Draws a post as two quiet lines with a mark for what is open and unsaved, and a heading as small letters with its count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.ui.posts.model import DIRTY, GROUP_COUNT, INFO, caption
+from editor.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+LEFT = 16
+
+
+class PostDelegate(QStyledItemDelegate):
+    """Rows of the post list, in the theme's colours."""
+
+    theme: Theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetrics(option.font).height()
+        return QSize(120, 2 * line + 12 if index.data(INFO) is not None else line + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        if index.data(INFO) is None:
+            self._heading(painter, option, index)
+        else:
+            self._post(painter, option, index)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.setFont(_small(option.font))
+        painter.setPen(self._color("mute"))
+        box = option.rect.adjusted(LEFT, 6, -LEFT, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(index.data(GROUP_COUNT)))
+
+    def _post(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if selected:
+            painter.fillRect(option.rect, self._color("sel"))
+            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), self._color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, self._color("chip"))
+        if focused:
+            painter.setPen(self._color("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        box = option.rect.adjusted(LEFT + 3, 6, -LEFT, -6)
+        metrics = QFontMetrics(option.font)
+        painter.setFont(option.font)
+        painter.setPen(self._color("ink"))
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(QRect(box.left(), box.top(), box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setFont(_small(option.font))
+        painter.setPen(self._color("error" if index.data(INFO).error else "mute"))
+        below = QRect(box.left(), box.top() + metrics.height(), box.width(), metrics.height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, caption(index.data(INFO)))
+        if index.data(DIRTY):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._color("accent"))
+            painter.drawEllipse(below.right() - 8, below.center().y() - 4, 8, 8)
+
+    def _color(self, name: str) -> QColor:
+        return QColor(self.theme.colors[name])
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    if font.pixelSize() > 0:
+        small.setPixelSize(max(10, font.pixelSize() - 2))
+    else:
+        small.setPointSizeF(font.pointSizeF() * 0.86)
+    return small

@@ -1,0 +1,173 @@
+"""The folder's posts: search, list, and what to do when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+
+from editor.core.library.posts import Library, PostInfo
+from editor.core.messages import _, ngettext
+from editor.ui.posts.delegate import PostDelegate
+from editor.ui.posts.model import INFO, PostsModel
+from editor.ui.theme import Theme
+
+
+class PostsPane(QWidget):
+    """Shows a Library; asks for posts to be opened, never opens one."""
+
+    open_requested = Signal(object)  # Path
+    new_requested = Signal()
+    folder_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("postsPane")
+        self.setAccessibleName(_("Posts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._library: Library | None = None
+        self._current: Path | None = None
+        self.search = QLineEdit()
+        self.search.setObjectName("postSearch")
+        self.search.setAccessibleName(_("Search posts by title, tag or file name"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
+        self.model = PostsModel()
+        self.list = QListView()
+        self.list.setObjectName("postList")
+        self.list.setAccessibleName(_("Posts"))
+        self.list.setModel(self.model)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = PostDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self._empty = QLabel()
+        self._empty.setObjectName("emptyHint")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(16, 6, 16, 6)
+        self._button = QPushButton()
+        self._button.setObjectName("postsEmptyButton")
+        self._button.clicked.connect(self._pressed)
+        self._lay_out()
+        self.show_library(None)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(6)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 2)
+        top.addWidget(self.search)
+        layout.addLayout(top)
+        layout.addWidget(self._empty)
+        buttons = QVBoxLayout()
+        buttons.setContentsMargins(16, 2, 16, 8)
+        buttons.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(buttons)
+        layout.addWidget(self.list, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """The delegate draws in these colours."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
+
+    def show_library(self, library: Library | None) -> None:
+        """The posts of a folder, or None while no folder is open."""
+        self._library = library
+        count = len(library.posts) if library else 0
+        self.search.setVisible(count > 0)
+        text = ngettext("Search {count} post…", "Search {count} posts…", count).format(count=count)
+        self.search.setPlaceholderText(text)
+        self._filter()
+
+    def set_current(self, path: Path | None, dirty: bool) -> None:
+        """The post that is open."""
+        self.model.mark(path, dirty)
+        if path != self._current:
+            self._current = path
+            self._select()
+
+    def next_post(self) -> None:
+        """Open the post below the open one."""
+        self._step(1)
+
+    def previous_post(self) -> None:
+        """Open the post above the open one."""
+        self._step(-1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter in the search field go to the list."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            rows = self.model.post_rows()
+            if event.key() == Qt.Key.Key_Down and rows:
+                self.list.setFocus()
+                self._select_row(rows[0])
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and rows:
+                self._open(self.model.index(rows[0]))
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self) -> None:
+        words = self.search.text().strip()
+        posts: Sequence[PostInfo] = ()
+        if self._library is not None:
+            posts = self._library.search(words) if words else self._library.posts
+        self.model.show(posts)
+        self._select()
+        self._say_empty(bool(posts), words)
+
+    def _say_empty(self, any_post: bool, words: str) -> None:
+        self._empty.setVisible(not any_post)
+        self._button.setVisible(not any_post and not words)
+        self.list.setVisible(any_post)
+        if self._library is None:
+            self._empty.setText(_("Open the folder of your blog to see its posts here."))
+            self._button.setText(_("Open folder…"))
+        elif words:
+            self._empty.setText(_("No post has “{words}” in its title, tags or file name.").format(words=words))
+        else:
+            self._empty.setText(_("There is no post in this folder yet."))
+            self._button.setText(_("Write the first post"))
+
+    def _pressed(self) -> None:
+        (self.folder_requested if self._library is None else self.new_requested).emit()
+
+    def _select(self) -> None:
+        row = self.model.row_of(self._current)
+        if row < 0:
+            self.list.selectionModel().clear()
+        else:
+            self._select_row(row)
+
+    def _select_row(self, row: int) -> None:
+        index = self.model.index(row)
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.scrollTo(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        info = index.data(INFO)
+        if info is not None and info.path != self._current:
+            self.open_requested.emit(info.path)
+        self._select()
+
+    def _step(self, by: int) -> None:
+        rows = self.model.post_rows()
+        if not rows:
+            return
+        here = self.model.row_of(self._current)
+        place = rows.index(here) + by if here in rows else 0
+        if 0 <= place < len(rows):
+            self._open(self.model.index(rows[place]))

@@ -1,0 +1,121 @@
+"""The line at the bottom: problems, words, dialect, encoding, place, what is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from editor.core.checks.problem import Problem, Severity
+from editor.core.messages import _, ngettext
+from editor.core.post.post import Post
+from editor.core.post.wordcount import Count
+from editor.core.rendering.dialects import DIALECTS
+
+
+class Status(QStatusBar):
+    """Shows facts that it is handed; asks for the problem list and for another dialect."""
+
+    problems_pressed = Signal()
+    dialect_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.problems = self._button("statusProblems", _("Problems"))
+        self.problems.clicked.connect(self.problems_pressed)
+        self.note = QLabel()
+        self.note.setObjectName("statusNote")
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = self._label("wordCount", _("Word count"))
+        self.dialect = self._button("dialectMenu", _("How the site reads Markdown"))
+        self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.dialect)
+        self._group = QActionGroup(self._menu)
+        for name, label in DIALECTS.items():
+            action = self._menu.addAction(str(label))
+            action.setData(name)
+            action.setCheckable(True)
+            self._group.addAction(action)
+        self._menu.triggered.connect(lambda action: self.dialect_chosen.emit(action.data()))
+        self.dialect.setMenu(self._menu)
+        self.encoding = self._label("encoding", _("Encoding and line ends"))
+        self.place = self._label("place", _("Line and column"))
+        self.saved = self._label("saveState", _("Saved or not"))
+        self.addWidget(self.problems)
+        self.addWidget(self.note, 1)
+        for widget in (self.words, self.dialect, self.encoding, self.place, self.saved):
+            self.addPermanentWidget(widget)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """“2 problems”, and what the first one is."""
+        counted = [p for p in problems if p.severity is not Severity.HINT]
+        worst = "error" if any(p.severity is Severity.ERROR for p in counted) else "warning" if counted else "none"
+        text = ngettext("{count} problem", "{count} problems", len(counted)).format(count=len(counted))
+        self.problems.setText(f"⚠ {text} ▴" if counted else f"✓ {_('No problems')}")
+        self.problems.setProperty("level", worst)
+        self.problems.style().unpolish(self.problems)
+        self.problems.style().polish(self.problems)
+        self.problems.setToolTip("\n".join(p.message for p in counted[:8]))
+
+    def show_words(self, count: Count) -> None:
+        """Characters and words as a reader counts them, and how long reading takes."""
+        total = f"{count.cjk + count.words:,}".replace(",", " ")
+        if count.cjk:
+            size = _("{count} characters").format(count=total)
+        else:
+            size = ngettext("{count} word", "{count} words", count.words).format(count=total)
+        self.words.setText(f"{size} · {_('{minutes} min').format(minutes=count.minutes)}")
+        tip = _("{cjk} Chinese characters, {words} words, {characters} characters in all")
+        self.words.setToolTip(tip.format(cjk=count.cjk, words=count.words, characters=count.characters))
+
+    def show_dialect(self, name: str, reason: str) -> None:
+        """The dialect in use, and why."""
+        self.dialect.setText(f"{DIALECTS[name]} ▾")
+        self.dialect.setToolTip(reason)
+        for action in self._menu.actions():
+            action.setChecked(action.data() == name)
+
+    def show_file(self, post: Post) -> None:
+        """Encoding, and the line ends of the body."""
+        names = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+        ends = {end for text in post.texts.values() for end in text.ends if end in names}
+        kinds = names[ends.pop()] if len(ends) == 1 else _("mixed line ends") if ends else "LF"
+        encoding = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}.get(post.source.encoding, post.source.encoding.upper())
+        mark = " BOM" if post.source.mark and encoding == "UTF-8" else ""
+        self.encoding.setText(f"{encoding}{mark} · {kinds}")
+
+    def show_place(self, line: int, column: int) -> None:
+        """Line of the file and column, from 1."""
+        self.place.setText(f"{line} : {column}")
+
+    def show_saved(self, dirty: bool, on_disk: bool, at: datetime | None) -> None:
+        """Whether what is on the screen is on the disk."""
+        if dirty:
+            self.saved.setText(_("Not saved") if on_disk else _("New, not saved"))
+        else:
+            self.saved.setText(_("Saved {time}").format(time=f"{at:%H:%M}") if at else _("Saved"))
+
+    def clear_post(self) -> None:
+        """No post is open."""
+        for label in (self.words, self.encoding, self.place, self.saved):
+            label.setText("")
+        self.problems.setText("")
+        self.dialect.setText("")
+
+    def _label(self, name: str, accessible: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setAccessibleName(accessible)
+        label.setContentsMargins(6, 0, 6, 0)
+        return label
+
+    def _button(self, name: str, accessible: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAccessibleName(accessible)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
