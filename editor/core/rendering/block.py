@@ -17,7 +17,7 @@ class Block:
 
 
 class Dialect(Protocol):
-    """One generator's Markdown. `render` is pure; `text` may have any line ends, which it reads as its generator does."""
+    """One generator's Markdown. `render` is pure; `text` may have any line ends, read as its generator reads them."""
 
     name: str
 
@@ -34,7 +34,7 @@ class Patch:
 
 
 def difference(old: Sequence[Block], new: Sequence[Block]) -> Patch | None:
-    """The one patch that makes the HTML of `old` that of `new`, or None. Blocks that only moved by lines don't count."""
+    """The one patch that makes the HTML of `old` that of `new`, or None. Blocks that only moved don't count."""
     start, shorter = 0, min(len(old), len(new))
     while start < shorter and old[start].html == new[start].html:
         start += 1
@@ -44,3 +44,8 @@ def difference(old: Sequence[Block], new: Sequence[Block]) -> Patch | None:
     while tail < shorter - start and old[-1 - tail].html == new[-1 - tail].html:
         tail += 1
     return Patch(start, len(old) - tail - start, tuple(new[start : len(new) - tail]))
+
+
+def fragment(blocks: Sequence[Block]) -> str:
+    """The HTML of a whole post, as the generator's Markdown step gives it."""
+    return "".join(block.html for block in blocks)

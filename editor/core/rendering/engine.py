@@ -1,0 +1,207 @@
+"""The markdown-it-py engine: one parser, one place where tokens become blocks.
+
+How a dialect file is written::
+
+    class Zola(MarkdownItDialect):
+        name = "zola"
+
+        def parser(self) -> MarkdownIt:              # required: the parser with this generator's rules
+            md = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+            md.use(my_rule)
+            return md
+
+        def prepare(self, text, env) -> Prepared:    # what the generator does to the text before Markdown
+            return super().prepare(text, env)        # here: line ends → LF
+
+        def adjust(self, tokens, env) -> list[Token]:  # what it does to the whole document (heading ids, notes)
+            return heading_ids(tokens, my_slug)
+
+        def finish(self, html, env) -> str:          # what it does to the HTML of each block (placeholders put back)
+            return html
+
+`self.options` is the site's settings (read them with `editor.core.rendering.options`). `env` is a new dict for every
+rendering: keep what one rendering must remember there, never on the dialect, which several threads share. A parser is
+built once per thread. `Prepared.lines` tells the source line of each line of a text whose lines have moved. Render
+rules go to `md.renderer.rules["fence"] = function(tokens, index, options, env)`; `highlighting.highlight` colours code.
+The class is named in the table of `dialects/__init__.py`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from editor.core.rendering.balance import OpenTags
+from editor.core.rendering.block import Block
+from editor.core.rendering.highlighting import escape, highlight
+from editor.core.rendering.options import flag
+
+Env = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The text that the parser gets. `lines[i]` is the source line of its line `i`; None when no line has moved."""
+
+    text: str
+    lines: Sequence[int] | None = None
+
+
+class MarkdownItDialect:
+    """A dialect on markdown-it-py. Objects are immutable, may be shared by threads and pickled."""
+
+    name = ""
+
+    def __init__(self, options: Mapping[str, object] | None = None) -> None:
+        self.options: dict[str, object] = dict(options or {})
+        self._local = threading.local()
+
+    def __reduce__(self) -> tuple[type[MarkdownItDialect], tuple[dict[str, object]]]:
+        return type(self), (self.options,)
+
+    def parser(self) -> MarkdownIt:
+        """A new parser with this generator's rules."""
+        raise NotImplementedError
+
+    def prepare(self, text: str, env: Env) -> Prepared:
+        """What the generator does to the text before Markdown."""
+        return Prepared(unix_lines(text))
+
+    def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        """What the generator does to the parsed document."""
+        return tokens
+
+    def finish(self, html: str, env: Env) -> str:
+        """What the generator does to the HTML of one block."""
+        return html
+
+    def render(self, text: str) -> list[Block]:
+        """The blocks of `text`, in order of their lines."""
+        md = self._parser()
+        env: Env = {}
+        prepared = self.prepare(text, env)
+        tokens = self.adjust(md.parse(prepared.text, env), env)
+        return blocks_of(self, md, tokens, prepared, env)
+
+    def _parser(self) -> MarkdownIt:
+        """This thread's parser: linkify-it keeps state while it matches."""
+        md: MarkdownIt | None = getattr(self._local, "md", None)
+        if md is None:
+            md = self._local.md = self.parser()
+            if flag(self.options, "math"):
+                from editor.core.rendering.math import math_plugin
+
+                math_plugin(md)
+        return md
+
+
+def unix_lines(text: str) -> str:
+    """`text` with LF for every CR LF and lone CR."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One or more top-level tokens with what they enclose, before their HTML is made."""
+
+    tokens: list[Token]
+    first: int
+    last: int
+
+
+def blocks_of(
+    dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], prepared: Prepared, env: Env
+) -> list[Block]:
+    """The blocks of a parsed document: one for each top-level element, or for the run that raw HTML ties together.
+
+    Lines never go backwards: what a generator moves to the page's end (notes) has the lines of the end.
+    """
+    lines, blocks = prepared.lines, []
+    render, previous = md.renderer.render, 0
+    for piece in _pieces(tokens):
+        html = dialect.finish(render(piece.tokens, md.options, env), env)
+        if not html:
+            continue
+        first, last = piece.first, piece.last
+        if first < 0:
+            first = last = previous
+        elif lines is not None:
+            first, last = _source_line(lines, first), _source_line(lines, last + 1) - 1
+        first = max(first, previous)
+        previous = max(last, first)
+        blocks.append(Block(html, first, previous))
+    return blocks
+
+
+def _source_line(lines: Sequence[int], line: int) -> int:
+    """The source line of `line`; for the line after the last one, the line after the source's last."""
+    return lines[line] if line < len(lines) else lines[-1] + 1 + line - len(lines) if lines else line
+
+
+def _pieces(tokens: list[Token]) -> list[_Piece]:
+    """Top-level tokens in groups, joined while raw HTML has open tags. A tag never closed is closed at the end."""
+    pieces: list[_Piece] = []
+    open_tags = OpenTags()
+    start = depth = 0
+    raw = False
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        raw = raw or token.type == "html_block" or (token.type == "inline" and "<" in token.content)
+        if depth:
+            continue
+        group = tokens[start : index + 1]
+        first, last = _span(group)
+        if open_tags.names:
+            pieces[-1].tokens += group
+            pieces[-1].last = max(pieces[-1].last, last)
+        else:
+            pieces.append(_Piece(group, first, last))
+        if raw:
+            open_tags.feed(_raw_html(group))
+            raw = False
+        start = index + 1
+    if open_tags.names:
+        pieces[-1].tokens.append(raw_html(open_tags.closing()))
+    return pieces
+
+
+def _span(group: list[Token]) -> tuple[int, int]:
+    """First and last line of a group of tokens; (-1, -1) when nothing in it knows its line."""
+    if group[0].map:
+        return group[0].map[0], max(group[0].map[1] - 1, group[0].map[0])
+    maps = [token.map for token in group if token.map]
+    if not maps:
+        return -1, -1
+    return min(first for first, _ in maps), max(last for _, last in maps) - 1
+
+
+def _raw_html(group: list[Token]) -> str:
+    """The HTML that the writer wrote in a group of tokens, in order."""
+    raw = []
+    for token in group:
+        if token.type == "html_block":
+            raw.append(token.content)
+        elif token.children:
+            raw += [child.content for child in token.children if child.type == "html_inline" and not child.meta]
+    return "".join(raw)
+
+
+def raw_html(html: str) -> Token:
+    """A token that prints `html` as it is."""
+    token = Token("html_block", "", 0)
+    token.content = html
+    token.block = True
+    return token
+
+
+def plain_fence(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
+    """`<pre><code class="language-x">`, the code coloured: the shape of most generators' fences."""
+    token = tokens[index]
+    language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
+    attribute = f' class="language-{escape(language)}"' if language else ""
+    return f"<pre><code{attribute}>{highlight(token.content, language)}</code></pre>\n"
