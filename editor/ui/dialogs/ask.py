@@ -1,0 +1,63 @@
+"""Questions as dialogs: the window's answer to `editor.core.ask.Asker`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from editor.core.ask import Question
+from editor.core.messages import _
+
+
+class DialogAsker:
+    """Modal dialogs over `parent`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def ask(self, question: Question) -> str:
+        """The id of the button that was pressed; Escape is "cancel"."""
+        box, buttons = question_box(question, self._parent)
+        box.exec()
+        pressed = box.clickedButton()
+        return next((id for id, button in buttons.items() if button is pressed), "cancel")
+
+    def tell(self, title: str, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, self._parent)
+        box.setObjectName("message")
+        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def open_path(self, title: str, folder: str, only_folder: bool) -> str:
+        if only_folder:
+            return QFileDialog.getExistingDirectory(self._parent, title, folder)
+        kinds = _("Posts") + " (*.md *.markdown *.mdown *.mkd *.mdx);;" + _("All files") + " (*)"
+        return QFileDialog.getOpenFileName(self._parent, title, folder, kinds)[0]
+
+    def save_path(self, title: str, suggestion: str, kinds: str) -> str:
+        return QFileDialog.getSaveFileName(self._parent, title, suggestion, kinds)[0]
+
+
+def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBox, dict[str, QPushButton]]:
+    """The dialog of a question and its buttons by id; shown by nobody yet."""
+    box = QMessageBox(parent)
+    box.setObjectName(f"question-{question.id}")
+    box.setWindowTitle(question.title)
+    box.setText(question.title)
+    box.setInformativeText(question.text)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if question.detail:
+        box.setDetailedText(question.detail)
+    buttons: dict[str, QPushButton] = {}
+    for choice in question.choices:
+        role = QMessageBox.ButtonRole.AcceptRole
+        if choice.id == "cancel":
+            role = QMessageBox.ButtonRole.RejectRole
+        elif choice.danger:
+            role = QMessageBox.ButtonRole.DestructiveRole
+        buttons[choice.id] = box.addButton(choice.label, role)
+        buttons[choice.id].setObjectName(f"answer-{choice.id}")
+    box.setDefaultButton(buttons[question.choices[0].id])
+    if "cancel" in buttons:
+        box.setEscapeButton(buttons["cancel"])
+    return box, buttons

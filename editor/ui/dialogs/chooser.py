@@ -1,0 +1,128 @@
+"""One field, one list: the command palette, going to a post, and finding in posts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from editor.core.messages import _
+
+MOST = 200  # rows; more than anyone reads
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row: what it says, what stands small at its right, and what choosing it gives."""
+
+    text: str
+    hint: str
+    value: Any
+
+
+class Chooser(QDialog):
+    """`chosen` with the entry's value; Escape closes. `typed` lets a caller fill the list itself (`filtering` False)."""
+
+    chosen = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget, filtering: bool = True) -> None:
+        super().__init__(parent, Qt.WindowType.Popup if filtering else Qt.WindowType.Dialog)
+        self.setObjectName(name)
+        self.setWindowTitle(placeholder.rstrip("…"))
+        self._filtering = filtering
+        self._entries: Sequence[Entry] = ()
+        self.field = QLineEdit()
+        self.field.setObjectName(f"{name}Field")
+        self.field.setAccessibleName(placeholder)
+        self.field.setPlaceholderText(placeholder)
+        self.field.textChanged.connect(self._changed)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setObjectName(f"{name}List")
+        self.list.setAccessibleName(placeholder)
+        self.list.setUniformItemSizes(True)
+        self.list.itemClicked.connect(self._choose)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.note = QLabel("")
+        self.note.setObjectName("emptyHint")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        layout.addWidget(self.note)
+        self.note.hide()
+
+    def show_entries(self, entries: Sequence[Entry], note: str = "") -> None:
+        """What can be chosen from."""
+        self._entries = entries
+        self._fill(_matching(entries, self.field.text()) if self._filtering else entries)
+        self.note.setText(note or ("" if self.list.count() else _("Nothing found.")))
+        self.note.setVisible(bool(self.note.text()))
+
+    def open_over(self, window: QWidget) -> None:
+        """Show below the window's top edge, in its middle."""
+        width = min(620, window.width() - 80)
+        self.resize(width, min(440, window.height() - 120))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + 56)
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+            if event.key() in steps and self.list.count():
+                row = self.list.currentRow() + steps[Qt.Key(event.key())]
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.list.currentItem() is not None:
+                    self._choose(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _changed(self, text: str) -> None:
+        if self._filtering:
+            self.show_entries(self._entries)
+        self.typed.emit(text)
+
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        self.list.clear()
+        for entry in entries[:MOST]:
+            item = QListWidgetItem(f"{entry.text}    {entry.hint}" if entry.hint else entry.text)
+            item.setData(Qt.ItemDataRole.UserRole, entry.value)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        value = item.data(Qt.ItemDataRole.UserRole)
+        self.accept()
+        self.chosen.emit(value)
+
+
+def choose(name: str, placeholder: str, entries: Sequence[Entry], window: QWidget, then: Callable[[Any], None]) -> Chooser:
+    """Open a chooser over `window`; `then` gets what is chosen."""
+    chooser = Chooser(name, placeholder, window)
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.chosen.connect(then)
+    chooser.show_entries(entries)
+    chooser.open_over(window)
+    return chooser
+
+
+def _matching(entries: Sequence[Entry], text: str) -> list[Entry]:
+    """Entries that have every word, those whose text starts with it first."""
+    words = _fold(text).split()
+    found = [entry for entry in entries if all(word in _fold(f"{entry.text} {entry.hint}") for word in words)]
+    return sorted(found, key=lambda entry: not _fold(entry.text).startswith(tuple(words[:1]))) if words else found
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

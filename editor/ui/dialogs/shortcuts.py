@@ -1,0 +1,43 @@
+"""The shortcut page: the table of actions, read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from editor.core.messages import _
+from editor.ui.actions import MENUS, SPECS
+
+
+class ShortcutsDialog(QDialog):
+    """Every action that has a shortcut, by menu."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcutsDialog")
+        self.setWindowTitle(_("Keyboard Shortcuts"))
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setHorizontalSpacing(40)
+        row = 0
+        for menu, title in MENUS.items():
+            specs = [spec for spec in SPECS if spec.menu == menu and spec.shortcuts]
+            if not specs:
+                continue
+            heading = QLabel(title().replace("&", ""))
+            heading.setStyleSheet("font-weight: 600; padding-top: 10px;")
+            grid.addWidget(heading, row, 0, 1, 2)
+            for spec in specs:
+                row += 1
+                keys = ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcuts)
+                grid.addWidget(QLabel(spec.text().rstrip("…")), row, 0)
+                grid.addWidget(QLabel(keys), row, 1, Qt.AlignmentFlag.AlignRight)
+            row += 1
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll)
+        self.resize(440, 560)
