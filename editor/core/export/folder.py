@@ -1,0 +1,207 @@
+"""Many posts at once, into a folder: folders kept, one file a post, going on after an error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
+
+from editor.core.errors import ForewordError
+from editor.core.export.page import Page, dialect_for, make_page
+from editor.core.export.themes import check_theme
+from editor.core.library.scan import find_posts
+from editor.core.messages import _
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.rendering.block import Dialect
+from editor.core.sites.detect import detect_site
+from editor.core.sites.site import Site
+from editor.core.storage import read_bytes, save_bytes
+
+Progress = Callable[[int, int, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A post and the file to make of it."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one post. `error` is one sentence, or "" when `target` was written; `missing` are images not found."""
+
+    source: Path
+    target: Path
+    error: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a file to write, and the images that were looked for in vain."""
+
+    data: bytes
+    missing: tuple[str, ...] = ()
+
+
+def quiet(_done: int, _total: int, _path: Path) -> None:
+    """Progress for nobody."""
+
+
+def never() -> bool:
+    """Not cancelled."""
+    return False
+
+
+def plan(paths: Iterable[Path], out: Path, suffix: str = ".html") -> tuple[list[Job], list[Result]]:
+    """The jobs for the posts of `paths`, and those that can't be done.
+
+    A file becomes `out/NAME.html`, a folder's posts keep their folders below it. A post that is named twice is done once.
+    Refused: a second post with the same target, and a target that is one of the posts.
+    """
+    jobs: dict[Path, Job] = {}
+    owners: dict[str, Path] = {}
+    refused: list[Result] = []
+    for source, name in _named(paths):
+        real = source.resolve()
+        if real in jobs:
+            continue
+        target = out / name.with_suffix(suffix)
+        owner = owners.setdefault(os.path.normcase(target), source)
+        if owner is not source:
+            sentence = _("{path} was left out: {other} is written to {target} already.")
+            refused.append(Result(source, target, sentence.format(path=source, other=owner, target=target)))
+            continue
+        jobs[real] = Job(source, target)
+    for real, job in list(jobs.items()):
+        if job.target.resolve() in jobs:
+            sentence = _("{path} was left out: {target} is itself one of the posts; choose another folder.")
+            refused.append(Result(job.source, job.target, sentence.format(path=job.source, target=job.target)))
+            del jobs[real]
+    return list(jobs.values()), refused
+
+
+def _named(paths: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
+    """Each post and its name relative to the folder that was asked for. Raises ForewordError when a path isn't there."""
+    for path in paths:
+        if path.is_dir():
+            for post in find_posts(path):
+                yield post, Path(os.path.relpath(post, path))
+        elif path.exists():
+            yield path, Path(path.name)
+        else:
+            raise ForewordError(_("There is no file or folder at {path}.").format(path=path))
+
+
+def write_each(
+    jobs: Sequence[Job],
+    make: Callable[[Path], Made],
+    progress: Progress = quiet,
+    cancelled: Callable[[], bool] = never,
+) -> list[Result]:
+    """Make and write each job's file, in order, until `cancelled`; an error ends one job, not the others."""
+    results = []
+    for index, job in enumerate(jobs):
+        if cancelled():
+            break
+        progress(index, len(jobs), job.source)
+        results.append(_write(job, make))
+    else:
+        if jobs:
+            progress(len(jobs), len(jobs), jobs[-1].source)
+    return results
+
+
+def _write(job: Job, make: Callable[[Path], Made]) -> Result:
+    try:
+        made = make(job.source)
+        job.target.parent.mkdir(parents=True, exist_ok=True)
+        save_bytes(job.target, made.data)
+    except ForewordError as error:
+        return Result(job.source, job.target, str(error))
+    except OSError as error:
+        sentence = _("{path} can't be written: {reason}.").format(path=job.target, reason=error.strerror or error)
+        return Result(job.source, job.target, sentence)
+    except RecursionError:
+        sentence = _("{path} is nested too deeply to be rendered.").format(path=job.source)
+        return Result(job.source, job.target, sentence)
+    return Result(job.source, job.target, missing=made.missing)
+
+
+def export_all(
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    theme: str = "paper",
+    dialect: str | None = None,
+    progress: Progress = quiet,
+    cancelled: Callable[[], bool] = never,
+) -> list[Result]:
+    """Write the page of every post of `paths` below `out`; links between these posts go to their pages.
+
+    One Result a post, refused ones last; posts not reached before `cancelled` have none. Raises ForewordError when a path
+    isn't there, or for an unknown theme or dialect; an error in one post is in its Result.
+    """
+    check_theme(theme)
+    jobs, refused = plan(paths, out)
+    maker = PageMaker(jobs, theme=theme, dialect=dialect)
+    return write_each(jobs, lambda source: Made(*_encoded(maker.page(source))), progress, cancelled) + refused
+
+
+def _encoded(made: Page) -> tuple[bytes, tuple[str, ...]]:
+    return made.html.encode("utf-8", "replace"), made.missing
+
+
+class PageMaker:
+    """Makes the pages of posts that are exported together: sites and dialects are found once, links know the other pages."""
+
+    def __init__(self, jobs: Iterable[Job], *, theme: str, dialect: str | None = None) -> None:
+        self._targets = {job.source.resolve(): job.target for job in jobs}
+        self._theme = theme
+        self._name = dialect
+        self._sites = Sites()
+        if dialect is not None:
+            dialect_for(Site(), dialect)  # an unknown name is said once, not for every post
+
+    def page(self, source: Path) -> Page:
+        """The page of the post at `source`. Raises ForewordError when it can't be read."""
+        site = self._sites.of(source)
+        post = Post.parse(Source.read(read_bytes(source)[0]), site)
+        dialect = self._sites.dialect(site, self._name)
+        return make_page(post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href))
+
+    def _link(self, source: Path, href: str) -> str | None:
+        """The relative address of the page of the post that `href` names, when that is written too."""
+        name, mark, anchor = href.partition("#")
+        if not name or ":" in name or name.startswith("/") or "?" in name:
+            return None
+        target = self._targets.get((source.parent / unquote(name)).resolve())
+        here = self._targets.get(source.resolve())
+        if target is None or here is None:
+            return None
+        return quote(PurePosixPath(Path(os.path.relpath(target, here.parent))).as_posix()) + mark + anchor
+
+
+class Sites:
+    """The site of each folder and the dialects in use, each found once."""
+
+    def __init__(self) -> None:
+        self._of_folder = lru_cache(maxsize=None)(detect_site)
+        self._dialects: dict[tuple[int, str | None], tuple[Site, Dialect]] = {}
+
+    def of(self, source: Path) -> Site:
+        """The site that the post at `source` belongs to."""
+        return self._of_folder(source.parent)
+
+    def dialect(self, site: Site, name: str | None) -> Dialect:
+        """The dialect `name`, or the site's own, with the site's options."""
+        key = (id(site), name)  # the site is kept beside its dialect, so that its id stays its own
+        if key not in self._dialects:
+            self._dialects[key] = (site, dialect_for(site, name))
+        return self._dialects[key][1]

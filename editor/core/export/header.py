@@ -1,0 +1,137 @@
+"""What stands above a post's body on its page: the title and one line of date, categories and tags; and the page's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape, unescape
+from pathlib import Path
+
+from editor.core.messages import _
+from editor.core.post.post import Post
+
+_DAY = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_NAMED_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})-")
+_TAG = re.compile(r"<[^>]*>")
+_FIRST_H1 = re.compile(r"(?:\s|<!--.*?-->)*(<h1\b[^>]*>(.*?)</h1\s*>)", re.DOTALL | re.IGNORECASE)
+_ANCHOR = re.compile(r'<a\b[^>]*class="[^"]*(?:anchor|headerlink)[^"]*"[^>]*>.*?</a>', re.DOTALL)
+_FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of its post; texts are plain, `day` is YYYY-MM-DD or the date's own text, or ""."""
+
+    title: str = ""
+    day: str = ""
+    categories: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    author: str = ""
+
+
+def facts(post: Post, path: Path | None) -> Facts:
+    """The facts of the front matter as it is now; what can't be read is left out."""
+    values = {name: field.value for name, field in post.front_matter.fields.items()}
+    groups = values.get("taxonomies")
+    taxonomies = groups if isinstance(groups, Mapping) else {}
+    raw_title = post.front_matter.fields["title"] if "title" in values else None
+    title = values.get("title")
+    if raw_title is not None and not isinstance(title, str):  # 2026, 2026-01-01 or yes, meant as a title
+        title = raw_title.raw.strip()
+    return Facts(
+        title=" ".join(str(title or "").split()),
+        day=_day(values.get("date"), path),
+        categories=_categories(values.get("categories", values.get("category", taxonomies.get("categories"))), post),
+        tags=tuple(_texts(values.get("tags", values.get("tag", taxonomies.get("tags"))), post)),
+        description=_first_text(values, ("description", "summary", "excerpt", "subtitle")),
+        author=_first_text(values, ("author",)),
+    )
+
+
+def header(about: Facts, heading: str = "") -> str:
+    """The header's HTML, "" if there is nothing to say. `heading` is an <h1> to show instead of the title's."""
+    top = heading or (f"<h1>{escape(about.title, quote=False)}</h1>" if about.title else "")
+    parts = []
+    if about.day:
+        stamp = f' datetime="{about.day}"' if re.fullmatch(r"\d{4}-\d{2}-\d{2}", about.day) else ""
+        parts.append(f"<time{stamp}>{escape(about.day, quote=False)}</time>")
+    if about.categories:
+        parts.append(f'<span class="post-categories">{escape(about.categories, quote=False)}</span>')
+    if about.tags:
+        parts.append(f'<span class="post-tags">{escape(", ".join(about.tags), quote=False)}</span>')
+    return top + (f'<p class="post-meta">{" · ".join(parts)}</p>' if parts else "")
+
+
+def leading_heading(html: str) -> tuple[str, str, str]:
+    """(the <h1> that `html` starts with, its plain text, the rest); ("", "", html) when it starts with something else."""
+    match = _FIRST_H1.match(html)
+    if not match:
+        return "", "", html
+    return match[1], plain(_ANCHOR.sub("", match[2])), html[match.end() :]
+
+
+def plain(html: str) -> str:
+    """The text of a piece of HTML, on one line."""
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles read the same: quotes, dashes and spaces that a generator makes prettier don't count."""
+    return _fold(one) == _fold(other) != ""
+
+
+def document_title(about: Facts, first_heading: str, path: Path | None) -> str:
+    """What the browser's tab says; never empty."""
+    return about.title or first_heading or (path.stem if path else "") or _("Untitled")
+
+
+def _fold(text: str) -> str:
+    text = text.replace("…", "...").translate(_FOLDED)
+    return re.sub(r"\s+", "", re.sub(r"-+", "-", text))
+
+
+def _day(value: object, path: Path | None) -> str:
+    """The day that is meant; a date that can't be read is shown as it stands. Jekyll's file names carry one."""
+    if isinstance(value, date):
+        return value.strftime("%Y-%m-%d") if value.year > 999 else str(value)[:10]
+    text = str(value).strip() if value is not None else ""
+    if not text:
+        named = _NAMED_DAY.match(path.name) if path else None
+        return named[1] if named else ""
+    match = _DAY.match(text)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else text
+
+
+def _categories(value: object, post: Post) -> str:
+    """Categories in words. A Hexo list is one path from parent to child; a list of lists is several."""
+    if isinstance(value, list) and (post.site.generator == "hexo" or any(isinstance(item, list) for item in value)):
+        if any(isinstance(item, list) for item in value):
+            return ", ".join(" › ".join(_texts(item, post)) for item in value)
+        return " › ".join(_texts(value, post))
+    return ", ".join(_texts(value, post))
+
+
+def _texts(value: object, post: Post) -> Iterable[str]:
+    """The texts of a list, or of a text that lists them: at commas, or in Jekyll, which has no comma lists, at spaces."""
+    if isinstance(value, list | tuple):
+        items = [str(item).strip() for item in value if item is not None and not isinstance(item, list | dict)]
+    elif value is None or isinstance(value, Mapping):
+        items = []
+    elif post.site.generator == "jekyll":
+        items = str(value).split()
+    elif post.site.generator == "hexo":
+        items = [str(value).strip()]
+    else:
+        items = [item.strip() for item in str(value).split(",")]
+    return [item for item in items if item]
+
+
+def _first_text(values: Mapping[str, object], names: tuple[str, ...]) -> str:
+    for name in names:
+        value = values.get(name)
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+    return ""
