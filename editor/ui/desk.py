@@ -1,0 +1,260 @@
+"""What lies on the desk: the folder of posts and the one post that is open. Opens, saves, asks before anything is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from editor.core.ask import Asker, Choice, Question
+from editor.core.checks import check
+from editor.core.checks.problem import Problem, Severity
+from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
+from editor.core.library.new_post import plan_new_post
+from editor.core.library.posts import Library
+from editor.core.messages import _, ngettext
+from editor.core.sites.detect import detect_site
+from editor.core.sites.site import Site
+from editor.ui.session import Session, Unencodable
+from editor.ui.state import State
+
+
+class Desk(QObject):
+    """`session` and `library` may be None; the signals tell when they are others."""
+
+    session_changed = Signal()
+    library_changed = Signal()
+    problem_wanted = Signal(object)  # Problem: the writer asked to see it
+    _loaded = Signal(object, object)  # Library, whether to open its newest post
+
+    def __init__(self, asker: Asker, state: State) -> None:
+        super().__init__()
+        self.asker = asker
+        self.state = state
+        self.session: Session | None = None
+        self.library: Library | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._loaded.connect(self._take_library)
+
+    def open(self, path: Path) -> bool:
+        """Open a post, or a folder and its newest post; a path that doesn't exist is a new post there."""
+        path = path.absolute()
+        if path.is_dir():
+            return self.open_folder(path)
+        if not self.may_leave():
+            return False
+        try:
+            site = self._site(path)
+            session = Session.open(path, site) if path.exists() else Session.new("", site, path)
+        except UnreadableFile as error:
+            self.asker.tell(_("Open Post"), str(error))
+            return False
+        self._take(session)
+        self.load_library(_folder_of(path, site))
+        return True
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show a folder's posts and open its newest."""
+        if not self.may_leave():
+            return False
+        self._take(None)
+        self.load_library(folder.absolute(), open_newest=True)
+        return True
+
+    def new_post(self, title: str, folder: Path) -> bool:
+        """Start a post with the folder's own naming and front matter; it is on disk when it is saved."""
+        if not self.may_leave():
+            return False
+        site = self._site(folder)
+        try:
+            plan = plan_new_post(title, folder, site, datetime.now())
+        except ForewordError as error:
+            self.asker.tell(_("New Post"), str(error))
+            return False
+        self._take(Session.new(plan.text, self._site(plan.path), plan.path))
+        if self.library is None:
+            self.load_library(_folder_of(plan.path, site))
+        return True
+
+    def save(self) -> bool:
+        """Save the open post, asking about errors and about a file that somebody else has changed."""
+        session = self.session
+        if session is None or session.read_only:
+            return False
+        if session.path is None:
+            return self.save_as()
+        if not session.dirty and not session.changed_outside():
+            return True
+        return self._errors_accepted(session) and self._write(session, session.path)
+
+    def save_as(self) -> bool:
+        """Save the open post under another name."""
+        session = self.session
+        if session is None:
+            return False
+        start = str(session.path or Path.cwd() / "post.md")
+        chosen = self.asker.save_path(_("Save As"), start, _("Posts") + " (*.md *.markdown)")
+        return bool(chosen) and self._write(session, Path(chosen), force=True)
+
+    def reload(self) -> None:
+        """Take over what the file holds; what was typed stays in the undo history."""
+        if self.session is None or self.session.path is None or not self.session.on_disk:
+            return
+        try:
+            self.session.reload()
+        except UnreadableFile as error:
+            self.asker.tell(_("Reload from Disk"), str(error))
+
+    def may_leave(self) -> bool:
+        """Whether the open post may be closed: saved, or the writer said so."""
+        session = self.session
+        if session is None or not session.dirty or session.read_only or not session.post.to_text().strip():
+            return True
+        answer = self.asker.ask(
+            Question(
+                "unsaved",
+                _("Save the changes to “{name}”?").format(name=session.path.name if session.path else _("New post")),
+                _("They are lost if you don't save them."),
+                (Choice("save", _("Save")), Choice("discard", _("Don't save"), True), Choice("cancel", _("Cancel"))),
+            )
+        )
+        return self.save() if answer == "save" else answer == "discard"
+
+    def problems(self) -> list[Problem]:
+        """The problems of the post as it is now."""
+        session = self.session
+        return check(session.post, session.path, self.library) if session else []
+
+    def use_dialect(self, name: str) -> None:
+        """Show the post as another generator reads it, and remember that for its folder."""
+        if self.session is None:
+            return
+        self.state.choose_dialect(_folder_of(self.session.path or Path.cwd(), self.session.post.site), name)
+        self.session.set_site(_with_dialect(self.session.post.site, name))
+
+    def load_library(self, folder: Path, open_newest: bool = False) -> None:
+        """Read the folder's posts in a thread."""
+        if self.library is not None and self.library.root == folder and not open_newest:
+            self.refresh_library()
+            return
+        library = Library(folder)
+        self._pool.start(lambda: self._load(library, open_newest))
+
+    def refresh_library(self) -> None:
+        """Read again what has changed in the folder."""
+        library = self.library
+        if library is not None:
+            self._pool.start(lambda: self._load(library, False))
+
+    def close(self) -> None:
+        """Wait for the thread; nothing reports any more."""
+        self._loaded.disconnect(self._take_library)
+        self._pool.waitForDone()
+
+    def _load(self, library: Library, open_newest: bool) -> None:
+        library.refresh()
+        self._loaded.emit(library, open_newest)
+
+    def _take_library(self, library: Library, open_newest: bool) -> None:
+        self.library = library
+        self.library_changed.emit()
+        if open_newest and self.session is None and library.posts:
+            newest = next((post for post in library.posts if not post.draft), library.posts[0])
+            self.open(newest.path)
+
+    def _take(self, session: Session | None) -> None:
+        self.session = session
+        if session is not None and session.path is not None and session.on_disk:
+            self.state.add_recent(session.path)
+        self.session_changed.emit()
+
+    def _site(self, path: Path) -> Site:
+        site = detect_site(path)
+        chosen = self.state.dialect(_folder_of(path, site))
+        return _with_dialect(site, chosen) if chosen else site
+
+    def _errors_accepted(self, session: Session) -> bool:
+        errors = [problem for problem in self.problems() if problem.severity is Severity.ERROR]
+        if not errors:
+            return True
+        count = ngettext("This post has an error.", "This post has {count} errors.", len(errors)).format(count=len(errors))
+        answer = self.asker.ask(
+            Question(
+                "save-with-errors",
+                count,
+                "\n".join(error.message for error in errors[:3]),
+                (
+                    Choice("show", _("Show the problem")),
+                    Choice("save", _("Save anyway")),
+                    Choice("cancel", _("Cancel")),
+                ),
+            )
+        )
+        if answer == "show":
+            self.problem_wanted.emit(errors[0])
+        return answer == "save"
+
+    def _write(self, session: Session, path: Path, force: bool = False) -> bool:
+        try:
+            session.save(path, force)
+        except SaveConflict as conflict:
+            return self._settle(session, path, conflict)
+        except Unencodable as error:
+            return self._as_utf8(session, path, force, error)
+        except ForewordError as error:
+            self.asker.tell(_("Save"), str(error))
+            return False
+        self.state.add_recent(path)
+        self.refresh_library()
+        return True
+
+    def _settle(self, session: Session, path: Path, conflict: SaveConflict) -> bool:
+        answer = self.asker.ask(
+            Question(
+                "changed-outside",
+                _("“{name}” was changed by another program.").format(name=path.name),
+                f"{conflict}\n\n" + _("Whichever you choose, undo brings the other text back while this window is open."),
+                (
+                    Choice("theirs", _("Load what is on disk")),
+                    Choice("mine", _("Write mine over it"), True),
+                    Choice("copy", _("Save mine elsewhere…")),
+                    Choice("cancel", _("Cancel")),
+                ),
+            )
+        )
+        if answer == "theirs":
+            self.reload()
+            return False
+        if answer == "mine":
+            return self._write(session, path, force=True)
+        return answer == "copy" and self.save_as()
+
+    def _as_utf8(self, session: Session, path: Path, force: bool, error: Unencodable) -> bool:
+        answer = self.asker.ask(
+            Question(
+                "not-in-encoding",
+                _("This text does not fit the file's encoding."),
+                str(error),
+                (Choice("utf8", _("Save as UTF-8")), Choice("cancel", _("Cancel"))),
+            )
+        )
+        if answer != "utf8":
+            return False
+        session.convert_to_utf8()
+        return self._write(session, path, force)
+
+
+def _folder_of(path: Path, site: Site) -> Path:
+    """The folder whose posts stand beside this one: the site's if there is one, else the post's own."""
+    if site.root is not None:
+        return site.root
+    return path if path.is_dir() else path.parent
+
+
+def _with_dialect(site: Site, name: str) -> Site:
+    if name == site.dialect:
+        return site
+    return dataclasses.replace(site, dialect=name, options={}, reason=_("You chose this dialect for the folder."))

@@ -1,0 +1,72 @@
+"""Runs the checks when the writer pauses: here for posts of common length, in the other process for long ones."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.core.checks import check
+from editor.core.checks.problem import Problem
+from editor.core.library.posts import Library
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.post.wordcount import Count, count
+from editor.core.sites.site import Site
+from editor.ui.workers import Worker
+
+PAUSE_MS = 120
+AT_ONCE = 24_000
+
+log = logging.getLogger(__name__)
+
+
+def examine(text: str, site: Site, path: Path | None) -> tuple[list[Problem], Count]:
+    """Problems and word count of a post's text; plain values in and out, for the other process."""
+    post = Post.parse(Source(text), site)
+    return check(post, path), count(str(post.body))
+
+
+class Checker(QObject):
+    """`request` as often as the post changes; `checked` comes after a pause."""
+
+    checked = Signal(object, object)  # list[Problem], Count
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._subject: tuple[Post, Path | None, Library | None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.run)
+
+    def request(self, post: Post, path: Path | None, library: Library | None) -> None:
+        """Check when nothing more has come for a moment."""
+        self._subject = (post, path, library)
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """The post is closed."""
+        self._subject = None
+        self._timer.stop()
+        self._worker.drop("checks")
+
+    def run(self) -> None:
+        """Check now."""
+        self._timer.stop()
+        if self._subject is None:
+            return
+        post, path, library = self._subject
+        if len(post.body) <= AT_ONCE:
+            self._worker.drop("checks")
+            self.checked.emit(check(post, path, library), count(str(post.body)))
+        else:
+            self._worker.run("checks", examine, (post.to_text(), post.site, path), self._done, self._failed)
+
+    def _done(self, result: tuple[list[Problem], Count]) -> None:
+        self.checked.emit(*result)
+
+    def _failed(self, error: BaseException) -> None:
+        log.error("the checks failed: %s", error)
