@@ -1,8 +1,9 @@
 """Files on disk: read with a stamp, written atomically, and never over something that was not read.
 
 A file is replaced by a new one made beside it (write, fsync, rename), so that a crash or a full disk leaves either the
-old bytes or the new ones. Where that cannot be done without changing more than the bytes (folder not writable, hard links,
-an owner that cannot be kept) the file is written in place, with its space reserved first and the old bytes put back on failure.
+old bytes or the new ones. Where that cannot be done without changing more than the bytes (folder not writable, hard
+links, an owner that cannot be kept) the file is written in place: its space is reserved first, and the old bytes are
+put back on failure.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def changed_since(path: Path, known: Stamp) -> bool:
 
 
 def read_bytes(path: Path) -> tuple[bytes, Stamp]:
-    """The content of the file and its stamp. Raises UnreadableFile: missing, a folder, not permitted, over MAX_BYTES."""
+    """The content of the file and its stamp. Raises UnreadableFile: missing, folder, not permitted, too large."""
     path = Path(path)
     try:
         # Without O_NONBLOCK, opening a named pipe would wait for its writer for ever.
@@ -116,7 +117,7 @@ def save_checked(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
 
 
 def create_bytes(path: Path, data: bytes) -> Stamp:
-    """A new file with `data`, its folders made as needed. Raises SaveConflict when anything stands at `path` already."""
+    """A new file with `data`, its folders made as needed. Raises SaveConflict when anything stands there already."""
     path = Path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

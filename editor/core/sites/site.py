@@ -10,7 +10,8 @@ from pathlib import Path
 @dataclass(frozen=True)
 class Site:
     """What is known of the folder a post is in. `generator` is `hexo`, `hugo`, `jekyll`, `eleventy`, `astro`, `zola`,
-    `pelican`, `mkdocs`, `nikola` or `unknown`; `dialect` a name for `editor.core.rendering.dialects.dialect`."""
+    `pelican`, `mkdocs`, `nikola` or `unknown`; `dialect` a name for `editor.core.rendering.dialects.dialect`; `config`
+    the file that the settings stand in. `options` has the generator's own setting names, flat (`sites/settings.py`)."""
 
     generator: str = "unknown"
     dialect: str = "github"
@@ -20,3 +21,4 @@ class Site:
     timezone: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    config: Path | None = None

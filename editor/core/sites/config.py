@@ -1,0 +1,161 @@
+"""Configuration files read as data: YAML, TOML, JSON, and literals of Python and JavaScript. Nothing is ever run."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from editor.core.messages import _
+
+MAX_BYTES = 1_000_000
+
+
+class BrokenConfig(Exception):
+    """A configuration file that can't be read; `str(error)` is one translated sentence with file and line."""
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """The mapping in `path`, read by its suffix; empty for an empty file. Raises BrokenConfig."""
+    text = _text(path)
+    try:
+        match path.suffix.lower():
+            case ".toml":
+                values: object = tomllib.loads(text)
+            case ".json":
+                values = json.loads(text) if text.strip() else {}
+            case ".py":
+                values = python_literals(text)
+            case _:
+                values = _yaml(text)
+    except BrokenConfig:
+        raise
+    except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        raise BrokenConfig(_sentence(path, _line_of(error))) from error
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise BrokenConfig(_sentence(path, None))
+    return {str(key): value for key, value in values.items()}
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BrokenConfig(_sentence(path, None)) from error
+    if len(data) > MAX_BYTES:
+        raise BrokenConfig(_sentence(path, None))
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _sentence(path: Path, line: int | None) -> str:
+    if line is None:
+        return _("{file} can't be read; the preview uses the generator's defaults.").format(file=path.name)
+    text = _("{file} can't be read (line {line}); the preview uses the generator's defaults.")
+    return text.format(file=path.name, line=line)
+
+
+def _line_of(error: BaseException) -> int | None:
+    """The line (from 1) that a parser's error names, in each parser's own way."""
+    for name in ("lineno", "yaml_line"):
+        line = getattr(error, name, None)
+        if isinstance(line, int):
+            return line
+    found = re.search(r"at line (\d+)", str(error))
+    return int(found[1]) if found else None
+
+
+class _YamlError(ValueError):
+    def __init__(self, line: int | None) -> None:
+        super().__init__()
+        self.yaml_line = line
+
+
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    """A safe loader that reads tags it doesn't know (`!ENV`, `!!python/name:`) as their plain content."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Lenient(base):  # type: ignore[misc]
+        pass
+
+    def plain(loader: Any, suffix: str, node: Any) -> object:
+        if isinstance(node, yaml.ScalarNode):
+            return loader.construct_scalar(node) or suffix
+        if isinstance(node, yaml.SequenceNode):
+            return loader.construct_sequence(node, deep=True)
+        return loader.construct_mapping(node, deep=True)
+
+    for prefix in ("!", "tag:yaml.org,2002:python/"):
+        Lenient.add_multi_constructor(prefix, plain)
+    return Lenient
+
+
+def _yaml(text: str) -> object:
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=_loader())
+    except yaml.MarkedYAMLError as error:
+        raise _YamlError(error.problem_mark.line + 1 if error.problem_mark else None) from error
+    except yaml.YAMLError as error:
+        raise _YamlError(None) from error
+
+
+def python_literals(text: str) -> dict[str, Any]:
+    """Names assigned at the top level of Python source whose values are literals (`NAME = [...]`, `dict(a=1)` too)."""
+    values: dict[str, Any] = {}
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            targets: list[ast.expr] = [node.target]
+        elif isinstance(node, ast.Assign):
+            targets = node.targets
+        else:
+            continue
+        try:
+            value = ast.literal_eval(node.value) if node.value is not None else None
+        except (ValueError, TypeError, MemoryError, RecursionError):
+            continue
+        values.update((target.id, value) for target in targets if isinstance(target, ast.Name))
+    return values
+
+
+def javascript_literal(text: str, name: str) -> str | bool | None:
+    """The string or boolean that JavaScript gives to the property `name` (`name: 'x'`), the first outside comments."""
+    bare = re.sub(r"/\*.*?\*/|(?<![:'\"\w])//[^\n]*", "", text, flags=re.DOTALL)
+    found = re.search(rf"""(?<![\w.]){re.escape(name)}\s*:\s*(?:(['"`])(.*?)\1|(true|false)\b)""", bare)
+    if not found:
+        return None
+    return found[2] if found[1] else found[3] == "true"
+
+
+def lookup(values: Mapping[str, Any], path: str, default: Any = None) -> Any:
+    """The value at a dotted path, keys compared without case (as Hugo does); `default` when there is none."""
+    here: Any = values
+    for name in path.split("."):
+        if not isinstance(here, Mapping):
+            return default
+        key = name if name in here else next((k for k in here if str(k).lower() == name.lower()), None)
+        if key is None:
+            return default
+        here = here[key]
+    return here
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The words of `text`: a long list of names that stays readable in source."""
+    return tuple(text.split())
+
+
+def text_of(value: object) -> str:
+    """A setting as text, "" for anything that isn't one."""
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

@@ -1,0 +1,49 @@
+"""Which site a file or folder belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from editor.core.messages import _
+from editor.core.sites.guess import guess_generator
+from editor.core.sites.recognise import Recognised, recognise_config, recognise_layout
+from editor.core.sites.settings import default_dialect, read_settings
+from editor.core.sites.site import Site
+
+
+def detect_site(path: Path) -> Site:
+    """The site of the file or folder at `path`, which need not exist. Reads configuration, never runs it; never fails.
+
+    The nearest folder upwards with a generator's configuration is its root; else the nearest with a generator's layout;
+    else the generator is guessed from the posts' file names and front matter, and there is no root.
+    """
+    path = Path(path).absolute()
+    found = _recognised(path if path.is_dir() else path.parent)
+    if found is not None:
+        return read_settings(found)
+    generator, reason = guess_generator(path)
+    if generator == "unknown":
+        reason = _("No site's configuration was found here, and the posts have no known shape.")
+    return Site(generator=generator, dialect=default_dialect(generator), reason=reason)
+
+
+def with_generator(site: Site, generator: str, dialect: str | None = None) -> Site:
+    """`site` as the writer says it is, which no evidence overrules. Settings stay only if the generator does."""
+    if generator == site.generator:
+        return replace(site, dialect=dialect or site.dialect)
+    reason = _("Chosen by you.")
+    return Site(generator=generator, dialect=dialect or default_dialect(generator), root=site.root, reason=reason)
+
+
+def _recognised(folder: Path) -> Recognised | None:
+    folders = [folder, *folder.parents]
+    for test in (recognise_config, recognise_layout):
+        for candidate in folders:
+            try:
+                found = test(candidate)
+            except OSError:  # a folder that may not be looked into
+                continue
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,108 @@
+"""A generator guessed from what a folder's posts look like, for posts outside a site."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from itertools import islice
+from pathlib import Path
+
+from editor.core.messages import _
+from editor.core.sites.recognise import NAMES
+
+_SAMPLE = 12
+_HEAD_BYTES = 4096
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+
+# (generator, weight, what its front matter looks like). Weights add up over one post; 2 is enough to believe.
+_YAML_SIGNS = tuple(
+    (generator, weight, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
+    for generator, weight, pattern in (
+        ("hexo", 2, r"^date:[ \t]*['\"]?\d{4}[-/]\d\d?[-/]\d\d? \d\d?:\d\d(:\d\d)?['\"]?[ \t]*$"),
+        ("hexo", 1, r"^categories:[ \t]*\S"),
+        ("hexo", 1, r"^tags:[ \t]*\["),
+        ("hexo", 1, r"^(toc|abbrlink|updated|top|mathjax|comments|copyright|index_img|banner_img|cover):"),
+        ("jekyll", 2, r"^layout:[ \t]*['\"]?(post|page|default|single)['\"]?[ \t]*$"),
+        ("jekyll", 1, r"^date:.*\d\d:\d\d:\d\d [+-]\d{4}[ \t]*$"),
+        ("hugo", 2, r"^date:[ \t]*['\"]?\d{4}-\d\d-\d\dT\d\d:\d\d"),
+        ("hugo", 1, r"^(draft|lastmod|publishDate|weight|aliases|showtoc|featured_image):"),
+        ("astro", 2, r"^(pubDate|pubDatetime|heroImage):"),
+        ("astro", 3, r"^layout:[ \t]*['\"]?[./~@].*\.astro"),
+        ("eleventy", 3, r"^(layout:.*\.(njk|liquid|11ty\.js|webc)|eleventy\w+:)"),
+        ("nikola", 3, r"^\.\. (title|slug|date):"),
+    )
+)
+_TOML_SIGNS = (
+    ("zola", 3, re.compile(r"^(\[taxonomies\]|\[extra\]|template[ \t]*=|updated[ \t]*=|sort_by[ \t]*=)", re.MULTILINE)),
+    ("hugo", 2, re.compile(r"^(date|draft|title)[ \t]*=", re.MULTILINE)),
+)
+_PELICAN = re.compile(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+", re.MULTILINE)
+# Hexo's front matter may lack its first fence.
+_UNOPENED = re.compile(r"(?s)[\w-]+:.{0,3000}?^---", re.MULTILINE)
+_JEKYLL_NAME = re.compile(r"\d{4}-\d\d-\d\d-.+")
+
+
+def guess_generator(path: Path) -> tuple[str, str]:
+    """(generator, reason) for the post or folder at `path`, or ("unknown", "").
+
+    A post's own shape counts most; the shapes of the posts beside it decide when it has none (it may be new).
+    """
+    scores: Counter[str] = Counter()
+    for post in _posts(path):
+        best = _shape(post)
+        if best is not None:
+            scores[best] += 3 if post == path else 1
+    if not scores:
+        return "unknown", ""
+    generator = scores.most_common(1)[0][0]
+    reason = _("No site's configuration was found; the posts look like {generator}'s.")
+    return generator, reason.format(generator=NAMES[generator])
+
+
+def _posts(path: Path) -> list[Path]:
+    """The post itself and up to _SAMPLE posts beside it, or in and right below the folder."""
+    folder = path if path.is_dir() else path.parent
+    found = [path] if path.is_file() else []
+    try:
+        with os.scandir(folder) as listing:
+            entries = list(islice(listing, 2000))
+        names = sorted((e.name for e in entries if e.name.lower().endswith(_MARKDOWN)), reverse=True)
+        folders = [folder / e.name for e in entries if e.name[0] not in "._" and e.is_dir()][:_SAMPLE]
+    except OSError:
+        return found
+    found += [folder / name for name in names[:_SAMPLE] if folder / name != path]
+    for below in () if len(found) >= _SAMPLE or not path.is_dir() else folders:
+        found += sorted(child for child in _children(below))[:3]
+    return found[: _SAMPLE + 1]
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as listing:
+            return [folder / e.name for e in islice(listing, 500) if e.name.lower().endswith(_MARKDOWN)]
+    except OSError:
+        return []
+
+
+def _shape(path: Path) -> str | None:
+    """The generator whose signs the post has, if they weigh enough."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    except OSError:
+        return None
+    scores: Counter[str] = Counter()
+    stripped = text.lstrip()
+    if stripped.startswith("+++"):
+        for generator, weight, pattern in _TOML_SIGNS:
+            scores[generator] += weight * bool(pattern.search(text.split("\n+++", 1)[0]))
+    elif stripped.startswith("---") or _UNOPENED.match(text) or "\n.. " in text[:600]:
+        head = re.split(r"\n---", stripped, maxsplit=1)[0]
+        for generator, weight, pattern in _YAML_SIGNS:
+            scores[generator] += weight * bool(pattern.search(head))
+        scores["jekyll"] += 2 * bool(_JEKYLL_NAME.fullmatch(path.stem)) * ("hexo" not in +scores)
+    elif _PELICAN.match(text) and re.search(r"^(Date|Category|Slug):", text, re.MULTILINE):
+        scores["pelican"] += 2
+    best = scores.most_common(1)
+    return best[0][0] if best and best[0][1] >= 2 else None

@@ -1,0 +1,48 @@
+"""Settings of Eleventy and Astro, as far as their JavaScript says them literally. It is never run."""
+
+from __future__ import annotations
+
+import re
+
+from editor.core.sites.config import javascript_literal
+from editor.core.sites.parts import Parts
+from editor.core.sites.recognise import Recognised
+
+
+def eleventy(found: Recognised) -> Parts:
+    """`dir.input`, and the options given to a markdown-it of the site's own (Eleventy 3: html on unless replaced)."""
+    text = _source(found)
+    options: dict[str, object] = {}
+    folder = javascript_literal(text, "input") or _first_text(text, r"setInputDirectory\(\s*(['\"`])(.*?)\1")
+    if isinstance(folder, str) and folder.strip("./"):
+        options["input"] = folder.removeprefix("./").strip("/")
+    if re.search(r"setLibrary\(\s*['\"`]md['\"`]", text):
+        for name in ("html", "breaks", "linkify", "typographer"):
+            value = javascript_literal(text, name)
+            options |= {name: value} if isinstance(value, bool) else {}
+    return Parts(options=options)
+
+
+def astro(found: Recognised) -> Parts:
+    """`markdown.gfm` and `markdown.smartypants`, both on by default (Astro 5), and `site`, `base`."""
+    text = _source(found)
+    options: dict[str, object] = {}
+    for name in ("gfm", "smartypants", "site", "base"):
+        value = javascript_literal(text, name)
+        options |= {} if value is None else {name: value}
+    return Parts(options=options)
+
+
+def _source(found: Recognised) -> str:
+    if found.config is None:
+        return ""
+    try:
+        with found.config.open(encoding="utf-8", errors="replace") as file:
+            return file.read(1_000_000)
+    except OSError:
+        return ""
+
+
+def _first_text(text: str, pattern: str) -> str | None:
+    found = re.search(pattern, text)
+    return found[2] if found else None

@@ -1,0 +1,113 @@
+"""Where a site keeps what: its posts, its drafts, its static files. Paths are relative to the site's root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.core.sites.site import Site
+
+
+def content_folders(site: Site) -> tuple[str, ...]:
+    """The folders that hold the writer's own pages, "." being the root; a setting wins over the default."""
+    match site.generator:
+        case "hexo":
+            return (_text(site, "source_dir", "source"),)
+        case "jekyll":
+            return (_text(site, "source", "."),)
+        case "hugo":
+            return (_text(site, "contentDir", "content"),)
+        case "zola":
+            return ("content",)
+        case "astro":
+            return ("src/content", "src/pages", "src/data", "content")
+        case "pelican":
+            return (_text(site, "PATH", "content"),)
+        case "mkdocs":
+            return (_text(site, "docs_dir", "docs"),)
+        case "eleventy":
+            return (_text(site, "input", "."),)
+        case "nikola":
+            return _folders(site, "content_folders", ("posts", "pages"))
+        case _:
+            return (".",)
+
+
+def static_folders(site: Site) -> tuple[str, ...]:
+    """The folders whose files the site serves from its own root: where `/images/a.png` is on disk."""
+    match site.generator:
+        case "hexo":
+            return (_text(site, "source_dir", "source"),)
+        case "hugo":
+            return (*_folders(site, "staticDir", ("static",)), "assets", _text(site, "contentDir", "content"))
+        case "zola":
+            return ("static", "content")
+        case "astro":
+            return ("public",)
+        case "jekyll":
+            return (_text(site, "source", "."),)
+        case "pelican":
+            return (_text(site, "PATH", "content"),)
+        case "mkdocs":
+            return (_text(site, "docs_dir", "docs"),)
+        case "eleventy":
+            return (_text(site, "input", "."), ".", "public")
+        case "nikola":
+            return ("files", "images")
+        case _:
+            return (".",)
+
+
+def publishes_folder(site: Site, name: str) -> bool:
+    """Whether the generator looks for pages in a folder of this name below its content."""
+    if name.startswith("."):
+        return False
+    if not name.startswith("_"):
+        return True
+    match site.generator:
+        case "hexo":
+            return name in ("_posts", "_drafts")
+        case "jekyll":
+            collections = site.options.get("collections")
+            own = collections if isinstance(collections, list | dict) else ()
+            return name in ("_posts", "_drafts") or name[1:] in own
+        case "eleventy":
+            return name not in ("_includes", "_data", "_layouts", "_site")
+        case _:
+            return True
+
+
+def drafts_folder(site: Site) -> str | None:
+    """The name of the folder whose posts are drafts whatever they say, or None."""
+    return "_drafts" if site.generator in ("hexo", "jekyll") else None
+
+
+def posts_folder(site: Site) -> Path | None:
+    """Where a new post goes when the writer names no folder; None without a root."""
+    if site.root is None:
+        return None
+    first = {
+        "hexo": f"{_text(site, 'source_dir', 'source')}/_posts",
+        "jekyll": f"{_text(site, 'source', '.')}/_posts",
+    }.get(site.generator)
+    candidates = [first] if first else [f"{base}/{sub}" for base in content_folders(site) for sub in _SECTIONS]
+    candidates += content_folders(site)
+    found = next((site.root / name for name in candidates if (site.root / name).is_dir()), None)
+    return found or site.root
+
+
+# The section that blogs of generators without a fixed one mostly use; the content folder itself comes last.
+_SECTIONS = ("posts", "post", "blog", "articles")
+
+
+def _text(site: Site, key: str, default: str) -> str:
+    value = site.options.get(key)
+    return value.strip().strip("/") or default if isinstance(value, str) else default
+
+
+def _folders(site: Site, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    value = site.options.get(key)
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple) and value:
+        return tuple(str(item) for item in value)
+    return default

@@ -1,0 +1,92 @@
+"""Settings of the generators that use Python-Markdown: Pelican, MkDocs, Nikola. Their files are parsed, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from editor.core.sites.config import read_config, text_of
+from editor.core.sites.parts import Parts
+from editor.core.sites.recognise import Recognised
+
+# The defaults (Pelican 4's MARKDOWN, Nikola 8's MARKDOWN_EXTENSIONS) are the dialects' business: an option is set only
+# where the site says something.
+
+_PELICAN_KEYS = ("PATH", "SITEURL", "DEFAULT_LANG", "ARTICLE_PATHS", "STATIC_PATHS")
+
+
+def pelican(found: Recognised) -> Parts:
+    """`MARKDOWN = {"extensions": […], "extension_configs": {…}}`; extensions that only have settings are on as well."""
+    values = _assigned(found)
+    markdown = values.get("MARKDOWN")
+    options: dict[str, object] = {}
+    if isinstance(markdown, Mapping):
+        configs = markdown.get("extension_configs")
+        configs = {str(k): v or {} for k, v in configs.items()} if isinstance(configs, Mapping) else {}
+        names = _names(markdown.get("extensions")) + list(configs)
+        options["markdown_extensions"] = list(dict.fromkeys(names))
+        options["extension_configs"] = configs
+        options |= {k: markdown[k] for k in ("output_format", "tab_length") if k in markdown}
+    options |= {
+        k: values[k] for k in ("PATH", "SITEURL", "DEFAULT_LANG", "ARTICLE_PATHS", "STATIC_PATHS") if k in values
+    }
+    if isinstance(options.get("PATH"), str):  # often written as an absolute path or "./content/"
+        options["PATH"] = str(options["PATH"]).removeprefix("./").strip("/") or "."
+    return Parts(title=text_of(values.get("SITENAME")), timezone=text_of(values.get("TIMEZONE")), options=options)
+
+
+def mkdocs(found: Recognised) -> Parts:
+    """`markdown_extensions` is a list of names or of `name: settings`, or a mapping of them (MkDocs 1.6)."""
+    values = read_config(found.config) if found.config else {}
+    options: dict[str, object] = {}
+    if values.get("markdown_extensions") is not None:
+        options["markdown_extensions"], options["extension_configs"] = _extensions(values["markdown_extensions"])
+    theme = values.get("theme")
+    name = text_of(theme.get("name")) if isinstance(theme, Mapping) else text_of(theme)
+    options |= {"theme": name} if name else {}
+    options |= {k: values[k] for k in ("docs_dir", "site_url", "use_directory_urls") if values.get(k) is not None}
+    return Parts(title=text_of(values.get("site_name")), options=options)
+
+
+def nikola(found: Recognised) -> Parts:
+    """`MARKDOWN_EXTENSIONS` and `MARKDOWN_EXTENSION_CONFIGS`, whose first level is the language or DEFAULT_LANG."""
+    values = _assigned(found)
+    options: dict[str, object] = {}
+    if isinstance(values.get("MARKDOWN_EXTENSIONS"), list | tuple):
+        options["markdown_extensions"] = _names(values["MARKDOWN_EXTENSIONS"])
+    configs = values.get("MARKDOWN_EXTENSION_CONFIGS")
+    if isinstance(configs, Mapping):
+        first = next((part for part in configs.values() if isinstance(part, Mapping)), {})
+        options["extension_configs"] = {str(k): v for k, v in first.items()}
+    folders = [pattern[0].partition("*")[0].strip("/") for pattern in _patterns(values)]
+    options |= {"content_folders": list(dict.fromkeys(folders))} if folders else {}
+    return Parts(title=text_of(values.get("BLOG_TITLE")), timezone=text_of(values.get("TIMEZONE")), options=options)
+
+
+def _assigned(found: Recognised) -> dict[str, Any]:
+    return read_config(found.config) if found.config else {}
+
+
+def _patterns(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    both = (values.get("POSTS"), values.get("PAGES"))
+    rows = [row for rows in both if isinstance(rows, list | tuple) for row in rows]
+    return [tuple(row) for row in rows if isinstance(row, list | tuple) and row and isinstance(row[0], str)]
+
+
+def _names(value: object) -> list[str]:
+    return [str(name) for name in value if isinstance(name, str)] if isinstance(value, list | tuple) else []
+
+
+def _extensions(value: object) -> tuple[list[str], dict[str, object]]:
+    entries: list[tuple[str, object]] = []
+    for item in value.items() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        if isinstance(item, Mapping):
+            entries += [(str(k), v) for k, v in item.items()]
+        elif isinstance(item, tuple):
+            entries.append((str(item[0]), item[1]))
+        elif isinstance(item, str):
+            entries.append((item, None))
+    configs: dict[str, object] = {
+        name: settings for name, settings in entries if isinstance(settings, Mapping) and settings
+    }
+    return list(dict.fromkeys(name for name, _settings in entries)), configs

@@ -1,0 +1,238 @@
+"""Which generator a folder is the root of, by its configuration files first and its layout second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.core.messages import _
+from editor.core.sites.config import BrokenConfig, lookup, names, read_config
+
+NAMES = {
+    "hexo": "Hexo",
+    "hugo": "Hugo",
+    "jekyll": "Jekyll",
+    "eleventy": "Eleventy",
+    "astro": "Astro",
+    "zola": "Zola",
+    "pelican": "Pelican",
+    "mkdocs": "MkDocs",
+    "nikola": "Nikola",
+}
+
+# Keys of `_config.yml` that only one of the two generators knows (Hexo 8 and Jekyll 4 configuration pages).
+_HEXO_KEYS = frozenset(
+    names(
+        "source_dir public_dir tag_dir archive_dir category_dir code_dir i18n_dir skip_render new_post_name"
+        " default_layout titlecase filename_case render_drafts post_asset_folder relative_link external_link"
+        " index_generator archive_generator tag_generator default_category category_map tag_map pagination_dir marked"
+        " prismjs syntax_highlighter updated_option deploy meta_generator use_date_for_updated"
+    )
+)
+_JEKYLL_KEYS = frozenset(
+    names(
+        "plugins gems kramdown markdown markdown_ext baseurl collections collections_dir defaults remote_theme sass"
+        " paginate paginate_path highlighter lsi show_drafts limit_posts safe whitelist plugins_dir layouts_dir"
+        " includes_dir data_dir excerpt_separator incremental liquid rdiscount redcarpet destination keep_files"
+        " permalink_style"
+    )
+)
+
+_LAYOUTS = (("hexo", ("source/_posts",)), ("jekyll", ("_posts",)), ("hugo", ("content", "archetypes")))
+_HUGO_ONLY = ("baseURL", "languageCode", "markup", "defaultContentLanguage")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A site's root: its generator, the file that says so (None for a layout), and why, in one translated sentence."""
+
+    generator: str
+    root: Path
+    config: Path | None
+    reason: str
+
+
+def may_be_root(names_in_folder: Iterable[str]) -> bool:
+    """Whether a folder with these entries is worth asking `recognise_config`; costs no look at the disk."""
+    return any(name in _MARKERS or name.startswith(_MARKER_STARTS) for name in names_in_folder)
+
+
+_MARKERS = frozenset(names("package.json zola.toml mkdocs.yml mkdocs.yaml pelicanconf.py conf.py config .eleventy.js"))
+_MARKER_STARTS = ("_config.", "config.", "hugo.", "eleventy.config.", "astro.config.")
+
+
+def recognise_config(folder: Path) -> Recognised | None:
+    """What the configuration files in `folder` say it is, or None."""
+    for test in _CONFIG_TESTS:
+        found = test(folder)
+        if found is not None:
+            return found
+    return None
+
+
+def recognise_layout(folder: Path) -> Recognised | None:
+    """What the folder's subfolders say it is, for sites whose configuration isn't there (only the posts are kept)."""
+    if folder.name == "source" and (folder / "_posts").is_dir():  # its parent is the root, and comes next
+        return None
+    for generator, wanted in _LAYOUTS:
+        if all((folder / name).is_dir() for name in wanted):
+            reason = _("The folder has {folder}, as {generator} sites do.")
+            reason = reason.format(folder=wanted[0] + "/", generator=NAMES[generator])
+            return Recognised(generator, folder, None, reason)
+    return None
+
+
+def _first(folder: Path, *wanted: str) -> Path | None:
+    return next((path for name in wanted if (path := folder / name).is_file()), None)
+
+
+def _by_file(generator: str, folder: Path, path: Path) -> Recognised:
+    reason = _("{file} is a configuration of {generator}.").format(file=path.name, generator=NAMES[generator])
+    return Recognised(generator, folder, path, reason)
+
+
+def _packages(folder: Path) -> dict[str, object]:
+    """What package.json depends on; empty when there is none or it can't be read."""
+    try:
+        values = read_config(folder / "package.json")
+    except BrokenConfig:
+        return {}
+    found: dict[str, object] = {}
+    for name in ("dependencies", "devDependencies", "peerDependencies"):
+        part = values.get(name)
+        found.update(part if isinstance(part, dict) else {})
+    if isinstance(values.get("hexo"), dict):  # Hexo writes its version there
+        found.setdefault("hexo", "")
+    return found
+
+
+def packages(folder: Path) -> frozenset[str]:
+    """The names of the packages that the folder's package.json asks for."""
+    return frozenset(_packages(folder))
+
+
+def _hexo_or_jekyll(folder: Path) -> Recognised | None:
+    path = _first(folder, "_config.yml", "_config.yaml", "_config.toml", "_config.json")
+    if path is None:
+        return _hexo_by_package(folder)
+    try:
+        keys = frozenset(read_config(path))
+    except BrokenConfig:
+        keys = frozenset()
+    hexo = 3 * ("hexo" in packages(folder)) + _count(folder, "source/_posts", "scaffolds") + len(keys & _HEXO_KEYS)
+    jekyll = 3 * _gemfile_asks(folder) + _count(folder, "_posts", "_layouts", "_includes") + len(keys & _JEKYLL_KEYS)
+    jekyll += "jekyll" in _theme(path)
+    if hexo == jekyll == 0:
+        return None
+    return _by_file("hexo" if hexo >= jekyll else "jekyll", folder, path)
+
+
+def _hexo_by_package(folder: Path) -> Recognised | None:
+    if "hexo" not in packages(folder):
+        return None
+    reason = _("package.json asks for {package}.").format(package="hexo")
+    return Recognised("hexo", folder, None, reason)
+
+
+def _count(folder: Path, *wanted: str) -> int:
+    return sum((folder / name).is_dir() for name in wanted)
+
+
+def _theme(path: Path) -> str:
+    try:
+        values = read_config(path)
+    except BrokenConfig:
+        return ""
+    return f"{values.get('theme', '')} {values.get('remote_theme', '')}".lower()
+
+
+def _gemfile_asks(folder: Path) -> bool:
+    try:
+        text = (folder / "Gemfile").read_text("utf-8", errors="replace")[:100_000]
+    except OSError:
+        return False
+    return bool(re.search(r"^\s*gem\s*\(?\s*['\"](jekyll|github-pages)", text, re.MULTILINE))
+
+
+def _hugo_or_zola(folder: Path) -> Recognised | None:
+    path = _first(folder, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
+    path = path or _first(folder / "config" / "_default", *(f"{n}.{s}" for n in ("hugo", "config") for s in _SUFFIXES))
+    if path is not None:
+        return _by_file("hugo", folder, path)
+    if (path := _first(folder, "zola.toml")) is not None:
+        return _by_file("zola", folder, path)
+    path = _first(folder, *(f"config.{suffix}" for suffix in _SUFFIXES))
+    return None if path is None else _hugo_or_zola_config(folder, path)
+
+
+_SUFFIXES = ("toml", "yaml", "yml", "json")
+
+
+def _hugo_or_zola_config(folder: Path, path: Path) -> Recognised | None:
+    """`config.toml` is both Hugo's old name and Zola's: Zola needs `base_url`, Hugo calls it `baseURL`."""
+    try:
+        values = read_config(path)
+    except BrokenConfig:
+        broken_hugo = (folder / "content").is_dir() and _count(folder, "archetypes", "layouts", "themes") > 0
+        return _by_file("hugo", folder, path) if broken_hugo else None
+    if "base_url" in values and path.suffix == ".toml":
+        return _by_file("zola", folder, path)
+    told = any(lookup(values, key) is not None for key in _HUGO_ONLY)
+    if told or ((folder / "content").is_dir() and _count(folder, "archetypes", "layouts", "themes")):
+        return _by_file("hugo", folder, path)
+    return None
+
+
+def _eleventy(folder: Path) -> Recognised | None:
+    endings = ("js", "mjs", "cjs", "ts")
+    path = _first(folder, ".eleventy.js", *(f"eleventy.config.{ending}" for ending in endings))
+    return _by_config_or_package("eleventy", "@11ty/eleventy", folder, path)
+
+
+def _astro(folder: Path) -> Recognised | None:
+    path = _first(folder, *(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts", "cjs", "cts")))
+    return _by_config_or_package("astro", "astro", folder, path)
+
+
+def _by_config_or_package(generator: str, package: str, folder: Path, path: Path | None) -> Recognised | None:
+    if path is not None:
+        return _by_file(generator, folder, path)
+    if package not in packages(folder):
+        return None
+    return Recognised(generator, folder, None, _("package.json asks for {package}.").format(package=package))
+
+
+def _mkdocs(folder: Path) -> Recognised | None:
+    path = _first(folder, "mkdocs.yml", "mkdocs.yaml")
+    return None if path is None else _by_file("mkdocs", folder, path)
+
+
+def _pelican(folder: Path) -> Recognised | None:
+    path = _first(folder, "pelicanconf.py")
+    return None if path is None else _by_file("pelican", folder, path)
+
+
+def _nikola(folder: Path) -> Recognised | None:
+    """Sphinx has a `conf.py` too; only Nikola's names a blog."""
+    path = _first(folder, "conf.py")
+    if path is None:
+        return None
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            text = file.read(200_000)
+    except OSError:
+        return None
+    return _by_file("nikola", folder, path) if re.search(r"^BLOG_TITLE\b", text, re.MULTILINE) else None
+
+
+_CONFIG_TESTS: tuple[Callable[[Path], Recognised | None], ...] = (
+    _hexo_or_jekyll,
+    _hugo_or_zola,
+    _eleventy,
+    _astro,
+    _mkdocs,
+    _pelican,
+    _nikola,
+)
