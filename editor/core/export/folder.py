@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -34,7 +34,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one post. `error` is one sentence, or "" when `target` was written; `missing` are images not found."""
+    """What became of one post: `error` is one sentence, "" when `target` was written; `missing` images not found."""
 
     source: Path
     target: Path
@@ -62,7 +62,7 @@ def never() -> bool:
 def plan(paths: Iterable[Path], out: Path, suffix: str = ".html") -> tuple[list[Job], list[Result]]:
     """The jobs for the posts of `paths`, and those that can't be done.
 
-    A file becomes `out/NAME.html`, a folder's posts keep their folders below it. A post that is named twice is done once.
+    A file becomes `out/NAME.html`, a folder's posts keep their folders below it. A post named twice is done once.
     Refused: a second post with the same target, and a target that is one of the posts.
     """
     jobs: dict[Path, Job] = {}
@@ -88,7 +88,7 @@ def plan(paths: Iterable[Path], out: Path, suffix: str = ".html") -> tuple[list[
 
 
 def _named(paths: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
-    """Each post and its name relative to the folder that was asked for. Raises ForewordError when a path isn't there."""
+    """Each post and its name relative to the folder asked for. Raises ForewordError when a path isn't there."""
     for path in paths:
         if path.is_dir():
             for post in find_posts(path):
@@ -145,8 +145,8 @@ def export_all(
 ) -> list[Result]:
     """Write the page of every post of `paths` below `out`; links between these posts go to their pages.
 
-    One Result a post, refused ones last; posts not reached before `cancelled` have none. Raises ForewordError when a path
-    isn't there, or for an unknown theme or dialect; an error in one post is in its Result.
+    One Result a post, refused ones last; posts not reached before `cancelled` have none. Raises ForewordError when a
+    path isn't there, or for an unknown theme or dialect; an error in one post is in its Result.
     """
     check_theme(theme)
     jobs, refused = plan(paths, out)
@@ -159,7 +159,7 @@ def _encoded(made: Page) -> tuple[bytes, tuple[str, ...]]:
 
 
 class PageMaker:
-    """Makes the pages of posts that are exported together: sites and dialects are found once, links know the other pages."""
+    """Makes the pages of posts exported together: sites and dialects are found once, links know the other pages."""
 
     def __init__(self, jobs: Iterable[Job], *, theme: str, dialect: str | None = None) -> None:
         self._targets = {job.source.resolve(): job.target for job in jobs}
@@ -192,7 +192,7 @@ class Sites:
     """The site of each folder and the dialects in use, each found once."""
 
     def __init__(self) -> None:
-        self._of_folder = lru_cache(maxsize=None)(detect_site)
+        self._of_folder = cache(detect_site)
         self._dialects: dict[tuple[int, str | None], tuple[Site, Dialect]] = {}
 
     def of(self, source: Path) -> Site:

@@ -1,4 +1,4 @@
-"""What stands above a post's body on its page: the title and one line of date, categories and tags; and the page's language."""
+"""What stands above a post's body on its page: the title and one line of date, categories and tags."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def header(about: Facts, heading: str = "") -> str:
 
 
 def leading_heading(html: str) -> tuple[str, str, str]:
-    """(the <h1> that `html` starts with, its plain text, the rest); ("", "", html) when it starts with something else."""
+    """(the <h1> that `html` starts with, its plain text, the rest); ("", "", html) when there is none."""
     match = _FIRST_H1.match(html)
     if not match:
         return "", "", html
@@ -115,7 +115,7 @@ def _categories(value: object, post: Post) -> str:
 
 
 def _texts(value: object, post: Post) -> Iterable[str]:
-    """The texts of a list, or of a text that lists them: at commas, or in Jekyll, which has no comma lists, at spaces."""
+    """The texts of a list, or of a text that lists them: at commas; in Jekyll, which has no comma lists, at spaces."""
     if isinstance(value, list | tuple):
         items = [str(item).strip() for item in value if item is not None and not isinstance(item, list | dict)]
     elif value is None or isinstance(value, Mapping):

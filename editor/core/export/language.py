@@ -21,7 +21,7 @@ ENOUGH = 6000  # characters of the body that decide
 
 
 def language_of(post: Post) -> str:
-    """A BCP 47 tag: the front matter's `lang`, else guessed from the letters of title and body; "en" when there are none."""
+    """A BCP 47 tag: the front matter's `lang`, else guessed from the letters of title and body."""
     fields = post.front_matter.fields
     for name in ("lang", "language", "locale"):
         value = fields[name].value if name in fields else None

@@ -19,8 +19,8 @@ from editor.core.sites.site import Site
 
 MAX_EMBEDDED = 32 * 1024 * 1024  # bytes of one picture or sound; a larger one stays a reference
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http: file:; media-src data: https: http: file:; "
-    "font-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http: file:; "
+    "media-src data: https: http: file:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 Links = Callable[[str], str | None]
 
@@ -36,8 +36,8 @@ class Page:
 def page(post: Post, path: Path | None, *, theme: str = "paper", dialect: str | None = None) -> str:
     """The self-contained page of `post`, whose images are looked for from `path`.
 
-    `theme` is one of `themes.THEMES`; `dialect` a dialect's name, the site's own by default. Raises ForewordError for an
-    unknown theme or dialect.
+    `theme` is one of `themes.THEMES`; `dialect` a dialect's name, the site's own by default. Raises ForewordError for
+    an unknown theme or dialect.
     """
     return make_page(post, path, theme=theme, dialect=dialect_for(post.site, dialect)).html
 
@@ -53,7 +53,7 @@ def dialect_for(site: Site, name: str | None = None) -> Dialect:
 
 
 def make_page(post: Post, path: Path | None, *, theme: str, dialect: Dialect, links: Links | None = None) -> Page:
-    """Like `page`, with a dialect to use again for other posts; `links` may give a link another address (None: keeps it)."""
+    """Like `page`, with a dialect to use for many posts; `links` may give a link another address (None: keeps it)."""
     style = theme_css(theme)
     body, missing = _body(post, path, dialect)
     body = sanitise(body)
@@ -102,7 +102,7 @@ def _is_remote(source: str) -> bool:
 
 
 def _data_address(file: Path) -> str | None:
-    """The file's content as a `data:` address (RFC 2397), or None: not a picture, sound or film, too large, unreadable."""
+    """The file as a `data:` address (RFC 2397), or None: no picture, sound or film, too large, or unreadable."""
     kind = mimetypes.guess_type(file.name)[0] or ""
     if not kind.startswith(("image/", "audio/", "video/")):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 
 from editor.core.errors import ForewordError
 from editor.core.messages import _
@@ -34,7 +34,7 @@ def check_theme(name: str) -> str:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def theme_css(name: str) -> str:
     """The whole style of a page: the preview's, then what the theme changes. Comments are left out.
 
