@@ -92,7 +92,7 @@ class _Walk:
 def _starts(path: Path, root: Path, folders: tuple[str, ...]) -> list[Path]:
     """Where to look below `path`: the content folders in it; `path` itself when it is inside one, or has none."""
     here = path.resolve()
-    full = [(root / folder).resolve() for folder in folders]
+    full = [Path(os.path.normpath(root / folder)) for folder in folders]
     if any(folder in here.parents for folder in full):
         return [path]
     below = [path / folder.relative_to(here) for folder in full if folder == here or here in folder.parents]
