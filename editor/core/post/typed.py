@@ -1,0 +1,66 @@
+"""A selection in a text, and one Edit with the selection after it: what every typing command gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.core.post.edit import Edit, Part
+from editor.core.post.line_edit import edit_lines
+from editor.core.post.text import Text
+
+ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<point>[.)]))(?P<gap>[ \t]+|$)"
+    r"(?P<task>\[[ xX]\](?:[ \t]+|$))?"
+)
+QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A stretch of text; the caret is at its end. Start and end may be the same place."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def at(cls, line: int, column: int) -> Selection:
+        """A caret."""
+        return cls(line, column, line, column)
+
+    @property
+    def empty(self) -> bool:
+        return (self.line, self.column) == (self.end_line, self.end_column)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One Edit and where the selection is after it."""
+
+    edit: Edit
+    selection: Selection
+
+
+def with_prefixes(text: Text, at: Selection, new: Sequence[str], part: Part) -> Typed | None:
+    """Lines whose beginnings changed; the selection stays on the same characters."""
+
+    def moved(line: int, column: int) -> int:
+        if not 0 <= line - at.line < len(new):
+            return column
+        return max(0, min(len(new[line - at.line]), column + len(new[line - at.line]) - len(text.lines[line])))
+
+    start = moved(at.line, at.column) if at.empty or at.column else 0
+    after = Selection(at.line, start, at.end_line, moved(at.end_line, at.end_column))
+    return set_lines(text, part, at.line, len(new), list(new), after)
+
+
+def set_lines(
+    text: Text, part: Part, first: int, count: int, new: list[str], after: Selection, hint: int = 0
+) -> Typed | None:
+    """Replace `count` lines from `first` on; None when they are like that already."""
+    edit = edit_lines(part, text, first, len(text.lines) - first - count, new, hint)
+    return Typed(edit, after) if edit else None
