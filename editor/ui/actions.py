@@ -1,6 +1,7 @@
 """Every action of the program, declared once. Menus, palette and the shortcut page read this table; nothing else knows a shortcut.
 
-`handler` is a dotted name from the window: "save" is `window.save`, "write.body.toggle_bold" a method of its parts.
+`handler` is a dotted name from the window: "undo" is `window.undo`, "write.body.toggle_bold" a method of its parts; what
+follows a colon is a number that it is called with.
 `menu` is one of MENUS, in whose order entries stand; "" keeps an action out of the menus but in the palette.
 """
 
@@ -50,13 +51,13 @@ SPECS: tuple[Spec, ...] = (
     _s("new", "file", lambda: _("New Post…"), "files.new_post", "Ctrl+N", post=False),
     _s("open", "file", lambda: _("Open Post…"), "files.open_post", "Ctrl+O", post=False),
     _s("open-folder", "file", lambda: _("Open Folder…"), "files.open_folder", "Ctrl+Shift+O", post=False),
-    _s("quick-open", "file", lambda: _("Go to Post…"), "quick_open", "Ctrl+P", post=False),
+    _s("quick-open", "file", lambda: _("Go to Post…"), "files.quick_open", "Ctrl+P", post=False),
     _s("save", "file", lambda: _("Save"), "files.save", "Ctrl+S", rule=True),
     _s("save-as", "file", lambda: _("Save As…"), "files.save_as", "Ctrl+Shift+S"),
     _s("reload", "file", lambda: _("Reload from Disk"), "files.reload"),
     _s("export", "file", lambda: _("Export as HTML…"), "files.export", "Ctrl+Shift+E", rule=True),
     _s("copy-html", "file", lambda: _("Copy as HTML"), "files.copy_html", "Ctrl+Shift+C"),
-    _s("preferences", "file", lambda: _("Preferences…"), "show_preferences", "Ctrl+,", post=False, rule=True),
+    _s("preferences", "file", lambda: _("Preferences…"), "files.preferences", "Ctrl+,", post=False, rule=True),
     _s("quit", "file", lambda: _("Quit"), "close", "Ctrl+Q", post=False, rule=True),
     _s("undo", "edit", lambda: _("Undo"), "undo", "Ctrl+Z"),
     _s("redo", "edit", lambda: _("Redo"), "redo", "Ctrl+Shift+Z", "Ctrl+Y"),
@@ -64,14 +65,14 @@ SPECS: tuple[Spec, ...] = (
     _s("replace", "edit", lambda: _("Replace…"), "write.replace", "Ctrl+H"),
     _s("find-next", "edit", lambda: _("Find Next"), "write.find_next", "F3"),
     _s("find-previous", "edit", lambda: _("Find Previous"), "write.find_previous", "Shift+F3"),
-    _s("find-in-posts", "edit", lambda: _("Find in Posts…"), "find_in_posts", "Ctrl+Shift+F", post=False),
+    _s("find-in-posts", "edit", lambda: _("Find in Posts…"), "files.find_in_posts", "Ctrl+Shift+F", post=False),
     _s("bold", "format", lambda: _("Bold"), "write.body.toggle_bold", "Ctrl+B"),
     _s("italic", "format", lambda: _("Italic"), "write.body.toggle_italic", "Ctrl+I"),
     _s("code", "format", lambda: _("Code"), "write.body.toggle_code", "Ctrl+Shift+K"),
     _s("link", "format", lambda: _("Link"), "write.body.insert_link", "Ctrl+K"),
     _s("image", "format", lambda: _("Image…"), "files.insert_image", "Ctrl+Shift+I"),
     *(
-        _s(f"heading-{n}", "format", lambda n=n: _("Heading {level}").format(level=n), f"heading_{n}", f"Ctrl+{n}", rule=n == 1)
+        _s(f"heading-{n}", "format", lambda n=n: _("Heading {level}").format(level=n), f"write.body.set_heading:{n}", f"Ctrl+{n}", rule=n == 1)
         for n in range(1, 7)
     ),
     _s("list", "format", lambda: _("List"), "write.body.toggle_list", "Ctrl+Shift+L", rule=True),
@@ -82,11 +83,11 @@ SPECS: tuple[Spec, ...] = (
     _s("show-source", "view", lambda: _("Front Matter as Text"), "toggle_head_text", "Ctrl+U", check=True),
     _s("show-preview", "view", lambda: _("Preview"), "toggle_preview", "Ctrl+E", check=True),
     _s("show-problems", "view", lambda: _("Problems"), "toggle_problems", "Ctrl+Shift+J", check=True),
-    _s("light", "view", lambda: _("Light"), "use_light", post=False, rule=True),
-    _s("dark", "view", lambda: _("Dark"), "use_dark", post=False),
-    _s("system-theme", "view", lambda: _("Like the System"), "use_system_theme", post=False),
+    _s("light", "view", lambda: _("Light"), "files.use_light", post=False, rule=True),
+    _s("dark", "view", lambda: _("Dark"), "files.use_dark", post=False),
+    _s("system-theme", "view", lambda: _("Like the System"), "files.use_system_theme", post=False),
     _s("full-screen", "view", lambda: _("Full Screen"), "toggle_full_screen", "F11", post=False, check=True, rule=True),
-    _s("palette", "view", lambda: _("Command Palette…"), "show_palette", "Ctrl+Shift+P", post=False),
+    _s("palette", "view", lambda: _("Command Palette…"), "files.palette", "Ctrl+Shift+P", post=False),
     _s("next-problem", "post", lambda: _("Next Problem"), "next_problem", "F8"),
     _s("previous-problem", "post", lambda: _("Previous Problem"), "previous_problem", "Shift+F8"),
     _s("fix", "post", lambda: _("Fix This Problem"), "fix_problem", "Ctrl+."),
@@ -95,8 +96,8 @@ SPECS: tuple[Spec, ...] = (
     _s("tags", "post", lambda: _("Go to Tags"), "write.focus_tags", "Ctrl+Shift+G"),
     _s("next-post", "post", lambda: _("Next Post in the List"), "posts.next_post", "Ctrl+PgDown", post=False, rule=True),
     _s("previous-post", "post", lambda: _("Previous Post in the List"), "posts.previous_post", "Ctrl+PgUp", post=False),
-    _s("shortcuts", "help", lambda: _("Keyboard Shortcuts"), "show_shortcuts", "F1", post=False),
-    _s("about", "help", lambda: _("About Foreword"), "show_about", post=False),
+    _s("shortcuts", "help", lambda: _("Keyboard Shortcuts"), "files.shortcuts", "F1", post=False),
+    _s("about", "help", lambda: _("About Foreword"), "files.about", post=False),
 )
 
 
@@ -142,7 +143,10 @@ class Actions:
 def _call(window: object, handler: str) -> Callable[[], None]:
     """Look the handler up when it is used: the parts of a window are built in any order."""
 
+    name, _colon, number = handler.partition(":")
+
     def call(_checked: bool = False) -> None:
-        reduce(getattr, handler.split("."), window)()  # type: ignore[operator]
+        method = reduce(getattr, name.split("."), window)
+        method(*([int(number)] if number else []))  # type: ignore[operator]
 
     return call

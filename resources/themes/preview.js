@@ -38,7 +38,11 @@ var fw = (() => {
     main().insertBefore(all, next);
   });
   const reset = () => main().replaceChildren();
-  const header = html => { document.getElementById("head").innerHTML = html; };
+  // `own`: the header shows the post's own first heading, which must not stand twice.
+  const header = (html, own) => {
+    document.getElementById("head").innerHTML = html;
+    document.body.classList.toggle("own-heading", own);
+  };
   const look = (theme, size) => {
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.setProperty("--fw-size", size + "px");

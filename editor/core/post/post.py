@@ -93,6 +93,15 @@ class Post:
             before += len(self.texts[other].lines) - 1
         return before + line + 1
 
+    def part_line(self, file_line: int) -> tuple[Part, int]:
+        """The part and its line (from 0) where line `file_line` (from 0) of the file stands."""
+        for part in Part:
+            own = len(self.texts[part].lines) - 1
+            if file_line < own or part is Part.BODY:
+                return part, min(file_line, own)
+            file_line -= own
+        raise AssertionError("the body takes every line that is left")
+
 
 def has_front_matter(post: Post) -> bool:
     """Whether the post has fences to write fields between."""

@@ -29,6 +29,9 @@ POLICY = (
 )
 
 
+_OWN_HEADING = "body.own-heading #post > .fw-block:first-child > h1:first-of-type { display: none; }"
+
+
 class Gate(QWebEngineUrlRequestInterceptor):
     """Lets through files below `root`, inlined data and, if `remote`, images and media of the web."""
 
@@ -118,7 +121,7 @@ def shell_html() -> str:
     css = resource("themes", "page.css").read_text("utf-8")
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<style>{css}</style></head><body><article><header id=head></header><main id=post></main></article></body></html>"
+        f"<style>{css}\n{_OWN_HEADING}</style></head><body><article><header id=head></header><main id=post></main></article></body></html>"
     )
 
 

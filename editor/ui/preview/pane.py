@@ -38,7 +38,7 @@ class PreviewPane(QWidget):
         self._ready = False
         self._blocks: list[Block] = []
         self._shown: list[Block] = []
-        self._header = ""
+        self._header = ("", False)
         self._theme: Theme | None = None
         self._size = 16
         self._base = QUrl()
@@ -98,11 +98,11 @@ class PreviewPane(QWidget):
         self._blocks = list(blocks)
         self._push()
 
-    def show_header(self, html: str) -> None:
-        """The title and the line below it, above the post; "" for none."""
-        if html != self._header:
-            self._header = html
-            self._run(f"fw.header({json.dumps(html)})")
+    def show_header(self, html: str, own_heading: bool = False) -> None:
+        """The title and the line below it, above the post; `own_heading` when it is the post's first heading."""
+        if (html, own_heading) != self._header:
+            self._header = (html, own_heading)
+            self._push_header()
 
     def start_post(self, folder: Path | None, root: Path | None) -> None:
         """Another post follows: relative addresses start at `folder`, files below `root` may be shown."""
@@ -150,7 +150,7 @@ class PreviewPane(QWidget):
         self._shown = []
         self._run(script())
         self._run(self._look())
-        self._run(f"fw.header({json.dumps(self._header)})")
+        self._push_header()
         self._push()
         if self._line:
             self.scroll_to_line(self._line)
@@ -160,6 +160,10 @@ class PreviewPane(QWidget):
     def _look(self) -> str:
         name = self._theme.name if self._theme else "light"
         return f"fw.look({json.dumps(name)}, {self._size})"
+
+    def _push_header(self) -> None:
+        html, own_heading = self._header
+        self._run(f"fw.header({json.dumps(html)}, {json.dumps(own_heading)})")
 
     def _push(self) -> None:
         if not self._ready:

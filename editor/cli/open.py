@@ -1,0 +1,73 @@
+"""`foreword [PATH]`: the window, or a picture of it. The only command that needs Qt, and it imports it late."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from editor.core.errors import ForewordError
+from editor.core.messages import _
+
+
+def summary() -> str:
+    return _("Open a post, or a folder of posts, in the window.")
+
+
+def example() -> str:
+    return _("Example:") + "\n  foreword source/_posts/783.md\n  foreword --screenshot window.png --theme dark source/_posts"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        metavar="PATH",
+        help=_("a post, a folder of posts, or the path of a post to start"),
+    )
+    parser.add_argument("--screenshot", type=Path, metavar="FILE", help=_("draw the window into a PNG picture and exit"))
+    parser.add_argument(
+        "--theme", choices=("light", "dark", "system"), default="light", help=_("appearance of the picture (default: light)")
+    )
+    parser.add_argument("--size", default="1400x900", metavar="WxH", help=_("size of the picture (default: 1400x900)"))
+    parser.add_argument("--language", metavar="LANG", help=_("language of the window: en or zh_CN (default: the system's)"))
+
+
+def run(args: argparse.Namespace) -> int:
+    from editor.ui import platform
+
+    if args.path is not None and not args.path.exists():
+        _require_place(args.path)
+    if args.screenshot:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, and looks the same with one
+    platform.require_display()
+    platform.require_libraries()
+    platform.prepare_environment()
+    platform.require_qt()
+    if args.screenshot:
+        size = _size(args.size)
+        from editor.ui.screenshot import screenshot
+
+        screenshot(args.screenshot, args.path, args.theme, size)
+        return 0
+    from editor.ui.app import run as run_window
+
+    return run_window(args.path)
+
+
+def _require_place(path: Path) -> None:
+    """A path that doesn't exist is a new post there, so its folder must be there."""
+    if not path.parent.is_dir():
+        sentence = _("{path}: there is no folder {folder}; check the path, or make the folder first.")
+        raise ForewordError(sentence.format(path=path, folder=path.parent))
+    if path.suffix.lower() not in (".md", ".markdown", ".mdown", ".mkd", ".mdx"):
+        sentence = _("{path}: there is no such file or folder; a new post needs a name ending in .md.")
+        raise ForewordError(sentence.format(path=path))
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _x, height = text.lower().partition("x")
+    if width.isdigit() and height.isdigit() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000:
+        return int(width), int(height)
+    raise ForewordError(_("--size {text}: give width and height in pixels, such as 1400x900.").format(text=text))

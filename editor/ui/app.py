@@ -1,0 +1,83 @@
+"""Starts the program: builds the objects and passes them in."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from editor import __version__
+from editor.core.messages import _, language
+from editor.core.resources import resource
+from editor.core.settings import Settings, default_path, state_folder
+from editor.ui.main_window import MainWindow
+from editor.ui.state import State
+from editor.ui.theme import apply_theme, theme, ui_font
+
+log = logging.getLogger(__name__)
+
+
+def application(arguments: list[str]) -> QApplication:
+    """The application object, with the attributes that must be set before it and the program's name and icon."""
+    # The web engine is loaded after the window is shown, so it can't set this itself any more.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication(arguments)
+    app.setApplicationName("foreword")
+    app.setApplicationDisplayName("Foreword")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("foreword")
+    app.setWindowIcon(QIcon(str(resource("icons", "foreword.svg"))))
+    app.setStyle("Fusion")
+    app.setFont(ui_font())
+    _translate_qt(app)
+    return app
+
+
+def run(path: Path | None) -> int:
+    """Open the window on `path` (or on what was open last) and return the exit code."""
+    app = application(sys.argv[:1])
+    settings = Settings(default_path())
+    state = State(state_folder() / "state.json")
+    apply_theme(app, theme(settings.text("theme")))
+    window = MainWindow(settings, state)
+    sys.excepthook = _last_resort(window)
+    for note in settings.notes:
+        window.say(note)
+    window.restore()
+    window.show()
+    if path is not None:
+        window.desk.open(path)
+    elif recent := [entry for entry in state.recent() if entry.exists()]:
+        window.desk.open(recent[0])
+    QTimer.singleShot(0, window.start_preview)
+    return app.exec()
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Qt's own texts (file dialogs, context menus) in the program's language."""
+    locale = QLocale(language())
+    QLocale.setDefault(locale)
+    translator = QTranslator(app)
+    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def _last_resort(window: MainWindow):  # type: ignore[no-untyped-def]
+    """An error that nobody caught: the text stays on the screen, and the writer is told where a copy of the report is."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        details = "".join(traceback.format_exception(kind, error, trace))
+        print(details, file=sys.stderr)
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        text = _("Something went wrong in Foreword; your text is still here: save it. What happened: {error}")
+        window.say(text.format(error=f"{kind.__name__}: {error}"))
+
+    return report

@@ -1,0 +1,163 @@
+"""What the menu's file commands and dialogs do, for one window."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from PySide6.QtWidgets import QDialog
+
+from editor import __version__
+from editor.core.messages import _
+from editor.core.sites.detect import detect_site
+from editor.ui.dialogs.chooser import Chooser, Entry, choose
+from editor.ui.exporting import copy_html, export_page
+
+if TYPE_CHECKING:
+    from editor.ui.main_window import MainWindow
+
+
+class Commands:
+    """Each public method is the handler of an action."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def new_post(self) -> None:
+        from editor.ui.dialogs.new_post import NewPostDialog
+
+        window = self._window
+        folder = window.folder()
+        dialog = NewPostDialog(folder, detect_site(folder), window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and window.desk.new_post(dialog.title(), folder):
+            window.write.focus_body()
+        dialog.deleteLater()
+
+    def open_post(self) -> None:
+        chosen = self._window.asker.open_path(_("Open Post"), str(self._window.folder()), False)
+        if chosen:
+            self._window.desk.open(Path(chosen))
+
+    def open_folder(self) -> None:
+        chosen = self._window.asker.open_path(_("Open Folder"), str(self._window.folder()), True)
+        if chosen:
+            self._window.desk.open_folder(Path(chosen))
+
+    def save(self) -> None:
+        self._window.desk.save()
+
+    def save_as(self) -> None:
+        self._window.desk.save_as()
+
+    def reload(self) -> None:
+        self._window.desk.reload()
+
+    def export(self) -> None:
+        session = self._window.desk.session
+        if session is not None and (path := export_page(session, self._window.asker)) is not None:
+            self._window.say(_("Exported to {path}").format(path=path))
+
+    def copy_html(self) -> None:
+        if self._window.desk.session is not None:
+            copy_html(self._window.desk.session)
+            self._window.status.note.setText(_("Copied as HTML"))
+
+    def insert_image(self) -> None:
+        chosen = self._window.asker.open_path(_("Image"), str(self._window.folder()), False)
+        if chosen:
+            self.insert_image_file(Path(chosen))
+
+    def insert_image_file(self, image: Path) -> None:
+        """An image of the site by its relative address; one from elsewhere by its full path, which a check then reports."""
+        try:
+            address = os.path.relpath(image, self._window.folder()).replace(os.sep, "/")
+        except ValueError:  # another drive
+            address = image.as_posix()
+        self._window.write.body.insert_image(quote(address, safe="/.-_~()（），。！？：；“”"), image.stem)
+
+    def follow_link(self, path: str, _fragment: str) -> None:
+        """A link to a neighbouring file was clicked in the preview."""
+        target = Path(path)
+        if target.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".mdx") and target.is_file():
+            self._window.desk.open(target)
+        else:
+            self._window.say(_("There is no post {path}.").format(path=target.name))
+
+    def quick_open(self) -> None:
+        library = self._window.desk.library
+        posts = library.posts if library else []
+        entries = [Entry(post.title or post.path.stem, post.path.name, post.path) for post in posts]
+        choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open)
+
+    def palette(self) -> None:
+        window = self._window
+        entries = []
+        for spec, action in window.actions_table:
+            if spec.id != "palette" and action.isEnabled():
+                entries.append(Entry(spec.text().rstrip("…"), action.shortcut().toString(), spec.id))
+        choose("palette", _("What do you want to do?"), entries, window, lambda id: window.actions_table[id].trigger())
+
+    def find_in_posts(self) -> None:
+        """A chooser whose rows are found lines, searched for in the other process."""
+        from editor.core.library.find import find_lines
+
+        window = self._window
+        library = window.desk.library
+        chooser = Chooser("findInPosts", _("Find in posts…"), window, filtering=False)
+        chooser.show_entries([], _("Open a folder first.") if library is None else _("Type what to look for."))
+
+        def found(hits: list[tuple[str, int, str]]) -> None:
+            if chooser.isVisible():
+                rows = [Entry(text, f"{Path(path).name}:{line + 1}", (path, line)) for path, line, text in hits]
+                chooser.show_entries(rows)
+
+        def typed(words: str) -> None:
+            if library is not None and words.strip():
+                paths = [str(post.path) for post in library.posts]
+                window.worker.run("find", find_lines, (paths, words), found, lambda error: window.say(str(error)))
+
+        def go(hit: tuple[str, int]) -> None:
+            session = window.desk.session
+            if (session is not None and session.path == Path(hit[0])) or window.desk.open(Path(hit[0])):
+                window.go_to_file_line(hit[1])
+
+        chooser.typed.connect(typed)
+        chooser.chosen.connect(go)
+        chooser.open_over(window)
+
+    def preferences(self) -> None:
+        from editor.ui.preferences.dialog import PreferencesDialog
+
+        window = self._window
+        dialog = PreferencesDialog(window.settings, window)
+        dialog.changed.connect(lambda _name: window.settings_changed())
+        dialog.exec()
+        window.settings.save()
+        dialog.deleteLater()
+
+    def shortcuts(self) -> None:
+        from editor.ui.dialogs.shortcuts import ShortcutsDialog
+
+        dialog = ShortcutsDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def about(self) -> None:
+        text = _("Foreword {version}: an editor for Markdown posts with front matter. Free software, MIT licence.")
+        self._window.asker.tell(_("About Foreword"), text.format(version=__version__))
+
+    def use_light(self) -> None:
+        self._use_theme("light")
+
+    def use_dark(self) -> None:
+        self._use_theme("dark")
+
+    def use_system_theme(self) -> None:
+        self._use_theme("system")
+
+    def _use_theme(self, name: str) -> None:
+        self._window.settings["theme"] = name
+        self._window.settings.save()
+        self._window.settings_changed()

@@ -1,0 +1,66 @@
+"""Asks for the title of a new post and shows the file that it will become."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from editor.core.errors import ForewordError
+from editor.core.library.new_post import plan_new_post
+from editor.core.messages import _
+from editor.core.sites.site import Site
+
+
+class NewPostDialog(QDialog):
+    """`title()` when accepted."""
+
+    def __init__(self, folder: Path, site: Site, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newPostDialog")
+        self.setWindowTitle(_("New Post"))
+        self._folder, self._site = folder, site
+        self.field = QLineEdit()
+        self.field.setObjectName("newPostTitle")
+        self.field.setAccessibleName(_("Title of the new post"))
+        self.field.setPlaceholderText(_("Title"))
+        self.preview = QLabel()
+        self.preview.setObjectName("newPostPath")
+        self.preview.setWordWrap(True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(80)
+        self._soon.timeout.connect(self._show_path)
+        self.field.textChanged.connect(lambda: self._soon.start())
+        buttons = QDialogButtonBox()
+        self.start = buttons.addButton(_("Start writing"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(QLabel(_("What is it about? The title can be changed later.")))
+        layout.addWidget(self.field)
+        layout.addWidget(self.preview)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(460)
+        self._show_path()
+
+    def title(self) -> str:
+        """What was typed, or a word for a post without a title yet."""
+        return self.field.text().strip() or _("Untitled")
+
+    def _show_path(self) -> None:
+        try:
+            plan = plan_new_post(self.title(), self._folder, self._site, datetime.now())
+        except ForewordError as error:
+            self.preview.setText(str(error))
+            self.start.setEnabled(False)
+            return
+        base = self._site.root or self._folder
+        shown = plan.path.relative_to(base) if plan.path.is_relative_to(base) else plan.path
+        self.preview.setText(_("Will be {path}").format(path=shown))
+        self.start.setEnabled(True)

@@ -1,0 +1,41 @@
+"""Export of the open post: a self-contained page, or its HTML in the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from editor.core.ask import Asker
+from editor.core.errors import ForewordError
+from editor.core.export.page import page
+from editor.core.messages import _
+from editor.core.rendering.dialects import dialect, fragment
+from editor.core.storage import save_bytes
+from editor.ui.session import Session
+
+
+def export_page(session: Session, asker: Asker) -> Path | None:
+    """Ask where, write one HTML file without scripts, and return its path."""
+    start = str(session.path.with_suffix(".html")) if session.path else "post.html"
+    chosen = asker.save_path(_("Export as HTML"), start, "HTML (*.html)")
+    if not chosen:
+        return None
+    target = Path(chosen)
+    try:
+        save_bytes(target, page(session.post, session.path).encode())
+    except ForewordError as error:
+        asker.tell(_("Export as HTML"), str(error))
+        return None
+    return target
+
+
+def copy_html(session: Session) -> None:
+    """Put the post's HTML into the clipboard, as text and as rich text."""
+    site = session.post.site
+    html = fragment(dialect(site.dialect, site.options).render(str(session.post.body)))
+    data = QMimeData()
+    data.setText(html)
+    data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)

@@ -1,0 +1,384 @@
+"""Assembles the window's parts and connects them; the work is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QFileSystemWatcher, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget
+
+from editor.core.ask import Asker
+from editor.core.checks.problem import Problem
+from editor.core.messages import _
+from editor.core.post.wordcount import Count
+from editor.core.rendering.block import Block
+from editor.core.settings import Settings
+from editor.ui.actions import Actions
+from editor.ui.commands import Commands
+from editor.ui.desk import Desk
+from editor.ui.dialogs.ask import DialogAsker
+from editor.ui.empty import EmptyPane
+from editor.ui.posts.pane import PostsPane
+from editor.ui.preview.feed import Feed
+from editor.ui.preview.header import preview_header
+from editor.ui.preview.pane import PreviewPane
+from editor.ui.problems.checker import Checker
+from editor.ui.problems.pane import ProblemsPane
+from editor.ui.problems.walk import Walk
+from editor.ui.session import Session
+from editor.ui.state import State
+from editor.ui.status import Status
+from editor.ui.theme import Theme, apply_theme, theme
+from editor.ui.workers import Worker
+from editor.ui.write_pane import WritePane
+
+
+class MainWindow(QMainWindow):
+    """`mainWindow`: posts, form and text, preview; problems and status below."""
+
+    def __init__(self, settings: Settings, state: State, asker: Asker | None = None) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Foreword")
+        self.setAccessibleName("Foreword")
+        self.settings, self.state = settings, state
+        self.asker: Asker = asker or DialogAsker(self)
+        self.desk = Desk(self.asker, state)
+        self.worker = Worker(self)
+        self.feed = Feed(self.worker, self)
+        self.checker = Checker(self.worker, self)
+        self.posts, self.write, self.preview = PostsPane(), WritePane(), PreviewPane()
+        self.problems, self.empty = ProblemsPane(), EmptyPane()
+        self.walk = Walk(self.write, self.problems)
+        self.files = Commands(self)
+        self.status = Status()
+        self.setStatusBar(self.status)
+        self._session: Session | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._closing_for_good = False
+        self._lay_out()
+        self.actions_table = Actions(self)
+        self.actions_table.fill_menus(self)
+        self._connect()
+        self.use_look()
+        self._show_session()
+
+    # --- assembling
+
+    def _lay_out(self) -> None:
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.empty)
+        self.middle.addWidget(self.write)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setObjectName("panes")
+        self.panes.setHandleWidth(1)
+        for pane, least in ((self.posts, 170), (self.middle, 280), (self.preview, 220)):
+            pane.setMinimumWidth(least)
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(0, 0)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setStretchFactor(2, 1)
+        self.panes.setCollapsible(1, False)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.setObjectName("rows")
+        self.rows.setHandleWidth(1)
+        self.rows.addWidget(self.panes)
+        self.rows.addWidget(self.problems)
+        self.rows.setStretchFactor(0, 1)
+        self.problems.hide()
+        self.setCentralWidget(self.rows)
+        self.file_label = QLabel()
+        self.file_label.setObjectName("fileLabel")
+        self.file_label.setContentsMargins(10, 0, 14, 0)
+        self.menuBar().setCornerWidget(self.file_label)
+        self.resize(1400, 900)
+        self.panes.setSizes([260, 570, 570])
+
+    def _connect(self) -> None:
+        self.desk.session_changed.connect(self._show_session)
+        self.desk.library_changed.connect(self._show_library)
+        self.desk.problem_wanted.connect(self.walk.go_to)
+        self.posts.open_requested.connect(self.desk.open)
+        self.posts.new_requested.connect(self.files.new_post)
+        self.posts.folder_requested.connect(self.files.open_folder)
+        self.empty.open_requested.connect(self.files.open_post)
+        self.empty.folder_requested.connect(self.files.open_folder)
+        self.empty.new_requested.connect(self.files.new_post)
+        self.feed.rendered.connect(self._show_blocks)
+        self.checker.checked.connect(self._show_problems)
+        self.problems.chosen.connect(self.walk.go_to)
+        self.preview.line_clicked.connect(self._go_to_line)
+        self.preview.line_scrolled.connect(self._follow_preview)
+        self.preview.file_followed.connect(self.files.follow_link)
+        self.write.body.line_scrolled.connect(self._follow_text)
+        self.write.body.caret_moved.connect(self._caret_moved)
+        self.write.head_text_toggled.connect(self.actions_table["show-source"].setChecked)
+        self.write.image_dropped.connect(self.files.insert_image_file)
+        self.status.problems_pressed.connect(self.toggle_problems)
+        self.status.dialect_chosen.connect(self.desk.use_dialect)
+        self._watcher.fileChanged.connect(lambda: QTimer.singleShot(150, self, self._look_outside))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.use_look)
+
+    def start_preview(self) -> None:
+        """Build the web view, once the text is on the screen."""
+        self.preview.start()
+
+    # --- the session
+
+    def _show_session(self) -> None:
+        old, self._session = self._session, self.desk.session
+        if old is not None:
+            old.body_changed.disconnect(self._body_changed)
+            old.head_changed.disconnect(self._head_changed)
+            old.state_changed.disconnect(self._show_state)
+        session = self._session
+        self.checker.cancel()
+        self.write.show_session(session, self.desk.library)
+        self.actions_table.enable_for_post(session is not None)
+        self.middle.setCurrentWidget(self.write if session else self.empty)
+        self.preview.setVisible(session is not None and self.actions_table["show-preview"].isChecked())
+        folder = session.path.parent if session and session.path else None
+        self.preview.start_post(folder, session.post.site.root if session else None)
+        self._show_problems([], None)
+        self._watch()
+        if session is None:
+            self.preview.show_header("")
+            self.status.clear_post()
+        else:
+            session.body_changed.connect(self._body_changed)
+            session.head_changed.connect(self._head_changed)
+            session.state_changed.connect(self._show_state)
+            self._head_changed()
+            self._body_changed()
+            self.checker.run()
+            self.write.focus_body()
+        self._show_state()
+
+    def _body_changed(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        site = session.post.site
+        options = {**site.options, **({} if self.settings.switch("math") else {"math": False})}
+        self.feed.request(str(session.post.body), site.dialect, options, session.path, site)
+        self.checker.request(session.post, session.path, self.desk.library)
+
+    def _head_changed(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        self._show_header()
+        self.status.show_dialect(session.post.site.dialect, session.post.site.reason)
+        self.checker.request(session.post, session.path, self.desk.library)
+
+    def _show_header(self) -> None:
+        if self._session is not None:
+            self.preview.show_header(*preview_header(self._session.post, self._session.path, self.preview.blocks))
+
+    def _show_blocks(self, blocks: list[Block]) -> None:
+        self.preview.show_blocks(blocks)
+        self._show_header()
+        if self.settings.switch("follow") and self.write.body.hasFocus():
+            self.preview.reveal_line(self.write.body.caret()[0])
+
+    def _show_problems(self, problems: Sequence[Problem], words: Count | None) -> None:
+        self.write.show_problems(problems)
+        post = self._session.post if self._session else None
+        lines = [post.file_line(p.place.part, p.place.line) if post else 1 for p in problems]
+        self.problems.show_problems(problems, lines)
+        self.walk.problems = list(problems)
+        self.status.show_problems(problems)
+        if words is not None:
+            self.status.show_words(words)
+
+    def _show_library(self) -> None:
+        self.posts.show_library(self.desk.library)
+        self.write.show_library(self.desk.library)
+        self.empty.show_library(self.desk.library)
+        self._show_state()
+        if self._session is not None:
+            self.checker.request(self._session.post, self._session.path, self.desk.library)
+
+    def _show_state(self) -> None:
+        session = self._session
+        path = session.path if session else None
+        dirty = session.dirty if session else False
+        self.posts.set_current(path, dirty)
+        name = path.name if path else _("New post") if session else ""
+        folder = self.desk.library.root.name if self.desk.library else path.parent.name if path else ""
+        label = " — ".join(part for part in (name, folder) if part)
+        self.file_label.setText(("● " if dirty else "") + label)
+        self.setWindowTitle(f"{'● ' if dirty else ''}{label} – Foreword" if label else "Foreword")
+        self.setWindowFilePath(str(path) if path else "")
+        if session is not None:
+            self.status.show_file(session.post)
+            self.status.show_saved(session.dirty, session.on_disk, session.saved_at)
+            for id, label in (("undo", session.history.undo_label), ("redo", session.history.redo_label)):
+                self.actions_table[id].setEnabled(label is not None)
+            if path is not None and str(path) not in self._watcher.files():
+                self._watch()
+
+    # --- following each other
+
+    def _follow_text(self, line: float) -> None:
+        if self.settings.switch("follow"):
+            self.preview.scroll_to_line(line)
+
+    def _follow_preview(self, line: float) -> None:
+        if self.settings.switch("follow"):
+            self.write.body.scroll_to_line(line)
+
+    def _go_to_line(self, line: int) -> None:
+        self.write.body.select(line, 0, line, 0)
+        self.write.body.setFocus()
+
+    def _caret_moved(self, line: int, column: int) -> None:
+        if self._session is not None:
+            from editor.core.post.edit import Part
+
+            self.status.show_place(self._session.post.file_line(Part.BODY, line), column + 1)
+
+    # --- the file, as others change it
+
+    def _watch(self) -> None:
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        if self._session is not None and self._session.path is not None and self._session.path.exists():
+            self._watcher.addPath(str(self._session.path))
+
+    def _look_outside(self) -> None:
+        session = self._session
+        self._watch()
+        if session is None or not session.changed_outside():
+            return
+        name = session.path.name if session.path else ""
+        if not session.path or not session.path.exists():
+            self.write.bar.say(_("“{name}” is no longer on the disk; saving writes it again.").format(name=name))
+            session.keep_mine()
+        elif session.dirty:
+            self.write.bar.say(
+                _("“{name}” was changed by another program while you were writing.").format(name=name),
+                ((_("Load what is on disk"), self.desk.reload), (_("Keep mine"), session.keep_mine)),
+            )
+        else:
+            self.desk.reload()
+            self.say(_("“{name}” was changed by another program and is shown as it is now; undo brings the old text back.").format(name=name))
+
+    def say(self, sentence: str) -> None:
+        """Tell the writer something that needs no answer."""
+        self.write.bar.say(sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_outside()
+
+    # --- actions of the window itself (the rest are Commands)
+
+    def undo(self) -> None:
+        if self._session is not None:
+            self._session.undo()
+
+    def redo(self) -> None:
+        if self._session is not None:
+            self._session.redo()
+
+    def next_problem(self) -> None:
+        self.walk.step(1)
+
+    def previous_problem(self) -> None:
+        self.walk.step(-1)
+
+    def fix_problem(self) -> None:
+        fix = self.walk.fix()
+        if fix is not None and self._session is not None:
+            self._session.apply(fix.edits, fix.label)
+            self.checker.run()
+
+    def toggle_posts(self) -> None:
+        self.posts.setVisible(not self.posts.isVisible())
+
+    def toggle_form(self) -> None:
+        self.write.form_area.setVisible(not self.write.form_area.isVisible())
+
+    def toggle_head_text(self) -> None:
+        self.write.show_head_text(not self.write.head.isVisible())
+
+    def toggle_preview(self) -> None:
+        self.preview.setVisible(not self.preview.isVisible())
+
+    def toggle_problems(self) -> None:
+        self.problems.setVisible(not self.problems.isVisible())
+        self.actions_table["show-problems"].setChecked(self.problems.isVisible())
+        if self.problems.isVisible():
+            self.rows.setSizes([max(200, self.height() - 200), 150])
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def go_to_file_line(self, line: int) -> None:
+        """Take the writer to a line of the file, from 0."""
+        if self._session is not None:
+            part, within = self._session.post.part_line(line)
+            self.write.go_to(part, within, 0, within, 0)
+
+    # --- look, place, end
+
+    def settings_changed(self) -> None:
+        """Show what the settings say now."""
+        self.use_look()
+        self._body_changed()
+
+    def use_look(self) -> None:
+        """Colours and sizes, as the settings say."""
+        chosen = theme(self.settings.text("theme"))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, chosen)
+        self.apply_colors(chosen)
+
+    def apply_colors(self, chosen: Theme) -> None:
+        """Hand the theme to every part that draws by itself."""
+        self.posts.set_theme(chosen)
+        self.problems.set_theme(chosen)
+        self.write.set_look(chosen, self.settings.number("text_size"))
+        self.preview.set_look(chosen, self.settings.number("preview_size"), self.settings.switch("remote_images"))
+        self.file_label.setStyleSheet(f"color: {chosen.colors['mute']};")
+
+    def restore(self) -> None:
+        """The place and panes of the last time."""
+        geometry, panes = self.state.get("geometry"), self.state.get("panes")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        if isinstance(panes, str):
+            self.panes.restoreState(QByteArray.fromBase64(panes.encode()))
+
+    def settled(self) -> bool:
+        """Whether nothing is on its way to the screen."""
+        return not (self.worker.busy("preview") or self.worker.busy("checks"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closing_for_good and not self.desk.may_leave():
+            event.ignore()
+            return
+        self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.state.put("panes", bytes(self.panes.saveState().toBase64().data()).decode())
+        self.state.save()
+        self.desk.close()
+        self.checker.cancel()
+        self.worker.stop()
+        self.preview.close_page()
+        event.accept()
+
+    def close_for_good(self) -> None:
+        """Close without asking: nobody is there to answer."""
+        self._closing_for_good = True
+        self.close()
+
+    def folder(self) -> Path:
+        """The folder that new posts and dialogs start in."""
+        if self._session is not None and self._session.path is not None:
+            return self._session.path.parent
+        return self.desk.library.root if self.desk.library else Path.cwd()

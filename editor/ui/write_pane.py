@@ -1,0 +1,248 @@
+"""The middle pane: form, raw front matter and Markdown of one session. Every change goes to the session and comes back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from editor.core.checks.problem import Problem
+from editor.core.library.posts import Library
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Part
+from editor.core.post.frontmatter import add_front_matter
+from editor.core.post.post import has_front_matter
+from editor.ui.bar import Bar
+from editor.ui.form import Completions, FormPane
+from editor.ui.session import Session
+from editor.ui.source import FindBar, HeadHighlighter, Mark, MarkdownEdit, SourceColors, SourceEdit
+from editor.ui.theme import Theme
+
+
+class WritePane(QWidget):
+    """Shows a session or nothing."""
+
+    head_text_toggled = Signal(bool)
+    image_dropped = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("writePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.session: Session | None = None
+        self._library: Library | None = None
+        self._problems: Sequence[Problem] = ()
+        self.bar = Bar()
+        self.form = FormPane()
+        self.head = SourceEdit(Part.HEAD)
+        self.head.setObjectName("headText")
+        self.head.setAccessibleName(_("Front matter as text"))
+        self._head_colors = HeadHighlighter(self.head.document())
+        self.body = MarkdownEdit(Part.BODY)
+        self.body.setObjectName("bodyText")
+        self.body.setAccessibleName(_("Markdown text"))
+        self.body.setPlaceholderText(_("Write here, in Markdown…"))
+        self.finder = FindBar(self.body)
+        self._facts_due = QTimer(self)  # several edits of one event are one reading of the facts
+        self._facts_due.setSingleShot(True)
+        self._facts_due.setInterval(0)
+        self._facts_due.timeout.connect(self._show_facts)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.form_area = QScrollArea()
+        self.form_area.setObjectName("formArea")
+        self.form_area.setWidget(self.form)
+        self.form_area.setWidgetResizable(True)
+        self.form_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.form_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.head.setFrameShape(QFrame.Shape.NoFrame)
+        self.body.setFrameShape(QFrame.Shape.NoFrame)
+        self.head.hide()
+        texts = QWidget()
+        below = QVBoxLayout(texts)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.finder)
+        below.addWidget(self.body, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setObjectName("writeSplit")
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.head)
+        self.split.addWidget(texts)
+        self.split.setStretchFactor(1, 1)
+        self._rule = QFrame()
+        self._rule.setObjectName("formRule")
+        self._rule.setFixedHeight(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.form_area)
+        layout.addWidget(self._rule)
+        layout.addWidget(self.split, 1)
+
+    def _connect(self) -> None:
+        self.form.edit_requested.connect(self._form_edit)
+        self.form.raw_view_requested.connect(lambda: self.show_head_text(not self.head.isVisible()))
+        self.form.add_front_matter_requested.connect(self.add_front_matter)
+        for view in (self.head, self.body):
+            view.edited.connect(lambda edit, view=view: self._typed(edit, view))
+            view.grouped.connect(lambda edits, view=view: self._typed(edits, view))
+        self.finder.edits_requested.connect(lambda edits: self._typed(edits, self.finder))
+        self.body.image_dropped.connect(lambda path: self.image_dropped.emit(Path(path)))
+
+    def show_session(self, session: Session | None, library: Library | None) -> None:
+        """Show another post, from its beginning."""
+        if self.session is not None:
+            self.session.applied.disconnect(self._applied)
+            self.session.head_changed.disconnect(self._facts_due.start)
+            self.session.place_wanted.disconnect(self._go_to_edit)
+        self.session, self._library, self._problems = session, library, ()
+        self.bar.hide()
+        if session is None:
+            return
+        self._head_colors.set_format(session.post.format)
+        self.head.show_text(session.post.head)
+        self.body.show_text(session.post.body)
+        for view in (self.head, self.body):
+            view.setReadOnly(bool(session.read_only))
+        session.applied.connect(self._applied)
+        session.head_changed.connect(self._facts_due.start)
+        session.place_wanted.connect(self._go_to_edit)
+        if session.read_only:
+            self.bar.say(session.read_only)
+        self._show_facts()
+
+    def show_library(self, library: Library | None) -> None:
+        """Completions come from the posts beside this one."""
+        self._library = library
+        self._show_facts()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Underline what the checks found, and frame its fields."""
+        self._problems = problems
+        for part, view in ((Part.HEAD, self.head), (Part.BODY, self.body)):
+            view.set_marks([_mark(problem) for problem in problems if problem.place.part is part])
+        self.form.set_problems(problems)
+
+    def set_look(self, theme: Theme, size: int) -> None:
+        """Colours and the size of the text."""
+        colors = SourceColors.from_theme(theme.colors)
+        for view in (self.head, self.body):
+            view.set_colors(colors)
+        self.head.set_text_size(max(9, size - 1))
+        self.body.set_text_size(size)
+        self._head_colors.set_colors(colors)
+        self.form.set_colors(theme.colors)
+        self._rule.setStyleSheet(f"#formRule {{ background: {theme.colors['line']}; }}")
+
+    def show_head_text(self, shown: bool) -> None:
+        """Open or close the raw front matter."""
+        if shown and self.session is not None and not has_front_matter(self.session.post):
+            shown = False
+        self.head.setVisible(shown)
+        if shown:
+            lines = len(self.session.post.head.lines) if self.session else 4
+            wanted = min(lines + 1, 14) * self.head.fontMetrics().lineSpacing() + 24
+            self.split.setSizes([wanted, max(120, self.split.height() - wanted)])
+            self.head.setFocus()
+        self.head_text_toggled.emit(shown)
+
+    def add_front_matter(self) -> None:
+        """Give a post without any front matter an empty title and go there."""
+        if self.session is None:
+            return
+        edits = add_front_matter(self.session.post)
+        self.session.apply(edits, _("Add front matter"))
+        self._facts_due.stop()
+        self._show_facts()
+        self.focus_title()
+
+    def go_to(self, part: Part, line: int, column: int, end_line: int, end_column: int) -> None:
+        """Take the writer to a place, opening the raw view if it is there."""
+        view = self.body if part in (Part.BODY, Part.CLOSING) else self.head
+        if view is self.head and not self.head.isVisible():
+            self.show_head_text(True)
+        view.select(line, column, end_line, end_column)
+        view.setFocus()
+
+    def go_to_problem(self, problem: Problem) -> None:
+        """The form field of a problem if it has one that can be edited, else its place in the text."""
+        place = problem.place
+        session = self.session
+        readable = session is not None and session.post.front_matter.error is None
+        if problem.field and readable and self.form_area.isVisible() and self.form.focus_field(problem.field):
+            return
+        self.go_to(place.part, place.line, place.column, place.end_line, place.end_column)
+
+    def find(self) -> None:
+        self.finder.open_find()
+
+    def replace(self) -> None:
+        self.finder.open_replace()
+
+    def find_next(self) -> None:
+        self.finder.find_next()
+
+    def find_previous(self) -> None:
+        self.finder.find_previous()
+
+    def focus_title(self) -> None:
+        self.form.focus_field("title")
+
+    def focus_tags(self) -> None:
+        self.form.focus_field("tags")
+
+    def focus_body(self) -> None:
+        self.body.setFocus()
+
+    def _typed(self, edits: Edit | Sequence[Edit], view: QWidget) -> None:
+        if self.session is not None:
+            label = _("Replace all") if view is self.finder else ""
+            self.session.apply(edits, label, origin=view)
+
+    def _form_edit(self, edits: Edit | Sequence[Edit]) -> None:
+        if self.session is not None:
+            self.session.apply(edits, _("Front matter"), origin=self.form)
+
+    def _applied(self, edit: Edit, origin: object) -> None:
+        view = {Part.HEAD: self.head, Part.BODY: self.body}.get(edit.part)
+        if view is not None and view is not origin:
+            view.apply(edit)
+
+    def _go_to_edit(self, edit: Edit) -> None:
+        """Undo and redo show what they did: in the text it was done in, or in the form while the raw view is closed."""
+        if edit.part is Part.BODY:
+            self.body.setFocus()
+        elif edit.part is Part.HEAD and self.head.isVisible():
+            self.head.setFocus()
+
+    def _show_facts(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        post = session.post
+        self._head_colors.set_format(post.format)
+        self.form.show_facts(
+            post.front_matter,
+            has_front_matter=has_front_matter(post),
+            site=post.site,
+            problems=self._problems,
+            completions=self._completions(),
+        )
+        self.form.setEnabled(not session.read_only)
+
+    def _completions(self) -> Completions:
+        if self._library is None:
+            return Completions([], [])
+        return Completions(list(self._library.tags()), [list(path) for path in self._library.categories()])
+
+
+def _mark(problem: Problem) -> Mark:
+    place = problem.place
+    return Mark(place.line, place.column, place.end_line, place.end_column, problem.severity, problem.message)

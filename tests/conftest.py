@@ -1,0 +1,45 @@
+"""What every test has: no screen, no settings of the person who runs it, and, when asked, no Qt at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.abc import MetaPathFinder
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(name, None)
+if "FOREWORD_TEST_WITHOUT_QT" not in os.environ:
+    from editor.ui.platform import prepare_environment
+
+    prepare_environment()
+
+
+class NoQt(MetaPathFinder):
+    """As on a server: importing Qt fails."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        if fullname.split(".")[0] == "PySide6":
+            raise ImportError("this step runs without Qt")
+
+
+if "FOREWORD_TEST_WITHOUT_QT" in os.environ:
+    sys.meta_path.insert(0, NoQt())
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings and state of the tests never touch those of a person."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home / name))
+    return home
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The sample blog that comes with the program."""
+    return Path(__file__).resolve().parent.parent / "resources" / "samples"
