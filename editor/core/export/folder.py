@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 from editor.core.errors import ForewordError
-from editor.core.export.page import Page, dialect_for, make_page
+from editor.core.export.page import NO_OPTIONS, Page, dialect_for, make_page
 from editor.core.export.themes import check_theme
 from editor.core.library.scan import find_posts
 from editor.core.messages import _
@@ -68,17 +68,14 @@ def plan(paths: Iterable[Path], out: Path, suffix: str = ".html") -> tuple[list[
     jobs: dict[Path, Job] = {}
     owners: dict[str, Path] = {}
     refused: list[Result] = []
-    for source, name in _named(paths):
-        real = source.resolve()
-        if real in jobs:
-            continue
+    for source, name in named_posts(paths):
         target = out / name.with_suffix(suffix)
         owner = owners.setdefault(os.path.normcase(target), source)
         if owner is not source:
             sentence = _("{path} was left out: {other} is written to {target} already.")
             refused.append(Result(source, target, sentence.format(path=source, other=owner, target=target)))
             continue
-        jobs[real] = Job(source, target)
+        jobs[source.resolve()] = Job(source, target)
     for real, job in list(jobs.items()):
         if job.target.resolve() in jobs:
             sentence = _("{path} was left out: {target} is itself one of the posts; choose another folder.")
@@ -87,16 +84,25 @@ def plan(paths: Iterable[Path], out: Path, suffix: str = ".html") -> tuple[list[
     return list(jobs.values()), refused
 
 
-def _named(paths: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
-    """Each post and its name relative to the folder asked for. Raises ForewordError when a path isn't there."""
+def named_posts(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """The posts of `paths`, each once, with their names relative to the folder asked for; a file's is its bare name.
+
+    Raises ForewordError when a path isn't there, or when there are no posts at all.
+    """
+    found: dict[Path, tuple[Path, Path]] = {}
+    empty = Path()
     for path in paths:
         if path.is_dir():
+            empty = path
             for post in find_posts(path):
-                yield post, Path(os.path.relpath(post, path))
+                found.setdefault(post.resolve(), (post, Path(os.path.relpath(post, path))))
         elif path.exists():
-            yield path, Path(path.name)
+            found.setdefault(path.resolve(), (path, Path(path.name)))
         else:
             raise ForewordError(_("There is no file or folder at {path}.").format(path=path))
+    if not found:
+        raise ForewordError(_("There are no posts in {path}.").format(path=empty))
+    return list(found.values())
 
 
 def write_each(
@@ -164,16 +170,12 @@ class PageMaker:
     def __init__(self, jobs: Iterable[Job], *, theme: str, dialect: str | None = None) -> None:
         self._targets = {job.source.resolve(): job.target for job in jobs}
         self._theme = theme
-        self._name = dialect
-        self._sites = Sites()
-        if dialect is not None:
-            dialect_for(Site(), dialect)  # an unknown name is said once, not for every post
+        self._dialects = Dialects(dialect)
 
     def page(self, source: Path) -> Page:
         """The page of the post at `source`. Raises ForewordError when it can't be read."""
-        site = self._sites.of(source)
+        site, dialect = self._dialects.of(source)
         post = Post.parse(Source.read(read_bytes(source)[0]), site)
-        dialect = self._sites.dialect(site, self._name)
         return make_page(post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href))
 
     def _link(self, source: Path, href: str) -> str | None:
@@ -185,23 +187,24 @@ class PageMaker:
         here = self._targets.get(source.resolve())
         if target is None or here is None:
             return None
-        return quote(PurePosixPath(Path(os.path.relpath(target, here.parent))).as_posix()) + mark + anchor
+        return quote(Path(os.path.relpath(target, here.parent)).as_posix()) + mark + anchor
 
 
-class Sites:
-    """The site of each folder and the dialects in use, each found once."""
+class Dialects:
+    """The site and the dialect of each post, each found once: of the site, unless a name is given."""
 
-    def __init__(self) -> None:
-        self._of_folder = cache(detect_site)
-        self._dialects: dict[tuple[int, str | None], tuple[Site, Dialect]] = {}
+    def __init__(self, name: str | None = None, options: Mapping[str, object] = NO_OPTIONS) -> None:
+        """Raises ForewordError for an unknown name."""
+        self._name = name
+        self._options = options
+        self._sites = cache(detect_site)
+        self._made: dict[int, tuple[Site, Dialect]] = {}
+        if name is not None:
+            dialect_for(Site(), name, options)  # a wrong name is said once, not for every post
 
-    def of(self, source: Path) -> Site:
-        """The site that the post at `source` belongs to."""
-        return self._of_folder(source.parent)
-
-    def dialect(self, site: Site, name: str | None) -> Dialect:
-        """The dialect `name`, or the site's own, with the site's options."""
-        key = (id(site), name)  # the site is kept beside its dialect, so that its id stays its own
-        if key not in self._dialects:
-            self._dialects[key] = (site, dialect_for(site, name))
-        return self._dialects[key][1]
+    def of(self, source: Path) -> tuple[Site, Dialect]:
+        """The site that the post at `source` belongs to, and the dialect to render it in."""
+        site = self._sites(source.parent)
+        if id(site) not in self._made:  # the site is kept, so its id stays its own
+            self._made[id(site)] = (site, dialect_for(site, self._name, self._options))
+        return self._made[id(site)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+from types import MappingProxyType
 
 from editor.core.export.header import Facts, document_title, facts, header, leading_heading, same_title
 from editor.core.export.language import language_of
@@ -22,6 +24,8 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http: file:; "
     "media-src data: https: http: file:; font-src data:; base-uri 'none'; form-action 'none'"
 )
+_HREF = re.compile(r'(<a\b(?:\s[^\s="]+="[^"]*")*?\shref=")([^"]*)"')
+NO_OPTIONS: Mapping[str, object] = MappingProxyType({})
 Links = Callable[[str], str | None]
 
 
@@ -42,14 +46,15 @@ def page(post: Post, path: Path | None, *, theme: str = "paper", dialect: str | 
     return make_page(post, path, theme=theme, dialect=dialect_for(post.site, dialect)).html
 
 
-def dialect_for(site: Site, name: str | None = None) -> Dialect:
-    """The dialect `name` (None: the site's), with the site's options where they are that dialect's.
+def dialect_for(site: Site, name: str | None = None, options: Mapping[str, object] = NO_OPTIONS) -> Dialect:
+    """The dialect `name` (None: the site's), with the site's options where they are that dialect's, then `options`.
 
     Raises ForewordError for an unknown name.
     """
     from editor.core.rendering.dialects import dialect
 
-    return dialect(site.dialect, site.options) if name in (None, site.dialect) else dialect(name, {})
+    known = site.options if name in (None, site.dialect) else {}
+    return dialect(name or site.dialect, {**known, **options})
 
 
 def make_page(post: Post, path: Path | None, *, theme: str, dialect: Dialect, links: Links | None = None) -> Page:
@@ -117,14 +122,12 @@ def _data_address(file: Path) -> str | None:
 
 def _relink(html: str, links: Links) -> str:
     """`html`, as `sanitise` writes it, with other addresses for its links."""
-    import re
-    from html import unescape
 
     def change(match: re.Match[str]) -> str:
         address = links(unescape(match[2]))
         return match[0] if address is None else f'{match[1]}{escape(address)}"'
 
-    return re.sub(r'(<a\b(?:\s[^\s="]+="[^"]*")*?\shref=")([^"]*)"', change, html)
+    return _HREF.sub(change, html)
 
 
 def _head(about: Facts, title: str, style: str) -> str:
