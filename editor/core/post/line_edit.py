@@ -22,7 +22,7 @@ def edit_lines(part: Part, text: Text, first: int, tail: int, lines: Sequence[st
     last_line, last_column = _place(old, len(old) - end, first)
     removed = text.slice(line, column, last_line, last_column)
     inserted = _with_ends(new[start : len(new) - end], removed, text.line_end(line))
-    return _keep_breaks_apart(Edit(part, line, column, removed, inserted), text, last_line, last_column)
+    return keep_breaks_apart(Edit(part, line, column, removed, inserted), text, last_line, last_column)
 
 
 def _difference(old: str, new: str, hint: int) -> tuple[int, int]:
@@ -72,7 +72,7 @@ def _with_ends(inserted: str, removed: str, end: str) -> str:
     return raw
 
 
-def _keep_breaks_apart(edit: Edit, text: Text, last_line: int, last_column: int) -> Edit:
+def keep_breaks_apart(edit: Edit, text: Text, last_line: int, last_column: int) -> Edit:
     """A CR that comes to stand before an LF would make one break of two: write that LF as CRLF instead."""
     removed, inserted = edit.removed, edit.inserted
     before = text.ends[edit.line - 1] if edit.column == 0 and edit.line else ""

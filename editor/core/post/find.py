@@ -1,0 +1,147 @@
+"""Find and replace in a text: what is looked for, where it is, and the edits that replace it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from editor.core.errors import ForewordError
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Part
+from editor.core.post.line_edit import keep_breaks_apart
+from editor.core.post.text import Text
+from editor.core.post.typed import Selection
+
+# Letters of scripts that write no spaces between words: there a "whole word" has no edges to look for.
+_UNSPACED = "\u0e00-\u0e7f\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = rf"[^\W{_UNSPACED}]"
+_IN_REPLACEMENT = re.compile(r"\\(?P<escape>[nt\\])|[\\$](?P<group>\d{1,2})|\$\{(?P<name>\w+)\}|\$(?P<sign>[$&])")
+
+
+class BadPattern(ForewordError):
+    """A regular expression, or its replacement, that means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for. Without `regex` the needle is plain text; `word` wants no letter right before or after it."""
+
+    needle: str
+    case: bool = False
+    word: bool = False
+    regex: bool = False
+
+    def pattern(self) -> re.Pattern[str]:
+        """The query as a regular expression over text with LF line ends. Raises BadPattern."""
+        source = self.needle if self.regex else re.escape(self.needle)
+        if self.word and self.needle:
+            before = f"(?<!{_WORD})" if self.regex or re.match(_WORD, self.needle[0]) else ""
+            after = f"(?!{_WORD})" if self.regex or re.match(_WORD, self.needle[-1]) else ""
+            source = f"{before}(?:{source}){after}"
+        try:
+            return re.compile(source, re.MULTILINE | (0 if self.case else re.IGNORECASE))
+        except re.error as error:
+            raise BadPattern(_("This is not a regular expression: {reason}.").format(reason=error.msg)) from error
+
+
+class Found:
+    """Where a query's matches are in a text, in order. Empty matches don't count."""
+
+    def __init__(self, text: Text, query: Query) -> None:
+        """Raises BadPattern."""
+        self.text, self.query = text, query
+        self._pattern = query.pattern()
+        self._plain = text.plain() if query.needle else ""
+        spans = (match.span() for match in self._pattern.finditer(self._plain)) if query.needle else iter(())
+        self._spans = [span for span in spans if span[0] != span[1]]
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, index: int) -> Selection:
+        start, end = self._spans[index]
+        return Selection(*self._position(start), *self._position(end))
+
+    def from_place(self, line: int, column: int) -> int:
+        """The index of the first match that starts at the place or after it; len(self) when there is none."""
+        return bisect_left(self._spans, (self._line_starts[line] + column, -1))
+
+    def at(self, place: Selection) -> int | None:
+        """The index of the match that is exactly there."""
+        index = self.from_place(place.line, place.column)
+        return index if index < len(self) and self[index] == place else None
+
+    def in_lines(self, first: int, last: int) -> list[Selection]:
+        """The matches that start in these lines, both included."""
+        start = bisect_left(self._spans, (self._line_starts[first], -1))
+        after = self._line_starts[last + 1] if last + 1 < len(self._line_starts) else len(self._plain) + 1
+        return [self[index] for index in range(start, bisect_left(self._spans, (after, -1)))]
+
+    def replace(self, index: int, replacement: str, part: Part) -> list[Edit]:
+        """The edit that replaces one match. Raises BadPattern."""
+        return self._edits([(self._spans[index], self._new(index, replacement))], part)
+
+    def replace_all(self, replacement: str, part: Part) -> list[Edit]:
+        """The edits that replace all matches, to be made in this order: the last lines first. Raises BadPattern."""
+        return self._edits([(span, self._new(index, replacement)) for index, span in enumerate(self._spans)], part)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.text.lines[:-1])]
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset) - 1
+        return line, offset - self._line_starts[line]
+
+    def _new(self, index: int, replacement: str) -> str:
+        if not self.query.regex:
+            return replacement
+        match = self._pattern.match(self._plain, self._spans[index][0])
+        assert match  # the text has not changed since it was found
+        return _expand(match, replacement)
+
+    def _edits(self, changes: Iterable[tuple[tuple[int, int], str]], part: Part) -> list[Edit]:
+        """Matches that share a line become one edit: fewer and never in each other's way."""
+        edits: list[Edit] = []
+        start = end = -1
+        new = ""
+        for (left, right), inserted in changes:
+            if start >= 0 and "\n" not in self._plain[end:left]:
+                new += self._plain[end:left] + inserted
+            else:
+                edits += self._edit(start, end, new, part)
+                start, new = left, inserted
+            end = right
+        edits += self._edit(start, end, new, part)
+        return edits[::-1]
+
+    def _edit(self, start: int, end: int, new: str, part: Part) -> list[Edit]:
+        if start < 0 or self._plain[start:end] == new:
+            return []
+        line, column = self._position(start)
+        last, last_column = self._position(end)
+        removed = self.text.slice(line, column, last, last_column)
+        inserted = new.replace("\n", self.text.line_end(line))
+        return [keep_breaks_apart(Edit(part, line, column, removed, inserted), self.text, last, last_column)]
+
+
+def _expand(match: re.Match[str], replacement: str) -> str:
+    r"""The replacement with `\1` or `$1`, `${name}`, `$&` (all), `$$`, `\n`, `\t` and `\\` filled in."""
+
+    def fill(token: re.Match[str]) -> str:
+        if token["escape"]:
+            return {"n": "\n", "t": "\t", "\\": "\\"}[token["escape"]]
+        if token["sign"]:
+            return "$" if token["sign"] == "$" else match.group()
+        group = token["name"] if token["name"] and not token["name"].isdigit() else int(token["name"] or token["group"])
+        try:
+            return match[group] or ""
+        except IndexError as error:
+            sentence = _("The pattern has no group {name}; put the part to keep in brackets.")
+            raise BadPattern(sentence.format(name=group)) from error
+
+    return _IN_REPLACEMENT.sub(fill, replacement)
