@@ -69,11 +69,11 @@ class PreviewPane(QWidget):
         view.setObjectName("preview")
         view.setAccessibleName(_("Preview"))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        profile = QWebEngineProfile(view)  # no name: off the record
-        self._gate = Gate(profile)
+        self._profile = QWebEngineProfile(self)  # no name: off the record
+        self._gate = Gate(self._profile)
         self._gate.root, self._gate.remote = self._root, self._remote
-        profile.setUrlRequestInterceptor(self._gate)
-        self.page = PreviewPage(profile, view)
+        self._profile.setUrlRequestInterceptor(self._gate)
+        self.page = PreviewPage(self._profile, self)
         self.page.bridge.click.connect(self._clicked)
         self.page.bridge.scroll.connect(self._scrolled)
         self.page.followed.connect(lambda url: self.file_followed.emit(url.toLocalFile(), url.fragment()))
@@ -89,8 +89,8 @@ class PreviewPane(QWidget):
         """Let the page go before its profile does; Qt warns otherwise."""
         if self._view is not None:
             self._ready = False
-            self.page.deleteLater()
-            self._view.deleteLater()
+            for part in (self._view, self.page, self._profile):  # deleted in this order
+                part.deleteLater()
             self._view = None
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:

@@ -1,0 +1,67 @@
+"""Lines with their own ends: every text comes back, every edit has its inverse."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.core.post.edit import Edit, Part, splice
+from editor.core.post.text import Text, split_lines
+
+ODD = st.text(alphabet=st.sampled_from("ab中文😀 \t\n\r\u00a0\u2028\u2029\ufdd0\x00e\u0301"), max_size=40)
+
+
+@given(ODD)
+def test_every_text_comes_back(raw: str) -> None:
+    assert str(Text(raw)) == raw
+    assert len(Text(raw)) == len(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines", "ends"),
+    [
+        ("", [""], [""]),
+        ("a", ["a"], [""]),
+        ("a\n", ["a", ""], ["\n", ""]),
+        ("a\r\nb\rc\nd", ["a", "b", "c", "d"], ["\r\n", "\r", "\n", ""]),
+        ("a\u2028b\u2029c", ["a\u2028b", "c"], ["\u2029", ""]),
+    ],
+)
+def test_lines_and_ends(raw: str, lines: list[str], ends: list[str]) -> None:
+    assert split_lines(raw) == (lines, ends)
+
+
+@given(ODD, ODD, st.data())
+def test_an_edit_and_its_inverse_give_the_text_back(raw: str, inserted: str, data: st.DataObject) -> None:
+    text = Text(raw)
+    start = data.draw(st.integers(0, len(raw)))
+    end = data.draw(st.integers(start, len(raw)))
+    edit = splice(Part.BODY, text, start, end, inserted)
+    text.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    back = edit.inverse()
+    text.replace(back.line, back.column, back.removed, back.inserted)
+    assert str(text) == raw
+
+
+@given(ODD, st.data())
+def test_positions_and_offsets_agree(raw: str, data: st.DataObject) -> None:
+    text = Text(raw)
+    line = data.draw(st.integers(0, len(text.lines) - 1))
+    column = data.draw(st.integers(0, len(text.lines[line])))
+    assert text.position(text.offset(line, column)) == (line, column)
+
+
+def test_an_edit_that_does_not_fit_changes_nothing() -> None:
+    text = Text("one\ntwo\n")
+    for wrong in (Edit(Part.BODY, 0, 0, "two", "x"), Edit(Part.BODY, 1, 0, "two\nthree", "x"), Edit(Part.BODY, 9, 0, "", "x")):
+        with pytest.raises(ValueError, match="not what the edit expects"):
+            text.replace(wrong.line, wrong.column, wrong.removed, wrong.inserted)
+    assert str(text) == "one\ntwo\n"
+
+
+def test_a_new_line_ends_like_its_neighbours() -> None:
+    assert Text("a\r\nb").line_end(0) == "\r\n"
+    assert Text("a\r\nb").line_end(1) == "\r\n"
+    assert Text("a\nb\r\nc").line_end(1) == "\r\n"
+    assert Text("a").line_end() == "\n"

@@ -1,0 +1,131 @@
+"""The preview pane with the real web engine: patches, safety, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.core.rendering.block import Block
+from editor.ui.preview.page import WORLD
+from editor.ui.preview.pane import PreviewPane
+from editor.ui.theme import theme
+
+Ask = Callable[[str], object]
+
+
+def blocks(*html: str, lines: int = 1) -> list[Block]:
+    return [Block(text, i * lines, i * lines + lines - 1) for i, text in enumerate(html)]
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, tmp_path: Path) -> PreviewPane:
+    pane = PreviewPane()
+    qtbot.addWidget(pane, before_close_func=lambda widget: widget.close_page())
+    pane.resize(500, 400)
+    pane.set_look(theme("light"), 16, False)
+    pane.start_post(tmp_path, tmp_path)
+    pane.show()
+    with qtbot.waitSignal(pane.painted, timeout=30_000):
+        pane.start()
+    return pane
+
+
+@pytest.fixture
+def ask(pane: PreviewPane, qtbot: QtBot) -> Ask:
+    """What a line of script in the application world answers."""
+
+    def ask(code: str) -> object:
+        answer: list[object] = []
+        pane.page.runJavaScript(code, WORLD, answer.append)
+        qtbot.waitUntil(lambda: bool(answer), timeout=10_000)
+        return answer[0]
+
+    return ask
+
+
+def test_only_changed_blocks_are_touched(pane: PreviewPane, ask: Ask) -> None:
+    pane.show_blocks(blocks("<p>one</p>", "<p>two</p>", "<p>three</p>"))
+    ask("[...document.querySelectorAll('.fw-block')].forEach((b, i) => b.dataset.mark = i)")
+    pane.show_blocks(blocks("<p>one</p>", "<p>TWO</p>", "<p>new</p>", "<p>three</p>"))
+    assert ask("document.getElementById('post').innerText.split(/\\n+/).join()") == "one,TWO,new,three"
+    assert ask("[...document.querySelectorAll('.fw-block')].map(b => b.dataset.mark || '-').join('')") == "0--2"
+
+
+def test_scripts_of_the_post_do_not_run(pane: PreviewPane, ask: Ask) -> None:
+    pane.show_blocks(
+        blocks(
+            "<p>a</p><script>document.body.dataset.ran = 1</script>",
+            '<img src="nothing.png" onerror="document.body.dataset.ran = 2">',
+            '<a id="j" href="javascript:document.body.dataset.ran = 3">x</a>',
+        )
+    )
+    ask("document.getElementById('j').click()")
+    assert ask("document.body.dataset.ran || 'no'") == "no"
+
+
+def test_images_below_the_root_load_and_others_do_not(pane: PreviewPane, ask: Ask, tmp_path: Path, qtbot: QtBot) -> None:
+    dot = '<svg xmlns="http://www.w3.org/2000/svg" width="7" height="7"/>'
+    (tmp_path / "in.svg").write_text(dot, "utf-8")
+    outside = tmp_path.parent / "out.svg"
+    outside.write_text(dot, "utf-8")
+    pane.show_blocks(blocks('<img src="in.svg">', f'<img src="{outside.as_uri()}">'))
+    done = "[...document.images].every(i => i.complete)"
+    qtbot.waitUntil(lambda: ask(done) is True, timeout=10_000)
+    assert ask("[...document.images].map(i => i.naturalWidth).join()") == "7,0"
+
+
+def test_an_image_that_comes_again_is_the_same_element(pane: PreviewPane, ask: Ask, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "in.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="7"/>', "utf-8")
+    pane.show_blocks(blocks('<p>a <img src="in.svg"></p>'))
+    qtbot.waitUntil(lambda: ask("document.images[0].complete") is True, timeout=10_000)
+    ask("document.images[0].mark = 'kept'")
+    pane.show_blocks(blocks('<p>ab <img src="in.svg"></p>'))
+    assert ask("document.images[0].mark || 'lost'") == "kept"
+
+
+def test_a_click_reports_the_source_line(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
+    pane.show_blocks(blocks("<p>one</p>", "<p>two</p>", "<p>three</p>", lines=2))
+    y = int(float(str(ask("document.querySelectorAll('.fw-block')[2].getBoundingClientRect().top")))) + 6
+    with qtbot.waitSignal(pane.line_clicked, timeout=10_000) as clicked:
+        target = pane._view.focusProxy() if pane._view is not None else None
+        assert target is not None
+        place = QPointF(QPoint(80, y))
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            event = QMouseEvent(
+                kind, place, target.mapToGlobal(place), Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            )  # fmt: skip
+            QApplication.sendEvent(target, event)
+    assert clicked.args is not None
+    assert clicked.args[0] in (4, 5)
+
+
+def test_it_scrolls_to_a_source_line_and_says_where_it_is(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
+    pane.show_blocks(blocks(*(f"<p style='height:100px;margin:0'>{i}</p>" for i in range(40)), lines=3))
+    pane.scroll_to_line(60)
+    assert abs(float(str(ask("document.querySelectorAll('.fw-block')[20].getBoundingClientRect().top"))) - 24) < 3
+    qtbot.wait(300)  # the page's own quiet time after a scroll that we asked for
+    with qtbot.waitSignal(pane.line_scrolled, timeout=10_000) as scrolled:
+        ask("window.scrollTo(0, document.querySelectorAll('.fw-block')[10].offsetTop - 24)")
+    assert scrolled.args is not None
+    assert abs(scrolled.args[0] - 30) < 3
+
+
+def test_what_is_read_keeps_its_place_when_something_above_changes(pane: PreviewPane, ask: Ask) -> None:
+    tall = [f"<p style='height:100px;margin:0'>{i}</p>" for i in range(30)]
+    pane.show_blocks(blocks(*tall))
+    pane.scroll_to_line(15)
+    before = ask("document.querySelectorAll('.fw-block')[15].getBoundingClientRect().top")
+    pane.show_blocks(blocks("<p style='height:333px;margin:0'>new</p>", *tall))
+    after = ask("document.querySelectorAll('.fw-block')[16].getBoundingClientRect().top")
+    assert abs(float(str(after)) - float(str(before))) < 2
+
+
+def test_two_megabytes_arrive_whole(pane: PreviewPane, ask: Ask) -> None:
+    pane.show_blocks(blocks(*(f"<p>{'字' * 300} {i}</p>" for i in range(6000))))
+    assert ask("document.querySelectorAll('.fw-block').length") == 6000
