@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
@@ -89,8 +90,9 @@ class PreviewPane(QWidget):
         """Let the page go before its profile does; Qt warns otherwise."""
         if self._view is not None:
             self._ready = False
-            for part in (self._view, self.page, self._profile):  # deleted in this order
-                part.deleteLater()
+            # At once and in this order: a page that outlives its profile makes the web engine complain.
+            for part in (self._view, self.page, self._profile):
+                shiboken6.delete(part)
             self._view = None
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
