@@ -51,10 +51,17 @@ _ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
 
 def sanitise(html: str) -> str:
     """`html` (a fragment) as balanced HTML without scripts, handlers, script addresses, comments and frames."""
+    clean = _cleaned(_NOSCRIPT.sub("", html))
+    if "<iframe" in clean:
+        clean = _cleaned(_FRAME.sub(_link_for_frame, clean))  # a frame may stand where a link may not
+    return clean
+
+
+def _cleaned(html: str) -> str:
     import nh3  # 10 ms; a start that exports nothing doesn't pay them
 
     clean = nh3.clean(
-        _NOSCRIPT.sub("", html),
+        html,
         tags=set(_TAGS) | (set(_CUSTOM.findall(html)) - _RESERVED),
         clean_content_tags={"script", "noembed", "noframes", "template"},
         attributes={},
@@ -63,8 +70,7 @@ def sanitise(html: str) -> str:
         link_rel=None,
         url_schemes=set(_SCHEMES),
     )
-    clean = _LEADING_LINE.sub(r"\1\n\n", clean)  # a parser drops the first line end there
-    return _FRAME.sub(_link_for_frame, clean) if "<iframe" in clean else clean
+    return _LEADING_LINE.sub(r"\1\n\n", clean)  # a parser drops the first line end there
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
