@@ -1,0 +1,109 @@
+"""Proof of an edit: the new head is read again, and everything but what was meant must be as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from editor.core.messages import _
+from editor.core.post.frontmatter.notation import Notation, Unsafe
+from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an edit of the key at `path` does: set, deleted, renamed or moved; `holds` judges the value that is read back."""
+
+    path: Path
+    what: str
+    holds: Callable[[Node], bool] | None = None
+    new_name: str = ""
+    before: str | None = None
+
+
+def expect_set(path: Path, value: object) -> Expectation:
+    """The key is there, once, and reads as `value`."""
+    return Expectation(path, "set", lambda node: reads_as(node, value))
+
+
+def reads_as(node: Node, value: object) -> bool:
+    """Whether a node reads as plain data. A block scalar may end in a line end that the text doesn't have."""
+    if node.kind == "empty":
+        return value is None or value == {}
+    if node.kind == "list":
+        fits = isinstance(value, Sequence) and not isinstance(value, str) and len(value) == len(node.items)
+        return fits and all(map(reads_as, node.items, value))  # type: ignore[arg-type]
+    if node.kind == "map":
+        if not isinstance(value, Mapping) or len(value) != len(node.pairs):
+            return False
+        return all(pair.key in value and reads_as(pair.value, value[pair.key]) for pair in node.pairs)
+    if isinstance(value, str) and node.style in ("literal", "folded"):
+        return node.text in (value, value + "\n")
+    if isinstance(value, float) and value != value:
+        return node.value != node.value
+    return type(node.value) is type(value) and node.value == value
+
+
+def prove(notation: Notation, old: Tree, new_head: str, generator: str, expected: Expectation) -> Tree:
+    """The tree of the new head. Raises Unsafe where the edit would do anything but what is expected."""
+    try:
+        new = notation.read(new_head, generator)
+    except Unreadable:
+        raise Unsafe(_not_safe(), _place(old, expected)) from None
+    if not _others_equal(old, new, expected):
+        raise Unsafe(_not_safe(), _place(old, expected))
+    if expected.holds is not None:
+        found = new.pairs(expected.path)
+        if len(found) != 1 or not expected.holds(found[0].value):
+            raise Unsafe(_not_safe(), _place(old, expected))
+    return new
+
+
+def _not_safe() -> str:
+    return _("This edit would change more than its own key; make it in the text of the front matter.")
+
+
+def _place(tree: Tree, expected: Expectation) -> int:
+    found = tree.pairs(expected.path)
+    return found[0].key_node.outer if found else 0
+
+
+def _others_equal(old: Tree, new: Tree, expected: Expectation) -> bool:
+    """Whether every other key has its raw text and its place in the order, level by level down to the edited key."""
+    one, other, path = old.root, new.root, expected.path
+    for depth, name in enumerate(path):
+        last = depth == len(path) - 1
+        before, after = _raws(old, one, name), _raws(new, other, name)
+        if last and expected.what == "renamed":
+            after = _raws(new, other, expected.new_name)
+        if before != after:
+            return False
+        if last:
+            return _present_as_expected(other, name, expected)
+        mine = [pair for pair in one.pairs if pair.key == name]
+        theirs = [pair for pair in other.pairs if pair.key == name]
+        if not mine or not theirs:
+            return expected.what == "set" or (expected.what == "deleted" and bool(theirs))
+        one, other = mine[0].value, theirs[0].value
+    return True
+
+
+def _raws(tree: Tree, node: Node, without: str) -> list[str]:
+    return [raw_of(tree, pair) for pair in node.pairs if pair.key != without]
+
+
+def raw_of(tree: Tree, pair: Pair) -> str:
+    """A key with its value, as written."""
+    return tree.head[pair.key_node.outer : max(pair.value.end, pair.after)]
+
+
+def _present_as_expected(node: Node, name: str, expected: Expectation) -> bool:
+    keys = [pair.key for pair in node.pairs]
+    if expected.what == "deleted":
+        return name not in keys
+    if expected.what == "renamed":
+        return keys.count(expected.new_name) == 1
+    if expected.what == "moved":
+        index = keys.index(name)
+        return keys[index + 1 :][:1] == ([] if expected.before is None else [expected.before])
+    return keys.count(name) == 1

@@ -1,0 +1,260 @@
+"""YAML heads → Tree, by libyaml's events: fast, with code point offsets, aliases never expanded, nesting never recursed.
+
+libyaml rejects a few heads that js-yaml (Hexo, Eleventy, Astro) reads, all for tabs; those are read a second time with
+such tabs as spaces. Hexo replaces each leading tab by two spaces before it reads (hexo-front-matter 4.2); then lines grow,
+so places are mapped back line by line. U+0085, U+2028 and U+2029 end lines in YAML 1.1 only; here they are characters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import HeadError
+from editor.core.post.frontmatter.tree import LINE_BREAK, Node, Pair, Tree, Unreadable, line_content_end, line_end, line_of
+from editor.core.post.frontmatter.yaml_types import resolve
+
+MAX_LENGTH = 1_000_000  # code points; a real head has a few hundred
+MAX_DEPTH = 64
+_HEXO_TABS = re.compile(r"(?<=\n)\t+")
+_LOOSE_TABS = re.compile(r"(?m)^[ \t]*\t[ \t]*$|(?<=-)[ \t]*\t[ \t]*(?=\S)")
+_PROPERTIES = re.compile(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\r\n]*)*)+")
+_TEMPLATE = re.compile(r"\{\{|\{%")
+_STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+_BREAK_STAND_INS = str.maketrans("\x85\u2028\u2029", "\ue5f0\ue5f1\ue5f2")
+_BREAKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029")
+
+
+def read_yaml(head: str, generator: str = "unknown") -> Tree:
+    """The tree of a YAML head. Raises Unreadable, and nothing else, for any text."""
+    if len(head) > MAX_LENGTH:
+        raise Unreadable(HeadError(_("This front matter is too long to be edited by field."), 0, 0))
+    places = _Places(head, generator in ("hexo", "unknown"))
+    try:
+        return _Builder(head, places, generator).build()
+    except Unreadable as problem:
+        loose = _LOOSE_TABS.sub(lambda match: " " * len(match.group()), places.text) if "\t" in head else places.text
+        if loose == places.text:
+            raise _explained(head, problem) from None
+        places.text = loose
+        try:
+            return _Builder(head, places, generator).build()
+        except Unreadable:
+            raise _explained(head, problem) from None
+
+
+def _explained(head: str, problem: Unreadable) -> Unreadable:
+    """Unfilled placeholders are the likelier reason than the syntax error that they cause."""
+    if match := _TEMPLATE.search(head):
+        message = _("This is a template: its placeholders are filled in when a post is made from it. Edit it as text.")
+        return Unreadable(HeadError(message, *line_of(head, match.start())))
+    return problem
+
+
+class _Places:
+    """The text that libyaml gets, and where its characters are in the head."""
+
+    def __init__(self, head: str, hexo: bool) -> None:
+        self.text = head
+        self.swapped = False
+        self._starts: list[int] = []
+        if any(mark in head for mark in "\x85\u2028\u2029") and not any(mark in head for mark in "\ue5f0\ue5f1\ue5f2"):
+            self.text, self.swapped = head.translate(_BREAK_STAND_INS), True
+        if hexo and "\n\t" in head:
+            self.text = _HEXO_TABS.sub(lambda match: "  " * len(match.group()), self.text)
+            self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+            self._shifts = self._line_shifts(head)
+
+    @staticmethod
+    def _line_shifts(head: str) -> list[tuple[int, int]]:
+        """(start in the head, leading tabs that Hexo replaces) of each line."""
+        shifts = [(0, 0)]
+        for match in LINE_BREAK.finditer(head):
+            start = match.end()
+            tabs = _HEXO_TABS.match(head, start)
+            shifts.append((start, len(tabs.group()) if tabs else 0))
+        return shifts
+
+    def offset(self, index: int) -> int:
+        """The offset in the head of libyaml's `index`."""
+        if not self._starts:
+            return index
+        line = bisect_right(self._starts, index) - 1
+        start, tabs = self._shifts[line]
+        column = index - self._starts[line]
+        return start + (column - tabs if column >= 2 * tabs else column // 2)
+
+
+class _Builder:
+    """Events → nodes, with a stack of the collections that are open."""
+
+    def __init__(self, head: str, places: _Places, generator: str) -> None:
+        self.head, self.places, self.generator = head, places, generator
+        self.open: list[tuple[Node, list[Node]]] = []
+        self.root: Node | None = None
+        self.aliases: set[str] = set()
+        self.anchors: set[str] = set()
+
+    def build(self) -> Tree:
+        import yaml
+        from yaml.cyaml import CParser
+
+        try:
+            parser = CParser(self.places.text)
+            while (event := parser.get_event()) is not None:
+                self._take(type(event).__name__, event)
+        except yaml.MarkedYAMLError as error:
+            raise Unreadable(self._marked_error(error)) from None
+        except (yaml.YAMLError, UnicodeError) as error:
+            raise Unreadable(self._character_error(error)) from None
+        return Tree(self.head, self._checked_root(), frozenset(self.aliases))
+
+    def _take(self, name: str, event: Any) -> None:
+        if getattr(event, "anchor", None) and name != "AliasEvent":
+            self.anchors.add(event.anchor)
+        if name == "ScalarEvent":
+            self._add(self._scalar(event))
+        elif name == "MappingStartEvent" or name == "SequenceStartEvent":
+            self._begin(event, "map" if name == "MappingStartEvent" else "list")
+        elif name == "MappingEndEvent" or name == "SequenceEndEvent":
+            self._finish(event)
+        elif name == "AliasEvent":
+            start, end = self.places.offset(event.start_mark.index), self.places.offset(event.end_mark.index)
+            if event.anchor not in self.anchors:
+                line, column = line_of(self.head, start)
+                message = _("The alias *{name} refers to nothing above it.").format(name=event.anchor)
+                raise Unreadable(HeadError(message, line, column))
+            self.aliases.add(event.anchor)
+            self._add(Node("alias", "plain", start, end, start, self.head[start:end], anchor=event.anchor))
+        elif name == "DocumentStartEvent" and self.root is not None:
+            line, column = line_of(self.head, self.places.offset(event.start_mark.index))
+            raise Unreadable(HeadError(_("A second document begins here; front matter is one."), line, column))
+
+    def _add(self, node: Node) -> None:
+        if self.open:
+            self.open[-1][1].append(node)
+        else:
+            self.root = node
+
+    def _scalar(self, event: Any) -> Node:
+        outer, end = self.places.offset(event.start_mark.index), self.places.offset(event.end_mark.index)
+        style = _STYLES.get(event.style, "plain")
+        text = event.value.translate(_BREAKS_BACK) if self.places.swapped else event.value
+        start = self._behind_properties(outer, end) if event.anchor or event.tag else outer
+        if style in ("literal", "folded"):
+            end = _block_end(self.head, start, end)
+        node = Node("scalar", style, start, end, outer, text, text, event.anchor or "", event.tag or "")
+        if style == "plain":
+            if not text:
+                node.kind, node.value = "empty", None
+            elif not event.tag:
+                node.value = resolve(text, self.generator)
+        return node
+
+    def _behind_properties(self, outer: int, end: int) -> int:
+        match = _PROPERTIES.match(self.head, outer)
+        return min(match.end(), max(end, outer)) if match else outer
+
+    def _begin(self, event: Any, kind: str) -> None:
+        outer = self.places.offset(event.start_mark.index)
+        if len(self.open) >= MAX_DEPTH:
+            line, column = line_of(self.head, outer)
+            raise Unreadable(HeadError(_("This front matter is nested too deep to be edited by field."), line, column))
+        start = outer
+        if event.anchor or event.tag:
+            match = _PROPERTIES.match(self.head, outer)
+            start = match.end() if match else outer
+        style = "flow" if event.flow_style else "block"
+        node = Node(kind, style, start, start, outer, anchor=event.anchor or "", tag=event.tag or "")
+        self.open.append((node, []))
+
+    def _finish(self, event: Any) -> None:
+        node, children = self.open.pop()
+        if node.kind == "list":
+            node.items = children
+        else:
+            node.pairs = [self._pair(key, value) for key, value in zip(children[::2], children[1::2], strict=True)]
+        node.end = self.places.offset(event.end_mark.index)
+        if node.style == "block":
+            last = children[-1] if children else None
+            node.end = last.end if last else node.start
+            first = children[0] if children else None
+            node.start = min(node.start, first.outer) if first and not (node.anchor or node.tag) else node.start
+        self._add(node)
+
+    def _pair(self, key: Node, value: Node) -> Pair:
+        name = key.text if key.kind in ("scalar", "empty") else self.head[key.outer : key.end]
+        limit = value.outer if value.outer > key.end else line_content_end(self.head, key.end)
+        colon = self.head.find(":", key.end, limit)
+        return Pair(name, key, colon + 1 if colon >= 0 else key.end, value)
+
+    def _checked_root(self) -> Node:
+        root = self.root
+        if root is None or (root.kind == "empty" and not root.tag):
+            return Node("map", "block", len(self.head), len(self.head), len(self.head))
+        if root.kind != "map":
+            line, column = line_of(self.head, root.outer)
+            raise Unreadable(HeadError(_("Front matter consists of lines like “key: value”."), line, column))
+        for pair in root.pairs:
+            pair.whole = _whole(self.head, pair, root.style)
+            self._refuse_template(pair)
+        return root
+
+    def _refuse_template(self, pair: Pair) -> None:
+        value = pair.value
+        if value.kind == "map" and value.style == "flow" and any(inner.key_node.kind == "map" for inner in value.pairs):
+            raise _explained(self.head, Unreadable(HeadError(_("A key must be text."), *line_of(self.head, value.start))))
+
+    def _marked_error(self, error: Any) -> HeadError:
+        mark = error.problem_mark or error.context_mark
+        line, column = line_of(self.head, min(self.places.offset(mark.index), len(self.head))) if mark else (0, 0)
+        return HeadError(_syntax_message(str(error.problem or error.context or "")), line, column)
+
+    def _character_error(self, error: Exception) -> HeadError:
+        bad = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", self.head)
+        line, column = line_of(self.head, bad.start()) if bad else (0, 0)
+        code = f"U+{ord(bad.group()):04X}" if bad else str(error)
+        return HeadError(_("YAML does not allow the character {code} here; delete it.").format(code=code), line, column)
+
+
+def _block_end(head: str, start: int, end: int) -> int:
+    """The end of a literal or folded scalar: of its last line with content, or with `+` of the blank lines that it keeps."""
+    header_end = line_content_end(head, start)
+    if "+" in head[start:header_end].split("#")[0]:
+        stop = end
+        if stop > start and head[stop - 1] == "\n":
+            stop -= 2 if head.startswith("\r\n", stop - 2) else 1
+        return max(stop, header_end)
+    stripped = start + len(head[start:end].rstrip(" \t\r\n"))
+    return line_content_end(head, stripped)
+
+
+def _whole(head: str, pair: Pair, style: str) -> tuple[int, int]:
+    """What goes with a key: its own lines, or in a flow mapping its own text."""
+    if style == "flow":
+        return pair.key_node.outer, max(pair.value.end, pair.after)
+    start = max(head.rfind("\n", 0, pair.key_node.outer), head.rfind("\r", 0, pair.key_node.outer)) + 1
+    return start, line_end(head, max(pair.value.end, pair.after))
+
+
+_MESSAGES = {
+    "mapping values are not allowed in this context": "colon",
+    "could not find expected ':'": "no-colon",
+    "did not find expected key": "key",
+}
+
+
+def _syntax_message(problem: str) -> str:
+    """What libyaml found, in words for a writer."""
+    kind = _MESSAGES.get(problem, "")
+    if kind == "colon":
+        return _("A colon followed by a space stands inside a value; put the value in quotes.")
+    if kind == "no-colon":
+        return _("This line is no “key: value”; a colon and a space belong after the key.")
+    if kind == "key":
+        return _("No key begins here; check the quotes and the indentation of this line and of the one above.")
+    if problem.startswith("found character that cannot start any token"):
+        return _("No value may begin with this character; put the value in quotes.")
+    return _("This front matter is not valid YAML: {problem}.").format(problem=problem)

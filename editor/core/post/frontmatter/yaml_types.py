@@ -1,0 +1,84 @@
+"""What a plain YAML scalar means to readers, and which texts may be written plain.
+
+Readers disagree (YAML 1.1 in PyYAML and Psych, 1.2's core schema in js-yaml 4): `no`, `010`, `1_000`, `12:30`, `1e3`.
+A scalar is given a type here only where they agree; it is written plain only where none of them gives it one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+
+# Psych (Jekyll), PyYAML (MkDocs, Nikola): YAML 1.1's words for true and false.
+YAML_1_1 = frozenset({"jekyll", "mkdocs", "nikola", "pelican"})
+
+_WORDS: dict[str, object] = {word: None for word in ("", "~", "null", "Null", "NULL")}
+_WORDS |= {word: True for word in ("true", "True", "TRUE")} | {word: False for word in ("false", "False", "FALSE")}
+_WORDS_1_1: dict[str, object] = {
+    form: meaning
+    for word, meaning in (("yes", True), ("on", True), ("no", False), ("off", False))
+    for form in (word, word.capitalize(), word.upper())
+}
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]+(?:[eE][-+][0-9]+)?|\.(?:inf|Inf|INF))\Z|\.(?:nan|NaN|NAN)\Z")
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
+_MOMENT = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?\Z",
+    re.ASCII,
+)
+_TYPED_START = frozenset("0123456789+-.~nNtTfFyYoO=<")
+_TYPED_WORD = re.compile(r"(?:~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(?:inf|nan))\Z", re.IGNORECASE)
+# Wider than any reader's number, time or date: digits with signs, separators, hexadecimal and exponents.
+_TYPED_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoObB_.,:+\-/tTzZeE \t]*\Z|[-+.]+[0-9_.,:]*\Z", re.ASCII)
+_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` \t")
+_NEVER_PLAIN = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|: | #|:\\Z| \\Z")
+_FLOW_INDICATOR = re.compile(r"[,\[\]{}:?]")
+
+
+def resolve(text: str, generator: str = "unknown") -> object:
+    """The value of a plain scalar: None, bool, int, float, date, datetime or the text itself."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text in _WORDS_1_1:
+        return _WORDS_1_1[text] if generator in YAML_1_1 else text
+    if text[0] not in "0123456789+-.":
+        return text
+    if _INTEGER.match(text):
+        return int(text) if len(text) < 300 else text
+    if _FLOAT.match(text):
+        return float(text.replace(".", "", 1) if text[-1] in "fFnN" else text)  # .inf and .nan lose their dot
+    moment = resolve_moment(text)
+    return text if moment is None else moment
+
+
+def resolve_moment(text: str) -> date | datetime | None:
+    """The date or moment that YAML's timestamp type reads, or None when there is none or it is impossible."""
+    try:
+        if match := _DATE.match(text):
+            return date(*(int(part) for part in match.groups()))
+        if match := _MOMENT.match(text):
+            return _moment(match)
+    except (ValueError, OverflowError):  # 2018-02-31
+        return None
+    return None
+
+
+def _moment(match: re.Match[str]) -> datetime:
+    year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
+    micro = int((match[7] or "")[:6].ljust(6, "0"))
+    zone = None
+    if match[8] == "Z":
+        zone = timezone.utc
+    elif match[8]:
+        shift = timedelta(hours=int(match[10]), minutes=int(match[11] or 0))
+        zone = timezone(-shift if match[9] == "-" else shift)
+    return datetime(year, month, day, hour, minute, second, micro, zone)
+
+
+def is_plain_safe(text: str, in_flow: bool = False) -> bool:
+    """Whether every YAML 1.1 and 1.2 reader takes `text`, written without quotes, for exactly this text."""
+    if not text or text[0] in _NOT_FIRST or _NEVER_PLAIN.search(text):
+        return False
+    if in_flow and _FLOW_INDICATOR.search(text):
+        return False
+    return not (text[0] in _TYPED_START and (_TYPED_WORD.match(text) or _TYPED_NUMBER.match(text)))
