@@ -1,0 +1,124 @@
+"""The form's small buttons: drawn icons, a switch, and quiet text buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QWidget
+
+from editor.ui.form.look import LINE, Look, scaled
+
+
+class IconButton(QAbstractButton):
+    """A square button with a drawn icon: `calendar`, `cross` or `dots`."""
+
+    def __init__(self, icon: str, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._look = icon, look
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(LINE, LINE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        if self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look["chip"])
+            painter.drawRoundedRect(box, 5, 5)
+        if self.hasFocus():
+            focus_ring(painter, box, 5, self._look)
+        strong = (self.underMouse() or self.hasFocus()) and self.isEnabled()
+        draw_icon(painter, self._icon, box.center(), self._look["ink" if strong else "mute"])
+
+
+def focus_ring(painter: QPainter, box: QRectF, radius: float, look: Look) -> None:
+    """Show which thing has the keyboard."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look["accent"], 1.4))
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def draw_icon(painter: QPainter, icon: str, middle: QPointF, color: QColor) -> None:
+    """Draw `icon` round `middle`, about 12 px wide."""
+    x, y = middle.x(), middle.y()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if icon == "cross":
+        painter.drawLine(QPointF(x - 3.3, y - 3.3), QPointF(x + 3.3, y + 3.3))
+        painter.drawLine(QPointF(x - 3.3, y + 3.3), QPointF(x + 3.3, y - 3.3))
+    elif icon == "dots":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        for step in (-4.5, 0.0, 4.5):
+            painter.drawEllipse(QPointF(x + step, y), 1.3, 1.3)
+    elif icon == "calendar":
+        painter.drawRoundedRect(QRectF(x - 5.5, y - 4.5, 11, 10), 2, 2)
+        painter.drawLine(QPointF(x - 5.5, y - 1.2), QPointF(x + 5.5, y - 1.2))
+        painter.drawLine(QPointF(x - 2.6, y - 6.2), QPointF(x - 2.6, y - 3.6))
+        painter.drawLine(QPointF(x + 2.6, y - 6.2), QPointF(x + 2.6, y - 3.6))
+
+
+class Switch(QCheckBox):
+    """A check box drawn as a switch; says on or off to assistive tools as any check box."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self) -> QSize:
+        return QSize(38, LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, _position: object) -> bool:
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(2, (self.height() - 16) / 2, 30, 16)
+        painter.setPen(QPen(self._look["accent" if self.isChecked() else "mute"], 1))
+        painter.setBrush(self._look["accent" if self.isChecked() else "chip"])
+        painter.drawRoundedRect(track, 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look["paper" if self.isChecked() else "mute"])
+        knob = track.right() - 8 if self.isChecked() else track.left() + 8
+        painter.drawEllipse(QPointF(knob, track.center().y()), 5, 5)
+        if self.hasFocus():
+            focus_ring(painter, track.adjusted(-2, -2, 2, 2), 10, self._look)
+
+
+class TextButton(QPushButton):
+    """A button that looks like muted text; Enter presses it as the space bar does."""
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, small: bool = True) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if small:
+            self.setFont(scaled(self.font(), 12 / 13))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

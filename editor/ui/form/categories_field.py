@@ -1,0 +1,149 @@
+"""Hexo's categories: a list is one path (A › B), a list of lists are several; a text is a path of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editor.core.checks.problem import Problem
+from editor.core.messages import _
+from editor.core.post.edit import Refused
+from editor.ui.form.buttons import TextButton
+from editor.ui.form.chips import Chips
+from editor.ui.form.facts import Facts
+from editor.ui.form.field_box import FieldBox, level_of, mark
+from editor.ui.form.look import Look
+from editor.ui.form.notice import MutedLabel
+from editor.ui.form.typed_through import TypedThrough
+
+STEPS = re.compile("[,，、>›\n\r]")
+
+
+class CategoriesField(FieldBox):
+    """One row of crumbs a path. `set_categories` keeps the kind of what stands in the file."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._paths: list[list[str]] = []
+        self._level = ""
+        self.rows: list[Chips] = []
+        self.holder = TypedThrough()
+        self.holder.setObjectName("categoriesField")
+        self.holder.setAccessibleName(_("Categories"))
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self.another = TextButton(_("＋ also in another category"))
+        self.another.setObjectName("anotherCategoryButton")
+        self.another.clicked.connect(self._open_another)
+        self._column.addWidget(self.another)
+        self.holder.hold(content, self.another)
+        self.summary = MutedLabel()
+        self.add_input(self.holder)
+        self.add_input(self.summary)
+        self._fit_rows(1)
+        self.setFocusProxy(self.holder)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show the paths of the post."""
+        self.facts = facts
+        found = facts.field("categories")
+        paths = facts.front_matter.categories(facts.key("categories")) if found is not None else []
+        readable = not isinstance(paths, Refused) and (found is None or found.editable)
+        self.holder.setVisible(readable)
+        self.summary.setVisible(not readable)
+        if readable:
+            self._show_paths([list(path) for path in paths if path])
+        elif found is not None:
+            self.summary.setText(found.raw.strip())
+            if not facts.reason:
+                self.say(paths.reason if isinstance(paths, Refused) else found.why_not, found.line)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Underline the crumbs by what is wrong with them."""
+        mark(self.holder, problems)
+        self._level = level_of(problems)
+        for row in self.rows:
+            row.set_level(self._level)
+
+    def commit(self) -> None:
+        """Hand over what is typed in an open field."""
+        for row in list(self.rows):
+            row.commit()
+
+    def _show_paths(self, paths: list[list[str]]) -> None:
+        read_only = bool(self.facts and self.facts.reason)
+        opened = len(self.rows) > max(1, len(self._paths)) and self.rows[-1].adder.hasFocus()
+        grown = len(paths) > len(self._paths)
+        self._paths = paths
+        self._fit_rows(max(1, len(paths)) + (opened and not grown))
+        for row, path in zip(self.rows, [*paths, [], []], strict=False):
+            row.show_items(path)
+            row.set_read_only(read_only)
+        self.another.setVisible(bool(paths) and not read_only)
+
+    def _fit_rows(self, count: int) -> None:
+        while len(self.rows) > count:
+            row = self.rows.pop()
+            row.hide()
+            row.setParent(None)
+            row.deleteLater()
+        while len(self.rows) < count:
+            self._add_row()
+        self.holder.set_input(self.rows[0].adder)
+
+    def _add_row(self) -> Chips:
+        row = Chips(self._look, _("add a category"), separator="›", separators=STEPS)
+        row.adder.setObjectName("categoriesInput")
+        row.adder.suggest(lambda: self._suggestions(row), row.items)
+        row.added.connect(lambda items: self._change(row, [*row.items(), *items]))
+        row.removed.connect(lambda index: self._change(row, _without(row.items(), index)))
+        row.renamed.connect(lambda index, text: self._change(row, _replaced(row.items(), index, text)))
+        row.moved.connect(lambda index, target: self._change(row, _moved(row.items(), index, target)))
+        row.height_changed.connect(self.updateGeometry)
+        row.adder.left.connect(lambda: self._close_empty(row))
+        row.set_level(self._level)
+        self._column.insertWidget(self._column.count() - 1, row)
+        self.rows.append(row)
+        return row
+
+    def _suggestions(self, row: Chips) -> list[str]:
+        """What the other posts have at this depth below the same categories; for a new path, where paths begin."""
+        before = row.items()
+        known = self.facts.completions.categories if self.facts is not None else []
+        return [path[len(before)] for path in known if len(path) > len(before) and path[: len(before)] == before]
+
+    def _change(self, row: Chips, path: list[str]) -> None:
+        if self.facts is None:
+            return
+        index = self.rows.index(row)
+        paths = [list(old) for old in self._paths]
+        paths[index : index + 1] = [path]
+        self.ask(self.facts.front_matter.set_categories(self.facts.key("categories"), [p for p in paths if p]))
+
+    def _open_another(self) -> None:
+        row = self.rows[-1] if len(self.rows) > len(self._paths) else self._add_row()
+        row.show()
+        row.adder.setFocus()
+
+    def _close_empty(self, row: Chips) -> None:
+        """A further path that was opened and left without a category goes away."""
+        if row in self.rows[max(1, len(self._paths)) :] and not row.adder.text():
+            self._fit_rows(max(1, len(self._paths)))
+
+
+def _without(items: list[str], index: int) -> list[str]:
+    return items[:index] + items[index + 1 :]
+
+
+def _replaced(items: list[str], index: int, text: str) -> list[str]:
+    return [*items[:index], text, *items[index + 1 :]]
+
+
+def _moved(items: list[str], index: int, target: int) -> list[str]:
+    rest = _without(items, index)
+    return [*rest[:target], items[index], *rest[target:]]

@@ -1,0 +1,118 @@
+"""What the form is told about a post, and what can be said of it without a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Refused
+from editor.core.post.frontmatter import FrontMatter
+from editor.core.post.frontmatter.front_matter import Key
+from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.sites.site import Site
+from editor.ui.form.date_words import Meaning, Status, as_datetime, is_future
+
+Result = Edit | list[Edit] | Refused
+
+PARTS = ("title", "date", "categories", "tags")
+PLAIN = (Kind.TEXT, Kind.NUMBER, Kind.SWITCH, Kind.DATE, Kind.EMPTY)
+# At their defaults these wait with a post that is dated ahead; the others publish it at once.
+FUTURE_HIDDEN = frozenset({"jekyll", "hugo", "nikola"})
+FUTURE_OPTIONS = {"hexo": "future", "jekyll": "future", "hugo": "buildFuture", "nikola": "FUTURE_IS_NOW"}
+
+
+@dataclass(frozen=True)
+class Completions:
+    """What the posts beside this one use, the most frequent first: tags, and paths of categories."""
+
+    tags: list[str] = field(default_factory=list)
+    categories: list[list[str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One state of the post. `reason` says why the form may not ask for changes, or is ""."""
+
+    front_matter: FrontMatter
+    site: Site
+    completions: Completions = field(default_factory=Completions)
+    in_drafts: bool = False
+    reason: str = ""
+
+    def key(self, name: str) -> Key:
+        """The key of the post that plays the part `name` (`tags`), as written; `name` itself where there is none."""
+        if name not in PARTS and name in self.front_matter.fields:
+            return name
+        return self.front_matter.find(name) or name
+
+    def has(self, name: str) -> bool:
+        """Whether the post has the field at all."""
+        return name in self.front_matter.fields or self.front_matter.find(name) is not None
+
+    def field(self, name: str) -> Field | None:
+        """The field that plays the part `name`."""
+        key = self.key(name)
+        if isinstance(key, tuple):
+            key = key[0] if len(key) == 1 else ""
+        return self.front_matter.fields.get(key)
+
+    def others(self) -> dict[str, Field]:
+        """The fields that have no place of their own in the form, in file order."""
+        own = {self.front_matter.find(name) for name in PARTS}
+        return {key: found for key, found in self.front_matter.fields.items() if key not in own}
+
+
+def plain_text(found: Field | None) -> str:
+    """A value as one types it: a text's content, else its source."""
+    if found is None or found.kind is Kind.EMPTY:
+        return ""
+    return found.value if isinstance(found.value, str) else unquoted(found.raw)
+
+
+def unquoted(raw: str) -> str:
+    """The source of a plain value without the quotes round it."""
+    text = raw.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
+
+
+def why_not_editable(found: Field | None, kinds: tuple[Kind, ...]) -> str:
+    """Why an input can't show the field, or ""."""
+    if found is None or (found.editable and found.kind in kinds):
+        return ""
+    return found.why_not or _("This value can only be edited as text.")
+
+
+def moment_of(facts: Facts, name: str) -> datetime | None:
+    """What the date field means, None when it is missing or can't be read."""
+    found = facts.field(name)
+    if found is None:
+        return None
+    value = facts.front_matter.read_date(facts.key(name))
+    return as_datetime(value) if isinstance(value, date) else None
+
+
+def meaning(facts: Facts, text: str, moment: datetime) -> Meaning:
+    """What the post's date says."""
+    timed = ":" in text
+    return Meaning(text, moment, timed, facts.site.timezone, status(facts, moment))
+
+
+def status(facts: Facts, moment: datetime | None) -> Status:
+    """Whether the site shows the post, as far as the front matter and the folder tell."""
+    fields: Mapping[str, Field] = facts.front_matter.fields
+    lower = {key.lower(): found.value for key, found in fields.items()}
+    stated = str(lower.get("status", "")).lower()
+    if facts.in_drafts or lower.get("draft") is True or lower.get("published") is False or stated == "draft":
+        return Status.DRAFT
+    if moment is not None and is_future(moment, facts.site.timezone):
+        return Status.SCHEDULED if _hides_future(facts.site) else Status.AHEAD
+    return Status.PUBLISHED
+
+
+def _hides_future(site: Site) -> bool:
+    shown = site.options.get(FUTURE_OPTIONS.get(site.generator, ""))
+    if isinstance(shown, bool):
+        return not shown
+    return site.generator in FUTURE_HIDDEN

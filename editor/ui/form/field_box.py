@@ -1,0 +1,90 @@
+"""What all fields of the form have: a message for refusals, a problem's mark, and one way to ask for a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.core.checks.problem import Problem, Severity
+from editor.core.messages import _
+from editor.core.post.edit import Refused
+from editor.ui.form.facts import Facts, Result
+from editor.ui.form.notice import Notice
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+class FieldBox(QWidget):
+    """A field: its input, and under it a message when a change could not be made."""
+
+    asked = Signal(object)  # Edit | list[Edit]
+    text_wanted = Signal(int)  # "edit as text", the line of the head
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts: Facts | None = None
+        self._refused_line = 0
+        self.notice = Notice(self)
+        self.notice.action_wanted.connect(lambda: self.text_wanted.emit(self._refused_line))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.notice)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add_input(self, widget: QWidget) -> None:
+        """Put an input above the message."""
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def ask(self, result: Result, quietly: bool = False) -> bool:
+        """Hand on an edit, or say why there is none; `quietly` waits with the reason, as while a text is half typed."""
+        if isinstance(result, Refused):
+            self._refused_line = result.line
+            self.notice.say("" if quietly else result.reason)
+            return False
+        self.notice.say("")
+        edits = result if isinstance(result, list) else [result]
+        if any(edit.removed != edit.inserted for edit in edits):
+            self.asked.emit(result)
+        return True
+
+    def say(self, sentence: str, line: int = 0) -> None:
+        """Show a message of the field's own."""
+        self._refused_line = line
+        self.notice.say(sentence)
+
+
+def level_of(problems: Sequence[Problem]) -> str:
+    """The worst severity as the style sheets name it, "" for no problem."""
+    found = {problem.severity for problem in problems}
+    return next((severity.value for severity in _ORDER if severity in found), "")
+
+
+def sentence_of(problems: Sequence[Problem]) -> str:
+    """What the problems say, one a line, the worst first."""
+    return "\n".join(p.message for p in sorted(problems, key=lambda p: _ORDER.index(p.severity)))
+
+
+def mark(widget: QWidget, problems: Sequence[Problem], hint: str = "") -> None:
+    """Frame an input by its problems, and say them in tooltip and accessible description; `hint` if there are none."""
+    level, sentence = level_of(problems), sentence_of(problems)
+    described = _("Problem: {message}").format(message=sentence) if sentence else hint
+    if widget.accessibleDescription() != described:
+        widget.setAccessibleDescription(described)
+    if widget.toolTip() != (sentence or hint):
+        widget.setToolTip(sentence or hint)
+    if (widget.property("level") or "") != level:
+        widget.setProperty("level", level)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+def has_focus_inside(widget: QWidget) -> bool:
+    """Whether the keyboard is in `widget` or in something it holds."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))

@@ -1,0 +1,277 @@
+"""The two text inputs of the form: one line, and one that grows with its text.
+
+Both leave undo to the window's history, send nothing while an input method composes, and keep caret and selection when
+the fact that they show is told again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+
+from editor.ui.form.binding import Binding, difference, units
+
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_REDO = (QKeyCombination(_CONTROL, Qt.Key.Key_Y), QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_Z))  # on every platform
+UNLIMITED = 2**31 - 1
+
+
+def one_line(text: str) -> str:
+    """`text` with a space for every line break."""
+    return _BREAKS.sub(" ", text)
+
+
+def is_history_key(event: QKeyEvent) -> bool:
+    """Whether the key asks for undo or redo, which belong to the window."""
+    return (
+        event.matches(QKeySequence.StandardKey.Undo)
+        or event.matches(QKeySequence.StandardKey.Redo)
+        or event.keyCombination() in _REDO
+    )
+
+
+def _leave_to_window(event: QEvent) -> bool:
+    """Let the window's shortcuts have undo and redo, although the focus is in a text input."""
+    if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_history_key(event):
+        event.ignore()
+        return True
+    return False
+
+
+def _without_history(menu: QMenu) -> QMenu:
+    for action in menu.actions():
+        if action.objectName() in ("edit-undo", "edit-redo"):
+            menu.removeAction(action)
+    if menu.actions() and menu.actions()[0].isSeparator():
+        menu.removeAction(menu.actions()[0])
+    return menu
+
+
+class LineInput(QLineEdit):
+    """One line of text that shows a fact."""
+
+    typed = Signal(str)  # by the writer, after composition; never by `show_text`
+    entered = Signal()  # Enter
+    left = Signal()  # the focus went elsewhere in the window
+
+    def __init__(self, parent: QWidget | None = None, *, fitted: bool = False) -> None:
+        super().__init__(parent)
+        self.setMaxLength(UNLIMITED)
+        self._fitted = fitted
+        self.binding = Binding(self.text, self._write, self.typed.emit)
+        self.textChanged.connect(self._on_changed)
+        if fitted:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self.textChanged.connect(self.updateGeometry)
+
+    def show_text(self, fact: str) -> None:
+        """Show `fact`; the caret stays at its text."""
+        self.binding.show(fact)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._fitted:
+            shown = self.text() or self.placeholderText()
+            hint.setWidth(self.fontMetrics().horizontalAdvance(shown) + 22)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if self._fitted:
+            hint.setWidth(min(90, self.sizeHint().width()))
+        return hint
+
+    def event(self, event: QEvent) -> bool:
+        return False if _leave_to_window(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_history_key(event):
+            event.ignore()
+        elif event.key() in _ENTER:
+            self.binding.changed()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.binding.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self.binding.composed(bool(event.preeditString()), bool(event.commitString()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self.binding.composing = False
+            self.binding.changed()
+            self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = _without_history(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _on_changed(self, text: str) -> None:
+        if _BREAKS.search(text) and not self.binding.composing:
+            position = self.cursorPosition()
+            lost = units(text[:position]) - units(one_line(text[:position]))
+            self.setText(one_line(text))  # comes back here with a clean text
+            self.setCursorPosition(position - lost)
+        else:
+            self.binding.changed()
+
+    def _write(self, text: str) -> None:
+        """Qt's positions are UTF-16 units; one caret is moved as a text cursor would move it."""
+        old, position = self.text(), self.cursorPosition()
+        start, end, inserted = difference(old, text)
+        start_unit, end_unit = units(old[:start]), units(old[:end])
+        self.setText(one_line(text))
+        if position >= end_unit:
+            position += units(inserted) - (end_unit - start_unit)
+        elif position > start_unit:
+            position = start_unit
+        self.setCursorPosition(position)
+
+
+class ParagraphInput(QPlainTextEdit):
+    """A text that wraps and is as high as it needs. Enter leaves it; with `breaks` Shift+Enter adds a line."""
+
+    typed = Signal(str)
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, breaks: bool = False) -> None:
+        super().__init__(parent)
+        self._breaks = breaks
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.binding = Binding(self.text, self._write, self.typed.emit)
+        self.textChanged.connect(self._on_changed)
+
+    def text(self) -> str:
+        """The text with LF between lines; unlike `toPlainText` it keeps no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def show_text(self, fact: str) -> None:
+        """Show `fact`; caret and selection stay at their text."""
+        self.binding.show(fact)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self._margins()
+        inner = width - margins.width()
+        height, option = 0.0, QTextOption()
+        option.setWrapMode(self.wordWrapMode())
+        for line in (self.text() or self.placeholderText() or " ").split("\n"):
+            layout = QTextLayout(line or " ", self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (part := layout.createLine()).isValid():
+                part.setLineWidth(inner)
+                height += part.height()
+            layout.endLayout()
+        return round(height + 0.49) + margins.height()
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 120)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height() + self._margins().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        return False if _leave_to_window(event) else super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_history_key(event):
+            event.ignore()
+        elif event.key() in _ENTER:
+            if self._breaks and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+            else:
+                self.binding.changed()
+                self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.binding.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self.binding.composed(bool(event.preeditString()), bool(event.commitString()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self.binding.composing = False
+            self.binding.changed()
+            self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = _without_history(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.textCursor().insertText(text if self._breaks else one_line(text))
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Everything is in sight: a moving caret must not scroll the first line away before the layout has grown."""
+
+    def wheelEvent(self, event: QEvent) -> None:  # the form scrolls, not the field
+        event.ignore()
+
+    def _margins(self) -> QSize:
+        """What stands around the text: the style sheet's padding and border, and the document's margin."""
+        frame = self.contentsMargins()
+        space = self.viewportMargins()
+        doc = 2 * self.document().documentMargin()
+        horizontal = frame.left() + frame.right() + space.left() + space.right() + doc
+        vertical = frame.top() + frame.bottom() + space.top() + space.bottom() + doc
+        return QSize(round(horizontal), round(vertical))
+
+    def _on_changed(self) -> None:
+        self.updateGeometry()
+        self.binding.changed()
+
+    def _write(self, text: str) -> None:
+        start, end, inserted = difference(self.text(), text)
+        old = self.text()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(old[:start]))
+        cursor.setPosition(units(old[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(inserted)

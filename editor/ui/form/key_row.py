@@ -1,0 +1,153 @@
+"""One of the further fields: its key, its value, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from editor.core.checks.problem import Problem
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Kind
+from editor.ui.form.buttons import IconButton
+from editor.ui.form.facts import Facts
+from editor.ui.form.item_input import RenameInput
+from editor.ui.form.look import LINE, Look
+from editor.ui.form.notice import MutedLabel
+from editor.ui.form.value_fields import FIELDS
+
+KEY_WIDTH = 104
+
+
+class KeyLabel(MutedLabel):
+    """The name of a key, shortened to its column; a double click renames it."""
+
+    rename_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self._key = key
+        self.setFixedSize(KEY_WIDTH, LINE)
+        self.show_key(key)
+
+    def show_key(self, key: str) -> None:
+        """Show a key's name."""
+        self._key = key
+        self.setText(self.fontMetrics().elidedText(key, Qt.TextElideMode.ElideMiddle, KEY_WIDTH - 2))
+        self.setToolTip(_("{key}: double-click to rename").format(key=key))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.rename_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
+
+class KeyRow(QWidget):
+    """Asks for edits of one key."""
+
+    asked = Signal(object)
+    text_wanted = Signal(int)
+    removed = Signal()  # before the key goes
+
+    def __init__(self, look: Look, key: str, kind: Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key, self.kind = key, kind
+        self.setObjectName(f"field:{key}")
+        self.facts: Facts | None = None
+        self.label = KeyLabel(key)
+        self.label.rename_wanted.connect(self.rename)
+        self.label.menu_wanted.connect(self._open_menu)
+        self.field = FIELDS[kind](look, key)
+        self.field.asked.connect(self.asked)
+        self.field.text_wanted.connect(self.text_wanted)
+        self.menu_button = IconButton("dots", look, _("Rename or remove {key}").format(key=key))
+        self.menu_button.clicked.connect(lambda: self._open_menu(self.menu_button.mapToGlobal(QPoint(0, LINE))))
+        self._editor: RenameInput | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusProxy(self.field)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show the key's value."""
+        self.facts = facts
+        self.menu_button.setVisible(not facts.reason)
+        self.field.show_facts(facts)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Frame the value by what is wrong with it."""
+        self.field.set_problems(problems)
+
+    def commit(self) -> None:
+        """Hand over what is typed in an open field."""
+        if self._editor is not None:
+            self._editor.commit()
+        self.field.commit()
+
+    def rename(self) -> None:
+        """Open a field in the place of the key's name."""
+        if self._editor is not None or (self.facts is not None and self.facts.reason):
+            return
+        self._editor = RenameInput(self.key, self)
+        self._editor.setObjectName("renameKeyInput")
+        self._editor.committed.connect(lambda items: self._rename_to(items[0]))
+        self._editor.cancelled.connect(self._end_rename)
+        self._editor.left.connect(self._end_rename)
+        self._editor.setGeometry(self.label.geometry())
+        self._editor.show()
+        self._editor.selectAll()
+        self._editor.setFocus()
+
+    def remove(self) -> None:
+        """Ask for the key to go."""
+        if self.facts is not None:
+            self.removed.emit()
+            self.field.ask(self.facts.front_matter.delete(self.key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._editor is not None:
+            self._editor.setGeometry(self.label.geometry())
+
+    def _rename_to(self, name: str) -> None:
+        old = self.key
+        self._end_rename()
+        if self.facts is not None and name != old:
+            self.field.ask(self.facts.front_matter.rename(old, name))
+
+    def _end_rename(self) -> None:
+        if self._editor is None:
+            return
+        editor, self._editor = self._editor, None
+        focused = editor.hasFocus()
+        editor.blockSignals(True)
+        editor.hide_suggestions()
+        if focused:
+            self.menu_button.setFocus()
+        editor.hide()
+        editor.deleteLater()
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.facts is None or self.facts.reason:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Rename…"), self.rename)
+        menu.addAction(_("Edit as text"), self._show_text)
+        menu.addSeparator()
+        menu.addAction(_("Remove {key}").format(key=self.key), self.remove)
+        menu.popup(place)
+
+    def _show_text(self) -> None:
+        found = self.facts.front_matter.fields.get(self.key) if self.facts is not None else None
+        self.text_wanted.emit(found.line if found is not None else 0)

@@ -1,0 +1,108 @@
+"""A list of texts as chips: the tags, other generators' categories, and lists among the further fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from editor.core.checks.problem import Problem
+from editor.core.post.edit import Refused
+from editor.ui.form.chips import Chips, ChipsArea
+from editor.ui.form.facts import Facts
+from editor.ui.form.field_box import FieldBox, level_of, mark
+from editor.ui.form.look import Look
+from editor.ui.form.notice import MutedLabel
+from editor.ui.form.typed_through import TypedThrough
+
+
+class ListField(FieldBox):
+    """Asks for one edit for each thing done to the items of `name`."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        label: str,
+        hint: str,
+        known: Callable[[Facts], Sequence[str]] = lambda _facts: (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._known = name, known
+        self.holder = TypedThrough()
+        self.holder.setAccessibleName(label)
+        self.chips = Chips(look, hint)
+        self.chips.adder.suggest(self._suggestions, self.chips.items)
+        self.chips.added.connect(self._add)
+        self.chips.removed.connect(self._remove)
+        self.chips.renamed.connect(self._rename)
+        self.chips.moved.connect(self._move)
+        self.area = ChipsArea(self.chips)
+        self.summary = MutedLabel()
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.summary.hide()
+        self.holder.hold(self.area, self.chips.adder)
+        self.add_input(self.holder)
+        self.add_input(self.summary)
+        self.setFocusProxy(self.chips.adder)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show the items of the post's list; a value that is no list of texts is only told."""
+        self.facts = facts
+        found = facts.field(self._name)
+        items = facts.front_matter.items(facts.key(self._name)) if facts.has(self._name) else []
+        readable = not isinstance(items, Refused) and (found is None or found.editable)
+        self.holder.setVisible(readable)
+        self.summary.setVisible(not readable)
+        if readable:
+            self.chips.show_items(list(items))
+            self.chips.set_read_only(bool(facts.reason))
+        else:
+            self.summary.setText(found.raw.strip() if found is not None else "")
+            if not facts.reason:
+                why = items.reason if isinstance(items, Refused) else found.why_not if found is not None else ""
+                self.say(why, found.line if found is not None else 0)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Underline the items by what is wrong with them."""
+        mark(self.holder, problems)
+        mark(self.chips.adder, problems, self.chips.adder.placeholderText())
+        self.chips.set_level(level_of(problems))
+
+    def commit(self) -> None:
+        """Hand over what is typed in an open field."""
+        self.chips.commit()
+
+    def _suggestions(self) -> Sequence[str]:
+        return self._known(self.facts) if self.facts is not None else ()
+
+    def _add(self, items: list[str]) -> None:
+        if self.facts is None:
+            return
+        front_matter, key = self.facts.front_matter, self.facts.key(self._name)
+        new = [item for item in dict.fromkeys(items) if item not in self.chips.items()]
+        if len(new) == 1:
+            self.ask(front_matter.add_item(key, new[0]))
+        elif new:
+            self.ask(front_matter.set_items(key, [*self.chips.items(), *new]))
+
+    def _remove(self, index: int) -> None:
+        items = self.chips.items()
+        del items[index]
+        self._set(items)
+
+    def _rename(self, index: int, text: str) -> None:
+        items = self.chips.items()
+        items[index] = text
+        self._set(items)
+
+    def _move(self, index: int, target: int) -> None:
+        items = self.chips.items()
+        items.insert(target, items.pop(index))
+        self._set(items)
+
+    def _set(self, items: list[str]) -> None:
+        if self.facts is not None:
+            self.ask(self.facts.front_matter.set_items(self.facts.key(self._name), items))

@@ -1,0 +1,332 @@
+"""The form over a post's front matter: it shows facts and asks for edits, and owns no value.
+
+    FrontMatter ─► show_facts ─► fields ─► edit_requested(Edit) ─► the owner applies it ─► show_facts …
+
+The owner answers `edit_requested` before it returns to the event loop: it applies the edit and calls `show_facts` with
+the new front matter, so that the next key finds the facts it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.core.checks.problem import Problem
+from editor.core.messages import _
+from editor.core.post.frontmatter import FrontMatter
+from editor.core.post.frontmatter.front_matter import Key
+from editor.core.sites.site import Site
+from editor.ui.form.categories_field import CategoriesField
+from editor.ui.form.date_field import DateField
+from editor.ui.form.facts import PARTS, Completions, Facts
+from editor.ui.form.field_box import FieldBox
+from editor.ui.form.list_field import ListField
+from editor.ui.form.look import LABELS, LINE, Look
+from editor.ui.form.more_fields import MoreFields
+from editor.ui.form.notice import MutedLabel
+from editor.ui.form.states import EmptyForm, UnreadableBanner
+from editor.ui.form.tab_order import next_outside, tab_stops
+from editor.ui.form.title_field import TitleField
+
+WIDE, NARROW = 34, 16  # space left and right of the fields, in px, in a wide and in a narrow form
+SHARE = 0.6  # how much of the room above the text a long form may take before it scrolls
+# Generators whose posts have categories; for the others the row stands there when the post has the key.
+WITH_CATEGORIES = frozenset({"hexo", "hugo", "jekyll", "zola", "nikola", "pelican", "mkdocs", "unknown"})
+
+
+class FormPane(QFrame):
+    """Title, date, categories, tags, and whatever else the front matter carries."""
+
+    edit_requested = Signal(object)  # Edit | list[Edit]
+    raw_view_requested = Signal()  # show the raw front matter, or hide it
+    raw_place_requested = Signal(int, int)  # line, column of the head from 0: show the raw front matter there
+    add_front_matter_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("formPane")
+        self.setAccessibleName(_("Front matter"))
+        self._look = Look(self.palette())
+        self._facts: Facts | None = None
+        self._problems: Sequence[Problem] = ()
+        self._readable: Facts | None = None  # the last state that could be read, of this post
+        self._raw_shown = False
+        self._read_only = ""
+        self.title = TitleField()
+        self.date = DateField(self._look)
+        self.hexo_categories = CategoriesField(self._look)
+        self.categories = _list_of_categories(self._look)
+        self.tags = ListField(self._look, "tags", _("Tags"), _("add a tag"), lambda facts: facts.completions.tags)
+        self.tags.holder.setObjectName("tagsField")
+        self.tags.chips.adder.setObjectName("tagsInput")
+        self.more = MoreFields(self._look)
+        self.empty = EmptyForm()
+        self.banner = UnreadableBanner()
+        self._build()
+        self._connect()
+        self.setStyleSheet(self._look.style_sheet())
+
+    # what the owner tells
+
+    def show_facts(
+        self,
+        front_matter: FrontMatter,
+        *,
+        has_front_matter: bool,
+        site: Site,
+        problems: Sequence[Problem] = (),
+        completions: Completions | None = None,
+        in_drafts: bool = False,
+    ) -> None:
+        """Show what is known of the post now. Emits nothing, and leaves caret, selection and focus where they are.
+
+        `completions` None keeps the ones told before. `in_drafts`: the post lies in the site's folder of drafts.
+        """
+        error = front_matter.error
+        known = completions or (self._facts.completions if self._facts is not None else Completions())
+        reason = error.message if error is not None else self._read_only
+        self._facts = Facts(front_matter, site, known, in_drafts, reason)
+        self.empty.setVisible(not has_front_matter)
+        self._fields.setVisible(has_front_matter)
+        self.banner.show_error(error if has_front_matter else None)
+        if has_front_matter:
+            self._show_rows(self._facts)
+        self.set_problems(problems)
+        self.updateGeometry()
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Frame the fields that have problems."""
+        if self._facts is None:
+            return
+        self._problems = problems
+        by_key: dict[str, list[Problem]] = {}
+        for problem in problems:
+            if problem.field:
+                by_key.setdefault(problem.field, []).append(problem)
+        for name, field in self._parts().items():
+            names = {name, _dotted(self._facts.key(name))}
+            field.set_problems([problem for key in names for problem in by_key.get(key, ())])
+        self.more.set_problems(by_key)
+
+    def focus_field(self, name: str) -> None:
+        """Give the keyboard to a field: `title`, `date`, `categories`, `tags`, or any key of the post."""
+        if self.empty.isVisibleTo(self):
+            self.empty.setFocus()
+            return
+        part = name if name in PARTS else self._part_of_key(name)
+        if part:
+            self._parts()[part].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.more.focus_key(name):
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_colors(self, colors: Mapping[str, str]) -> None:
+        """Take the colours of a theme: bg, side, line, ink, mute, accent, chip, paper, code, sel, warn, error."""
+        self._look.use(colors)
+        self.setStyleSheet(self._look.style_sheet())
+        for widget in self.findChildren(QWidget):
+            widget.update()
+
+    def set_raw_shown(self, shown: bool) -> None:
+        """Tell whether the raw front matter stands below the form, so that the link says what it does."""
+        self._raw_shown = shown
+        self.more.set_raw_shown(shown)
+
+    def set_read_only(self, reason: str) -> None:
+        """Why the post can't be changed at all (its encoding), or "" when it can. Counts from the next `show_facts`."""
+        self._read_only = reason
+
+    def commit_pending(self) -> None:
+        """Ask for what is typed in open inline fields (a tag without Enter): before saving, closing, another post."""
+        for field in (*self._parts().values(), self.more):
+            if isinstance(field, ListField | CategoriesField | MoreFields):
+                field.commit()
+
+    def reset(self) -> None:
+        """Another post comes: forget what was read of this one, half-typed texts and messages."""
+        self._readable = None
+        for field in self.findChildren(FieldBox):
+            field.say("")
+        for line in (self.tags.chips.adder, self.categories.chips.adder, self.more.adder):
+            line.binding.reset("")
+
+    # geometry
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        height = self._content_height(width)
+        parent = self.parentWidget()
+        room = parent.height() if parent is not None else 0
+        return min(height, max(round(room * SHARE), 8 * LINE)) if room > 0 and parent is not None else height
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 360)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 4 * LINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = WIDE if self.width() >= 480 else NARROW
+        self._column.setContentsMargins(side, 20, side - 4, 12)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the fields as the eye does, whatever the order in which they were made."""
+        stops = list(tab_stops(self))
+        focused = self.focusWidget()
+        place = next((i for i, stop in enumerate(stops) if stop is focused), None)
+        if place is None and focused is not None:  # a chip: it stands before the ＋ of its row
+            row = focused.parentWidget()
+            beside = row.focusProxy() if row is not None else None
+            place = next((i - forward for i, stop in enumerate(stops) if stop is beside), None)
+        if place is None or focused is None:
+            return super().focusNextPrevChild(forward)
+        step = place + (1 if forward else -1)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target = stops[step] if 0 <= step < len(stops) else next_outside(focused, self, forward)
+        if target is None:
+            return False
+        target.setFocus(reason)
+        if self.isAncestorOf(target):
+            self._scroll.ensureWidgetVisible(target, 0, 12)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return False
+
+    # inside
+
+    def _parts(self) -> dict[str, TitleField | DateField | CategoriesField | ListField]:
+        nested = self.hexo_categories.isVisibleTo(self._fields)
+        return {
+            "title": self.title,
+            "date": self.date,
+            "categories": self.hexo_categories if nested else self.categories,
+            "tags": self.tags,
+        }
+
+    def _part_of_key(self, key: str) -> str:
+        if self._facts is None:
+            return ""
+        return next((part for part in PARTS if _dotted(self._facts.key(part)) == key), "")
+
+    def _show_rows(self, facts: Facts) -> None:
+        """A head that can't be read leaves what was last read of it in sight, for reading only."""
+        readable = facts.front_matter.error is None
+        if readable:
+            self._readable = facts
+        shown = facts if readable else self._readable
+        self._rows.setVisible(shown is not None)
+        if shown is None:
+            return
+        if not readable:
+            shown = replace(shown, reason=facts.reason)
+        hexo = facts.site.generator == "hexo"
+        wanted = facts.site.generator in WITH_CATEGORIES or facts.field("categories") is not None
+        self._categories_label.setVisible(wanted)
+        self.hexo_categories.setVisible(wanted and hexo)
+        self.categories.setVisible(wanted and not hexo)
+        for field in (*self._parts().values(), self.more):
+            field.show_facts(shown)
+
+    def _build(self) -> None:
+        self._rows = QWidget()
+        self._categories_label = MutedLabel(_("Categories"))
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(0, LABELS)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.title, 0, 0, 1, 2)
+        grid.setRowMinimumHeight(1, 6)
+        rows: list[tuple[MutedLabel | None, FieldBox]] = [
+            (MutedLabel(_("Date")), self.date),
+            (self._categories_label, self.hexo_categories),
+            (None, self.categories),
+            (MutedLabel(_("Tags")), self.tags),
+        ]
+        for row, (label, field) in enumerate(rows, start=2):
+            if label is not None:
+                label.setFixedHeight(LINE)
+                label.setBuddy(field)
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.more, 6, 0, 1, 2)
+        self._fields = QWidget()
+        self._fields.setObjectName("formFields")
+        fields = QVBoxLayout(self._fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(4)
+        fields.addWidget(self._rows)
+        fields.addWidget(self.banner)
+        self._content = QWidget()
+        self._content.setObjectName("formContent")
+        self._content.installEventFilter(self)
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.empty)
+        self._column.addWidget(self._fields)
+        self._column.addStretch(1)
+        self._scrolled()
+
+    def _scrolled(self) -> None:
+        """Put the content into a scroll area, for forms that are longer than the room they get."""
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("formScroll")
+        self._scroll.setWidget(self._content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _connect(self) -> None:
+        for field in (self.title, self.date, self.hexo_categories, self.categories, self.tags, self.more):
+            field.asked.connect(self.edit_requested)
+            field.text_wanted.connect(lambda line: self._show_raw(line, 0))
+        self.title.input.entered.connect(self.focusNextChild)
+        self.date.input.line.entered.connect(self.focusNextChild)
+        self.more.raw_view_toggled.connect(self.raw_view_requested)
+        self.banner.place_wanted.connect(self._show_raw)
+        self.empty.add_wanted.connect(self.add_front_matter_requested)
+
+    def _show_raw(self, line: int, column: int) -> None:
+        if not self._raw_shown:
+            self.raw_view_requested.emit()
+        self.raw_place_requested.emit(line, column)
+
+    def _content_height(self, width: int) -> int:
+        layout = self._column
+        frame = 2 * self.frameWidth() + 1
+        inner = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        return inner + frame
+
+
+def _dotted(key: Key) -> str:
+    """A key as problems name it."""
+    return key if isinstance(key, str) else ".".join(key)
+
+
+def _list_of_categories(look: Look) -> ListField:
+    field = ListField(look, "categories", _("Categories"), _("add a category"), _first_steps)
+    field.holder.setObjectName("categoriesField")
+    field.chips.adder.setObjectName("categoriesInput")
+    return field
+
+
+def _first_steps(facts: Facts) -> list[str]:
+    return list(dict.fromkeys(name for path in facts.completions.categories for name in path))

@@ -1,0 +1,76 @@
+"""The form without a front matter, and with one that can't be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import HeadError
+from editor.ui.form.buttons import TextButton
+from editor.ui.form.notice import MutedLabel
+
+
+class EmptyForm(QWidget):
+    """An invitation to add a front matter."""
+
+    add_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyForm")
+        text = MutedLabel(_("This post has no front matter, so it has no title, date or tags of its own yet."))
+        text.setWordWrap(True)
+        self.button = TextButton(_("Add front matter"), small=False)
+        self.button.setObjectName("addFrontMatterButton")
+        self.button.setProperty("big", True)
+        self.button.clicked.connect(self.add_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(10)
+        column.addWidget(text)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.button)
+
+
+class UnreadableBanner(QWidget):
+    """Why the front matter can't be read, where, and a way there."""
+
+    place_wanted = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unreadableBanner")
+        self._error: HeadError | None = None
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setProperty("level", "error")
+        self.label.setWordWrap(True)
+        self.button = TextButton(_("Show it in the text"), small=False)
+        self.button.setObjectName("showErrorButton")
+        self.button.setProperty("big", True)
+        self.button.clicked.connect(self._go)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(14)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusProxy(self.button)
+        self.hide()
+
+    def show_error(self, error: HeadError | None) -> None:
+        """Show why the front matter can't be read, or nothing."""
+        if error != self._error:
+            self._error = error
+            sentence = _("The front matter can't be read (line {line}, column {column}): {message}")
+            text = sentence.format(line=error.line + 1, column=error.column + 1, message=error.message) if error else ""
+            self.label.setText(text)
+            self.label.setAccessibleName(text)
+        self.setVisible(error is not None)
+
+    def _go(self) -> None:
+        if self._error is not None:
+            self.place_wanted.emit(self._error.line, self._error.column)

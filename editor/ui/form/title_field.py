@@ -1,0 +1,63 @@
+"""The title: large, without a frame, as many lines as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+
+from editor.core.checks.problem import Problem
+from editor.core.messages import _
+from editor.ui.form.facts import PLAIN, Facts, plain_text, why_not_editable
+from editor.ui.form.field_box import FieldBox, mark
+from editor.ui.form.inputs import ParagraphInput
+from editor.ui.form.look import scaled
+
+SIZE = 22 / 13
+
+
+class TitleField(FieldBox):
+    """Asks at every change of the text; a title that is missing is added by typing it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.input = ParagraphInput()
+        self.input.setObjectName("titleField")
+        self.input.setPlaceholderText(_("Title"))
+        self.input.setAccessibleName(_("Title"))
+        self.input.typed.connect(self._on_typed)
+        self.input.left.connect(self._on_left)
+        self.add_input(self.input)
+        self.setFocusProxy(self.input)
+        self._enlarge()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show the title of the post."""
+        self.facts = facts
+        found = facts.field("title")
+        why = facts.reason or why_not_editable(found, PLAIN)
+        self.input.setReadOnly(bool(why))
+        self.input.show_text(plain_text(found))
+        if why and not facts.reason and found is not None:
+            self.say(why, found.line)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Frame the title by what is wrong with it."""
+        mark(self.input, problems)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._enlarge()
+
+    def _enlarge(self) -> None:
+        self.input.setFont(scaled(self.font(), SIZE, QFont.Weight.DemiBold))
+
+    def _on_typed(self, text: str) -> None:
+        if self.facts is not None:
+            self.ask(self.facts.front_matter.set(self.facts.key("title"), text))
+
+    def _on_left(self) -> None:
+        self.input.binding.settle()

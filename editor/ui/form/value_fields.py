@@ -1,0 +1,247 @@
+"""An input for a value of each kind, for the fields that have no place of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from editor.core.checks.problem import Problem
+from editor.core.messages import _
+from editor.core.post.edit import Refused
+from editor.core.post.frontmatter.model import Field, Kind
+from editor.ui.form.buttons import Switch, TextButton
+from editor.ui.form.date_field import date_text, picked_edit
+from editor.ui.form.date_input import DateInput
+from editor.ui.form.date_words import Meaning, variants
+from editor.ui.form.facts import Facts, moment_of, plain_text
+from editor.ui.form.field_box import FieldBox, mark
+from editor.ui.form.inputs import LineInput, ParagraphInput
+from editor.ui.form.list_field import ListField
+from editor.ui.form.look import Look
+from editor.ui.form.notice import FittingLabel
+
+_WHOLE = re.compile(r"[-+]?\d+")
+_DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?")
+
+
+def number_of(text: str) -> int | float | None:
+    """The number that a person typed, None for anything else."""
+    text = text.strip()
+    if _WHOLE.fullmatch(text) and len(text) < 300:
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        value = float(text)
+        return value if abs(value) != float("inf") else None
+    return None
+
+
+class ValueField(FieldBox):
+    """The input of one key."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show the key's value."""
+        self.facts = facts
+        found = facts.field(self.key)
+        if found is not None:
+            self._show(found, facts)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Frame the input by what is wrong with the value."""
+        proxy = self.focusProxy()
+        if proxy is not None:
+            mark(proxy, problems)
+
+    def commit(self) -> None:
+        """Hand over what is typed and not asked for yet."""
+
+    def _show(self, found: Field, facts: Facts) -> None:
+        raise NotImplementedError
+
+    def _side_by_side(self, *widgets: QWidget) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in widgets:
+            row.addWidget(widget)
+        if not any(isinstance(widget, FittingLabel) for widget in widgets):
+            row.addStretch(1)
+        self.add_input(line)
+
+
+class TextValue(ValueField):
+    """A text; Shift+Enter begins a new line in it."""
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.input = ParagraphInput(breaks=True)
+        self.input.setProperty("framed", True)
+        self.input.setAccessibleName(key)
+        self.input.typed.connect(self._on_typed)
+        self.input.left.connect(self.input.binding.settle)
+        self.add_input(self.input)
+        self.setFocusProxy(self.input)
+
+    def _show(self, found: Field, facts: Facts) -> None:
+        self.input.setReadOnly(bool(facts.reason))
+        self.input.show_text(plain_text(found))
+
+    def _on_typed(self, text: str) -> None:
+        if self.facts is not None:
+            self.ask(self.facts.front_matter.set(self.key, text))
+
+
+class NumberValue(ValueField):
+    """A number as it stands in the file; what is no number yet waits."""
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.input = LineInput(fitted=True)
+        self.input.setAccessibleName(key)
+        self.input.typed.connect(self._on_typed)
+        self.input.left.connect(self._on_left)
+        self._side_by_side(self.input)
+        self.setFocusProxy(self.input)
+
+    def _show(self, found: Field, facts: Facts) -> None:
+        self.input.setReadOnly(bool(facts.reason))
+        self.input.show_text(plain_text(found))
+
+    def _on_typed(self, text: str) -> None:
+        number = number_of(text)
+        if self.facts is not None and number is not None:
+            self.ask(self.facts.front_matter.set(self.key, number))
+
+    def _on_left(self) -> None:
+        if self.input.binding.held and number_of(self.input.text()) is None and self.facts is not None:
+            found = self.facts.field(self.key)
+            sentence = _("“{text}” is no number, so the old value stays.").format(text=self.input.text())
+            self.say(sentence, found.line if found is not None else 0)
+        self.input.binding.settle()
+
+
+class SwitchValue(ValueField):
+    """True or false."""
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.input = Switch(look)
+        self.input.setAccessibleName(key)
+        self.input.clicked.connect(self._on_clicked)
+        self._side_by_side(self.input)
+        self.setFocusProxy(self.input)
+
+    def _show(self, found: Field, facts: Facts) -> None:
+        self.input.setEnabled(not facts.reason)
+        self.input.setChecked(found.value is True)
+
+    def _on_clicked(self, on: bool) -> None:
+        if self.facts is not None and not self.ask(self.facts.front_matter.set(self.key, on)):
+            self.input.setChecked(not on)
+
+
+class DateValue(ValueField):
+    """A date as in the file, with a calendar and what it means."""
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.input = DateInput(look, key)
+        self.input.typed.connect(self._on_typed)
+        self.input.picked.connect(self._on_picked)
+        self.input.line.left.connect(self._on_left)
+        self.hint = FittingLabel()
+        self._side_by_side(self.input, self.hint)
+        self.setFocusProxy(self.input.line)
+
+    def _show(self, found: Field, facts: Facts) -> None:
+        text, moment = date_text(facts, self.key), moment_of(facts, self.key)
+        self.input.zone = facts.site.timezone
+        self.input.set_read_only(bool(facts.reason))
+        self.input.show_date(text, moment)
+        if moment is not None:
+            self.hint.show_variants(variants(Meaning(text, moment, ":" in text, facts.site.timezone, None)))
+        else:
+            self.hint.show_variants([_("can't be read as a date"), _("not a date")] if text else [])
+
+    def _on_typed(self, text: str) -> None:
+        if self.facts is not None:
+            self.ask(self.facts.front_matter.set_date_text(self.key, text), quietly=self.input.line.hasFocus())
+
+    def _on_picked(self, moment: datetime) -> None:
+        if self.facts is not None:
+            self.ask(picked_edit(self.facts, self.key, moment))
+
+    def _on_left(self) -> None:
+        if self.input.line.binding.held and self.facts is not None:
+            result = self.facts.front_matter.set_date_text(self.key, self.input.line.text())
+            if isinstance(result, Refused):
+                self.ask(result)
+        self.input.line.binding.settle()
+
+
+class OtherValue(ValueField):
+    """What only the raw text can hold: a summary, and the way there."""
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.summary = FittingLabel()
+        self.button = TextButton(_("Edit as text"))
+        self.button.setProperty("accent", True)
+        self.button.setAccessibleName(_("Edit {key} as text").format(key=key))
+        self.button.clicked.connect(self._on_clicked)
+        self._side_by_side(self.summary, self.button)
+        self.setFocusProxy(self.button)
+
+    def _show(self, found: Field, facts: Facts) -> None:
+        self.summary.show_variants(summaries(found))
+
+    def _on_clicked(self) -> None:
+        found = self.facts.field(self.key) if self.facts is not None else None
+        self.text_wanted.emit(found.line if found is not None else 0)
+
+
+class ListValue(ListField):
+    """A list of texts as chips."""
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, key, key, _("add an item"), parent=parent)
+        self.key = key
+
+
+def summaries(found: Field) -> list[str]:
+    """A nested value in words, from the fullest to the shortest."""
+    if isinstance(found.value, dict):
+        names = [str(name) for name in found.value]
+    elif isinstance(found.value, list):
+        names = [_("list") if isinstance(item, list) else _short(item) for item in found.value]
+    else:
+        text = " ".join(found.raw.split())
+        return [text[:count] + ("…" if len(text) > count else "") for count in (80, 40, 20, 8)]
+    count = _("{count} entries").format(count=len(names))
+    return [", ".join(names)[:120], *[", ".join(names[:most]) + " …" for most in range(len(names) - 1, 0, -1)], count]
+
+
+def _short(item: object) -> str:
+    if isinstance(item, dict):
+        return "{" + ", ".join(str(name) for name in item) + "}"
+    text = str(item)
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
+FIELDS: dict[Kind, Callable[[Look, str], ValueField | ListValue]] = {
+    Kind.TEXT: TextValue,
+    Kind.EMPTY: TextValue,
+    Kind.NUMBER: NumberValue,
+    Kind.SWITCH: SwitchValue,
+    Kind.DATE: DateValue,
+    Kind.LIST: ListValue,
+    Kind.NESTED: OtherValue,
+    Kind.OTHER: OtherValue,
+}
