@@ -8,8 +8,9 @@ from typing import Literal
 
 Style = Literal["pinyin", "keep"]
 
-# Longer than any title needs; file systems allow 255 bytes, of which a Han character takes three.
+# File systems allow 255 bytes, a date before the slug and a suffix after it included.
 MAX_CHARACTERS = 80
+MAX_BYTES = 200
 
 # Names that lose their meaning with their marks.
 _NAMES = ((re.compile(r"\bc\+\+", re.IGNORECASE), "cpp"), (re.compile(r"\b([cf])#", re.IGNORECASE), r"\1-sharp"))
@@ -19,8 +20,8 @@ _HAN = re.compile("([\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0
 def slug(title: str, style: Style = "pinyin") -> str:
     """`title` as a file name without suffix: words joined by hyphens; "" when nothing of it can be kept.
 
-    "pinyin" gives lower-case ASCII, Chinese by its reading ("重庆" → "chong-qing"), other scripts romanised. "keep" keeps
-    every script's letters and the title's case, as Hexo's own file names do.
+    "pinyin" gives lower-case ASCII, Chinese by its reading ("重庆" → "chong-qing"), other scripts romanised. "keep"
+    keeps every script's letters and the title's case, as Hexo's own file names do.
     """
     text = unicodedata.normalize("NFKC", title)
     for pattern, name in _NAMES:
@@ -49,8 +50,9 @@ def _kept(text: str) -> str:
 
 
 def _shorten(text: str) -> str:
-    """At most MAX_CHARACTERS, cut between words where there are any."""
-    if len(text) <= MAX_CHARACTERS:
+    """At most MAX_CHARACTERS and MAX_BYTES, cut between words where there are any."""
+    room = min(MAX_CHARACTERS, len(text.encode()[:MAX_BYTES].decode(errors="ignore")))
+    if len(text) <= room:
         return text
-    whole_words = text[: MAX_CHARACTERS + 1].rpartition("-")[0]
-    return (whole_words if len(whole_words) > MAX_CHARACTERS // 2 else text[:MAX_CHARACTERS]).strip("-._")
+    whole_words = text[: room + 1].rpartition("-")[0]
+    return (whole_words if len(whole_words) > room // 2 else text[:room]).strip("-._")

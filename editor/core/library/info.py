@@ -1,0 +1,143 @@
+"""What one post says of itself, read from the beginning of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from editor.core.library.dates import wall_clock, zone_of
+from editor.core.library.metadata import Metadata, meta_lines, read_head, read_metadata
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
+from editor.core.sites.layout import drafts_folder
+from editor.core.sites.site import Site
+
+_TRUE = frozenset({"true", "yes", "on"})
+_EMPTY = frozenset({"", "~", "null"})
+_NAME_DATE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-.")
+_NUMBER = re.compile(r"\d{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class PostInfo:
+    """One post in a list. `date` is naive, on the site's clock. `categories` are paths, one name long but in Hexo.
+
+    `number` is the file's name when that is a number (`783.md`). `error` says why the front matter or the file can't be
+    read; then the rest is empty.
+    """
+
+    path: Path
+    title: str = ""
+    date: datetime | None = None
+    draft: bool = False
+    tags: tuple[str, ...] = ()
+    categories: tuple[tuple[str, ...], ...] = ()
+    number: int | None = None
+    modified_ns: int = 0
+    error: str = ""
+
+
+def read_info(path: Path, site: Site) -> PostInfo:
+    """What the post at `path` says of itself. Reads the first kilobytes only, never fails."""
+    path = Path(path)
+    number = int(path.stem) if _NUMBER.fullmatch(path.stem) else None
+    try:
+        parts, status = read_head(path, site.generator)
+    except OSError as error:
+        sentence = _("{path} can't be read: {reason}.").format(path=path, reason=error.strerror or error)
+        return PostInfo(path, number=number, error=sentence)
+    if parts.format is Format.NONE:
+        values, problem = meta_lines(parts.body, site.generator), ""
+    else:
+        values, problem = read_metadata(parts.head, parts.format, site.generator)
+    values = {key.lower(): value for key, value in values.items()}
+    return PostInfo(
+        path,
+        title=_text(values.get("title")),
+        date=_date(values, path, site),
+        draft=_is_draft(values, path, site),
+        tags=tuple(dict.fromkeys(_tags(values, site.generator))),
+        categories=tuple(dict.fromkeys(_categories(values, site.generator))),
+        number=number,
+        modified_ns=status.st_mtime_ns,
+        error=problem,
+    )
+
+
+def _date(values: Metadata, path: Path, site: Site) -> datetime | None:
+    """The front matter's date under the names that generators give it; else the one in the file's name."""
+    zone = zone_of(site.timezone)
+    for key in ("date", "pubdate", "pubdatetime", "publishdate", "published"):
+        found = wall_clock(values.get(key), zone)
+        if found is not None:
+            return found
+    for name in (path.stem, path.parent.name):
+        if match := _NAME_DATE.match(name):
+            return wall_clock(match[1])
+    return None
+
+
+def _is_draft(values: Metadata, path: Path, site: Site) -> bool:
+    if _true(values.get("draft")) or _text(values.get("published")).lower() in ("false", "no", "off"):
+        return True
+    if _text(values.get("status")).lower() in ("draft", "private", "hidden"):
+        return True
+    folder = drafts_folder(site)
+    return folder is not None and folder in path.parts
+
+
+def _tags(values: Metadata, generator: str) -> Iterable[str]:
+    taxonomies = values.get("taxonomies")
+    if isinstance(taxonomies, dict):  # Zola
+        yield from _names(taxonomies.get("tags"), generator)
+    for key in ("tags", "tag"):
+        yield from _names(values.get(key), generator)
+
+
+def _categories(values: Metadata, generator: str) -> Iterable[tuple[str, ...]]:
+    """Hexo takes a list for a path from the root to the leaf, and a list of lists for several of them."""
+    taxonomies = values.get("taxonomies")
+    if isinstance(taxonomies, dict):
+        yield from ((name,) for name in _names(taxonomies.get("categories"), generator))
+    for key in ("categories", "category"):
+        value = values.get(key)
+        if generator != "hexo" or not isinstance(value, list):
+            yield from ((name,) for name in _names(value, generator))
+        elif any(isinstance(item, list) for item in value):
+            for item in value:
+                yield from _path(item if isinstance(item, list) else [item])
+        else:
+            yield from _path(value)
+
+
+def _path(items: list[object]) -> Iterable[tuple[str, ...]]:
+    path = tuple(name for item in items if (name := _text(item)))
+    return (path,) if path else ()
+
+
+def _names(value: object, generator: str) -> Iterable[str]:
+    """A list's texts; a lone text as its generator reads it: parted by spaces, by commas, or one name."""
+    if isinstance(value, list):
+        return [name for item in value if (name := _text(item))]
+    text = _text(value)
+    if generator == "jekyll":
+        return text.split()
+    if generator in ("pelican", "nikola"):
+        return [name for part in re.split("[,;]", text) if (name := part.strip())]
+    return [text] if text else []
+
+
+def _text(value: object) -> str:
+    """A value as one line of text; "" for none, and for what isn't a scalar."""
+    if value is None or isinstance(value, dict | list):
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    text = " ".join(text.split())
+    return "" if text.lower() in _EMPTY else text
+
+
+def _true(value: object) -> bool:
+    return value is True or (isinstance(value, str) and value.strip().lower() in _TRUE)

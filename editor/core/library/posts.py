@@ -1,0 +1,158 @@
+"""The posts of a folder as a list: what each says of itself, newest first, searched, grouped, counted."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from editor.core.library.info import PostInfo, read_info
+from editor.core.library.scan import find_posts
+from editor.core.sites.detect import detect_site
+from editor.core.sites.site import Site
+
+__all__ = ["Group", "Library", "PostInfo", "read_info"]
+
+
+_K = TypeVar("_K")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Posts under one heading. `kind` is `drafts`, `month` (`year` and `month` are set) or `undated`."""
+
+    kind: str
+    posts: tuple[PostInfo, ...]
+    year: int = 0
+    month: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read of a file, the state it was read in, and its text for the search."""
+
+    info: PostInfo
+    state: tuple[int, int, int]
+    text: str
+
+
+class Library:
+    """The posts of the folder `root`. Empty until `refresh`, which any thread may call; every answer is a snapshot."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = Path(root)
+        self.site = Site()
+        self._known: dict[Path, _Known] = {}
+        self._posts: tuple[PostInfo, ...] = ()
+        self._texts: tuple[tuple[PostInfo, str], ...] = ()
+        self._refreshing = Lock()
+
+    def refresh(self) -> bool:
+        """Look at the folder again, read what is new or changed, and say whether anything differs."""
+        with self._refreshing:
+            site = detect_site(self.root)
+            old = self._known if site == self.site else {}
+            known = {path: entry for path in find_posts(self.root, site) if (entry := _look(path, site, old.get(path)))}
+            changed = site != self.site or known != self._known
+            self.site = site
+            if changed:
+                entries = sorted(known.values(), key=lambda entry: _newest_first(entry.info))
+                self._known, self._posts = known, tuple(entry.info for entry in entries)
+                self._texts = tuple((entry.info, entry.text) for entry in entries)
+            return changed
+
+    @property
+    def posts(self) -> tuple[PostInfo, ...]:
+        """All posts, newest first; those without a date by when their file was changed, at the end."""
+        return self._posts
+
+    def info(self, path: Path) -> PostInfo | None:
+        """What is known of one post."""
+        entry = self._known.get(Path(path))
+        return entry.info if entry else None
+
+    def search(self, text: str) -> tuple[PostInfo, ...]:
+        """The posts whose title, tags, categories or file name hold every word of `text`, whatever case and width."""
+        words = plain(text).split()
+        found: Iterable[tuple[PostInfo, str]] = self._texts
+        for word in words:
+            found = [pair for pair in found if word in pair[1]]
+        return tuple(post for post, _text in found)
+
+    def grouped(self, posts: Sequence[PostInfo] | None = None) -> list[Group]:
+        """`posts` (default: all) under headings: drafts, then months, newest first, then those without a date."""
+        shown = self._posts if posts is None else posts
+        drafts = tuple(post for post in shown if post.draft)
+        groups = [Group("drafts", drafts)] if drafts else []
+        dated = [post for post in shown if not post.draft and post.date]
+        for (year, month), members in groupby(dated, key=_month):
+            groups.append(Group("month", tuple(members), year, month))
+        undated = tuple(post for post in shown if not post.draft and not post.date)
+        return groups + ([Group("undated", undated)] if undated else [])
+
+    def tags(self) -> dict[str, int]:
+        """How many posts have each tag, the commonest first."""
+        return _counted(tag for post in self._posts for tag in post.tags)
+
+    def categories(self) -> dict[tuple[str, ...], int]:
+        """How many posts have each category; in Hexo a category is a path (`("Tech", "AI")`), elsewhere one name."""
+        return _counted(path for post in self._posts for path in post.categories)
+
+    def neighbours(self, path: Path) -> tuple[PostInfo | None, PostInfo | None]:
+        """The post before `path` in the list (newer) and the one after it (older)."""
+        posts = self._posts
+        place = next((i for i, post in enumerate(posts) if post.path == Path(path)), None)
+        if place is None:
+            return None, None
+        return posts[place - 1] if place else None, posts[place + 1] if place + 1 < len(posts) else None
+
+
+def plain(text: str) -> str:
+    """`text` as it is compared in a search: one width, no case, white space as it is."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _look(path: Path, site: Site, old: _Known | None) -> _Known | None:
+    """The entry of a file, read again only if it changed; None when it has just gone."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - Path.stat costs twice as much, ten thousand times
+    except OSError:
+        return None
+    state = (status.st_mtime_ns, status.st_size, status.st_ino)
+    if old is not None and old.state == state:
+        return old
+    info = read_info(path, site)
+    folder = path.parent.name if path.stem in ("index", "_index") else ""
+    parts = (info.title, path.name, folder, *info.tags, *(name for names in info.categories for name in names))
+    return _Known(info, state, plain("\n".join(parts)))
+
+
+def _newest_first(post: PostInfo) -> tuple[bool, float, int, list[object]]:
+    """Date, then number, then name with its numbers as numbers; all falling but the name."""
+    moment = post.date or datetime(1970, 1, 1)
+    seconds = (moment - datetime(1970, 1, 1)).total_seconds() if post.date else post.modified_ns / 1e9
+    return post.date is None, -seconds, -(post.number or 0), natural(post.path.name)
+
+
+def natural(name: str) -> list[object]:
+    """A key that sorts `9.md` before `10.md`."""
+    parts = re.split(r"([0-9]+)", plain(name))
+    return [(0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts]
+
+
+def _month(post: PostInfo) -> tuple[int, int]:
+    assert post.date is not None
+    return post.date.year, post.date.month
+
+
+def _counted(names: Iterable[_K]) -> dict[_K, int]:
+    """How often each occurs, the commonest first, equal ones in the order of the posts."""
+    return dict(Counter(names).most_common())
