@@ -9,7 +9,9 @@ from editor.core.post.edit import Edit, Part
 
 
 class Severity(Enum):
-    """Errors: the build breaks or the post doesn't appear; warnings: it publishes otherwise than meant; hints: taste."""
+    """Errors: the build breaks or the post doesn't appear; warnings: it publishes otherwise than meant; hints:
+    taste.
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -29,15 +31,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A label for a button and the edits that it applies, in order, as one undo step."""
+    """A label for a button and the edits that it applies, in order, as one undo step.
+
+    `safe` says that it can be applied unseen (`foreword check --fix`); the others are proposals.
+    """
 
     label: str
     edits: tuple[Edit, ...]
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A mistake where it is. `code` is stable (`frontmatter-unreadable`); `field` names the form field it belongs to."""
+    """A mistake where it is. `code` is stable (`frontmatter-unreadable`); `field` names the form field it belongs
+    to.
+    """
 
     code: str
     severity: Severity

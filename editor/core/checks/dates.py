@@ -1,0 +1,138 @@
+"""What a date's text means, and whether a generator can read it.
+
+Observed with Hexo 8.1 and Eleventy 3.1 on Node 18 (`new Date`, Luxon), Jekyll 4.3 on Ruby 3.1 (`Time.parse`), Hugo
+0.111 (the layouts of its `cast` library), dateutil 2.9 (Pelican, Nikola).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_CLOCK = (
+    r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:\.\d+)?)?"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?\s*$"
+)
+_YEAR_FIRST = re.compile(
+    r"\s*(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})" + _CLOCK, re.ASCII
+)
+_YEAR_LAST = re.compile(
+    r"\s*(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})" + _CLOCK, re.ASCII
+)
+_ENGLISH = re.compile(
+    r"(?i)(?=.*\b\d{4}\b)(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b).*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+)
+_CHINESE = re.compile(
+    r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?\s*(?P<half>上午|下午|晚上|早上|中午)?\s*"
+    r"(?:(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})?\s*分?\s*(?::?\s*(?P<second>\d{1,2})\s*秒?)?)?$",
+    re.ASCII,
+)
+_WEEKDAY = re.compile(r"[(\s]*(?:星期|周|礼拜)[一二三四五六日天][)\s]*")
+_RUBY_FINDS = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{8}\b|\d{1,2}:\d\d")
+_GO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4})?)?$", re.ASCII
+)
+_LUXON = re.compile(
+    r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$", re.ASCII
+)
+_ELEVENTY_WORDS = frozenset(("last modified", "created", "git last modified", "git created"))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date that a text names. `wanted` is the year, month and day as written, `real` what the calendar has of it."""
+
+    year: int
+    month: int
+    day: int
+    clock: tuple[int, int, int] | None = None
+    ambiguous: bool = False
+
+    @property
+    def possible(self) -> bool:
+        return self.month <= 12 and self.day <= monthrange(self.year, self.month)[1]
+
+    def text(self) -> str:
+        """The date as every generator reads it."""
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return day if self.clock is None else "{} {:02}:{:02}:{:02}".format(day, *self.clock)
+
+
+def named_moment(text: str, month_first: bool = True) -> Moment | None:
+    """The date that numbers in `text` name; None for words, other shapes and numbers that name no day at all."""
+    match = _YEAR_FIRST.match(text)
+    if match:
+        return _moment(match, int(match["month"]), int(match["day"]))
+    match = _YEAR_LAST.match(text)
+    if not match:
+        return None
+    one, two = int(match["one"]), int(match["two"])
+    month, day = (one, two) if month_first else (two, one)
+    found = _moment(match, month, day)
+    unclear = one != two and one <= 12 and two <= 12
+    return Moment(found.year, found.month, found.day, found.clock, unclear) if found else None
+
+
+def likely_moment(text: str) -> Moment | None:
+    """The date that a person would read in `text` though no generator does: Chinese, full-width, with the day of
+    the week.
+    """
+    plain = _WEEKDAY.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    match = _CHINESE.match(plain)
+    if match:
+        return _moment(match, int(match["month"]), int(match["day"]))
+    found = named_moment(plain)
+    return found if found and not found.ambiguous else None
+
+
+def can_read(generator: str, text: str) -> bool:
+    """Whether the generator makes a date of a value that YAML left a text (or of the source of one, for Hugo and
+    Zola).
+    """
+    text = text.strip()
+    match generator:
+        case "hugo" | "zola":
+            return bool(_GO.match(text) or (_ENGLISH.match(text) and generator == "hugo"))
+        case "eleventy":
+            return bool(_LUXON.match(text)) or text.lower() in _ELEVENTY_WORDS or text.lower().startswith("git ")
+        case "jekyll":
+            named = named_moment(text, month_first=False)
+            return named is not None or bool(_ENGLISH.match(text)) or _ruby_finds(text)
+        case "pelican" | "nikola" | "mkdocs":
+            return named_moment(text) is not None or named_moment(text, False) is not None or bool(_ENGLISH.match(text))
+        case _:
+            return named_moment(text) is not None or bool(_ENGLISH.match(text) or re.match(r"\d{4}(?:-\d\d)?$", text))
+
+
+def as_moment(value: date) -> datetime:
+    """A date as a moment without zone; a moment with one in the zone of this computer."""
+    if not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day)
+    try:
+        return value if value.tzinfo is None else value.astimezone().replace(tzinfo=None)
+    except (OverflowError, ValueError):  # at the edge of the calendar
+        return value.replace(tzinfo=None)
+
+
+def _ruby_finds(text: str) -> bool:
+    """Ruby looks for a date anywhere in the text, but refuses the numbers of an impossible month or hour."""
+    if named_moment(text) is not None or "年" in text:
+        return False
+    return bool(_RUBY_FINDS.search(text))
+
+
+def _moment(match: re.Match[str], month: int, day: int) -> Moment | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31 and int(match["year"]) >= 1):
+        return None
+    if match["hour"] is None:
+        return Moment(int(match["year"]), month, day)
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    half = (match["half"] or "").lower().replace(".", "")
+    if half in ("pm", "下午", "晚上") and hour < 12:
+        hour += 12
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return Moment(int(match["year"]), month, day, (hour, minute, second))

@@ -1,0 +1,227 @@
+"""Which stars become emphasis, and which were meant to but stay on the page as stars.
+
+CommonMark 0.31.2 section 6.2: a run of stars opens only where it is left-flanking and closes only where it is
+right-flanking. A run between a letter and a punctuation mark is one of them at most; Chinese has no spaces between
+words, so `**注意：**这里` opens and never closes. kramdown and Python-Markdown have no such rule.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+Marks = Callable[[str], bool]
+"""What a generator takes for punctuation beside stars."""
+
+_RUN = re.compile(r"\*+")
+_BRACKETS = dict(zip("（(「『【《〈〔“‘[", "）)」』】》〉〕”’]", strict=True))
+
+
+@dataclass(slots=True)
+class _Stars:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    size: int
+
+    @property
+    def left(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Emphasis from `start` to `end` (code points, stars included), `width` stars on either side."""
+
+    start: int
+    end: int
+    width: int
+
+
+def pairs(text: str, marks: Marks, flanking: bool = True) -> set[Pair]:
+    """The emphasis of a masked run of text; without `flanking`, what a reader would take for it."""
+    runs = [_stars(text, match, marks if flanking else None) for match in _RUN.finditer(text)]
+    found: set[Pair] = set()
+    openers: list[_Stars] = []
+    for run in runs:
+        if run.closes:
+            _close(run, openers, found, flanking)
+        if run.opens and run.left:
+            openers.append(run)
+    return found
+
+
+def _stars(text: str, match: re.Match[str], marks: Marks | None) -> _Stars:
+    start, end = match.span()
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if marks is None:
+        return _Stars(start, end, not _is_space(after), not _is_space(before), end - start)
+    return _Stars(start, end, is_flanking(before, after, marks), is_flanking(after, before, marks), end - start)
+
+
+def is_flanking(outside: str, inside: str, marks: Marks) -> bool:
+    """Whether stars between two characters may open (or, seen from the other side, close) emphasis of `inside`."""
+    if _is_space(inside):
+        return False
+    return not marks(inside) or _is_space(outside) or marks(outside)
+
+
+def _close(run: _Stars, openers: list[_Stars], found: set[Pair], flanking: bool) -> None:
+    """Match `run` with the openers before it, nearest first, as long as it has stars left."""
+    index = len(openers) - 1
+    while run.left and index >= 0:
+        opener = openers[index]
+        if flanking and _odd(opener, run):
+            index -= 1
+            continue
+        width = 2 if opener.left >= 2 and run.left >= 2 else 1
+        found.add(Pair(opener.end - width, run.start + width, width))
+        opener.end -= width
+        run.start += width
+        del openers[index + 1 :]
+        if not opener.left:
+            del openers[index]
+            index -= 1
+
+
+def _odd(opener: _Stars, closer: _Stars) -> bool:
+    """The rule of three: runs that could do both don't match when their sizes add up to a multiple of three."""
+    both = opener.closes or closer.opens
+    return both and (opener.size + closer.size) % 3 == 0 and not (opener.size % 3 == 0 and closer.size % 3 == 0)
+
+
+def lost(text: str, marks: Marks) -> list[Pair]:
+    """The pairs of stars in masked text that were surely meant as emphasis and stay stars, in order."""
+    if "*" not in text:
+        return []
+    used = {offset for pair in pairs(text, marks) for offset in _offsets(pair)}
+    if len(used) == text.count("*"):
+        return []
+    meant = (
+        pair
+        for pair in pairs(text, marks, flanking=False)
+        if used.isdisjoint(_offsets(pair)) and _was_meant(text, pair)
+    )
+    return sorted(meant, key=lambda pair: pair.start)
+
+
+def _offsets(pair: Pair) -> Iterator[int]:
+    """The offsets of a pair's stars."""
+    yield from range(pair.start, pair.start + pair.width)
+    yield from range(pair.end - pair.width, pair.end)
+
+
+def _was_meant(text: str, pair: Pair) -> bool:
+    """One star alone may be a note mark or a product; two around something are emphasis."""
+    inner = text[pair.start + pair.width : pair.end - pair.width]
+    if not inner.strip() or not any(char.isalnum() for char in inner):
+        return False
+    return pair.width > 1 or (inner[0] in _BRACKETS and inner[-1] == _BRACKETS[inner[0]])
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """How a pair becomes emphasis: `lead` and `tail` characters move out of it, white space goes around it."""
+
+    pair: Pair
+    lead: int
+    tail: int
+    before: str = ""
+    after: str = ""
+
+    def splices(self, text: str) -> tuple[tuple[int, int, str], tuple[int, int, str]]:
+        """(start, end, new text) for the closing stars, then for the opening ones: in this order neither moves the
+        other.
+        """
+        pair, stars = self.pair, "*" * self.pair.width
+        inside, outside = pair.start + pair.width, pair.end - pair.width
+        opening = self.before + text[inside : inside + self.lead] + stars
+        closing = stars + text[outside - self.tail : outside] + self.after
+        return (outside - self.tail, pair.end, closing), (pair.start, inside + self.lead, opening)
+
+    def written(self, text: str) -> str:
+        """The whole text with the repair."""
+        for start, end, new in self.splices(text):
+            text = text[:start] + new + text[end:]
+        return text
+
+
+def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
+    """Ways to make a lost pair emphasis, the least intrusive first; each is proved."""
+    before = masked[pair.start - 1] if pair.start else " "
+    after = masked[pair.end] if pair.end < len(masked) else " "
+    inner = masked[pair.start + pair.width : pair.end - pair.width]
+    opens, closes = is_flanking(before, inner[0], marks), is_flanking(after, inner[-1], marks)
+    lead, tail = _movable(inner), _movable(inner[::-1])
+    moves = [(0 if opens else lead, 0 if closes else tail), (lead, tail)]
+    tried = [Repair(pair, *move) for move in dict.fromkeys(moves) if _balanced(inner[move[0] : len(inner) - move[1]])]
+    tried.append(Repair(pair, 0, 0, "" if opens else " ", "" if closes else " "))
+    return [repair for repair in tried if _proved(masked, repair, marks)]
+
+
+def _proved(masked: str, repair: Repair, marks: Marks) -> bool:
+    """Whether the repaired text has this emphasis and every other that it had."""
+    pair = repair.pair
+    if pair.end - pair.start - 2 * pair.width <= repair.lead + repair.tail:
+        return False
+    moved = len(repair.before)
+    wanted = Pair(pair.start + moved + repair.lead, pair.end + moved - repair.tail, pair.width)
+    found = pairs(repair.written(masked), marks)
+    return wanted in found and len(found) > len(pairs(masked, marks))
+
+
+def _movable(inner: str) -> int:
+    """How many punctuation marks `inner` starts with that mean nothing to Markdown."""
+    for index, char in enumerate(inner):
+        if (char.isascii() and char not in "\"'(),.:;?!") or not is_punctuation(char):
+            return index
+    return 0
+
+
+def _balanced(inner: str) -> bool:
+    """Whether each bracket and quote in `inner` has its other half there."""
+    return (
+        all(inner.count(left) == inner.count(right) for left, right in _BRACKETS.items()) and inner.count('"') % 2 == 0
+    )
+
+
+def _is_space(char: str) -> bool:
+    return char in " \t\n\r\f" or unicodedata.category(char) == "Zs"
+
+
+def is_punctuation(char: str) -> bool:
+    """Punctuation and symbols, as CommonMark 0.31 counts them (markdown-it 14.1)."""
+    return unicodedata.category(char)[0] in "PS"
+
+
+def is_punctuation_for_marked(char: str) -> bool:
+    """marked (Hexo's renderer) leaves the tilde to its strikethrough."""
+    return char != "~" and is_punctuation(char)
+
+
+def is_punctuation_for_micromark(char: str) -> bool:
+    """micromark (Astro) looks at UTF-16 units, so a character beyond them is a letter; the tilde is GFM's
+    strikethrough.
+    """
+    return char != "~" and ord(char) <= 0xFFFF and is_punctuation(char)
+
+
+def is_ascii_or_unicode_punctuation(char: str) -> bool:
+    """CommonMark up to 0.30 (goldmark, older markdown-it): symbols beyond ASCII are letters."""
+    return unicodedata.category(char)[0] == "P" or (char.isascii() and is_punctuation(char))
+
+
+# Generators at the versions of the project's oracle. Those whose Markdown has no such rule are absent.
+MARKS: dict[str, Marks] = {
+    "hexo": is_punctuation_for_marked,
+    "hexo-markdown-it": is_ascii_or_unicode_punctuation,
+    "hugo": is_ascii_or_unicode_punctuation,
+    "eleventy": is_punctuation,
+    "astro": is_punctuation_for_micromark,
+    "zola": is_ascii_or_unicode_punctuation,
+    "github": is_ascii_or_unicode_punctuation,
+}

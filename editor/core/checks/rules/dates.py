@@ -1,0 +1,169 @@
+"""Rules about dates: missing, unreadable, impossible, ambiguous, ahead of now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.dates import Moment, as_moment, can_read, likely_moment, named_moment
+from editor.core.checks.neighbours import neighbours_have_dates
+from editor.core.checks.problem import Fix, Severity
+from editor.core.messages import _
+from editor.core.post.edit import Edit
+from editor.core.post.frontmatter.model import Field, Format, Kind
+
+_DATE_KEYS = ("date", "updated")
+_STOPS_THE_BUILD = frozenset(("jekyll", "eleventy", "pelican", "nikola"))
+# The setting that publishes posts dated ahead, and what it is when nobody sets it.
+_FUTURE = {
+    "hexo": ("future", True),
+    "jekyll": ("future", False),
+    "hugo": ("buildFuture", False),
+    "nikola": ("FUTURE_IS_NOW", False),
+}
+_DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_MONTH_FIRST = {"jekyll": False}
+
+
+def date_missing(ctx: Context) -> Iterator[Finding]:
+    """No date where the generator, or the folder's other posts, have one."""
+    if not ctx.readable or ctx.post.format in (Format.NONE, Format.SCRIPT) or not _expects_date(ctx):
+        return
+    found = ctx.field("date")
+    if found is not None and found.kind is not Kind.EMPTY:
+        return
+    message = _("This post has no date, so its place in the list depends on the file or on chance; give it one.")
+    place = ctx.start() if found is None else ctx.key_place(found)
+    yield Finding(message, place, _date_fixes(ctx), "date")
+
+
+def date_unreadable(ctx: Context) -> Iterator[Finding]:
+    """A value that the generator can't make a date of."""
+    for key, found in _dates(ctx):
+        text = _text(found)
+        if text is None or _understood(ctx, found, text):
+            continue
+        stops = ctx.generator in _STOPS_THE_BUILD and key == "date"
+        if stops:
+            message = _(
+                "{text} is no date that the generator can read, and its build stops here; write it like {example}."
+            )
+        else:
+            message = _(
+                "{text} is no date that the generator can read, so the post gets another; write it like {example}."
+            )
+        example = ctx.now.strftime("%Y-%m-%d %H:%M:%S")
+        severity = Severity.ERROR if stops else Severity.WARNING
+        fixes = _rewritten(ctx, key, likely_moment(text))
+        yield Finding(
+            message.format(text=text.strip() or '""', example=example), ctx.key_place(found), fixes, key, severity
+        )
+
+
+def date_impossible(ctx: Context) -> Iterator[Finding]:
+    """A day that the calendar doesn't have: generators take another, or none."""
+    for key, found in _dates(ctx):
+        text = _text(found)
+        moment = named_moment(text, _MONTH_FIRST.get(ctx.generator, True)) if text is not None else None
+        if text is not None and moment is not None and not moment.possible:
+            message = _("The calendar has no {text}, so the post gets another date; correct the day.")
+            yield Finding(message.format(text=text.strip()), ctx.key_place(found), (), key)
+
+
+def date_ambiguous(ctx: Context) -> Iterator[Finding]:
+    """`01/02/2020`: January or February, depending on who reads."""
+    for key, found in _dates(ctx):
+        text = _text(found)
+        moment = named_moment(text, _MONTH_FIRST.get(ctx.generator, True)) if text is not None else None
+        if text is not None and moment is not None and moment.ambiguous and can_read(ctx.generator, text):
+            message = _("{text} is read as {date} here and otherwise elsewhere; write the year first.")
+            text_and_date = message.format(text=text.strip(), date=moment.text()[:10])
+            yield Finding(text_and_date, ctx.key_place(found), _rewritten(ctx, key, moment), key)
+
+
+def date_in_future(ctx: Context) -> Iterator[Finding]:
+    """A date ahead of now, where the generator leaves such posts out."""
+    if ctx.generator not in _FUTURE:
+        return
+    setting, default = _FUTURE[ctx.generator]
+    found = ctx.field("date")
+    if ctx.site.options.get(setting, default) or found is None or not isinstance(found.value, date):
+        return
+    if as_moment(found.value) > ctx.now:
+        message = _("This date is in the future, so the site doesn't show the post before then.")
+        yield Finding(message, ctx.key_place(found), (), "date")
+
+
+def updated_before_date(ctx: Context) -> Iterator[Finding]:
+    """A change that is older than the post."""
+    first, last = ctx.field("date"), ctx.field("updated")
+    if first is None or last is None or not isinstance(first.value, date) or not isinstance(last.value, date):
+        return
+    whole_days = not (isinstance(first.value, datetime) and isinstance(last.value, datetime))
+    before, after = as_moment(first.value), as_moment(last.value)
+    if after.date() < before.date() if whole_days else after < before:
+        message = _("This says that the post was changed before it was written; one of the two dates is wrong.")
+        yield Finding(message, ctx.key_place(last), (), last.key)
+
+
+def _dates(ctx: Context) -> Iterator[tuple[str, Field]]:
+    """The fields that hold dates, with the names of their parts in the form."""
+    for key in _DATE_KEYS:
+        found = ctx.field(key)
+        if found is not None:
+            yield key, found
+
+
+def _text(found: Field) -> str | None:
+    """What is written for a date that the reader left something else than a date; for a date its source."""
+    if found.kind is Kind.EMPTY:
+        return None
+    return found.value if isinstance(found.value, str) else found.raw.strip().strip("\"'")
+
+
+def _understood(ctx: Context, found: Field, text: str) -> bool:
+    if isinstance(found.value, date):
+        return ctx.generator not in ("hugo", "zola") or ctx.post.format is Format.TOML or can_read(ctx.generator, text)
+    if isinstance(found.value, str):
+        return can_read(ctx.generator, text)
+    return ctx.generator == "hugo" and isinstance(found.value, int) and not isinstance(found.value, bool)
+
+
+def _expects_date(ctx: Context) -> bool:
+    if ctx.path is None:
+        return ctx.generator in ("hexo", "pelican", "nikola")
+    if _DATE_IN_NAME.match(ctx.path.name) or ctx.path.stem in ("index", "_index"):
+        return False
+    folders = ctx.path.absolute().parts
+    if ctx.generator == "hexo":
+        return "_posts" in folders or "source" not in folders
+    if ctx.generator in ("pelican", "nikola"):
+        return "pages" not in folders
+    if ctx.generator in ("jekyll", "mkdocs"):
+        return False
+    return neighbours_have_dates(ctx.path)
+
+
+def _date_fixes(ctx: Context) -> tuple[Fix, ...]:
+    """The time of the file's last change; of now for a post that has no file."""
+    moment = ctx.now
+    try:
+        if ctx.path is not None:
+            moment = datetime.fromtimestamp(int(ctx.path.stat().st_mtime))
+    except (OSError, ValueError, OverflowError):
+        pass
+    edit = ctx.front_matter.set(ctx.front_matter.find("date") or "date", moment.replace(microsecond=0))
+    label = _("Take the file's date, {date}").format(date=moment.strftime("%Y-%m-%d %H:%M:%S"))
+    return (Fix(label, (edit,), safe=False),) if isinstance(edit, Edit) else ()
+
+
+def _rewritten(ctx: Context, key: str, moment: Moment | None) -> tuple[Fix, ...]:
+    """The same date as every generator reads it."""
+    found = ctx.field(key)
+    if found is None or moment is None or not moment.possible or found.span[1] <= found.span[0]:
+        return ()
+    text = f'"{moment.text()}"' if ctx.post.format is Format.JSON else moment.text()
+    edit = ctx.replace(ctx.head_place(*found.span), text)
+    return (Fix(_("Write {text}").format(text=moment.text()), (edit,)),)

@@ -1,0 +1,220 @@
+"""Rules about the front matter as a whole, and about the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.rules.plain import shortened
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Part, splice
+from editor.core.post.frontmatter import split
+from editor.core.post.frontmatter.model import Field, Format, Kind
+
+# These take the title from elsewhere (file name, first heading) or know no title at all.
+_TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
+# js-yaml, which these read with, refuses a repeated key; the others take the last one.
+_REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro"))
+_METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
+_KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[\]{}&*!|>%@,:-][^:#]*?)[ \t]*:(?=[ \t]|$)")
+
+
+def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
+    """The head has a mistake that every reader stumbles over."""
+    error = ctx.front_matter.error
+    if error is None or ctx.post.format is Format.NONE or len(ctx.post.head) == 0:
+        return
+    line = min(error.line, len(ctx.post.head.lines) - 1)
+    content = ctx.post.head.lines[line]
+    column = min(error.column, len(content))
+    place = Place(Part.HEAD, line, column, line, max(len(content), column))
+    message = _("The front matter can't be read, so this post won't be published: {reason}")
+    yield Finding(message.format(reason=error.message), place, _quoting(ctx, line))
+
+
+def fence_in_head(ctx: Context) -> Iterator[Finding]:
+    """A line of the head that would end it when the file is read again."""
+    if ctx.post.format is Format.NONE:
+        return
+    head = str(ctx.post.head)
+    pieces = split(ctx.post.to_text(), ctx.generator)
+    if pieces.opening == str(ctx.post.opening) and pieces.head == head:
+        return
+    line, content = next(
+        (
+            (n, text)
+            for n, text in enumerate(ctx.post.head.lines)
+            if re.match(r"(?:-{3,}|\+{3,}|\.{3}|;{3,})[ \t]*$", text)
+        ),
+        (0, ctx.post.head.lines[0]),
+    )
+    message = _("This line would end the front matter when the post is opened again; remove it or write it otherwise.")
+    place = Place(Part.HEAD, line, 0, line, len(content))
+    yield Finding(message, place, _line_removal(ctx, line, safe=False) if content.strip() else ())
+
+
+def key_repeated(ctx: Context) -> Iterator[Finding]:
+    """One key twice: some readers refuse it, the others forget the first."""
+    if ctx.post.format is not Format.YAML:
+        return
+    first: dict[str, int] = {}
+    for line, match in _top_keys(ctx):
+        key = match.group("key").strip("\"'")
+        if key not in first:
+            first[key] = line
+            continue
+        refused = ctx.generator in _REFUSE_REPEATED_KEYS
+        if refused:
+            message = _("{key} is here twice, and the generator then refuses the whole front matter; keep one of them.")
+        else:
+            message = _("{key} is here twice, and only this one counts; keep one of them.")
+        place = Place(Part.HEAD, line, match.start("key"), line, match.end("key"))
+        severity = Severity.ERROR if refused else Severity.WARNING
+        yield Finding(message.format(key=key), place, _same_pair(ctx, first[key], line), key, severity)
+
+
+def title_missing(ctx: Context) -> Iterator[Finding]:
+    """No title, where the generator takes it from the front matter."""
+    if not ctx.readable or ctx.generator in _TITLE_FROM_ELSEWHERE or ctx.field("title") is not None:
+        return
+    if ctx.post.format is Format.NONE and (ctx.generator == "unknown" or _METADATA_IN_BODY.match(ctx.lines[0])):
+        return
+    if ctx.post.format is Format.SCRIPT or (ctx.path is not None and ctx.path.stem in ("_index", "index")):
+        return
+    message = _("This post has no title; add one, or lists and the page's head show an empty one.")
+    yield Finding(message, ctx.start(), _title_fixes(ctx), "title")
+
+
+def title_empty(ctx: Context) -> Iterator[Finding]:
+    """A title without text."""
+    title = ctx.field("title")
+    if title is None or _comment(ctx, title) or ctx.generator in _TITLE_FROM_ELSEWHERE:
+        return
+    if title.kind is Kind.EMPTY or (isinstance(title.value, str) and not title.value.strip()):
+        message = _("The title is empty; write one, or lists and the page's head show nothing.")
+        yield Finding(message, ctx.key_place(title), _title_fixes(ctx), "title")
+
+
+def title_is_comment(ctx: Context) -> Iterator[Finding]:
+    """`title: #1 …`: from the number sign on it is a comment."""
+    title = ctx.field("title")
+    comment = _comment(ctx, title) if title is not None else None
+    if title is None or comment is None:
+        return
+    start, end = comment
+    text = str(ctx.post.head)[start:end]
+    message = _("From # on this is a comment, so the title is empty; put quotes round it.")
+    fix = Fix(_("Put quotes round it"), (splice(Part.HEAD, ctx.post.head, start, end, quoted(text)),))
+    yield Finding(message, ctx.head_place(start, end), (fix,), "title")
+
+
+def quoted(text: str) -> str:
+    """`text` in the quotes that need the least escaping in it."""
+    if "'" not in text or '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def _comment(ctx: Context, title: Field) -> tuple[int, int] | None:
+    """Where the comment stands that a title became."""
+    if ctx.post.format is not Format.YAML or title.kind is not Kind.EMPTY:
+        return None
+    head = str(ctx.post.head)
+    match = re.compile(r"[ \t]*:[ \t]+(#[^\r\n]*?)[ \t]*(?=[\r\n]|$)").match(head, title.key_span[1])
+    return match.span(1) if match and len(match.group(1)) > 1 else None
+
+
+def _top_keys(ctx: Context) -> Iterator[tuple[int, re.Match[str]]]:
+    """(line, match of `key`) for each key at the left edge that isn't inside a value."""
+    if not ctx.readable:
+        lines: list[int] = list(range(len(ctx.post.head.lines)))
+    else:
+        inside = {
+            line
+            for item in ctx.front_matter.fields.values()
+            for line in range(ctx.post.head.position(item.span[0])[0] + 1, ctx.post.head.position(item.span[1])[0] + 1)
+            if ctx.post.head.position(item.span[1]) > (line, 0)
+        }
+        lines = [line for line in range(len(ctx.post.head.lines)) if line not in inside]
+    for line in lines:
+        match = _KEY.match(ctx.post.head.lines[line])
+        if match:
+            yield line, match
+
+
+def _same_pair(ctx: Context, first: int, second: int) -> tuple[Fix, ...]:
+    """Removing the second line, if it is the first one again and nothing hangs below it."""
+    lines = ctx.post.head.lines
+    follower = lines[second + 1] if second + 1 < len(lines) else ""
+    if lines[first].rstrip() != lines[second].rstrip() or follower[:1] in (" ", "\t", "-"):
+        return ()
+    return _line_removal(ctx, second)
+
+
+def _line_removal(ctx: Context, line: int, safe: bool = True) -> tuple[Fix, ...]:
+    head = ctx.post.head
+    if not head.ends[line]:
+        return ()
+    edit = Edit(Part.HEAD, line, 0, head.lines[line] + head.ends[line], "")
+    return (Fix(_("Remove this line"), (edit,), safe),)
+
+
+def _quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
+    """Quotes round the value in the line that can't be read, or in the one above; offered if the head is readable
+    then.
+    """
+    if ctx.post.format is not Format.YAML:
+        return ()
+    for candidate in (line, line - 1):
+        if not 0 <= candidate < len(ctx.post.head.lines):
+            continue
+        match = re.match(r"([^\s#:\"'][^:]*:[ \t]+)(\S.*?)[ \t]*$", ctx.post.head.lines[candidate])
+        if not match or "{{" in match.group(2) or "{%" in match.group(2):  # a template's placeholder is no text
+            continue
+        edit = Edit(Part.HEAD, candidate, match.start(2), match.group(2), quoted(_bare(match.group(2))))
+        if _readable_after(ctx, edit):
+            return (Fix(_("Put quotes round {text}").format(text=shortened(match.group(2))), (edit,)),)
+    return ()
+
+
+def _bare(value: str) -> str:
+    """A value without a quote that it starts and ends with by mistake: `"a" b"` keeps them, `"it"s"` loses the
+    outer ones.
+    """
+    inner = value[1:-1]
+    return inner if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def _readable_after(ctx: Context, edit: Edit) -> bool:
+    from editor.core.post.frontmatter import FrontMatter
+    from editor.core.post.text import Text
+
+    head = Text(str(ctx.post.head))
+    head.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    return FrontMatter.read(str(head), ctx.post.format, ctx.generator).error is None
+
+
+def _title_fixes(ctx: Context) -> tuple[Fix, ...]:
+    """The first heading as title, else the file's name, where that is one."""
+    title = _likely_title(ctx)
+    if not title or ctx.post.format is Format.NONE:
+        return ()
+    edit = ctx.front_matter.set(ctx.front_matter.find("title") or "title", title)
+    return (
+        (Fix(_("Take “{title}” as the title").format(title=shortened(title)), (edit,)),)
+        if isinstance(edit, Edit)
+        else ()
+    )
+
+
+def _likely_title(ctx: Context) -> str:
+    for run in ctx.blocks.headings:
+        if run.level == 1 and run.depth == 0 and run.text.strip():
+            return re.sub(r"[*_`]|!?\[|\]\([^)]*\)", "", run.text).strip()
+    if ctx.path is None:
+        return ""
+    stem = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]?", "", ctx.path.stem)
+    words = re.sub(r"[-_]+", " ", stem).strip()
+    return words if words and not words.replace(" ", "").isdigit() else ""

@@ -1,0 +1,64 @@
+"""Rules about headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.problem import Fix, Place
+from editor.core.messages import _
+from editor.core.post.edit import Part
+
+PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "nikola"))
+_NO_SPACE = re.compile(r"(#{1,6})(?=[^\s#])")
+# What starts with one # and is no heading: hashtags, numbers, colours, C directives, ids, a script's first line.
+_NOT_A_HEADING = re.compile(
+    r"#(?:[!\d:{]|[0-9a-fA-F]{3,8}\b|(?:include|define|if|ifdef|ifndef|endif|else|pragma|import)\b)"
+)
+
+
+def heading_without_space(ctx: Context) -> Iterator[Finding]:
+    """`##标题` is a paragraph everywhere but in Python-Markdown."""
+    if ctx.generator in PYTHON_MARKDOWN:
+        return
+    for run in ctx.blocks.runs:
+        if run.kind != "paragraph" or "#" not in run.text:
+            continue
+        for content, (line, column) in zip(run.lines, run.starts, strict=True):
+            match = _NO_SPACE.match(content)
+            if match and _looks_like_a_heading(content, len(match.group()), len(run.lines)):
+                end = column + len(match.group())
+                gap = Place(Part.BODY, line, end, line, end)
+                fix = Fix(_("Add a space after {marks}").format(marks=match.group()), (ctx.replace(gap, " "),))
+                message = _("Without a space after {marks} this is text, not a heading; add the space.")
+                yield Finding(message.format(marks=match.group()), ctx.line_place(line, column), (fix,))
+
+
+def more_than_one_h1(ctx: Context) -> Iterator[Finding]:
+    """A second heading of the first level."""
+    tops = [run for run in ctx.blocks.headings if run.level == 1 and run.depth == 0]
+    if len(tops) > 1:
+        message = _(
+            "This is a second heading of the first level; a page reads best with one, and sections below it as ##."
+        )
+        yield Finding(message, run_place(tops[1], 0, len(tops[1].text)))
+
+
+def heading_level_skipped(ctx: Context) -> Iterator[Finding]:
+    """A heading more than one level below the one before it."""
+    before = 0
+    for run in ctx.blocks.headings:
+        if run.depth:
+            continue
+        if before and run.level > before + 1:
+            message = _("This heading goes from level {before} to level {level}; level {next} is missing between them.")
+            text = message.format(before=before, level=run.level, next=before + 1)
+            yield Finding(text, run_place(run, 0, len(run.text)))
+        before = run.level
+
+
+def _looks_like_a_heading(content: str, level: int, lines: int) -> bool:
+    if level > 1:
+        return True
+    return lines == 1 and content.count("#") == 1 and not _NOT_A_HEADING.match(content) and len(content) <= 80

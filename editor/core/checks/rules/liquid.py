@@ -1,0 +1,102 @@
+"""Braces in the body that Jekyll takes for its own: Liquid reads them everywhere, code and comments included.
+
+Observed with Jekyll 4.3 and Liquid 4.0: what isn't closed stops the build; an expression without sense is just empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
+from editor.core.messages import _
+from editor.core.sites.config import names
+
+_PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>.*?)\}\}|\{\{.*?\}|\{%|\{\{", re.S)
+_RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
+_NAME = re.compile(r"-?\s*(\w*)")
+_SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
+_PAIRED = frozenset(names("raw comment if unless case for capture tablerow ifchanged highlight"))
+_INNER = frozenset(["else", "elsif", "when"])
+_SINGLE = frozenset(
+    names("assign cycle include include_relative include_cached increment decrement break continue link post_url")
+)
+_PLUGINS = frozenset(
+    names("seo feed_meta gist avatar youtube vimeo toc octicon github_edit_link figure endfigure img picture")
+)
+
+
+def liquid_unclosed(ctx: Context) -> Iterator[Finding]:
+    """`{{` or `{%` without its closing braces."""
+    for match in _pieces(ctx):
+        if match.group("tag") is None and match.group("value") is None:
+            message = _("Jekyll takes {text} for the start of a template and its build stops here; put it in raw tags.")
+            end = match.end() if match.end() - match.start() > 2 else match.start() + 2
+            place = plain_place(ctx, match.start(), end)
+            yield Finding(message.format(text=shortened(match.group())), place, (raw_tags(ctx, match.start(), end),))
+
+
+def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
+    """`{{ name }}` with a name that neither Jekyll nor the post gives a value."""
+    known = KNOWN_NAMES | set(_SET.findall(ctx.post.body.plain()))
+    for match in _pieces(ctx):
+        value = (match.group("value") or "").strip("- \n\t")
+        name = re.match(r"[\w-]*", value)
+        if not value or value[0] in "\"'" or value[0].isdigit() or (name and name.group() in known):
+            continue
+        message = _("Jekyll takes {text} for a template, so it won't be on the page; put it in raw tags to show it.")
+        place = plain_place(ctx, *match.span())
+        yield Finding(message.format(text=shortened(match.group())), place, (raw_tags(ctx, *match.span()),))
+
+
+def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
+    """A block tag without its end, or an end without its beginning."""
+    open_tags: list[tuple[str, re.Match[str]]] = []
+    for match, name in _tags(ctx):
+        if name in _PAIRED:
+            open_tags.append((name, match))
+        elif name.startswith("end") and name[3:] in _PAIRED:
+            if open_tags and open_tags[-1][0] == name[3:]:
+                open_tags.pop()
+                continue
+            message = _(
+                "There is no {opening} for this {closing}, and Jekyll's build stops here; remove one or add the other."
+            )
+            text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
+            yield Finding(text, plain_place(ctx, *match.span()), (raw_tags(ctx, *match.span()),))
+    for name, match in open_tags:
+        message = _("This tag is never closed, and Jekyll's build stops here; add {closing} where it ends.")
+        text = message.format(closing="{% end" + name + " %}")
+        fixes = () if name == "raw" else (raw_tags(ctx, *match.span()),)
+        yield Finding(text, plain_place(ctx, *match.span()), fixes)
+
+
+def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
+    """A tag that neither Liquid nor Jekyll has."""
+    tags = list(_tags(ctx))
+    own = {name[3:] for _match, name in tags if name.startswith("end")}
+    for match, name in tags:
+        if name in _PAIRED | _INNER | _SINGLE | _PLUGINS | own or name.startswith("end"):
+            continue
+        message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
+        place = plain_place(ctx, *match.span())
+        yield Finding(message.format(name=name or shortened(match.group())), place, (raw_tags(ctx, *match.span()),))
+
+
+def _tags(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
+    for match in _pieces(ctx):
+        if match.group("tag") is not None:
+            name = _NAME.match(match.group("tag"))
+            yield match, name.group(1) if name else ""
+
+
+def _pieces(ctx: Context) -> list[re.Match[str]]:
+    """What Liquid takes for its own in the body, outside raw and comment tags."""
+    if ctx.generator != "jekyll" or not any("{{" in line or "{%" in line for line in ctx.lines):
+        return []
+    switch = ctx.field("render_with_liquid")
+    if switch is not None and switch.value is False:
+        return []
+    text = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), "\n".join(ctx.lines))
+    return list(_PIECE.finditer(text))

@@ -1,0 +1,78 @@
+"""Rules about Markdown that publishes otherwise than meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.blocks import Fence, Run
+from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.emphasis import MARKS, Repair, lost, repairs
+from editor.core.checks.problem import Fix, Place
+from editor.core.checks.rules.headings import PYTHON_MARKDOWN
+from editor.core.checks.rules.plain import shortened
+from editor.core.messages import _
+from editor.core.post.edit import Part, splice
+
+_ITEM = re.compile(r"(?:[-+*]|\d{1,9}\.)[ \t]+\S")
+
+
+def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
+    """`**注意：**这里`: stars between a letter and a punctuation mark are no emphasis, so readers see the stars."""
+    marks = MARKS.get(ctx.site.dialect)
+    if marks is None:
+        return
+    for run, inline in ctx.inlines:
+        for pair in lost(inline.masked, marks):
+            place = run_place(run, pair.start, pair.end)
+            fixes = tuple(_repair(ctx, run, repair) for repair in repairs(inline.masked, pair, marks))
+            message = _(
+                "These stars will show as stars: beside a punctuation mark they need a space, or to stand inside it."
+            )
+            yield Finding(message, place, fixes)
+
+
+def _repair(ctx: Context, run: Run, repair: Repair) -> Fix:
+    splices = repair.splices(run.text)
+    edits = tuple(ctx.replace(run_place(run, start, end), new) for start, end, new in splices)
+    shift = sum(len(new) - (end - start) for start, end, new in splices)
+    text = repair.written(run.text)[repair.pair.start : repair.pair.end + shift]
+    return Fix(_("Write {text}").format(text=shortened(text)), edits)
+
+
+def fence_unclosed(ctx: Context) -> Iterator[Finding]:
+    """A code block that is never closed takes everything below it."""
+    fence = next((fence for fence in reversed(ctx.blocks.fences) if not fence.closed), None)
+    if fence is None or fence.end < len(ctx.lines):
+        return
+    message = _("This code block isn't closed, so everything below it shows as code; end it with a line {mark}.")
+    place = ctx.line_place(fence.line, fence.column)
+    yield Finding(message.format(mark=fence.mark), place, _closing(ctx, fence))
+
+
+def list_swallowed(ctx: Context) -> Iterator[Finding]:
+    """Python-Markdown starts a list only after a blank line; otherwise it is one paragraph with dashes."""
+    if ctx.generator not in PYTHON_MARKDOWN:
+        return
+    ends = {run.starts[-1][0]: run for run in ctx.blocks.runs if run.kind == "paragraph" and run.depth == 0}
+    for above in ends:
+        line = above + 1
+        if line < len(ctx.lines) and _ITEM.match(ctx.lines[line]) and ctx.blocks.kinds[line] == "text":
+            place = Place(Part.BODY, line, 0, line, 0)
+            fix = Fix(_("Add a blank line above the list"), (ctx.replace(place, ctx.post.body.line_end(above)),))
+            message = _("This list joins the paragraph above it, marks and all; put a blank line between them.")
+            yield Finding(message, ctx.line_place(line), (fix,))
+
+
+def _closing(ctx: Context, fence: Fence) -> tuple[Fix, ...]:
+    """A closing line at the end, if nothing below looks as if the code had ended before it."""
+    below = ctx.lines[fence.line + 1 :]
+    if any(re.match(r"\s*(?:#{1,6} |!?\[|`{3}|~{3})", line) for line in below) or not any(map(str.strip, below)):
+        return ()
+    body = ctx.post.body
+    indent = ctx.lines[fence.line][: fence.column] if not ctx.lines[fence.line][: fence.column].strip() else ""
+    end, last = body.line_end(len(ctx.lines) - 1), ctx.lines[-1]
+    inserted = indent + fence.mark + end if not last else end + indent + fence.mark
+    if fence.contained and not indent:
+        return ()
+    return (Fix(_("Close the code block at the end"), (splice(Part.BODY, body, len(body), len(body), inserted),)),)

@@ -1,0 +1,42 @@
+"""What the rules about template braces share: places in the plain body, and raw tags as the way out."""
+
+from __future__ import annotations
+
+from editor.core.checks.context import Context
+from editor.core.checks.problem import Fix, Place
+from editor.core.messages import _
+from editor.core.post.edit import Part
+from editor.core.sites.config import names
+
+# What a template in a post may name: the generators' own variables.
+KNOWN_NAMES = frozenset(
+    names("site page layout content paginator include jekyll theme forloop config title date tags categories post url")
+)
+
+
+def plain_place(ctx: Context, start: int, end: int) -> Place:
+    """The place of code points [start, end) of the body's lines joined by LF."""
+    return Place(Part.BODY, *_position(ctx, start), *_position(ctx, end))
+
+
+def _position(ctx: Context, offset: int) -> tuple[int, int]:
+    for number, line in enumerate(ctx.lines):
+        if offset <= len(line):
+            return number, offset
+        offset -= len(line) + 1
+    return len(ctx.lines) - 1, len(ctx.lines[-1])
+
+
+def raw_tags(ctx: Context, start: int, end: int) -> Fix:
+    """Raw tags around a stretch: the template engine then leaves it as it is."""
+    place = plain_place(ctx, start, end)
+    first = Place(Part.BODY, place.line, place.column, place.line, place.column)
+    last = Place(Part.BODY, place.end_line, place.end_column, place.end_line, place.end_column)
+    edits = (ctx.replace(last, "{% endraw %}"), ctx.replace(first, "{% raw %}"))
+    return Fix(_("Put it in raw tags, so that it shows as it is"), edits)
+
+
+def shortened(text: str, limit: int = 40) -> str:
+    """A label's worth of `text`, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

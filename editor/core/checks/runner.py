@@ -1,0 +1,141 @@
+"""Runs the rules over a post, and applies their fixes."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from editor.core.checks.context import Context, Library
+from editor.core.checks.problem import Fix, Problem
+from editor.core.checks.table import RULES, Rule
+from editor.core.post.edit import Part
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.post.text import split_lines
+
+_log = logging.getLogger(__name__)
+_PARTS = {part: number for number, part in enumerate(Part)}
+_IGNORE = re.compile(r"<!--\s*foreword:\s*ignore\s+([\w\s,-]+?)\s*-->")
+_ROUNDS = 50  # of fixing; far more than rules can depend on one another
+
+
+def check(
+    post: Post,
+    path: Path | None = None,
+    library: Library | None = None,
+    codes: Collection[str] | None = None,
+) -> list[Problem]:
+    """What is wrong with `post`, in file order; `codes` limits the rules. Never raises.
+
+    `path` is where the post is or will be: without it nothing is said about files. A comment
+    `<!-- foreword: ignore CODE -->` in the body silences a rule for this post.
+    """
+    ctx = Context(post, path, library)
+    silent = _ignored(ctx)
+    rules = [rule for rule in RULES if rule.code not in silent and (codes is None or rule.code in codes)]
+    problems = [problem for rule in rules for problem in _run(rule, ctx)]
+    problems.sort(key=lambda problem: (_PARTS[problem.place.part], problem.place.line, problem.place.column))
+    return problems
+
+
+def _run(rule: Rule, ctx: Context) -> Iterator[Problem]:
+    """A rule's problems. A rule that fails is a mistake of ours: it is logged, and the writer's other problems stay."""
+    try:
+        findings = list(rule.check(ctx))
+    except Exception:
+        _log.exception("The check %s failed on %s", rule.code, ctx.path or "a new post")
+        return
+    for item in findings:
+        yield Problem(rule.code, item.severity or rule.severity, item.message, item.place, item.fixes, item.field)
+
+
+def _ignored(ctx: Context) -> set[str]:
+    found: set[str] = set()
+    for line in ctx.lines:
+        if "foreword:" in line:
+            for match in _IGNORE.finditer(line):
+                found.update(re.split(r"[\s,]+", match.group(1)))
+    return found
+
+
+def apply_fix(post: Post, fix: Fix) -> None:
+    """Make a fix's edits. Raises ValueError, with the post unchanged, when the text is no longer what the fix
+    expects.
+    """
+    done = []
+    try:
+        for edit in fix.edits:
+            post.apply(edit)
+            done.append(edit)
+    except ValueError:
+        post.apply_all(edit.inverse() for edit in reversed(done))
+        raise
+
+
+def fix_all(
+    post: Post,
+    path: Path | None = None,
+    library: Library | None = None,
+    codes: Collection[str] | None = None,
+) -> tuple[Post, list[Problem]]:
+    """A post with the first fix of every problem applied, if it is safe, and the problems that it fixed.
+
+    Fixes that don't touch the same lines are applied together, the last first, so that none moves another; then the
+    post is checked again, until nothing changes. `post` itself stays as it is.
+    """
+    fixed = _copy(post, post.to_text())
+    done: list[Problem] = []
+    seen = {fixed.to_text()}
+    for _round in range(_ROUNDS):
+        fixed, applied = _fix_once(fixed, check(fixed, path, library, codes), seen)
+        if not applied:
+            break
+        done += applied
+        seen.add(fixed.to_text())
+    return fixed, done
+
+
+def _fix_once(post: Post, problems: Iterable[Problem], seen: Collection[str]) -> tuple[Post, list[Problem]]:
+    """`post` after one round of fixes. A fix that leads back to a text seen before is left out."""
+    changed, applied = _copy(post, post.to_text()), []
+    lowest: dict[Part, int] = {}
+    for problem in sorted(
+        (problem for problem in problems if problem.fixes and problem.fixes[0].safe), key=_last_line, reverse=True
+    ):
+        first, last = _lines(problem.fixes[0])
+        part = problem.fixes[0].edits[0].part
+        if last >= lowest.get(part, last + 1):
+            continue
+        try:
+            apply_fix(changed, problem.fixes[0])
+        except ValueError:
+            continue
+        lowest[part] = first
+        applied.append(problem)
+    text = changed.to_text()
+    return (_copy(post, text), applied) if text not in seen else (post, [])
+
+
+def _lines(fix: Fix) -> tuple[int, int]:
+    """The first and the last line that a fix touches."""
+    ends = [edit.line + len(split_lines(edit.removed)[0]) - 1 for edit in fix.edits]
+    return min(edit.line for edit in fix.edits), max(ends)
+
+
+def _last_line(problem: Problem) -> tuple[int, int]:
+    return _PARTS[problem.fixes[0].edits[0].part], _lines(problem.fixes[0])[1]
+
+
+def _copy(post: Post, text: str) -> Post:
+    """A post of its own with another text."""
+    return Post.parse(Source(text, post.source.encoding, post.source.mark), post.site)
+
+
+def by_severity(problems: Iterable[Problem]) -> dict[str, int]:
+    """How many problems there are of each severity that occurs."""
+    counts: dict[str, int] = {}
+    for problem in problems:
+        counts[problem.severity.value] = counts.get(problem.severity.value, 0) + 1
+    return counts
