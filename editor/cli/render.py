@@ -84,10 +84,12 @@ def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
 
 def _print(sources: Sequence[Path], html: Callable[[Path], str]) -> int:
     """Print the fragments in order; an error is said and the rest still printed."""
+    from editor.core.export.folder import attempt
+
     code = 0
     for source in sources:
         try:
-            text = html(source)
+            text = attempt(html, source)
         except ForewordError as error:
             print(f"foreword: {error}", file=sys.stderr)
             code = 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote, unquote
 
 from editor.core.errors import ForewordError
@@ -21,6 +23,8 @@ from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes, save_bytes
 
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 Progress = Callable[[int, int, Path], None]
 
 
@@ -124,18 +128,27 @@ def write_each(
     return results
 
 
+def attempt(make: Callable[[Path], T], source: Path) -> T:
+    """`make(source)`; a fault of the program's own becomes a ForewordError too, so that other posts are still done."""
+    try:
+        return make(source)
+    except ForewordError:
+        raise
+    except Exception as error:
+        log.exception("%s could not be rendered", source)
+        sentence = _("{path} could not be rendered ({reason}); please report this post.")
+        raise ForewordError(sentence.format(path=source, reason=type(error).__name__)) from error
+
+
 def _write(job: Job, make: Callable[[Path], Made]) -> Result:
     try:
-        made = make(job.source)
+        made = attempt(make, job.source)
         job.target.parent.mkdir(parents=True, exist_ok=True)
         save_bytes(job.target, made.data)
     except ForewordError as error:
         return Result(job.source, job.target, str(error))
     except OSError as error:
         sentence = _("{path} can't be written: {reason}.").format(path=job.target, reason=error.strerror or error)
-        return Result(job.source, job.target, sentence)
-    except RecursionError:
-        sentence = _("{path} is nested too deeply to be rendered.").format(path=job.source)
         return Result(job.source, job.target, sentence)
     return Result(job.source, job.target, missing=made.missing)
 

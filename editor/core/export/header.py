@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from html import escape, unescape
 from pathlib import Path
 
+from editor.core.library.dates import wall_clock, zone_of
 from editor.core.messages import _
 from editor.core.post.post import Post
+from editor.core.sites.site import Site
 
-_DAY = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_DATES = ("date", "pubdate", "publishdate", "published")  # in lower case, as the keys are compared
 _NAMED_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 _TAG = re.compile(r"<[^>]*>")
 _FIRST_H1 = re.compile(r"(?:\s|<!--.*?-->)*(<h1\b[^>]*>(.*?)</h1\s*>)", re.DOTALL | re.IGNORECASE)
@@ -34,18 +35,18 @@ class Facts:
 
 def facts(post: Post, path: Path | None) -> Facts:
     """The facts of the front matter as it is now; what can't be read is left out."""
-    values = {name: field.value for name, field in post.front_matter.fields.items()}
+    fields = {name.lower(): field for name, field in post.front_matter.fields.items()}
+    values = {name: field.value for name, field in fields.items()}
     groups = values.get("taxonomies")
     taxonomies = groups if isinstance(groups, Mapping) else {}
-    raw_title = post.front_matter.fields["title"] if "title" in values else None
     title = values.get("title")
-    if raw_title is not None and not isinstance(title, str):  # 2026, 2026-01-01 or yes, meant as a title
-        title = raw_title.raw.strip()
+    if title is not None and not isinstance(title, str):  # 2026, 2026-01-01 or yes, meant as a title
+        title = fields["title"].raw
     return Facts(
         title=" ".join(str(title or "").split()),
-        day=_day(values.get("date"), path),
+        day=_day(values, path, post.site),
         categories=_categories(values.get("categories", values.get("category", taxonomies.get("categories"))), post),
-        tags=tuple(_texts(values.get("tags", values.get("tag", taxonomies.get("tags"))), post)),
+        tags=tuple(dict.fromkeys(_texts(values.get("tags", values.get("tag", taxonomies.get("tags"))), post))),
         description=_first_text(values, ("description", "summary", "excerpt", "subtitle")),
         author=_first_text(values, ("author",)),
     )
@@ -93,16 +94,15 @@ def _fold(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"-+", "-", text))
 
 
-def _day(value: object, path: Path | None) -> str:
-    """The day that is meant; a date that can't be read is shown as it stands. Jekyll's file names carry one."""
-    if isinstance(value, date):
-        return value.strftime("%Y-%m-%d") if value.year > 999 else str(value)[:10]
-    text = str(value).strip() if value is not None else ""
-    if not text:
-        named = _NAMED_DAY.match(path.name) if path else None
-        return named[1] if named else ""
-    match = _DAY.match(text)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else text
+def _day(values: Mapping[str, object], path: Path | None, site: Site) -> str:
+    """The day on the site's clock; a date that can't be read is shown as it stands. Jekyll's file names carry one."""
+    for name in _DATES:
+        found = wall_clock(values.get(name), zone_of(site.timezone))
+        if found is not None:
+            return found.date().isoformat()
+    named = _NAMED_DAY.match(path.name) if path else None
+    unreadable = values.get("date")
+    return str(unreadable).strip() if unreadable is not None else named[1] if named else ""
 
 
 def _categories(value: object, post: Post) -> str:
@@ -114,19 +114,19 @@ def _categories(value: object, post: Post) -> str:
     return ", ".join(_texts(value, post))
 
 
-def _texts(value: object, post: Post) -> Iterable[str]:
-    """The texts of a list, or of a text that lists them: at commas; in Jekyll, which has no comma lists, at spaces."""
+def _texts(value: object, post: Post) -> list[str]:
+    """The texts of a list; a lone text as its generator reads it: parted at spaces, at commas, or one name."""
     if isinstance(value, list | tuple):
-        items = [str(item).strip() for item in value if item is not None and not isinstance(item, list | dict)]
+        items = [str(item) for item in value if item is not None and not isinstance(item, list | Mapping)]
     elif value is None or isinstance(value, Mapping):
         items = []
     elif post.site.generator == "jekyll":
         items = str(value).split()
-    elif post.site.generator == "hexo":
-        items = [str(value).strip()]
+    elif post.site.generator in ("pelican", "nikola"):
+        items = re.split("[,;]", str(value))
     else:
-        items = [item.strip() for item in str(value).split(",")]
-    return [item for item in items if item]
+        items = [str(value)]
+    return [text for item in items if (text := " ".join(item.split()))]
 
 
 def _first_text(values: Mapping[str, object], names: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editor.core.post.post import Post
+from editor.core.sites.site import Site
 
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.DOTALL | re.MULTILINE)
 _NOT_PROSE = re.compile(r"`[^`\n]*`|<[^>\n]*>|https?://\S+|\]\([^)\n]*\)")
@@ -21,14 +22,25 @@ ENOUGH = 6000  # characters of the body that decide
 
 
 def language_of(post: Post) -> str:
-    """A BCP 47 tag: the front matter's `lang`, else guessed from the letters of title and body."""
+    """A BCP 47 tag: the front matter's `lang`, else by the letters of title and body and the site's settings."""
     fields = post.front_matter.fields
     for name in ("lang", "language", "locale"):
         value = fields[name].value if name in fields else None
         if isinstance(value, str) and _TAG.fullmatch(value.strip()):
             return value.strip().replace("_", "-")
     title = fields["title"].value if "title" in fields else ""
-    return guess_language(f"{title}\n{post.body.plain()[:ENOUGH]}")
+    guess = guess_language(f"{title}\n{post.body.plain()[:ENOUGH]}")
+    return _of_site(post.site) or guess if guess == "en" else guess
+
+
+def _of_site(site: Site) -> str:
+    """The language of the site's settings, unless it is one whose letters would have told."""
+    for name in ("language", "lang", "languageCode", "defaultContentLanguage", "default_language"):
+        value = site.options.get(name)
+        first = value[0] if isinstance(value, list) and value else value
+        if isinstance(first, str) and _TAG.fullmatch(first) and first[:2].lower() not in ("zh", "ja", "ko"):
+            return first.replace("_", "-")
+    return ""
 
 
 def guess_language(text: str) -> str:
