@@ -64,7 +64,7 @@ class Library:
             changed = site != self.site or known != self._known
             self.site = site
             if changed:
-                entries = sorted(known.values(), key=lambda entry: _newest_first(entry.info))
+                entries = sorted(known.values(), key=lambda entry: newest_first(entry.info))
                 self._known, self._posts = known, tuple(entry.info for entry in entries)
                 self._texts = tuple((entry.info, entry.text) for entry in entries)
             return changed
@@ -135,7 +135,7 @@ def _look(path: Path, site: Site, old: _Known | None) -> _Known | None:
     return _Known(info, state, plain("\n".join(parts)))
 
 
-def _newest_first(post: PostInfo) -> tuple[bool, float, int, list[object]]:
+def newest_first(post: PostInfo) -> tuple[bool, float, int, list[object]]:
     """Date, then number, then name with its numbers as numbers; all falling but the name."""
     moment = post.date or datetime(1970, 1, 1)
     seconds = (moment - datetime(1970, 1, 1)).total_seconds() if post.date else post.modified_ns / 1e9

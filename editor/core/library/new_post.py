@@ -1,0 +1,83 @@
+"""A new post: where it goes, what it is called and what stands in it, as its folder does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from editor.core.errors import ForewordError
+from editor.core.library import naming, scaffold
+from editor.core.library.date_shape import site_clock
+from editor.core.library.dates import zone_of
+from editor.core.library.info import PostInfo, read_info
+from editor.core.library.posts import natural, newest_first
+from editor.core.library.shape import in_their_shape, read_neighbours
+from editor.core.messages import _
+from editor.core.post.slug import slug
+from editor.core.sites.layout import posts_folder
+from editor.core.sites.site import Site
+
+# How many of the newest posts show the manner of a folder, and how many files are looked at to find them.
+_SHOWING = 5
+_LOOKED_AT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post that is not on disk yet: nothing stands at `path`. `notes` say what a template couldn't get."""
+
+    path: Path
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def plan_new_post(title: str, folder: Path, site: Site, now: datetime) -> NewPost:
+    """A post called `title` for `folder`: the site's posts folder if that is the site's root.
+
+    `now` may have a zone; a naive one is on the site's clock. The name is the folder's own manner; the text comes from
+    the site's scaffold or archetype, else has the shape of the newest posts beside it, else is the usual one.
+    Raises ForewordError when `folder` is a file.
+    """
+    folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise ForewordError(_("{path} is a file; name the folder for the new post.").format(path=folder))
+    title = " ".join(title.split())
+    now = site_clock(now, zone_of(site.timezone))
+    names = naming.look_at(_posts_of(folder, site), now)
+    path = naming.new_path(title, names, site, now)
+    text, notes = _text(title, path, names, site, now)
+    return NewPost(path, text, notes)
+
+
+def _posts_of(folder: Path, site: Site) -> Path:
+    """A site's root holds no posts itself, unless it does."""
+    if site.root is None or folder.resolve() != site.root.resolve():
+        return folder
+    return posts_folder(site) or folder
+
+
+def _text(title: str, path: Path, names: naming.Names, site: Site, now: datetime) -> tuple[str, tuple[str, ...]]:
+    values = scaffold.Values(title, slug(title), now, scaffold.section_of(site, names.folder), site)
+    template = scaffold.site_template(site, names.folder)
+    text = scaffold.read_template(template) if template else None
+    if text is None:
+        like_others = in_their_shape(read_neighbours(_newest(path, names, site), site), title, now)
+        if like_others is not None:
+            return like_others, ()
+        text = scaffold.own_template(site.generator)
+    filled, left_out = scaffold.fill(text, values)
+    note = scaffold.template_note(left_out)
+    return filled if filled.endswith("\n") else filled + "\n", (note,) if note else ()
+
+
+def _newest(path: Path, names: naming.Names, site: Site) -> list[Path]:
+    """The newest posts beside the new one that have a date or at least a title."""
+    base = names.folder if names.folder.is_dir() else names.folder.parent
+    found: list[PostInfo] = []
+    for stem in sorted(names.stems, key=natural)[-_LOOKED_AT:]:
+        file = base / stem / "index.md" if names.bundles else base / f"{stem}{names.suffix}"
+        if file.is_file():
+            info = read_info(file, site)
+            found += [] if info.error or not info.title else [info]
+    return [info.path for info in sorted(found, key=newest_first)[:_SHOWING]]
