@@ -34,6 +34,11 @@ def insert(head: str, node: Node, spans: list[Span], text: str, comment: str = "
     return [(last, last, ","), (where, where, f"{gap}{text}")]
 
 
+def insert_before(head: str, node: Node, spans: list[Span], index: int, text: str, comment: str = "#") -> list[Change]:
+    """Put `text` in front of element `index`."""
+    return [(spans[index][0], spans[index][0], f"{text},{_gap(head, node, spans, comment)}")]
+
+
 def _insert_first(head: str, opening: int, closing: int, text: str) -> list[Change]:
     inside = head[opening:closing]
     if not inside.strip(" \t"):
@@ -48,6 +53,8 @@ def _gap(head: str, node: Node, spans: list[Span], comment: str) -> str:
     if len(spans) > 1:
         between = _without_comments(head[spans[-2][1] : spans[-1][0]], comment)
         return between.partition(",")[2]
+    if node.start < 0:  # Hexo's JSON without braces: each key on its line
+        return "\r\n" if "\r\n" in head else "\n"
     before = _without_comments(head[node.start + 1 : spans[0][0]], comment)
     return before if "\n" in before or "\r" in before else " "
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from editor.core.messages import _
+from editor.core.post.frontmatter.lists import is_words, texts
+from editor.core.post.frontmatter.names import category_paths
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, Unreadable
 
@@ -24,6 +26,36 @@ class Expectation:
 def expect_set(path: Path, value: object) -> Expectation:
     """The key is there, once, and reads as `value`."""
     return Expectation(path, "set", lambda node: reads_as(node, value))
+
+
+def expect_text(path: Path, wanted: list[str]) -> Expectation:
+    """The key is there, once, and its text is the last of `wanted`, which the edit fills in."""
+    return Expectation(path, "set", lambda node: node.kind == "scalar" and node.text.rstrip("\n") == wanted[-1].rstrip("\n"))
+
+
+def expect_items(path: Path, generator: str, wanted: list[str]) -> Expectation:
+    """The key's list reads as `wanted` to the generator."""
+    return Expectation(path, "set", lambda node: texts(node, path, generator) == wanted)
+
+
+def expect_categories(path: Path, generator: str, wanted: list[list[str]]) -> Expectation:
+    """The categories read as `wanted` to the generator."""
+    return Expectation(path, "set", lambda node: category_paths(node, generator, path) == wanted)
+
+
+def outline(node: Node, path: Path, generator: str) -> list[object]:
+    """A list's entries with what is nested in them, scalars as texts; a text as the generator splits it."""
+    if node.kind == "list":
+        return [_outlined(item) for item in node.items]
+    return list(node.text.split() if is_words(node, path, generator) else texts(node, path, generator))
+
+
+def _outlined(node: Node) -> object:
+    if node.kind == "list":
+        return [_outlined(item) for item in node.items]
+    if node.kind == "map":
+        return {pair.key: _outlined(pair.value) for pair in node.pairs}
+    return ("*", node.anchor) if node.kind == "alias" else None if node.kind == "empty" else node.text
 
 
 def reads_as(node: Node, value: object) -> bool:

@@ -1,0 +1,81 @@
+"""Known keys under the names that writers and generators give them."""
+
+from __future__ import annotations
+
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.tree import Node, Path, Tree
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "tags": ("tags", "tag"),
+    "categories": ("categories", "category"),
+    "date": ("date", "pubDate", "publishDate", "published_at", "created"),
+    "updated": ("updated", "lastmod", "last_modified_at", "modified", "updatedDate"),
+    "description": ("description", "summary", "excerpt"),
+    "cover": ("cover", "image", "thumbnail", "banner", "heroImage"),
+    "author": ("author", "authors"),
+    "draft": ("draft", "published"),
+}
+DATE_KEYS = frozenset(
+    "date updated lastmod last_modified_at modified pubdate publishdate expirydate created updateddate created_at"
+    " updated_at published_at date_modified".split()
+)
+SWITCH_KEYS = frozenset("draft published comments toc math mathjax sticky pinned hidden featured noindex".split())
+
+
+def find_key(tree: Tree, name: str, format: Format, generator: str) -> Path | None:
+    """The path of a known name as it is written in the head, or None."""
+    if name in ("tags", "categories", "authors", "series") and (in_table := _in_taxonomies(tree, name, format, generator)):
+        return in_table
+    for alias in ALIASES.get(name, (name,)):
+        if generator in ("hugo", "unknown"):
+            found = [pair.key for pair in tree.root.pairs if pair.key.lower() == alias.lower()]
+            exact = [key for key in found if key == alias]
+            if found and (generator == "hugo" or exact or len(found) == 1):
+                return ((exact or found)[0],)
+        elif any(pair.key == alias for pair in tree.root.pairs):
+            return (alias,)
+    return None
+
+
+def _in_taxonomies(tree: Tree, name: str, format: Format, generator: str) -> Path | None:
+    """Zola keeps tags and categories in the table `taxonomies`; a singular name is a site's choice."""
+    if generator not in ("zola", "unknown") or (generator == "unknown" and format is not Format.TOML):
+        return None
+    for alias in ALIASES.get(name, (name,)):
+        if tree.pairs(("taxonomies", alias)):
+            return ("taxonomies", alias)
+    return None
+
+
+def place_for(tree: Tree | None, name: str, format: Format, generator: str) -> Path:
+    """Where the generator wants a known name that isn't there yet."""
+    if name not in ("tags", "categories"):
+        return (name,)
+    table = tree is not None and bool(tree.pairs(("taxonomies",))) and format is Format.TOML
+    return ("taxonomies", name) if generator == "zola" or (generator == "unknown" and table) else (name,)
+
+
+def category_paths(node: Node, generator: str, path: Path) -> list[list[str]]:
+    """Categories as the generator understands them: each one a path from the top.
+
+    Hexo: a text is one category, a list one path, a list with lists several paths (hexo 8, Post#setCategories).
+    Elsewhere each entry is a category of its own.
+    """
+    if node.kind == "scalar":
+        split = generator == "jekyll" and path[-1] == "categories"
+        names = node.text.split() if split else [node.text] if node.text.strip() else []
+        return [[name] for name in names]
+    if node.kind != "list":
+        return []
+    paths = [_names(item) for item in node.items]
+    nested = any(item.kind == "list" for item in node.items)
+    if generator in ("hexo", "unknown") and not nested:
+        flat = [name for names in paths for name in names]
+        return [flat] if flat else []
+    return [names for names in paths if names]
+
+
+def _names(item: Node) -> list[str]:
+    if item.kind == "list":
+        return [inner.text for inner in item.items if inner.kind == "scalar"]
+    return [item.text] if item.kind == "scalar" else []
