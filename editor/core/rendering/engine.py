@@ -19,6 +19,9 @@ How a dialect file is written::
         def finish(self, html, env) -> str:          # what it does to the HTML of each block (placeholders put back)
             return html
 
+        def fill(self, html, env) -> str:            # the same for what is surely balanced, as coloured code: not
+            return html                              # looked through for tags that stay open
+
 `self.options` is the site's settings (read them with `editor.core.rendering.options`). `env` is a new dict for every
 rendering: keep what one rendering must remember there, never on the dialect, which several threads share. A parser is
 built once per thread. `Prepared.lines` tells the source line of each line of a text whose lines have moved. Render
@@ -80,6 +83,10 @@ class MarkdownItDialect:
         """What the generator does to the HTML of one block."""
         return html
 
+    def fill(self, html: str, env: Env) -> str:
+        """What is put into the HTML of a block and is balanced in itself."""
+        return html
+
     def render(self, text: str) -> list[Block]:
         """The blocks of `text`, in order of their lines."""
         md = self._parser()
@@ -107,9 +114,9 @@ def unix_lines(text: str) -> str:
 
 @dataclass(slots=True)
 class _Piece:
-    """One or more top-level tokens with what they enclose, before their HTML is made."""
+    """The HTML of one or more top-level elements, with the parser's lines; -1 when it knows none."""
 
-    tokens: list[Token]
+    html: list[str]
     first: int
     last: int
 
@@ -121,12 +128,8 @@ def blocks_of(
 
     Lines never go backwards: what a generator moves to the page's end (notes) has the lines of the end.
     """
-    lines, blocks = prepared.lines, []
-    render, previous = md.renderer.render, 0
-    for piece in _pieces(tokens):
-        html = dialect.finish(render(piece.tokens, md.options, env), env)
-        if not html:
-            continue
+    lines, blocks, previous = prepared.lines, [], 0
+    for piece in _pieces(dialect, md, tokens, env):
         first, last = piece.first, piece.last
         if first < 0:
             first = last = previous
@@ -134,7 +137,7 @@ def blocks_of(
             first, last = _source_line(lines, first), _source_line(lines, last + 1) - 1
         first = max(first, previous)
         previous = max(last, first)
-        blocks.append(Block(html, first, previous))
+        blocks.append(Block("".join(piece.html), first, previous))
     return blocks
 
 
@@ -143,30 +146,36 @@ def _source_line(lines: Sequence[int], line: int) -> int:
     return lines[line] if line < len(lines) else lines[-1] + 1 + line - len(lines) if lines else line
 
 
-def _pieces(tokens: list[Token]) -> list[_Piece]:
-    """Top-level tokens in groups, joined while raw HTML has open tags. A tag never closed is closed at the end."""
+def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env: Env) -> list[_Piece]:
+    """Top-level elements as HTML, joined while raw HTML has open tags. A tag never closed is closed at the end."""
     pieces: list[_Piece] = []
     open_tags = OpenTags()
     start = depth = 0
     raw = False
+    render = md.renderer.render
     for index, token in enumerate(tokens):
         depth += token.nesting
         raw = raw or token.type == "html_block" or (token.type == "inline" and "<" in token.content)
         if depth:
             continue
         group = tokens[start : index + 1]
+        start = index + 1
+        html = dialect.finish(render(group, md.options, env), env)
+        inside = bool(open_tags.names)
+        if raw:
+            open_tags.feed(html)
+            raw = False
+        if not html:
+            continue
+        html = dialect.fill(html, env)
         first, last = _span(group)
-        if open_tags.names:
-            pieces[-1].tokens += group
+        if inside:
+            pieces[-1].html.append(html)
             pieces[-1].last = max(pieces[-1].last, last)
         else:
-            pieces.append(_Piece(group, first, last))
-        if raw:
-            open_tags.feed(_raw_html(group))
-            raw = False
-        start = index + 1
+            pieces.append(_Piece([html], first, last))
     if open_tags.names:
-        pieces[-1].tokens.append(raw_html(open_tags.closing()))
+        pieces[-1].html.append(open_tags.closing())
     return pieces
 
 
@@ -178,17 +187,6 @@ def _span(group: list[Token]) -> tuple[int, int]:
     if not maps:
         return -1, -1
     return min(first for first, _ in maps), max(last for _, last in maps) - 1
-
-
-def _raw_html(group: list[Token]) -> str:
-    """The HTML that the writer wrote in a group of tokens, in order."""
-    raw = []
-    for token in group:
-        if token.type == "html_block":
-            raw.append(token.content)
-        elif token.children:
-            raw += [child.content for child in token.children if child.type == "html_inline" and not child.meta]
-    return "".join(raw)
 
 
 def raw_html(html: str) -> Token:

@@ -1,0 +1,105 @@
+"""Hexo 8.1 with its default renderer, hexo-renderer-marked 7 (marked 15), and their documented defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from editor.core.rendering.engine import Env
+from editor.core.rendering.headings import headings
+from editor.core.rendering.highlighting import escape
+from editor.core.rendering.hexo.marked_blocks import marked_lists
+from editor.core.rendering.hexo.marked_inline import marked_inline
+from editor.core.rendering.hexo.marked_render import (
+    InlineSettings,
+    heading_slug,
+    paragraph,
+    render_inline,
+    strip_html,
+)
+from editor.core.rendering.hexo.pipeline import HexoPost
+from editor.core.rendering.options import flag, section, text
+
+# Names that JavaScript's objects have by themselves: the renderer counts headings in a plain object.
+_INHERITED = frozenset(("constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "toLocaleString"))
+
+
+class Hexo(HexoPost):
+    """Options: those of HexoPost and the renderer's own, in `marked` or at the top: `breaks`, `gfm`, `smartypants`,
+    `quotes`, `headerIds`, `modifyAnchors`, `prependRoot`, `autolink`, `descriptionLists`, `lazyload`, `figcaption`."""
+
+    name = "hexo"
+
+    def __init__(self, options: Mapping[str, object] | None = None) -> None:
+        super().__init__(options)
+        self.marked = {**self.options, **section(self.options, "marked")}
+        self.inline = InlineSettings.read(self.marked)
+
+    def parser(self) -> MarkdownIt:
+        md = MarkdownIt("commonmark", {"html": True, "breaks": flag(self.marked, "breaks", True)}).enable("table")
+        marked_inline(md, flag(self.marked, "autolink", True))
+        rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
+        rules["fence"] = _code
+        rules["ready"] = lambda tokens, index, options, env: tokens[index].content
+        rules["list_item_open"] = lambda tokens, index, options, env: "<li>"
+        return md
+
+    def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        marked_lists(tokens)
+        counts: dict[str, int] = env.setdefault("anchors", {})
+        out: list[Token] = []
+        for index, token in enumerate(tokens):
+            kind = token.type
+            if kind == "inline":
+                opening = tokens[index - 1]
+                if opening.type == "paragraph_open" and not opening.hidden:
+                    out[-1] = self._paragraph(opening, token)
+                elif opening.type == "heading_open":
+                    out[-1] = self._heading(opening, token, counts)
+                else:
+                    out.append(self._ready(render_inline(token.children or (), self.inline), token))
+            elif kind == "heading_close" or (kind == "paragraph_close" and not token.hidden):
+                continue
+            else:
+                out.append(token)
+        return out
+
+    def _ready(self, html: str, source: Token) -> Token:
+        """A token whose HTML is made; `html_block` when the writer's own HTML is in it."""
+        token = Token("html_block" if "<" in source.content else "ready", "", 0)
+        token.content = html
+        token.map = source.map
+        token.block = True
+        return token
+
+    def _paragraph(self, opening: Token, inline: Token) -> Token:
+        html = render_inline(inline.children or (), self.inline)
+        return self._ready(paragraph(html, flag(self.marked, "descriptionLists", True)), inline)
+
+    def _heading(self, opening: Token, inline: Token, counts: dict[str, int]) -> Token:
+        html = render_inline(inline.children or (), self.inline)
+        tag = opening.tag
+        if not flag(self.marked, "headerIds", True):
+            return self._ready(f"<{tag}>{html}</{tag}>", inline)
+        anchor = heading_slug(html, int(text(self.marked, "modifyAnchors", "0") or 0))
+        if anchor in _INHERITED and anchor not in counts:
+            counts[anchor] = 0
+            anchor += "-NaN"
+        elif counts.get(anchor):
+            counts[anchor] += 1
+            anchor += f"-{counts[anchor] - 1}"
+        else:
+            counts[anchor] = 1
+        link = f'<a href="#{anchor}" class="headerlink" title="{strip_html(html)}"></a>'
+        return self._ready(f'<{tag} id="{anchor}">{link}{html}</{tag}>', inline)
+
+
+def _code(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
+    """A fence that Hexo itself didn't take: plain, since a placeholder may stand in it."""
+    token = tokens[index]
+    language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
+    attribute = f' class="language-{escape(language)}"' if language else ""
+    return f"<pre><code{attribute}>{escape(token.content)}</code></pre>\n"

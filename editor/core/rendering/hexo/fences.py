@@ -1,0 +1,145 @@
+"""Fenced code as Hexo sees it: cut out of the post before Markdown, whatever the block round it (Hexo 8.1, "Code Block").
+
+A fence may stand after white space, up to three `>`, or one list marker at the line's start. It ends at the same run of
+marks, exactly as long. Its info line is `language caption url link-text`, with `key:value` settings at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from editor.core.rendering.engine import Env, Prepared
+from editor.core.rendering.hexo.figure import Figure, code_figure
+from editor.core.rendering.hexo.placeholders import CODE, keep
+from editor.core.rendering.options import text
+from editor.core.rendering.sourcemap import Span, replace_spans
+
+_BLANK = r"[^\S\r\n]"  # white space inside a line
+_OPENING = re.compile(
+    rf"^(?P<prefix>(?:(?:{_BLANK}*>){{0,3}}|[-*+]|[0-9]+\.){_BLANK}*)(?P<marks>`{{3,}}|~{{3,}})(?P<info>.*)$", re.MULTILINE
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CAPTION = re.compile(r"(\S+)\s+(.+?)\s+(https?://\S+|/\S+)\s*(.+)?")
+_LANGUAGE = re.compile(r"(\S+)\s*(.+)?")
+_SETTING = re.compile(r"\s((?:line_number|line_threshold|first_line|wrap|mark|language_attr|highlight):\S+)")
+
+
+def cut_fences(prepared: Prepared, env: Env, options: Mapping[str, object]) -> Prepared:
+    """The text with each fence as one comment line; the code figures are kept in `env`."""
+    source = prepared.text
+    if ("```" not in source and "~~~" not in source) or not _highlighter(options):
+        return prepared
+    return replace_spans(prepared, _spans(source, env, options))
+
+
+def _highlighter(options: Mapping[str, object]) -> bool:
+    """Whether the site draws code itself; `syntax_highlighter:` empty switches it off."""
+    value = options.get("syntax_highlighter", "highlight.js")
+    return bool(value) and str(value) in ("highlight.js", "prismjs")
+
+
+def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Span]:
+    comments = [match.span() for match in _COMMENT.finditer(source)] if "<!--" in source else []
+    position = 0
+    while (opening := _OPENING.search(source, position)) is not None:
+        found = _closed(source, opening)
+        if found is None:
+            position = opening.end()
+            continue
+        marks, info, start, end, stop = found
+        position = stop
+        whole = source[opening.start() : stop]
+        if any(first < opening.start() and last > stop for first, last in comments):
+            yield Span(opening.start(), stop, escape_braces(whole))
+            continue
+        figure = _figure(info)
+        if figure is None:
+            yield Span(opening.start(), stop, escape_braces(whole))
+            continue
+        prefix = opening["prefix"]
+        code = source[start:end]
+        code = _unquoted(code.removesuffix("\n"), prefix.count(">"))
+        html = escape_braces(code_figure(code, figure, options))
+        ends = len(whole) - len(whole.rstrip("\n"))
+        yield Span(opening.start(), stop - ends, prefix + keep(env, CODE, html))
+
+
+def _closed(source: str, opening: re.Match[str]) -> tuple[str, str, int, int, int] | None:
+    """(marks, info, code start, code end, end of the closing line and the blank lines after it) of a fence.
+
+    A longer run of marks than the closing one is read as the shorter run and an info that begins with marks.
+    """
+    start = opening.end() + 1
+    if start > len(source):
+        return None
+    run, tail = opening["marks"], opening["info"]
+    for size in range(len(run), 2, -1):
+        info = (run[size:] + tail).strip()
+        if info.endswith("`"):
+            continue
+        closing = _closing(run[:size]).search(source, start)
+        if closing is not None:
+            return run[:size], info, start, closing.start(), closing.end()
+    return None
+
+
+def _closing(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_BLANK}*>){{0,3}}{_BLANK}*{marks}{_BLANK}?(?:\n+|$)", re.MULTILINE)
+
+
+def _figure(info: str) -> Figure | None:
+    """What the info line says; None when it switches the figure off."""
+    settings = dict(setting.split(":", 1) for setting in _SETTING.findall(f" {info}" if ":" in info else ""))
+    if settings.get("highlight", "true") != "true":
+        return None
+    info = _SETTING.sub("", info) if settings else info
+    language, caption = _described(info.split("=", 1)[0])
+    return Figure(
+        language=language,
+        caption=caption,
+        first_line=_number(settings.get("first_line"), 1) or 1,
+        numbers=settings["line_number"] == "true" if "line_number" in settings else None,
+        threshold=_number(settings.get("line_threshold"), None),
+        wrap=settings["wrap"] == "true" if "wrap" in settings else None,
+        marked=marked_lines(settings.get("mark", "")),
+    )
+
+
+def _described(info: str) -> tuple[str, str]:
+    """Language and caption (HTML) of an info line."""
+    match = _CAPTION.search(info)
+    if match:
+        link = f'<a href="{match[3]}">{match[4] or "link"}</a>'
+        return match[1], f"<span>{match[2]}</span>{link}"
+    match = _LANGUAGE.search(info)
+    if match is None:
+        return "", ""
+    return match[1], f"<span>{match[2]}</span>" if match[2] else ""
+
+
+def _number(value: str | None, default: int | None) -> int | None:
+    return int(value) if value is not None and value.isdecimal() else default
+
+
+def marked_lines(value: str) -> frozenset[int]:
+    """The line numbers of `1,4-7`."""
+    lines: set[int] = set()
+    for part in value.split(","):
+        bounds = part.split("-", 1)
+        if all(bound.strip().isdecimal() for bound in bounds):
+            first, last = sorted((int(bounds[0]), int(bounds[-1])))
+            lines.update(range(first, min(last, first + 10_000) + 1))
+    return frozenset(lines)
+
+
+def _unquoted(code: str, depth: int) -> str:
+    """`code` of a fence in a quote, without the `>` that its lines begin with."""
+    if not depth:
+        return code
+    return re.sub(rf"^(?:{_BLANK}*>){{0,{depth}}}(?:{_BLANK}|$)", "", code, flags=re.MULTILINE)
+
+
+def escape_braces(html: str) -> str:
+    """`html` with braces as entities, so that no template tag is seen in it."""
+    return html.replace("{", "&#123;").replace("}", "&#125;")

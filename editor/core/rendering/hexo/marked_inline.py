@@ -1,0 +1,203 @@
+"""Inline Markdown as marked 15 reads it, where that differs from CommonMark: bare addresses, strikes, links.
+
+Source: marked's documentation and observed output. One or two tildes strike anything up to the same run; a bare address
+is found anywhere, also inside a word, and runs to white space or `<`; a link's label may hold one pair of brackets; the
+address of a link keeps its entities.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import StateInline
+
+_LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]"
+_STOP = r"[\\<!\[\]`*~_\n]|https?://|ftp://|www\."
+_TEXT_END = re.compile(_STOP, re.IGNORECASE)
+_TEXT_END_WITH_MAIL = re.compile(rf"{_STOP}|(?<!{_LOCAL}){_LOCAL}+@", re.IGNORECASE)
+_URL = re.compile(r"(?:(?:ftp|https?)://|(www\.))(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
+# What a bare address may end with: no closing punctuation, no `)` without its `(`, no entity.
+_TRAILING = re.compile(
+    r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+""", re.DOTALL
+)
+_STRIKE = re.compile(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
+_LABEL = re.compile(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
+_TARGET = re.compile(
+    r"""\(\s*(<(?:\\.|[^\n<>\\])+>|[^\s\x00-\x1f]*)"""
+    r"""(?:[ \t]*(?:\n[ \t]*)?("(?:\\"?|[^"\\])*"|'(?:\\'?|[^'\\])*'|\((?:\\\)?|[^)\\])*\)))?\s*\)""",
+    re.DOTALL,
+)
+_REFERENCE = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]", re.DOTALL)
+_ESCAPED = re.compile(r"""\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])""")
+
+
+def text_rule(state: StateInline, silent: bool) -> bool:
+    """Text up to the next character or address that may begin something else."""
+    start = state.pos
+    pattern = _TEXT_END_WITH_MAIL if "@" in state.src else _TEXT_END
+    found = pattern.search(state.src, start, state.posMax)
+    end = found.start() if found else state.posMax
+    if end == start:
+        return False
+    if not silent:
+        state.append_pending(state.src[start:end])
+    state.pos = end
+    return True
+
+
+def url_rule(state: StateInline, silent: bool) -> bool:
+    """A bare web or mail address. Not looked for ahead of the text: a link's label may cut it off."""
+    if silent or state.linkLevel > 0:
+        return False
+    source, position, end = state.src, state.pos, state.posMax
+    match = _URL.match(source, position, end) or ("@" in source and _EMAIL.match(source, position, end))
+    if not match:
+        return False
+    address = match[0]
+    if match.re is _URL:
+        address = _without_tail(address)
+        href = address if not match[1] else f"http://{address}"
+    else:
+        href = f"mailto:{address}"
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": href}
+    token = state.push("text_special", "", 0)
+    token.content = address
+    state.push("link_close", "a", -1)
+    state.pos += len(address)
+    return True
+
+
+def _without_tail(address: str) -> str:
+    """The address without the punctuation that ends the sentence."""
+    while True:
+        match = _TRAILING.match(address)
+        shorter = match[0] if match else ""
+        if shorter == address:
+            return address
+        address = shorter
+
+
+def strike_rule(state: StateInline, silent: bool) -> bool:
+    """`~a~` and `~~a~~`."""
+    if state.src[state.pos] != "~" or silent:
+        return False
+    match = _STRIKE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    state.push("s_open", "del", 1)
+    _inside(state, match.start(2), match.end(2))
+    state.push("s_close", "del", -1)
+    state.pos = match.end()
+    return True
+
+
+def _inside(state: StateInline, start: int, end: int) -> None:
+    """Read [start, end) of the source as inline Markdown of its own."""
+    outer = state.posMax
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    if state.pending:
+        state.pushPending()
+    state.posMax = outer
+
+
+def link_rule(state: StateInline, silent: bool) -> bool:
+    """`[a](b "c")`, `[a][b]`, `[a]` and the same as images."""
+    source, start = state.src, state.pos
+    image = source.startswith("![", start)
+    if not image and source[start] != "[":
+        return False
+    label = _LABEL.match(source, start + image, state.posMax)
+    if label is None:
+        return False
+    found = _target(state, label) or _reference(state, label)
+    if found is None:
+        return False
+    href, title, end = found
+    if not silent:
+        if image:
+            token = state.push("image", "img", 0)
+            token.attrs = {"src": href, "title": title}
+            token.content = re.sub(r"\\([\[\]])", r"\1", label[1])
+        else:
+            token = state.push("link_open", "a", 1)
+            token.attrs = {"href": href, "title": title}
+            state.linkLevel += 1
+            _inside(state, label.start(1), label.end(1))
+            state.linkLevel -= 1
+            state.push("link_close", "a", -1)
+    state.pos = end
+    return True
+
+
+def _target(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | None:
+    """(address, title, end) of what stands in parentheses after a label."""
+    match = _TARGET.match(state.src, label.end(), state.posMax)
+    if match is None:
+        return None
+    href, title, end = match[1], match[2] or "", match.end()
+    close = -1 if href.startswith("<") else _unbalanced(href)
+    if close >= 0:
+        href, title = href[:close], ""
+        end = match.start(1) + close + 1
+    if href.startswith("<") and href.endswith(">") and len(href) > 1:
+        href = href[1:-1]
+    return _unescape(href), _unescape(title[1:-1]), end
+
+
+def _unbalanced(text: str) -> int:
+    """Where a `)` without its `(` is, or -1."""
+    depth = 0
+    escaped = False
+    for index, character in enumerate(text):
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        elif character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if depth < 0:
+                return index
+    return -1
+
+
+def _reference(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | None:
+    """(address, title, end) of a reference."""
+    references = state.env.get("references")
+    if not references:
+        return None
+    second = _REFERENCE.match(state.src, label.end(), state.posMax)
+    name, end = (second[1] or label[1], second.end()) if second else (label[1], label.end())
+    found = references.get(normalizeReference(name))
+    if found is None and second and second[1]:
+        name, end = label[1], label.end()
+        found = references.get(normalizeReference(name))
+    if found is None or not name.strip():
+        return None
+    return found["href"], found.get("title", ""), end
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def marked_inline(md: MarkdownIt, autolink: bool = True) -> None:
+    """Give `md` these rules instead of CommonMark's."""
+    rules = md.inline.ruler
+    rules.at("text", text_rule)
+    rules.at("strikethrough", strike_rule)
+    rules.at("link", link_rule)
+    rules.disable(["image", "entity", "linkify"])
+    rules.enable("strikethrough")
+    if autolink:
+        rules.after("autolink", "url", url_rule)
+    md.inline.ruler2.disable("strikethrough")
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -1,0 +1,137 @@
+"""HTML as hexo-renderer-marked 7 writes it: anchors on headings, `<dl>`, addresses from the site's root."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from editor.core.rendering.highlighting import escape
+from editor.core.rendering.hexo.slug import slugize
+from editor.core.rendering.hexo.smartypants import QUOTES, smartypants
+from editor.core.rendering.hexo.urls import encode_url, url_for
+from editor.core.rendering.options import flag, text
+
+_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)", re.ASCII)
+_DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
+_RAW = re.compile(r"<(/?)(?:pre|code|kbd|script)(?:\s|>)", re.IGNORECASE)
+_TAG = re.compile(r"""<!--.*?-->|<(?![ \n])(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
+_OPEN_TAG = re.compile(r"<(?![ \n]).*\Z", re.DOTALL)
+_UNESCAPE = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#96;": "`", "&#x2F;": "/", "&#x3D;": "="}
+_ENTITY = re.compile("|".join(_UNESCAPE))
+
+
+def escape_text(value: str) -> str:
+    """`value` as HTML; entities in it stay."""
+    if "&" in value:
+        value = _AMPERSAND.sub("&amp;", value)
+    return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def strip_html(html: str) -> str:
+    """The text between the tags; what follows a `<` that isn't closed is gone, as in Hexo."""
+    return _OPEN_TAG.sub("", _TAG.sub("", html)) if "<" in html else html
+
+
+def heading_slug(html: str, case: int) -> str:
+    """The anchor of a heading whose inside is `html`."""
+    plain = _ENTITY.sub(lambda match: _UNESCAPE[match[0]], html) if "&" in html else html
+    return slugize(strip_html(plain).strip(), case)
+
+
+@dataclass(frozen=True, slots=True)
+class InlineSettings:
+    """The site's `marked:` settings that inline HTML depends on."""
+
+    quotes: str
+    smart: bool
+    root: str
+    prepend_root: bool
+    lazy: bool
+    caption: bool
+
+    @classmethod
+    def read(cls, options: Mapping[str, object]) -> InlineSettings:
+        """The settings in `options`, with the renderer's defaults."""
+        quotes = text(options, "quotes", QUOTES)
+        return cls(
+            quotes if len(quotes) == 4 else QUOTES,
+            flag(options, "smartypants", True),
+            text(options, "root", "/"),
+            flag(options, "prependRoot", True) and not flag(options, "relative_link"),
+            flag(options, "lazyload"),
+            flag(options, "figcaption"),
+        )
+
+
+def render_inline(tokens: Sequence[Token], settings: InlineSettings) -> str:
+    """The HTML of inline tokens."""
+    out: list[str] = []
+    run: list[str] = []
+    raw = False
+    for token in tokens:
+        kind = token.type
+        if kind == "text":
+            run.append(token.content)
+            continue
+        if run:
+            out.append(_text("".join(run), settings, raw))
+            run.clear()
+        if kind == "html_inline":
+            out.append(token.content)
+            found = _RAW.match(token.content)
+            if found:
+                raw = not found[1]
+        elif kind == "text_special":
+            out.append(escape_text(token.content))
+        elif kind in ("softbreak", "hardbreak"):
+            out.append("<br>")
+        elif kind == "code_inline":
+            out.append(f"<code>{escape(token.content)}</code>")
+        elif kind == "link_open":
+            out.append(_link(token))
+        elif kind == "image":
+            out.append(_image(token, settings))
+        elif token.nesting >= 0:
+            out.append(f"<{token.tag}>")
+        else:
+            out.append(f"</{token.tag}>")
+    if run:
+        out.append(_text("".join(run), settings, raw))
+    return "".join(out)
+
+
+def _text(value: str, settings: InlineSettings, raw: bool) -> str:
+    if raw:
+        return value
+    return escape_text(smartypants(value, settings.quotes) if settings.smart else value)
+
+
+def _link(token: Token) -> str:
+    title = str(token.attrs.get("title") or "")
+    written = f' title="{escape_text(title)}"' if title else ""
+    return f'<a href="{encode_url(str(token.attrs["href"]))}"{written}>'
+
+
+def _image(token: Token, settings: InlineSettings) -> str:
+    source, title, alt = str(token.attrs["src"]), str(token.attrs.get("title") or ""), token.content
+    if settings.prepend_root:
+        source = url_for(source, settings.root)
+    out = f'<img src="{encode_url(source)}"'
+    out += f' alt="{escape_text(alt)}"' if alt else ""
+    out += f' title="{escape_text(title)}"' if title else ""
+    out += ' loading="lazy">' if settings.lazy else ">"
+    if settings.caption and alt:
+        return f'<figure>{out}<figcaption aria-hidden="true">{alt}</figcaption></figure>'
+    return out
+
+
+def paragraph(html: str, definitions: bool) -> str:
+    """A paragraph, or a `<dl>` where a line begins with a colon."""
+    if definitions and "<br>:" in html:
+        replaced, count = _DEFINITION.subn(r"<dl><dt>\1</dt><dd>\2</dd></dl>", html, count=1)
+        if count:
+            return replaced
+    return f"<p>{html}</p>\n"

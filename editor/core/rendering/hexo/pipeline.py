@@ -1,0 +1,56 @@
+"""The way of a post through Hexo (8.1, "Posts" and "Tag Plugins"): what it does before and after its Markdown renderer."""
+
+from __future__ import annotations
+
+import re
+
+from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
+from editor.core.rendering.hexo.fences import cut_fences, escape_braces
+from editor.core.rendering.hexo.placeholders import CODE, COMMENT, TEMPLATE, restore
+from editor.core.rendering.hexo.tags import Tags
+from editor.core.rendering.hexo.templates import cut_templates
+from editor.core.rendering.options import flag
+
+_MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
+_CODE_ELEMENT = re.compile(r"(<code[^<>]*>.+?</code>)", re.DOTALL)
+
+
+class HexoPost(MarkdownItDialect):
+    """The base of both Hexo dialects. Options: those of `code_figure`, `disableNunjucks`, `root`."""
+
+    def prepare(self, text: str, env: Env) -> Prepared:
+        prepared = cut_fences(super().prepare(text, env), env, self.options)
+        return prepared if flag(self.options, "disableNunjucks") else cut_templates(prepared, env)
+
+    def finish(self, html: str, env: Env) -> str:
+        if TEMPLATE in env and "\ufffc" in html:
+            html = self._templates(html, env)
+        html = restore(env, COMMENT, html)
+        if "more" not in env and "<!--" in html and _MORE.search(html):
+            env["more"] = True
+            html = _MORE.sub('<span id="more"></span>', html, count=1)
+        return html
+
+    def fill(self, html: str, env: Env) -> str:
+        return restore(env, CODE, html)
+
+    def _templates(self, html: str, env: Env) -> str:
+        """Template tags run, but not in code, unless a `raw` block stands there."""
+        tags = Tags(self.nested, self.options)
+        out = []
+        for index, part in enumerate(_CODE_ELEMENT.split(html)):
+            restored = restore(env, TEMPLATE, part)
+            if restored == part:
+                out.append(part)
+            elif index % 2 and not re.search(r"\{% *raw *%\}", restored):
+                out.append(escape_braces(restored))
+            else:
+                out.append(tags.run(restored))
+        return "".join(out)
+
+    def nested(self, text: str) -> str:
+        """Markdown inside a tag, rendered by itself."""
+        md = self._parser()
+        env: Env = {}
+        tokens = self.adjust(md.parse(text, env), env)
+        return str(md.renderer.render(tokens, md.options, env))

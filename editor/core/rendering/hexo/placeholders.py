@@ -1,0 +1,30 @@
+"""What Hexo takes out of a post before Markdown and puts back after it. In between an HTML comment stands for it.
+
+The comment's mark (U+FFFC) doesn't occur in posts, and Markdown leaves comments alone, or escapes them inside code.
+"""
+
+from __future__ import annotations
+
+import re
+
+from editor.core.rendering.engine import Env
+
+CODE, TEMPLATE, COMMENT = "code", "swig", "comment"
+_PLACEHOLDER = {
+    kind: re.compile(rf"(?:<|&lt;)!--{kind}\uFFFC(\d+)--(?:>|&gt;)") for kind in (CODE, TEMPLATE, COMMENT)
+}
+
+
+def keep(env: Env, kind: str, text: str) -> str:
+    """Keep `text` in `env` and return the comment that stands for it."""
+    store: list[str] = env.setdefault(kind, [])
+    store.append(text)
+    return f"<!--{kind}\ufffc{len(store) - 1}-->"
+
+
+def restore(env: Env, kind: str, html: str) -> str:
+    """`html` with every comment of this kind as the text that it stands for."""
+    if "\ufffc" not in html or kind not in env:
+        return html
+    store: list[str] = env[kind]
+    return _PLACEHOLDER[kind].sub(lambda match: store[int(match[1])], html)
