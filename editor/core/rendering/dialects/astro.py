@@ -1,0 +1,99 @@
+"""Astro 5 (@astrojs/markdown-remark 7.3): CommonMark 0.31 and GFM as remark reads them, with its smart quotes.
+
+Sources: Astro's docs (`guides/markdown-content`), GFM's spec, and pages rendered with the package.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
+from editor.core.rendering.dialects.remark import links, notes, quotes
+from editor.core.rendering.dialects.tildes import strikethrough
+from editor.core.rendering.dialects.urls import percent_encoded
+from editor.core.rendering.dialects.white_space import keep_wide_spaces
+from editor.core.rendering.engine import Env, MarkdownItDialect, plain_fence
+from editor.core.rendering.headings import UniqueIds, headings
+from editor.core.rendering.options import flag
+
+_IFRAME = re.compile(
+    r"(<iframe\b[^>]*>)([^<]*<(?!/iframe).*?)(?=</iframe)", re.DOTALL
+)  # what is in it gets escaped again
+_TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
+
+
+class Astro(MarkdownItDialect):
+    """Options: `gfm`, `smartypants` (both on)."""
+
+    name = "astro"
+
+    def parser(self) -> MarkdownIt:
+        gfm = flag(self.options, "gfm", True)
+        md = parser(Inline({}, kind_with_symbols, links.LINKS if gfm else None))
+        keep_wide_spaces(md)
+        if gfm:
+            md.enable("table")
+            strikethrough(md, single_splits_words=True)
+            notes.notes(md)
+        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
+        md.validateLink = lambda url: True  # type: ignore[method-assign]
+        rules: Any = md.renderer.rules  # type: ignore[attr-defined]
+        rules["fence"] = plain_fence
+        return md
+
+    def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        if flag(self.options, "gfm", True):
+            links.late_links(self._parser(), tokens)
+            _tasks(tokens)
+        if flag(self.options, "smartypants", True):
+            quotes.educate(tokens)
+        return _heading_ids(tokens)
+
+    def finish(self, html: str, env: Env) -> str:
+        return _IFRAME.sub(lambda match: match[1] + match[2].replace("&", "&#x26;").replace("<", "&#x3C;"), html)
+
+
+def slug(title: str) -> str:
+    """github-slugger's: lower case; letters, marks, digits, hyphens and underscores of every script stay."""
+    kept = []
+    for character in title.lower():
+        if character == " ":
+            kept.append("-")
+        elif character in "-_" or unicodedata.category(character)[0] in "LM":
+            kept.append(character)
+        elif unicodedata.category(character) in ("Nd", "Nl", "Pc"):
+            kept.append(character)
+    return "".join(kept)
+
+
+def _heading_ids(tokens: list[Token]) -> list[Token]:
+    unique = UniqueIds()
+    for opening, inline in headings(tokens):
+        parts = []
+        for child in inline.children or ():
+            if child.type == "footnote_ref":
+                parts.append(str(child.meta["id"] + 1))
+            elif child.type in ("text", "code_inline", "text_special"):
+                parts.append(child.content)
+        opening.attrSet("id", unique.add(slug("".join(parts))))
+    return tokens
+
+
+def _tasks(tokens: list[Token]) -> None:
+    for index, token in enumerate(tokens):
+        if token.type != "list_item_open" or tokens[index + 1].type != "paragraph_open":
+            continue
+        inline = tokens[index + 2]
+        match = _TASK.match(inline.content)
+        children = inline.children or []
+        if match is None or not children or children[0].type != "text":
+            continue
+        children[0].content = children[0].content[match.end() :]
+        checked = " checked" if match[1] in "xX" else ""
+        box = Token("html_inline", "", 0, content=f'<input type="checkbox"{checked} disabled>', meta={"task": True})
+        children.insert(0, box)

@@ -1,0 +1,1 @@
+"""What goldmark, Hugo's Markdown library, does beyond CommonMark: one module for each extension."""

@@ -1,0 +1,194 @@
+"""goldmark's paragraphs: what they turn into when they end (Hugo 0.111).
+
+goldmark reads the lines of a paragraph first, lazy lines too, and only then sees a table or a definition's term in
+them. So a table never interrupts a paragraph, it is the end of one: any line may be its head, those before stay text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_ESCAPED_PIPE = re.compile(r"\\\|")
+_DEFINITION = re.compile(r":[ \t]")
+
+
+def paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Block rule: a paragraph with what it turns into."""
+    end = _end(state, first, last)
+    options = state.md.options
+    source = [state.src[state.bMarks[i] + state.tShift[i] : state.eMarks[i]] for i in range(first, end)]
+    state.line = end
+    if options.get("definitions") and _is_term(state, end, last):
+        _definitions(state, first, source, last)
+        return True
+    split = _table_at(source) if options.get("tables") else len(source)
+    if split:
+        _text(state, source[:split], first)
+    if split < len(source):
+        _table(state, source[split:], first + split)
+    return True
+
+
+def _end(state: StateBlock, first: int, last: int) -> int:
+    """The line after the paragraph's last."""
+    rules = state.md.block.ruler.getRules("paragraph")
+    definitions = state.md.options.get("definitions")
+    old, state.parentType = state.parentType, "paragraph"
+    line = first + 1
+    while line < last and not state.isEmpty(line):
+        indent = state.sCount[line]
+        if indent - state.blkIndent <= 3 and indent >= 0:
+            if definitions and _marks(state, line):
+                break
+            if any(rule(state, line, last, True) for rule in rules):
+                break
+        line += 1
+    state.parentType = old
+    return line
+
+
+def _text(state: StateBlock, lines: list[str], first: int) -> None:
+    state.push("paragraph_open", "p", 1).map = [first, first + len(lines)]
+    _inline(state, "\n".join(lines).strip(" \t"), first, first + len(lines))
+    state.push("paragraph_close", "p", -1)
+
+
+def _inline(state: StateBlock, content: str, first: int, end: int) -> None:
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = content, [first, end], []
+
+
+# Tables
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row; a pipe behind a backslash belongs to its cell."""
+    cells = _PIPE.split(row.strip(" \t"))
+    if cells and not cells[0].strip() and row.lstrip().startswith("|"):
+        del cells[0]
+    if len(cells) > 0 and not cells[-1].strip():
+        del cells[-1]
+    return [_ESCAPED_PIPE.sub("|", cell.strip(" \t")) for cell in cells]
+
+
+def _table_at(lines: list[str]) -> int:
+    """The index of a table's head among a paragraph's lines; their number when there is no table."""
+    for index in range(1, len(lines)):
+        head, row = lines[index - 1], lines[index].rstrip()
+        if row[0] not in "|-:" or not _DELIMITERS.match(row) or not ("|" in row or ":" in row or "|" in head):
+            continue
+        if len(_cells(head)) == len(_cells(row)):
+            return index - 1
+    return len(lines)
+
+
+def _alignment(cell: str) -> str:
+    if cell.endswith(":"):
+        return "center" if cell.startswith(":") else "right"
+    return "left" if cell.startswith(":") else ""
+
+
+def _table(state: StateBlock, lines: list[str], first: int) -> None:
+    alignments = [_alignment(cell) for cell in _cells(lines[1])]
+    end = first + len(lines)
+    state.push("table_open", "table", 1).map = [first, end]
+    state.push("thead_open", "thead", 1).map = [first, first + 1]
+    _row(state, "th", _cells(lines[0]), alignments, first)
+    state.push("thead_close", "thead", -1)
+    if len(lines) > 2:
+        state.push("tbody_open", "tbody", 1).map = [first + 2, end]
+        for index, line in enumerate(lines[2:], first + 2):
+            _row(state, "td", _cells(line), alignments, index)
+        state.push("tbody_close", "tbody", -1)
+    state.push("table_close", "table", -1)
+
+
+def _row(state: StateBlock, tag: str, cells: list[str], alignments: list[str], line: int) -> None:
+    state.push("tr_open", "tr", 1).map = [line, line + 1]
+    for index, alignment in enumerate(alignments):
+        opening = state.push(f"{tag}_open", tag, 1)
+        if alignment:
+            opening.attrs = {"style": f"text-align:{alignment}"}
+        _inline(state, cells[index] if index < len(cells) else "", line, line + 1)
+        state.push(f"{tag}_close", tag, -1)
+    state.push("tr_close", "tr", -1)
+
+
+# Definition lists
+
+
+def _marks(state: StateBlock, line: int) -> bool:
+    """Whether `line` starts with the mark of a definition."""
+    start = state.bMarks[line] + state.tShift[line]
+    return (
+        0 <= state.sCount[line] - state.blkIndent <= 3
+        and state.src.startswith(":", start)
+        and bool(_DEFINITION.match(state.src, start))
+    )
+
+
+def _is_term(state: StateBlock, line: int, last: int) -> bool:
+    """Whether a definition follows, blank lines between or not."""
+    line = state.skipEmptyLines(line)
+    return line < last and _marks(state, line)
+
+
+def _definitions(state: StateBlock, first: int, terms: list[str], last: int) -> None:
+    """A list of `terms` with the definitions from `state.line` on, and the terms after them."""
+    opening = state.push("dl_open", "dl", 1)
+    start, line = first, state.line
+    while True:
+        for index, term in enumerate(terms):
+            state.push("dt_open", "dt", 1)
+            _inline(state, term.rstrip(), first + index, first + index + 1)
+            state.push("dt_close", "dt", -1)
+        while _is_term(state, line, last):
+            mark = state.skipEmptyLines(line)
+            _definition(state, mark, last, mark > line)
+            line = state.line
+        follows = state.skipEmptyLines(line)
+        if follows >= last or state.sCount[follows] < state.blkIndent or not _starts_term(state, follows, last):
+            break
+        first, end = follows, _end(state, follows, last)
+        terms = [state.src[state.bMarks[i] + state.tShift[i] : state.eMarks[i]] for i in range(first, end)]
+        line = end
+    opening.map = [start, line]
+    state.push("dl_close", "dl", -1)
+    state.line = line
+
+
+def _starts_term(state: StateBlock, line: int, last: int) -> bool:
+    """Whether a paragraph that ends in a definition starts at `line`."""
+    if state.is_code_block(line):
+        return False
+    if any(rule(state, line, last, True) for rule in state.md.block.ruler.getRules("paragraph")):
+        return False
+    return _is_term(state, _end(state, line, last), last)
+
+
+def _definition(state: StateBlock, line: int, last: int, loose: bool) -> None:
+    """The definition whose mark stands on `line`; what belongs to it is indented as its text is."""
+    start = state.bMarks[line] + state.tShift[line]
+    saved = (state.bMarks[line], state.tShift[line], state.sCount[line], state.bsCount[line], state.blkIndent)
+    position, offset = start + 1, state.sCount[line] + 1
+    while position < state.eMarks[line] and state.src[position] in " \t":
+        offset += 4 - (offset + state.bsCount[line]) % 4 if state.src[position] == "\t" else 1
+        position += 1
+    state.push("dd_open", "dd", 1).map = [line, line + 1]
+    index = len(state.tokens)
+    state.blkIndent = offset
+    state.tShift[line], state.sCount[line] = position - state.bMarks[line], offset
+    tight, state.tight = state.tight, True
+    state.md.block.tokenize(state, line, last)
+    state.tight = tight
+    state.bMarks[line], state.tShift[line], state.sCount[line], state.bsCount[line], state.blkIndent = saved
+    if not loose:
+        level = state.level
+        for token in state.tokens[index:]:
+            if token.level == level and token.type in ("paragraph_open", "paragraph_close"):
+                token.hidden = True
+    state.push("dd_close", "dd", -1)

@@ -1,0 +1,133 @@
+"""goldmark's typographer as Hugo 0.111 runs it: quotes, dashes, dots and guillemets (Hugo's docs, `markup.goldmark`).
+
+Observed rules. A quote that only opens becomes a left quote; one that only closes becomes a right quote, but only while
+one is open, be it blocks before; one that could do both (as between two CJK characters) stays straight. An apostrophe
+is curled between letters, before most characters, and in the elisions below. Nothing looks beyond the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from markdown_it.rules_inline import StateInline
+
+from editor.core.rendering.dialects.inline import OTHER, State, flanking, kind
+
+_DECADE = re.compile(r"'\d\ds(?=(.?))", re.DOTALL)  # '90s
+_ELISION = re.compile(r"'[tenl]")  # 'tis, 'em, 'n', 'll
+_SUFFIX = re.compile(r"'(?:[smtd]|ve|ll|re)(?=(.?))", re.DOTALL)  # 's, 'm, 't, 'd, 've, 'll, 're
+_RUNS = {"---": "—", "--": "–", "...": "…", "<<": "«", ">>": "»"}
+_NAMES = dict(
+    zip(
+        "‘’“”—–…«»",
+        ("&lsquo;", "&rsquo;", "&ldquo;", "&rdquo;", "&mdash;", "&ndash;", "&hellip;", "&laquo;", "&raquo;"),
+        strict=True,
+    )
+)
+TRIGGERS = "'\"-.<>"
+
+
+def _mark(character: str) -> bool:
+    """Unicode punctuation without ASCII's symbols (`<`, `+`, `` ` ``…)."""
+    return unicodedata.category(character)[0] == "P"
+
+
+def _edge(rest: str) -> bool:
+    """Whether a word ends before `rest`."""
+    return not rest or kind(rest[0]) != OTHER
+
+
+class _Open:
+    """How many quotes are open so far in the document."""
+
+    __slots__ = ("double", "single")
+
+    def __init__(self) -> None:
+        self.single = self.double = 0
+
+
+def _single(rest: str, before: str, counts: _Open, opens: bool, closes: bool) -> str:
+    """What the `'` at the start of `rest` becomes; `'` when it stays."""
+    after = rest[1:2]
+    only_opens = opens and not closes
+    decade = _DECADE.match(rest) if only_opens else None
+    if decade and _edge(decade[1]):
+        return "’"
+    if (before.isspace() or _mark(before)) and _ELISION.match(rest):
+        return "’"
+    if after and before.isalnum() and after.isalpha():
+        return "’"
+    if only_opens:
+        suffix = _SUFFIX.match(rest)
+        if suffix and _edge(suffix[1]):
+            return "’"
+        counts.single += 1
+        return "‘"
+    if len(rest) > 2 and not after.isdigit():
+        return "’"
+    if counts.single > 0 and closes and (not opens or _closes_anyway(rest)):
+        counts.single -= 1
+        return "’"
+    return "'"
+
+
+def _closes_anyway(rest: str) -> bool:
+    """Whether a quote that could open as well is followed by two marks, or by one at the end, so that it closes."""
+    return len(rest) > 1 and _mark(rest[1]) and _edge(rest[2:])
+
+
+def _double(rest: str, before: str, counts: _Open, opens: bool, closes: bool) -> str:
+    """What the `"` at the start of `rest` becomes; `"` when it stays."""
+    if opens and not closes:
+        counts.double += 1
+        return "“"
+    if counts.double > 0 and closes and (not opens or _closes_anyway(rest)):
+        if rest[1:2] == '"' and before.isdigit():
+            return '"'
+        counts.double -= 1
+        return "”"
+    return '"'
+
+
+def quotes(state: StateInline, silent: bool) -> bool:
+    """Inline rule for all five."""
+    assert isinstance(state, State)
+    source, position = state.src, state.pos
+    marker = source[position]
+    if marker in "'\"":
+        made = marker if silent else _quote(state, marker)
+        if made == marker and not silent:
+            return False
+        state.pos += 1
+    else:
+        made = _RUNS.get(source[position : position + 3], "")
+        if made and source[position + 2 : position + 3]:
+            state.pos += 3
+        else:
+            made = _RUNS.get(source[position : position + 2], "")
+            if not made:
+                return False
+            state.pos += 2
+    if not silent:
+        state.append_pending(_NAMES[made] if state.md.options.get("in_alt") else made)
+        state.node_end = state.pos
+    return True
+
+
+def _quote(state: State, marker: str) -> str:
+    """What the quote at `state.pos` becomes."""
+    source, position = state.src, state.pos
+    before = source[position - 1] if position else "\n"
+    if state.md.options.get("in_alt"):  # the text of a picture is parsed alone
+        source += "](/"
+        before = before if position else "["
+    stop = position
+    while stop < len(source) and source[stop] == marker:
+        stop += 1
+    of = state.md.inline.kind  # type: ignore[attr-defined]
+    opens, closes = flanking(before, source[stop] if stop < len(source) else "\n", of)
+    line = source.find("\n", position)
+    rest = source[position : line + 1 if line >= 0 else len(source)]
+    counts: _Open = state.env.setdefault("quotes", _Open())
+    return (_single if marker == "'" else _double)(rest, before, counts, opens, closes)

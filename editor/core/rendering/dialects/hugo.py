@@ -1,0 +1,193 @@
+"""Hugo 0.111 (goldmark 1.5) at its defaults, and with the settings of `markup.goldmark` that change the page.
+
+Sources: Hugo's docs on `markup.goldmark` and `content/shortcodes`, goldmark's README, pages built with 0.111.3.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from editor.core.rendering.dialects import hugo_shortcodes as shortcodes
+from editor.core.rendering.dialects.goldmark import images, links, notes, paragraphs, quotes
+from editor.core.rendering.dialects.inline import Inline, parser
+from editor.core.rendering.dialects.marks import put_back
+from editor.core.rendering.dialects.urls import percent_encoded
+from editor.core.rendering.dialects.white_space import keep_wide_spaces
+from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence
+from editor.core.rendering.headings import UniqueIds, headings
+from editor.core.rendering.options import flag, text
+
+OMITTED = "<!-- raw HTML omitted -->"
+_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_ATTRIBUTES = re.compile(
+    r"[ \t]*(?:#+[ \t]*)?\{((?:[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s\"{}]+)))+[ \t]*)\}[ \t]*$"
+)
+_ATTRIBUTE = re.compile(r"([#.])([\w:-]+)|([\w:-]+)=(?:\"([^\"]*)\"|(\S+))")
+_UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|file|data(?!:image/(?:png|gif|jpe?g|webp);)):?", re.IGNORECASE)
+
+
+class Hugo(MarkdownItDialect):
+    """Options: `unsafe`, `typographer`, `linkify`, `table`, `strikethrough`, `taskList`, `footnote`, `definitionList`,
+    `hardWraps`, `attribute`, `autoHeadingID`, `autoHeadingIDType` (`github`, `github-ascii`, `blackfriday`).
+    """
+
+    name = "hugo"
+
+    def parser(self) -> MarkdownIt:
+        on = self._on
+        inline = Inline({"quotes": quotes.TRIGGERS}, links=links.LINKS if on("linkify") else None)
+        md = parser(inline, options={"breaks": flag(self.options, "hardWraps"), "xhtmlOut": False})
+        md.options["tables"], md.options["definitions"] = on("table"), on("definitionList")
+        keep_wide_spaces(md)
+        md.block.ruler.at("paragraph", paragraphs.paragraph)
+        md.inline.ruler.at("image", images.image)
+        if on("strikethrough"):
+            md.enable("strikethrough")
+        if on("footnote"):
+            notes.notes(md)
+        if on("typographer"):
+            md.inline.ruler.push("quotes", quotes.quotes)
+        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
+        md.validateLink = lambda url: True  # type: ignore[method-assign]
+        rules: Any = md.renderer.rules  # type: ignore[attr-defined]
+        rules["fence"] = plain_fence
+        rules["image"] = images.render
+        if not flag(self.options, "unsafe"):
+            rules["html_block"] = _html_block
+            rules["html_inline"] = _html_inline
+        return md
+
+    def _on(self, extension: str) -> bool:
+        return flag(self.options, extension, True)
+
+    def prepare(self, text: str, env: Env) -> Prepared:
+        prepared = super().prepare(text, env)
+        return shortcodes.cut(prepared.text, env, self._inner)
+
+    def _inner(self, text: str) -> str:
+        """The HTML of Markdown inside a shortcode."""
+        return "".join(block.html for block in self.render(text))
+
+    def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        if self._on("attribute"):
+            _heading_attributes(tokens)
+        if flag(self.options, "autoHeadingID", True):
+            _heading_ids(tokens, text(self.options, "autoHeadingIDType", "github"))
+        if self._on("taskList"):
+            _tasks(tokens)
+        if not flag(self.options, "unsafe"):
+            _drop_unsafe_urls(tokens)
+        return tokens
+
+    def finish(self, html: str, env: Env) -> str:
+        return put_back(html, env)
+
+
+def _html_block(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return tokens[index].content if tokens[index].meta else OMITTED + "\n"
+
+
+def _html_inline(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return tokens[index].content if tokens[index].meta else OMITTED
+
+
+def _drop_unsafe_urls(tokens: list[Token]) -> None:
+    """Without `unsafe`, a link to a script has no address."""
+    for token in tokens:
+        for child in token.children or ():
+            key = {"link_open": "href", "image": "src"}.get(child.type)
+            if key and ":" in str(child.attrs.get(key)) and _UNSAFE_URL.match(str(child.attrs[key])):
+                child.attrs[key] = ""
+
+
+# Headings
+
+
+def slug(title: str, kind: str = "github") -> str:
+    """The id of a heading, made from its source line as it stands, marks and addresses included."""
+    out = []
+    for character in title.strip():
+        if kind == "github-ascii":
+            character = unicodedata.normalize("NFD", character)[0]
+            if not character.isascii():
+                continue
+        if character in " -":
+            out.append("-")
+        elif character == "_" or character.isdecimal() or character.isalpha():
+            out.append(character.lower())
+        elif kind == "blackfriday":
+            out.append("-")
+    made = "".join(out)
+    if kind == "blackfriday":
+        made = re.sub("-+", "-", made).strip("-")
+    return made
+
+
+def _heading_ids(tokens: list[Token], kind: str) -> None:
+    unique = UniqueIds()
+    for opening, inline in headings(tokens):
+        if "id" not in opening.attrs:
+            opening.attrSet("id", unique.add(slug(inline.content.rpartition("\n")[2], kind) or "heading"))
+        else:
+            unique.add(str(opening.attrs["id"]))
+
+
+def _heading_attributes(tokens: list[Token]) -> None:
+    """`## Title {#id .class key="value"}`."""
+    for opening, inline in headings(tokens):
+        match = _ATTRIBUTES.search(inline.content) if inline.content.endswith("}") else None
+        if match is None:
+            continue
+        for mark, name, key, quoted, bare in _ATTRIBUTE.findall(match[1]):
+            if mark == "#":
+                opening.attrSet("id", name)
+            elif mark == ".":
+                opening.attrJoin("class", name)
+            else:
+                opening.attrSet(key, quoted or bare)
+        inline.content = inline.content[: match.start()]
+        _cut_end(inline, match[0].strip())
+
+
+def _cut_end(inline: Token, written: str) -> None:
+    """Take the attributes off the end of the heading's text."""
+    children = inline.children or []
+    missing = len(written)
+    while children and missing > 0 and children[-1].type in ("text", "text_special"):
+        size = len(children[-1].content)
+        if size > missing:
+            children[-1].content = children[-1].content[: size - missing]
+            missing = 0
+        else:
+            missing -= size
+            children.pop()
+    if children and children[-1].type == "text":
+        children[-1].content = children[-1].content.rstrip()
+
+
+# Task lists
+
+
+def _tasks(tokens: list[Token]) -> None:
+    """`- [x] text`: a check box before the text."""
+    for index, token in enumerate(tokens):
+        if token.type != "list_item_open" or tokens[index + 1].type != "paragraph_open":
+            continue
+        inline = tokens[index + 2]
+        match = _TASK.match(inline.content)
+        children = inline.children or []
+        if match is None or not children or not children[0].content.startswith("["):
+            continue
+        first = children[0]
+        first.content = first.content[match.end() :]
+        box = Token("html_inline", "", 0)
+        box.meta = {"task": True}
+        checked = 'checked="" ' if match[1] in "xX" else ""
+        box.content = f'<input {checked}disabled="" type="checkbox"> '
+        children.insert(0, box)

@@ -1,0 +1,128 @@
+"""Hugo's shortcodes: cut out before Markdown, their HTML put back after it (Hugo's docs, `content/shortcodes`).
+
+`figure`, `highlight`, `ref` and `relref` are rendered as Hugo's embedded templates do; players (`youtube`, `gist`…) and
+the site's own shortcodes are labelled boxes with their inner Markdown. `{{</* … */>}}` prints the call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from editor.core.rendering.dialects.marks import Marks, Piece, box
+from editor.core.rendering.engine import Env, Prepared
+from editor.core.rendering.highlighting import escape, highlight
+
+_CALL = re.compile(
+    r"\{\{(?P<kind>[<%])(?P<comment>/\*)?\s*(?P<close>/)?\s*(?P<name>[\w./-]+)?(?P<rest>(?:`[^`]*`|\"(?:\\.|[^\"\\])*\"|[^\"`])*?)"
+    r"(?P<end>/)?\s*(?(comment)\*/)[>%]\}\}",
+    re.DOTALL,
+)
+_MORE = re.compile(r"<!--\s*more\s*-->")
+_ARGUMENT = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|(\S+))", re.DOTALL)
+
+Arguments = dict[str, str]
+Inner = Callable[[str], str]
+
+
+def cut(text: str, env: Env, inner: Inner) -> Prepared:
+    """`text` with a mark for each shortcode. The first `<!--more-->` becomes a block of its own, as Hugo makes it."""
+    pieces = _calls(text, inner) if "{{" in text else []
+    more = _MORE.search(text) if "<!--" in text else None
+    if more:
+        pieces.append(Piece(*more.span(), "<!--more-->", alone=True))
+        pieces.sort(key=lambda piece: piece.start)
+    return Marks.of(env).cut(text, pieces) if pieces else Prepared(text)
+
+
+def _calls(text: str, inner: Inner) -> list[Piece]:
+    """Each outermost shortcode of `text`."""
+    found = []
+    calls = list(_CALL.finditer(text))
+    index = 0
+    while index < len(calls):
+        call = calls[index]
+        index += 1
+        if call["comment"]:
+            written = re.sub(r"/\*\s?|\s?\*/", lambda m: m[0].strip("/*"), call[0])
+            found.append(Piece(call.start(), call.end(), escape(written)))
+            continue
+        if call["close"] or not call["name"]:
+            continue
+        end, content = call.end(), None
+        if not call["end"]:
+            depth = 1
+            for later, other in enumerate(calls[index:], index + 1):
+                if other["name"] != call["name"] or other["comment"]:
+                    continue
+                depth += -1 if other["close"] else 0 if other["end"] else 1
+                if depth == 0:
+                    content, end, index = text[call.end() : other.start()], other.end(), later
+                    break
+        html = _html(call["name"], _arguments(call["rest"]), content, inner)
+        found.append(Piece(call.start(), end, html))
+    return found
+
+
+def _arguments(written: str) -> Arguments:
+    """Arguments by name, or by position ("0", "1", …)."""
+    made: Arguments = {}
+    for index, (name, quoted, raw, bare) in enumerate(_ARGUMENT.findall(written)):
+        made[name or str(index)] = re.sub(r"\\(.)", r"\1", quoted) if quoted else raw or bare
+    return made
+
+
+def _html(name: str, arguments: Arguments, content: str | None, inner: Inner) -> str:
+    if name == "figure":
+        return _figure(arguments, inner)
+    if name == "highlight" and content is not None:
+        language = arguments.get("0", arguments.get("lang", ""))
+        code = content.strip("\n") + "\n"
+        html = f'<pre><code class="language-{escape(language)}">{highlight(code, language)}</code></pre>'
+        return f'<div class="highlight">{html}</div>'
+    if name in ("ref", "relref"):
+        return escape(_page(arguments.get("0", arguments.get("path", ""))))
+    return _box(name, arguments, content, inner)
+
+
+def _page(path: str) -> str:
+    """The address of a page by its path: what Hugo makes of it without rules for permanent links."""
+    page, hash_, fragment = path.partition("#")
+    page = re.sub(r"(?:/?_?index)?(?:\.[a-z]{2})?\.(?:md|markdown|html)$", "", page)
+    address = f"/{page.strip('/')}/" if page.strip("/") else ""
+    return (address.lower() + hash_ + fragment).replace(" ", "-")
+
+
+def _figure(arguments: Arguments, inner: Inner) -> str:
+    """The picture with its title, caption and source, as Hugo's embedded template nests them."""
+
+    def attribute(name: str, target: str = "") -> str:
+        value = arguments.get(name, "")
+        return f' {target or name}="{escape(value)}"' if value else ""
+
+    alt = arguments.get("alt") or re.sub(r"[*_`]", "", arguments.get("caption", ""))
+    image = f'<img src="{escape(arguments.get("src", arguments.get("0", "")))}"'
+    image += (f' alt="{escape(alt)}"' if alt else "") + attribute("width") + attribute("height") + ">"
+    if arguments.get("link"):
+        image = f'<a href="{escape(arguments["link"])}"{attribute("target")}{attribute("rel")}>{image}</a>'
+    title = f"<h4>{escape(arguments['title'])}</h4>" if arguments.get("title") else ""
+    words = ""
+    if arguments.get("caption") or arguments.get("attr"):
+        source = _inline(arguments.get("attr", ""), inner)
+        if arguments.get("attrlink"):
+            source = f'<a href="{escape(arguments["attrlink"])}">{source}</a>'
+        words = f"<p>{_inline(arguments.get('caption', ''), inner)}{source}</p>"
+    caption = f"<figcaption>{title}{words}</figcaption>" if title or words else ""
+    return f"<figure{attribute('class')}>{image}{caption}</figure>"
+
+
+def _inline(text: str, inner: Inner) -> str:
+    """Markdown of one line without its paragraph."""
+    html = inner(text).strip()
+    return html[3:-4] if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>") else html
+
+
+def _box(name: str, arguments: Arguments, content: str | None, inner: Inner) -> str:
+    """A labelled place for what only the site can make."""
+    given = (value if key.isdigit() else f"{key}={value}" for key, value in arguments.items())
+    return box(" ".join((name, *given)), inner(content.strip("\n")) if content and content.strip() else "")

@@ -1,0 +1,82 @@
+"""What a generator takes out of a text before Markdown (its tags), with a mark in its place until the HTML is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.core.rendering.engine import Env, Prepared
+from editor.core.rendering.highlighting import escape
+
+_MARK = "FWMARK{}X"
+_MARKS = re.compile(r"<p>\s*FWMARK(\d+)X\s*</p>|FWMARK(\d+)X")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`text[start:end]`, to be shown as `html`; `alone`: it is a block of its own wherever it stands.
+
+    `literal`: the text that the parser gets in its place, instead of a mark.
+    """
+
+    start: int
+    end: int
+    html: str
+    alone: bool = False
+    literal: str | None = None
+
+
+class Marks:
+    """The pieces of HTML of one rendering, by the numbers of their marks."""
+
+    def __init__(self) -> None:
+        self._html: list[str] = []
+
+    @staticmethod
+    def of(env: Env) -> Marks:
+        """The marks of this rendering."""
+        marks: Marks = env.setdefault("marks", Marks())
+        return marks
+
+    def cut(self, text: str, pieces: Sequence[Piece]) -> Prepared:
+        """`text` with a mark for each piece, in order of starts. One that starts inside another is passed over."""
+        if not pieces:
+            return Prepared(text)
+        out: list[str] = []
+        lines, line, position = [0], 0, 0
+        for piece in pieces:
+            if piece.start < position:
+                continue
+            before = text[position : piece.start]
+            out += (before, self._mark(piece))
+            lines += range(line + 1, line + 1 + before.count("\n"))
+            line += before.count("\n")
+            lines += [line] * out[-1].count("\n")
+            line += text.count("\n", piece.start, piece.end)
+            position = piece.end
+        out.append(text[position:])
+        lines += range(line + 1, line + 1 + text.count("\n", position))
+        return Prepared("".join(out), lines)
+
+    def _mark(self, piece: Piece) -> str:
+        if piece.literal is not None:
+            return piece.literal
+        self._html.append(piece.html)
+        mark = _MARK.format(len(self._html) - 1)
+        return f"\n\n{mark}\n\n" if piece.alone else mark
+
+    def put_back(self, html: str) -> str:
+        """`html` with what the marks stand for; a mark alone in its paragraph replaces the paragraph."""
+        return _MARKS.sub(lambda match: self._html[int(match[1] or match[2])], html) if "FWMARK" in html else html
+
+
+def put_back(html: str, env: Env) -> str:
+    """`html` with what the marks of this rendering stand for."""
+    return Marks.of(env).put_back(html) if "marks" in env else html
+
+
+def box(label: str, body: str = "") -> str:
+    """A labelled place for what only the site can make; a `div` around a body, else something that fits into a line."""
+    name = f'<span class="fw-tag-name">{escape(label)}</span>'
+    return f'<div class="fw-tag">{name}{body}</div>' if body else f'<span class="fw-tag">{name}</span>'

@@ -1,0 +1,87 @@
+"""remark-smartypants as Astro 5 runs it: quotes by their neighbours, `--` as an em dash, three dots as one character.
+
+Observed on pairs of neighbours (@astrojs/markdown-remark 7.3). The text of a paragraph counts as one, code in it too (it
+gives neighbours but is not changed); pictures, raw HTML and hard breaks leave no trace between their neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from markdown_it.token import Token
+
+_HINT = re.compile(r"['\"]|--|\. ?\.|``")
+_FOUND = re.compile(r"\"{2,}|'{2,}|`{2,}|['\"]|-{2,}|\.{3,}|\.(?: \.){2,}")
+_DECADE = re.compile(r"\d\ds\b")
+_OPEN = {"'": "‘", '"': "“"}
+_CLOSE = {"'": "’", '"': "”"}
+# One mark and a word; a sentence ends at `.`, `!` and `?`, so only a small letter or a digit may follow those.
+_OPENING = re.compile(r"--(?!-)\w|[.!?](?=\w)[^A-Z]|[^\s.!?](?=[^\W_])")
+_INSIDE_WORDS = ".-!?"  # marks that glue what stands on both sides
+
+
+def educate(tokens: list[Token]) -> None:
+    """Curl the quotes of every inline token."""
+    for token in tokens:
+        if token.type == "inline" and token.children and _HINT.search(token.content):
+            _educate(token.children)
+
+
+def _educate(children: list[Token]) -> None:
+    parts = [child for child in children if child.type in ("text", "code_inline", "softbreak")]
+    text = "".join(map(_shown, parts))
+    changes = [(match.start(), match.end(), _made(text, match)) for match in _FOUND.finditer(text)]
+    place = 0
+    for part in parts:
+        end = place + (1 if part.type == "softbreak" else len(part.content))
+        if part.type == "text":
+            part.content = _replaced(part.content, place, changes)
+        place = end
+
+
+def _shown(part: Token) -> str:
+    """What a part is to its neighbours: code is a word, whatever it says."""
+    if part.type == "softbreak":
+        return " "
+    return part.content if part.type == "text" else "a" * len(part.content)
+
+
+def _replaced(content: str, offset: int, changes: list[tuple[int, int, str]]) -> str:
+    """`content`, which stands at `offset`, with the changes that lie in it as a whole."""
+    for start, end, made in reversed(changes):
+        if start >= offset and end <= offset + len(content):
+            content = content[: start - offset] + made + content[end - offset :]
+    return content
+
+
+def _made(text: str, match: re.Match[str]) -> str:
+    """What stands for a run of quotes, backticks, hyphens or dots."""
+    found = match[0]
+    if found[0] == "-":
+        return "—" if len(found) == 2 else found
+    if found[0] == ".":
+        return "…"
+    if len(found) > 1:
+        return {"''": "”", "``": "“"}.get(found, found)
+    return _quote(text, match.start(), found)
+
+
+def _word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM"
+
+
+def _quote(text: str, place: int, quote: str) -> str:
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if before and _word(before):
+        return _CLOSE[quote]
+    if after in _OPEN and after != quote and _word(text[place + 2 : place + 3] or " "):
+        return _OPEN[quote]
+    if not after or after.isspace() or _DECADE.match(text, place + 1):
+        return _CLOSE[quote]
+    glued = bool(before) and before in _INSIDE_WORDS and place > 1 and _word(text[place - 2])
+    if glued and (not _word(after) or (quote == '"' and before in ".-")):
+        return _CLOSE[quote]
+    if not _word(after) and not _OPENING.match(text, place + 1):
+        return _CLOSE[quote]
+    return _OPEN[quote]

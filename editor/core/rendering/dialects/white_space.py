@@ -1,0 +1,94 @@
+"""Headings and paragraphs that keep the wide space of Chinese at their edges; markdown-it trims it like any other."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+|[ \t]*)[ \t]*$")
+
+
+def _atx(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    start = state.bMarks[first] + state.tShift[first]
+    if not state.src.startswith("#", start) or state.is_code_block(first):
+        return False
+    match = _ATX.match(state.src[start : state.eMarks[first]])
+    if match is None:
+        return False
+    if not silent:
+        state.line = first + 1
+        _heading(state, len(match[1]), (match[2] or "").strip(" \t"), first, state.line, match[1])
+    return True
+
+
+def _heading(state: StateBlock, level: int, content: str, first: int, end: int, markup: str) -> None:
+    for kind, nesting in (("heading_open", 1), ("inline", 0), ("heading_close", -1)):
+        token = state.push(kind, "" if nesting == 0 else f"h{level}", nesting)  # type: ignore[arg-type]
+        token.markup = markup
+        if nesting >= 0:
+            token.map = [first, end]
+        if nesting == 0:
+            token.content, token.children, token.markup = content, [], ""
+
+
+def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    if state.is_code_block(first):
+        return False
+    rules = state.md.block.ruler.getRules("paragraph")
+    old, state.parentType = state.parentType, "paragraph"
+    level, line = 0, first + 1
+    while line < last and not state.isEmpty(line):
+        indent = state.sCount[line]
+        if indent - state.blkIndent <= 3:
+            level = _underline(state, line) if indent >= state.blkIndent else 0
+            if level or (indent >= 0 and any(rule(state, line, last, True) for rule in rules)):
+                break
+        line += 1
+    state.parentType = old
+    if not level:
+        return False
+    content = state.getLines(first, line, state.blkIndent, False).strip(" \t\n")
+    state.line = line + 1
+    _heading(state, level, content, first, state.line, "-="[level == 1])
+    return True
+
+
+def _underline(state: StateBlock, line: int) -> int:
+    """1 for a line of `=`, 2 for a line of `-`, 0 for any other."""
+    start = state.bMarks[line] + state.tShift[line]
+    if state.src[start] not in "-=":
+        return 0
+    content = state.src[start : state.eMarks[line]].rstrip(" \t")
+    return 0 if content.strip(content[0]) else 1 if content[0] == "=" else 2
+
+
+def _paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    rules = state.md.block.ruler.getRules("paragraph")
+    old, state.parentType = state.parentType, "paragraph"
+    line = first + 1
+    while line < last and not state.isEmpty(line):
+        indent = state.sCount[line]
+        inside = indent - state.blkIndent <= 3 and indent >= 0
+        if inside and any(rule(state, line, last, True) for rule in rules):
+            break
+        line += 1
+    state.parentType = old
+    state.line = line
+    state.push("paragraph_open", "p", 1).map = [first, line]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = (
+        state.getLines(first, line, state.blkIndent, False).strip(" \t\n"),
+        [first, line],
+        [],
+    )
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def keep_wide_spaces(md: MarkdownIt) -> None:
+    """Put these rules in the place of the library's."""
+    md.block.ruler.at("heading", _atx, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at("lheading", _setext)
+    md.block.ruler.at("paragraph", _paragraph)
