@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from editor.core.rendering.engine import Env
 from editor.core.rendering.headings import headings
 from editor.core.rendering.highlighting import escape
-from editor.core.rendering.hexo.marked_blocks import marked_lists
+from editor.core.rendering.hexo.marked_blocks import marked_blocks
 from editor.core.rendering.hexo.marked_inline import marked_inline
 from editor.core.rendering.hexo.marked_render import (
     InlineSettings,
@@ -40,15 +40,15 @@ class Hexo(HexoPost):
 
     def parser(self) -> MarkdownIt:
         md = MarkdownIt("commonmark", {"html": True, "breaks": flag(self.marked, "breaks", True)}).enable("table")
+        marked_blocks(md)
         marked_inline(md, flag(self.marked, "autolink", True))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = _code
         rules["ready"] = lambda tokens, index, options, env: tokens[index].content
-        rules["list_item_open"] = lambda tokens, index, options, env: "<li>"
+        rules["list_item_open"] = _item
         return md
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
-        marked_lists(tokens)
         counts: dict[str, int] = env.setdefault("anchors", {})
         out: list[Token] = []
         for index, token in enumerate(tokens):
@@ -56,7 +56,9 @@ class Hexo(HexoPost):
             if kind == "inline":
                 opening = tokens[index - 1]
                 if opening.type == "paragraph_open" and not opening.hidden:
-                    out[-1] = self._paragraph(opening, token)
+                    item = tokens[index - 2].meta.get("checked") if index > 1 else None
+                    out[-1] = self._paragraph(token, "" if item is None else _box(item))
+                    out[-1].meta["box"] = item is not None
                 elif opening.type == "heading_open":
                     out[-1] = self._heading(opening, token, counts)
                 else:
@@ -75,8 +77,8 @@ class Hexo(HexoPost):
         token.block = True
         return token
 
-    def _paragraph(self, opening: Token, inline: Token) -> Token:
-        html = render_inline(inline.children or (), self.inline)
+    def _paragraph(self, inline: Token, box: str) -> Token:
+        html = box + render_inline(inline.children or (), self.inline)
         return self._ready(paragraph(html, flag(self.marked, "descriptionLists", True)), inline)
 
     def _heading(self, opening: Token, inline: Token, counts: dict[str, int]) -> Token:
@@ -95,6 +97,19 @@ class Hexo(HexoPost):
             counts[anchor] = 1
         link = f'<a href="#{anchor}" class="headerlink" title="{strip_html(html)}"></a>'
         return self._ready(f'<{tag} id="{anchor}">{link}{html}</{tag}>', inline)
+
+
+def _item(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
+    """A list item; a task's box stands in its paragraph when it has one."""
+    checked = tokens[index].meta.get("checked")
+    if checked is None or tokens[index + 1].meta.get("box"):
+        return "<li>"
+    return f"<li>{_box(checked)}"
+
+
+def _box(checked: bool) -> str:
+    mark = 'checked="" ' if checked else ""
+    return f'<input {mark}disabled="" type="checkbox"> '
 
 
 def _code(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:

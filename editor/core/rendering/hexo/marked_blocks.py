@@ -1,101 +1,219 @@
-"""Lists as marked 15 spaces them: which blank lines make a list loose differs from CommonMark.
+"""Blocks as marked 15 reads them, where that differs from CommonMark: paragraphs, underlined headings, quotes, raw HTML.
 
-A list is loose when a blank line stands before one of its items (not the first), or inside an item after a paragraph, a
-quote or a list. The blank line after a heading, code, raw HTML or a table counts for nothing.
+Source: observed output. A paragraph's next lines are tested for fewer block starts at the top than inside a list item;
+raw HTML interrupts a paragraph only at the line's start; an indented line keeps `---` from making a heading; a quote goes
+on as long as its last paragraph would.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 
+from markdown_it import MarkdownIt
+from markdown_it.common.html_blocks import block_names
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-# Blocks that take the blank lines after them along.
-_SWALLOWING = frozenset(("heading_open", "fence", "code_block", "html_block", "hr", "table_open"))
+# The parent type of a list item's inside; CommonMark's own rules use it for the same.
+ITEM = "list"
+
+_NAMES = "|".join(sorted({*block_names, "meta"}))
+_ATTRIBUTE = r""" +[a-zA-Z:_][\w.:-]*(?: *= *"[^"\n]*"| *= *'[^'\n]*'| *= *[^\s"'=<>`]+)?"""
+_BLANK_LINE = r"(?:(?:\n[ \t]*)+\n|\Z)"
+_HTML = re.compile(
+    r" {0,3}(?:"
+    r"<(script|pre|style|textarea)[\s>].*?(?:</\1>[^\n]*\n+|\Z)"
+    r"|<!--(?:-?>|.*?(?:-->|\Z))[^\n]*(?:\n+|\Z)"
+    r"|<\?.*?(?:\?>\n*|\Z)"
+    r"|<![A-Z].*?(?:>\n*|\Z)"
+    r"|<!\[CDATA\[.*?(?:\]\]>\n*|\Z)"
+    rf"|</?(?:{_NAMES})(?: +|\n|/?>).*?{_BLANK_LINE}"
+    rf"|<(?!script|pre|style|textarea)[a-z][\w-]*(?:{_ATTRIBUTE})*? */?>(?=[ \t]*(?:\n|\Z)).*?{_BLANK_LINE}"
+    rf"|</(?!script|pre|style|textarea)[a-z][\w-]*\s*>(?=[ \t]*(?:\n|\Z)).*?{_BLANK_LINE}"
+    r")",
+    re.IGNORECASE | re.DOTALL,
+)
+_RULE = r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$"
+_COMMON = rf"{_RULE}| {{0,3}}#{{1,6}}(?:\s|$)| {{0,3}}>| {{0,3}}(?:`{{3,}}[^`]*$|~{{3,}})"
+# What ends a paragraph at the top, and in a list item, where every line is looked at anew.
+_INTERRUPTS = re.compile(
+    rf"{_COMMON}| {{0,3}}(?:[*+-]|1[.)]) |</?(?:{_NAMES})(?: +|$|/?>)|<(?:script|pre|style|textarea|!--)", re.IGNORECASE
+)
+_ITEM_INTERRUPTS = re.compile(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$)", re.IGNORECASE)
+_STARTERS = frozenset("#>-+*_=<`~|:0123456789 \t")
+_DELIMITER_ROW = re.compile(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+) *$")
+# Lines that can't be part of an underlined heading.
+_NO_HEADING = re.compile(
+    r"(?:[*+-]|\d{1,9}[.)]) |(?: {4}| {0,3}\t)| {0,3}(?:`{3,}|~{3,})| {0,3}>| {0,3}#{1,6}| {0,3}<[^\n>]+>$"
+    r"| {0,3}\|?(?:[:\- ]*\|)+[:\- ]*$"
+)
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=\s|$)(.*)$")
 
 
-@dataclass(slots=True)
-class _Child:
-    """A block of a list item: its opening token and its lines, the end excluded."""
-
-    token: Token
-    first: int
-    last: int
+def line_text(state: StateBlock, line: int) -> str:
+    """The text of a line, its indent included."""
+    return state.src[state.bMarks[line] : state.eMarks[line]]
 
 
-@dataclass(slots=True)
-class _Item:
-    children: list[_Child] = field(default_factory=list)
+def inside(state: StateBlock, text: str, first_line: int, parent: str) -> list[Token]:
+    """The tokens of a container's content, whose first line is `first_line` of `state`."""
+    inner = StateBlock(text, state.md, state.env, [])
+    inner.parentType = parent
+    inner.level = state.level
+    state.md.block.tokenize(inner, 0, inner.lineMax)
+    for token in inner.tokens:
+        if token.map:
+            token.map = [token.map[0] + first_line, token.map[1] + first_line]
+    return inner.tokens
 
 
-@dataclass(slots=True)
-class _List:
-    level: int
-    items: list[_Item] = field(default_factory=list)
-    paragraphs: list[Token] = field(default_factory=list)
+def _interrupted(state: StateBlock, line: int, item: bool) -> bool:
+    """Whether a paragraph ends before `line`, which isn't blank."""
+    text = line_text(state, line)
+    if text[0] not in _STARTERS:
+        return "|" in text and _is_table(state, line, text)
+    if (_ITEM_INTERRUPTS if item else _INTERRUPTS).match(text):
+        return True
+    if item and "<" in text and _HTML.match(state.src, state.bMarks[line]):
+        return True
+    return _is_table(state, line, text)
 
 
-def marked_lists(tokens: list[Token]) -> None:
-    """Set `hidden` of every list's paragraphs as marked would."""
-    stack: list[_List] = []
-    for token in tokens:
-        kind = token.type
-        if kind in ("bullet_list_open", "ordered_list_open"):
-            _add(stack, token)
-            stack.append(_List(token.level))
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            done = stack.pop()
-            _settle(done)
-            if stack and done.items:
-                _reach(stack, _end(done))
-        elif stack:
-            if kind == "list_item_open" and token.level == stack[-1].level + 1:
-                stack[-1].items.append(_Item())
-            else:
-                _add(stack, token)
+def _is_table(state: StateBlock, line: int, text: str) -> bool:
+    """Whether a table's head begins at `line`: the line after it is a delimiter row of as many cells."""
+    if line + 1 >= state.lineMax or not text.strip() or text.startswith("    "):
+        return False
+    row = line_text(state, line + 1)
+    if ("|" not in row and ":" not in row) or not _DELIMITER_ROW.match(row):
+        return False
+    return _cells(text) == _cells(row)
 
 
-def _add(stack: list[_List], token: Token) -> None:
-    """Note a token that stands directly in an item, and how far every token reaches."""
-    if not stack:
-        return
-    innermost = stack[-1]
-    if token.level == innermost.level + 2 and token.nesting >= 0 and token.map:
-        innermost.items[-1].children.append(_Child(token, *token.map))
-        if token.nesting == 1 and not token.type.startswith("paragraph"):
-            innermost.items[-1].children[-1].last = token.map[0]
-    if token.level == innermost.level + 2 and token.type in ("paragraph_open", "paragraph_close"):
-        innermost.paragraphs.append(token)
-    elif token.map and token.nesting == 0:
-        _reach(stack, token.map[1])
+def _cells(row: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
-def _reach(stack: list[_List], last: int) -> None:
-    """The innermost open block goes to line `last` at least: its opening token's own map counts blank lines in."""
-    children = stack[-1].items[-1].children if stack[-1].items else []
-    if children:
-        children[-1].last = max(children[-1].last, last)
+def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A paragraph; its text keeps its white space."""
+    line = start + 1
+    item = state.parentType == ITEM
+    while line < state.lineMax and not state.isEmpty(line):
+        if state.sCount[line] < 4 and _interrupted(state, line, item):
+            break
+        line += 1
+    state.line = line
+    token = state.push("paragraph_open", "p", 1)
+    token.map = [start, line]
+    token = state.push("inline", "", 0)
+    token.content = state.src[state.bMarks[start] : state.eMarks[line - 1]]
+    token.map = [start, line]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    return True
 
 
-def _end(done: _List) -> int:
-    return max((child.last for item in done.items for child in item.children), default=0)
-
-
-def _settle(done: _List) -> None:
-    loose = any(_spaced(item) for item in done.items) or any(
-        before.children and after.children and before.children[-1].last < after.children[0].first
-        for before, after in zip(done.items, done.items[1:], strict=False)
-    )
-    for token in done.paragraphs:
-        token.hidden = not loose
-
-
-def _spaced(item: _Item) -> bool:
-    """Whether a blank line that counts stands between two blocks of an item."""
-    for before, after in zip(item.children, item.children[1:], strict=False):
-        gap = after.first - before.last
-        if before.token.type == "blockquote_open":
-            gap -= 1
-        if gap > 0 and before.token.type not in _SWALLOWING:
+def underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines and an underline of `=` or `-`."""
+    line = start
+    while line < state.lineMax and not state.isEmpty(line):
+        text = line_text(state, line)
+        underline = _UNDERLINE.match(text) if line > start else None
+        if underline:
+            _push_heading(state, 1 if underline[1][0] == "=" else 2, start, line + 1)
             return True
+        if (text[0] in _STARTERS or "|" in text or text[0] in "[") and _NO_HEADING.match(text):
+            return False
+        line += 1
     return False
+
+
+def _push_heading(state: StateBlock, level: int, start: int, end: int, text: str | None = None) -> None:
+    state.line = end
+    token = state.push("heading_open", f"h{level}", 1)
+    token.map = [start, end]
+    inline = state.push("inline", "", 0)
+    inline.content = state.src[state.bMarks[start] : state.eMarks[end - 2]] if text is None else text
+    inline.map = [start, end]
+    inline.children = []
+    state.push("heading_close", f"h{level}", -1)
+
+
+def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`# text`; any white space may follow the marks, also a full-width space."""
+    if state.is_code_block(start) or state.src[state.bMarks[start] + state.tShift[start]] != "#":
+        return False
+    match = _HEADING.match(line_text(state, start))
+    if match is None:
+        return False
+    if silent:
+        return True
+    text = match[2].strip()
+    if text.endswith("#"):
+        shorter = text.rstrip("#")
+        if not shorter or shorter.endswith(" "):
+            text = shorter.strip()
+    _push_heading(state, len(match[1]), start, start + 1, text)
+    return True
+
+
+def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Raw HTML up to its end: an end tag, the end of a comment, or a blank line."""
+    first = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or state.src[first] != "<":
+        return False
+    match = _HTML.match(state.src, state.bMarks[start])
+    if match is None:
+        return False
+    if silent:
+        return True
+    content = match[0]
+    state.line = start + max(1, content.rstrip("\n").count("\n") + 1)
+    token = state.push("html_block", "", 0)
+    token.content = content
+    token.map = [start, state.line]
+    state.line = min(start + max(1, content.count("\n")), state.lineMax)
+    return True
+
+
+_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_PROTECTED = re.compile(r" {0,3}(?:=+|-+) *$")
+
+
+def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`>` lines, and the lines that go on with a paragraph of theirs."""
+    if state.is_code_block(start) or state.src[state.bMarks[start] + state.tShift[start]] != ">":
+        return False
+    if silent:
+        return True
+    lines = []
+    line = start
+    while line < state.lineMax:
+        text = line_text(state, line)
+        mark = _QUOTE.match(text)
+        if mark:
+            lines.append(text[mark.end() :])
+        elif not lines[-1].strip() or state.isEmpty(line) or (state.sCount[line] < 4 and _interrupted(state, line, False)):
+            break
+        else:
+            lines.append(f"    {text}" if _PROTECTED.match(text) else text)
+        line += 1
+    token = state.push("blockquote_open", "blockquote", 1)
+    token.map = [start, line]
+    state.tokens += inside(state, "\n".join(lines), start, "blockquote")
+    state.push("blockquote_close", "blockquote", -1)
+    state.line = line
+    return True
+
+
+def marked_blocks(md: MarkdownIt) -> None:
+    """Give `md` these rules instead of CommonMark's."""
+    from editor.core.rendering.hexo.marked_lists import marked_list
+
+    rules = md.block.ruler
+    rules.at("paragraph", paragraph)
+    rules.at("lheading", underlined_heading)
+    rules.at("heading", heading)
+    rules.at("html_block", html_block)
+    rules.at("blockquote", blockquote)
+    rules.at("list", marked_list)

@@ -31,6 +31,13 @@ _TARGET = re.compile(
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]", re.DOTALL)
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ATTRIBUTE = r"""\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?"""
+_TAG = re.compile(
+    rf"<!--(?:-?>|.*?-->)|</[a-zA-Z][\w:-]*\s*>|<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*?\s*/?>"
+    r"|<\?.*?\?>|<![a-zA-Z]+\s.*?>|<!\[CDATA\[.*?\]\]>",
+    re.DOTALL | re.ASCII,
+)
 _ESCAPED = re.compile(r"""\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])""")
 
 
@@ -45,6 +52,59 @@ def text_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.append_pending(state.src[start:end])
     state.pos = end
+    return True
+
+
+def newline_rule(state: StateInline, silent: bool) -> bool:
+    """A line end; it takes the spaces before it along, and is nothing at the end of the text."""
+    if state.src[state.pos] != "\n":
+        return False
+    if not silent:
+        if state.src[state.pos : state.posMax].isspace():
+            state.append_pending("\n")
+        else:
+            pending = state.pending
+            state.pending = pending.rstrip(" ")
+            hard = len(pending) - len(state.pending) >= 2
+            state.push("hardbreak" if hard else "softbreak", "br", 0)
+    state.pos += 1
+    return True
+
+
+def escape_rule(state: StateInline, silent: bool) -> bool:
+    """A backslash before punctuation or a line end; before anything else it is text."""
+    source, position = state.src, state.pos + 1
+    if source[state.pos] != "\\" or position >= state.posMax:
+        return False
+    if source[position] == "\n":
+        if not silent:
+            state.push("hardbreak", "br", 0)
+    elif source[position] in _PUNCTUATION:
+        if not silent:
+            token = state.push("text_special", "", 0)
+            token.content = source[position]
+    else:
+        return False
+    state.pos = position + 1
+    return True
+
+
+def html_rule(state: StateInline, silent: bool) -> bool:
+    """An HTML tag or comment; names may have underscores."""
+    if state.src[state.pos] != "<":
+        return False
+    match = _TAG.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = match[0]
+        name = match[0][:3].lower()
+        if name == "</a":
+            state.linkLevel -= 1
+        elif name[:2] == "<a" and name[2:] in (" ", ">", "\n"):
+            state.linkLevel += 1
+    state.pos = match.end()
     return True
 
 
@@ -193,6 +253,9 @@ def marked_inline(md: MarkdownIt, autolink: bool = True) -> None:
     rules.at("text", text_rule)
     rules.at("strikethrough", strike_rule)
     rules.at("link", link_rule)
+    rules.at("newline", newline_rule)
+    rules.at("escape", escape_rule)
+    rules.at("html_inline", html_rule)
     rules.disable(["image", "entity", "linkify"])
     rules.enable("strikethrough")
     if autolink:

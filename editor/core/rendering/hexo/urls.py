@@ -1,17 +1,23 @@
-"""Addresses as Hexo writes them (hexo-util 4 `encodeURL`, `url_for`): WHATWG form for whole addresses, percent-encoding."""
+"""Addresses as Hexo's renderer writes them: whole ones in WHATWG form, all percent-encoded.
+
+Source: hexo-util 3.3's documentation of `encodeURL` and `url_for`, and the WHATWG URL standard.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from posixpath import normpath
-from urllib.parse import quote, quote_plus, unquote
+from urllib.parse import quote, unquote
 
-_SPECIAL = {"http": "80", "https": "443", "ftp": "21", "ws": "80", "wss": "443"}
-_SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9.+-]*):")
-_WHOLE = re.compile(r"^(?P<scheme>[a-zA-Z]+):[/\\]*(?P<host>[^/\\?#]*)(?P<path>[^?#]*)(?P<search>\?[^#]*)?(?P<hash>#.*)?$", re.DOTALL)
+_PORTS = {"http": "80", "https": "443", "ftp": "21", "ws": "80", "wss": "443"}
+_SCHEME = re.compile(r"^([a-zA-Z0-9.+-]+):")
+_WHOLE = re.compile(r"[a-zA-Z]+:[/\\]*([^/\\?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 _URI_SAFE = ";,/?:@&=+$-_.!~*'()#"  # what JavaScript's encodeURI leaves alone
-_BAD_HOST = re.compile(r"[\s#%<>\[\]^|\\]")
+_PATH_SAFE = _URI_SAFE + "%[]|^\\"
+_FRAGMENT_SAFE = _PATH_SAFE + "{}^|"
+_BAD_HOST = re.compile(r"[\s#%/:<>?@\[\]^|\\]")
 
 
 @lru_cache(maxsize=2048)
@@ -20,28 +26,42 @@ def encode_url(url: str) -> str:
     scheme = _SCHEME.match(url)
     if scheme is None:
         return quote(unquote(url, errors="replace"), safe=_URI_SAFE)
-    if scheme[1].lower() not in _SPECIAL:
+    name = scheme[1].lower()
+    parsed = _WHOLE.fullmatch(re.sub(r"[\t\n\r]", "", url.strip())) if name in _PORTS else None
+    if parsed is None:
         return url
-    parsed = _WHOLE.match(url.strip().replace("\t", "").replace("\n", ""))
-    if parsed is None or not _valid_host(parsed["host"]):
+    host = _host(parsed[1], _PORTS[name])
+    if host is None:
         return url
-    try:
-        path = unquote(_path(parsed["path"]), errors="strict")
-    except UnicodeDecodeError:
-        return url
-    search = _search(parsed["search"] or "")
-    fragment = quote(parsed["hash"] or "", safe=_URI_SAFE + "%[]{}|\\^`")
-    lower = scheme[1].lower()
-    host = parsed["host"].lower().removesuffix(f":{_SPECIAL[lower]}")
-    return f"{lower}://{host}{quote(path, safe=_URI_SAFE + '%')}{search}{fragment}"
+    path = quote(_path(parsed[2]), safe=_PATH_SAFE)
+    search = quote(unquote(parsed[3] or "", errors="replace"), safe=_URI_SAFE).replace("#", "%23")
+    fragment = quote(parsed[4] or "", safe=_FRAGMENT_SAFE)
+    return f"{name}://{host}{path}{'' if search == '?' else search}{fragment}"
 
 
-def _valid_host(authority: str) -> bool:
-    host = authority.rpartition("@")[2]
-    name, _, port = host.rpartition(":") if re.search(r":[^\]]*$", host) else (host, "", "")
-    if port and not (port.isdecimal() and port.isascii() and int(port) < 65536):
-        return False
-    return bool(name) and (name.startswith("[") or not _BAD_HOST.search(name)) and name.strip(".") != ""
+def _host(authority: str, usual_port: str) -> str | None:
+    """Host and port in lower case, without a usual or empty port; None when there is no such host."""
+    user, at, host = authority.rpartition("@")
+    name, colon, port = host.rpartition(":") if re.search(r":[^\]]*$", host) else (host, "", "")
+    if port and not (port.isascii() and port.isdecimal() and int(port) < 65536):
+        return None
+    name = "".join(_label(label) for label in re.split(r"([.。．｡])", name.lower()))
+    if not name.strip(".") or (not name.startswith("[") and _BAD_HOST.search(name)):
+        return None
+    port = f":{port}" if port and port != usual_port else ""
+    return f"{user}{at}{name}{port}"
+
+
+def _label(label: str) -> str:
+    """One part of a host name as IDNA maps it, in its own script."""
+    if label.isascii():
+        if label.startswith("xn--"):
+            try:
+                return label[4:].encode("ascii").decode("punycode")
+            except UnicodeError:
+                return label
+        return label
+    return unicodedata.normalize("NFKC", label).replace("。", ".")
 
 
 def _path(path: str) -> str:
@@ -49,22 +69,8 @@ def _path(path: str) -> str:
     path = path.replace("\\", "/") or "/"
     if not re.search(r"/\.{1,2}(/|$)", path):
         return path
-    clean = normpath(path)
-    clean = "/" + clean.lstrip("/")
-    return clean + "/" if path.endswith(("/", "/.", "/..")) and clean != "/" else clean
-
-
-def _search(search: str) -> str:
-    """The query as a form writes it: `a` becomes `a=`, spaces `+`."""
-    if len(search) < 2:
-        return ""
-    pairs = []
-    for item in search[1:].split("&"):
-        if not item:
-            continue
-        key, _, value = item.partition("=")
-        pairs.append("=".join(quote_plus(unquote(part.replace("+", " ")), safe="*-._") for part in (key, value)))
-    return "?" + "&".join(pairs) if pairs else ""
+    clean = "/" + normpath(path).lstrip("/")
+    return f"{clean}/" if path.endswith(("/", "/.", "/..")) and clean != "/" else clean
 
 
 def url_for(path: str, root: str = "/") -> str:

@@ -1,0 +1,173 @@
+"""Lists as marked 15 reads them: what belongs to an item, and which blank lines make a list loose.
+
+Source: observed output. A tab after the marker counts as no indent, elsewhere as four columns. A line that is indented
+too little goes on with the item unless a blank line came before it or it begins a heading, a fence, raw HTML or an item.
+A list is loose when a blank line stands before one of its items, or in an item after a paragraph, a quote or a list; the
+blank line after a heading, code, raw HTML or a table counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from editor.core.rendering.hexo.marked_blocks import ITEM, inside, line_text
+
+_START = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t]|$)")
+_RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
+_TASK = re.compile(r"\[([ xX])\] +")
+# Blocks that take the blank lines after them along.
+_SWALLOWING = frozenset(("heading_open", "fence", "code_block", "html_block", "hr", "table_open"))
+
+
+@dataclass(slots=True)
+class _Item:
+    """The lines of an item, without the marker and its indent."""
+
+    first: int
+    last: int
+    lines: list[str]
+    checked: bool | None = None
+    tokens: list[Token] = field(default_factory=list)
+
+
+def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A list of items with the same kind of marker."""
+    match = None if state.is_code_block(start) else _START.match(line_text(state, start))
+    if match is None:
+        return False
+    if silent:
+        return True
+    marker = match[1]
+    ordered = len(marker) > 1
+    bullet = rf"\d{{1,9}}{re.escape(marker[-1])}" if ordered else re.escape(marker)
+    items = _items(state, start, re.compile(rf"( {{0,3}}{bullet})((?:[\t ].*)?)$"))
+    loose = any(not before.lines[-1].strip() and len(before.lines) > 1 for before in items[:-1])
+    last = items[-1]
+    while len(last.lines) > 1 and not last.lines[-1].strip():
+        last.lines.pop()
+        last.last -= 1
+    kind = "ordered" if ordered else "bullet"
+    opening = state.push(f"{kind}_list_open", "ol" if ordered else "ul", 1)
+    opening.map = [start, last.last]
+    if ordered and int(marker[:-1]) != 1:
+        opening.attrs = {"start": int(marker[:-1])}
+    for item in items:
+        state.level += 1
+        item.tokens = inside(state, "\n".join(item.lines), item.first, ITEM)
+        state.level -= 1
+        loose = loose or _spaced(item.tokens)
+    for item in items:
+        _push_item(state, item, loose)
+    state.push(f"{kind}_list_close", "ol" if ordered else "ul", -1)
+    state.line = last.last
+    return True
+
+
+def _items(state: StateBlock, start: int, pattern: re.Pattern[str]) -> list[_Item]:
+    items: list[_Item] = []
+    line = start
+    while line < state.lineMax:
+        text = line_text(state, line)
+        match = pattern.match(text)
+        if match is None or (items and _RULE.match(text)):
+            break
+        item = _item(state, line, match)
+        items.append(item)
+        line = item.last
+    return items
+
+
+def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
+    """The item that begins at line `start`."""
+    marker, rest = match[1], match[2]
+    content = re.sub(r"^\t+", lambda tabs: "   " * len(tabs[0]), rest)
+    if content.strip():
+        indent = len(rest) - len(rest.lstrip(" "))
+        indent = 1 if indent > 4 else indent
+        content = content[indent:]
+    else:
+        content, indent = "", 1
+    item = _Item(start, start + 1, [content])
+    if not content and start + 1 < state.lineMax and state.isEmpty(start + 1):
+        item.lines.append("")
+        item.last += 1
+    else:
+        _continue(state, item, indent + len(marker))
+    task = _TASK.match(item.lines[0])
+    if task:
+        item.checked = task[1] != " "
+        item.lines[0] = item.lines[0][task.end() :]
+    return item
+
+
+def _continue(state: StateBlock, item: _Item, indent: int) -> None:
+    """Add the lines that belong to the item."""
+    ends = _item_end(min(3, indent - 1))
+    blank = not item.lines[0].strip()
+    previous = item.lines[0]
+    while item.last < state.lineMax:
+        text = line_text(state, item.last)
+        if text and ends.match(text):
+            return
+        wide = text.replace("\t", "    ")
+        empty = not text.strip()
+        if empty or len(wide) - len(wide.lstrip(" ")) >= indent:
+            item.lines.append(wide[indent:])
+        elif blank or len(previous) - len(previous.lstrip(" ")) >= 4 or ends.block.match(previous):
+            return
+        else:
+            item.lines.append(text)
+        blank = blank or empty
+        item.last += 1
+        previous = wide[indent:]
+
+
+class _ItemEnd:
+    """What ends an item whose content is indented by more than `width` columns."""
+
+    _made: dict[int, _ItemEnd] = {}
+
+    def __init__(self, width: int) -> None:
+        space = f" {{0,{width}}}"
+        rule = r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$"
+        self.block = re.compile(rf"{space}(?:```|~~~|#|{rule})")
+        self.any = re.compile(
+            rf"{space}(?:```|~~~|#|{rule}|<(?:[a-z].*>|!--)|(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$))", re.IGNORECASE
+        )
+        self.match = self.any.match
+
+
+def _item_end(width: int) -> _ItemEnd:
+    if width not in _ItemEnd._made:
+        _ItemEnd._made[width] = _ItemEnd(width)
+    return _ItemEnd._made[width]
+
+
+def _spaced(tokens: list[Token]) -> bool:
+    """Whether a blank line that counts stands between two blocks of an item."""
+    level = tokens[0].level if tokens else 0
+    before: Token | None = None
+    for token in tokens:
+        if token.level != level or token.nesting < 0 or not token.map:
+            continue
+        if before is not None and before.map:
+            gap = token.map[0] - before.map[1] - (before.type == "blockquote_open")
+            if gap > 0 and before.type not in _SWALLOWING:
+                return True
+        before = token
+    return False
+
+
+def _push_item(state: StateBlock, item: _Item, loose: bool) -> None:
+    opening = state.push("list_item_open", "li", 1)
+    opening.map = [item.first, item.last]
+    opening.meta = {"checked": item.checked} if item.checked is not None else {}
+    for token in item.tokens:
+        if token.level == state.level and token.type.startswith("paragraph"):
+            token.hidden = not loose
+    state.tokens += item.tokens
+    state.push("list_item_close", "li", -1)
