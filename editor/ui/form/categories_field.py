@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
@@ -13,7 +15,7 @@ from editor.core.post.edit import Refused
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.chips import Chips
 from editor.ui.form.facts import Facts
-from editor.ui.form.field_box import FieldBox, level_of, mark
+from editor.ui.form.field_box import FieldBox, has_focus_inside, level_of, mark
 from editor.ui.form.look import Look
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.typed_through import TypedThrough
@@ -37,10 +39,11 @@ class CategoriesField(FieldBox):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
-        self.another = TextButton(_("＋ also in another category"))
+        self.another = TextButton(_("＋ another category"))
         self.another.setObjectName("anotherCategoryButton")
+        self.another.setToolTip(_("The post stands in this category as well"))
+        self.another.setProperty("faint", True)
         self.another.clicked.connect(self._open_another)
-        self._column.addWidget(self.another)
         self.holder.hold(content, self.another)
         self.summary = MutedLabel()
         self.add_input(self.holder)
@@ -84,17 +87,47 @@ class CategoriesField(FieldBox):
         for row, path in zip(self.rows, [*paths, [], []], strict=False):
             row.show_items(path)
             row.set_read_only(read_only)
-        self.another.setVisible(bool(paths) and not read_only)
+        self._place_another()
+
+    def _place_another(self) -> None:
+        """The way to a further path stands behind the last one."""
+        wanted = bool(self._paths) and len(self.rows) == len(self._paths)
+        for row in self.rows:
+            row.set_tail(self.another if wanted and row is self.rows[-1] else None)
+        self.another.setVisible(wanted and not (self.facts and self.facts.reason))
+
+    def _show_faint(self, shown: bool) -> None:
+        """It is in sight while the mouse or the keyboard is in the field."""
+        if self.another.property("faint") is shown:
+            self.another.setProperty("faint", not shown)
+            self.another.style().unpolish(self.another)
+            self.another.style().polish(self.another)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_faint(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_faint(has_focus_inside(self))
 
     def _fit_rows(self, count: int) -> None:
         while len(self.rows) > count:
             row = self.rows.pop()
+            self._keep_another(row)
             row.hide()
             row.setParent(None)
             row.deleteLater()
         while len(self.rows) < count:
             self._add_row()
         self.holder.set_input(self.rows[0].adder)
+
+    def _keep_another(self, row: Chips) -> None:
+        """The button must not go with the row that it stands in."""
+        row.set_tail(None)
+        if self.another.parentWidget() is row:
+            self.another.hide()
+            self.another.setParent(self.holder)
 
     def _add_row(self) -> Chips:
         row = Chips(self._look, _("add a category"), separator="›", separators=STEPS)
@@ -106,8 +139,9 @@ class CategoriesField(FieldBox):
         row.moved.connect(lambda index, target: self._change(row, _moved(row.items(), index, target)))
         row.height_changed.connect(self.updateGeometry)
         row.adder.left.connect(lambda: self._close_empty(row))
+        row.adder.reached.connect(lambda: self._show_faint(True))
         row.set_level(self._level)
-        self._column.insertWidget(self._column.count() - 1, row)
+        self._column.addWidget(row)
         self.rows.append(row)
         return row
 
@@ -128,12 +162,15 @@ class CategoriesField(FieldBox):
     def _open_another(self) -> None:
         row = self.rows[-1] if len(self.rows) > len(self._paths) else self._add_row()
         row.show()
+        self._place_another()
         row.adder.setFocus()
 
     def _close_empty(self, row: Chips) -> None:
         """A further path that was opened and left without a category goes away."""
         if row in self.rows[max(1, len(self._paths)) :] and not row.adder.text():
             self._fit_rows(max(1, len(self._paths)))
+            self._place_another()
+        self._show_faint(self.underMouse() or has_focus_inside(self))
 
 
 def _without(items: list[str], index: int) -> list[str]:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from editor.ui.form.chip import Chip
-from editor.ui.form.flow import arrange
+from editor.ui.form.flow import LINE_GAP, arrange
 from editor.ui.form.item_input import COMMAS, AddInput, ItemInput, RenameInput
 from editor.ui.form.look import LINE, Look
 
 GAP = 8
-MOST_LINES = 6
+MOST_HEIGHT = 6 * (LINE + LINE_GAP) + LINE // 2  # half a line more shows that there is more
 
 
 class Chips(QWidget):
@@ -43,13 +43,13 @@ class Chips(QWidget):
         self._editor: ItemInput | None = None
         self._renaming = -1
         self._drop = -1
+        self._tail: QWidget | None = None
         self.level = ""
         self._read_only = False
         self.adder = AddInput(hint, self, separators)
         self.adder.committed.connect(self.added)
         self.adder.erased.connect(self._remove_last)
         self.adder.back.connect(lambda: self.focus_item(len(self._chips) - 1))
-        self.adder.installEventFilter(self)
         self.setFocusProxy(self.adder)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -80,6 +80,8 @@ class Chips(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the items only."""
+        if read_only == self._read_only:
+            return
         self._read_only = read_only
         self.adder.setVisible(not read_only)
         for chip in self._chips:
@@ -90,6 +92,15 @@ class Chips(QWidget):
         """Mark the items with a problem's severity, "" for none."""
         self.level = level
         self.update()
+
+    def set_tail(self, tail: QWidget | None) -> None:
+        """Let `tail` stand behind the ＋."""
+        if tail is not self._tail:
+            self._tail = tail
+            if tail is not None:
+                tail.setParent(self)
+                tail.show()
+            self._rearrange()
 
     def focus_item(self, index: int) -> None:
         """Give the keyboard to a chip; before the first stays there, behind the last is the ＋."""
@@ -116,13 +127,6 @@ class Chips(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest or (
-            event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched in (self.adder, self._editor)
-        ):
-            self._rearrange()
-        return False
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # an input has grown with its text
@@ -151,7 +155,10 @@ class Chips(QWidget):
         things: list[QWidget] = list(self._chips)
         if self._editor is not None:
             things[self._renaming] = self._editor
-        return things if self._read_only else [*things, self.adder]
+        if not self._read_only:
+            things.append(self.adder)
+            things += [self._tail] if self._tail is not None and not self._tail.isHidden() else []
+        return things
 
     def _widths(self) -> list[int]:
         return [thing.sizeHint().width() for thing in self._things()] or [0]
@@ -216,7 +223,6 @@ class Chips(QWidget):
         editor.left.connect(self._end_rename)
         self._editor, self._renaming = editor, index
         chip.hide()
-        editor.installEventFilter(self)
         editor.show()
         self._rearrange()
         editor.selectAll()
@@ -292,10 +298,10 @@ class ChipsArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        chips.height_changed.connect(self.updateGeometry)
+        chips.height_changed.connect(self._on_height_changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
@@ -304,14 +310,27 @@ class ChipsArea(QScrollArea):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        most = MOST_LINES * (LINE + GAP) + LINE // 2
-        return min(self.chips.heightForWidth(width), most)
+        return min(self.chips.heightForWidth(width), MOST_HEIGHT)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, LINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_bar()
+
+    def _on_height_changed(self) -> None:
+        self.updateGeometry()
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        """Qt's own "as needed" keeps a bar that takes so much width that it is needed."""
+        policy = Qt.ScrollBarPolicy
+        needed = self.chips.heightForWidth(self.width()) > MOST_HEIGHT
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff)
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.chips.isAncestorOf(now):

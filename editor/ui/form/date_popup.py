@@ -33,6 +33,7 @@ class DatePopup(QFrame):
         self.time = QTimeEdit(QTime(moment.hour, moment.minute, moment.second))
         self.time.setDisplayFormat("HH:mm:ss" if seconds else "HH:mm")
         self.time.setKeyboardTracking(False)
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.time.setAccessibleName(_("Time"))
         self.time.timeChanged.connect(self._tell)
         self.time.installEventFilter(self)
@@ -116,7 +117,9 @@ def _calendar(look: Look) -> QCalendarWidget:
     calendar.setAccessibleName(_("Calendar"))
     for day in Qt.DayOfWeek:
         calendar.setWeekdayTextFormat(day, _format(look["ink"]))
-    calendar.setHeaderTextFormat(_format(look["mute"]))
+    header = _format(look["mute"])
+    header.setBackground(look["paper"])
+    calendar.setHeaderTextFormat(header)
     for name, sign, text in (("prevmonth", "‹", _("Previous month")), ("nextmonth", "›", _("Next month"))):
         button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
         if button is not None:
@@ -141,7 +144,7 @@ def _sheet(look: Look) -> str:
 
 
 _SHEET = """
-#datePopup { background: @paper; border: 1px solid @line; border-radius: 6px; }
+#datePopup { background: @paper; border: 1px solid @line; }
 #datePopup QLabel { color: @mute; }
 QCalendarWidget QWidget { background: @paper; alternate-background-color: @paper; color: @ink; }
 QCalendarWidget QToolButton { background: transparent; color: @ink; border: 1px solid transparent; border-radius: 5px;

@@ -94,7 +94,7 @@ class LineInput(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         if self._fitted:
-            hint.setWidth(min(90, self.sizeHint().width()))
+            hint.setWidth(min(180, self.sizeHint().width()))
         return hint
 
     def event(self, event: QEvent) -> bool:
@@ -165,7 +165,7 @@ class ParagraphInput(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(1)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.binding = Binding(self.text, self._write, self.typed.emit)

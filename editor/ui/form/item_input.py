@@ -24,6 +24,7 @@ class ItemInput(LineInput):
     committed = Signal(list)  # one text or, pasted with separators, several; none of them empty
     cancelled = Signal()
     back = Signal()  # Left or Home at the start
+    reached = Signal()  # the focus came
     erased = Signal()  # Backspace where there is nothing
 
     def __init__(self, parent: QWidget | None = None, separators: re.Pattern[str] | None = COMMAS) -> None:
@@ -158,11 +159,17 @@ class RenameInput(ItemInput):
 class AddInput(ItemInput):
     """A ＋ that becomes a field when it has the focus."""
 
-    def __init__(self, hint: str, parent: QWidget | None = None, separators: re.Pattern[str] | None = COMMAS) -> None:
+    def __init__(
+        self,
+        hint: str,
+        parent: QWidget | None = None,
+        separators: re.Pattern[str] | None = COMMAS,
+        folded: str = "＋",
+    ) -> None:
         super().__init__(parent, separators)
-        self._hint = hint
+        self._hint, self._folded = hint, folded
         self.setProperty("adder", True)
-        self.setPlaceholderText("＋")
+        self.setPlaceholderText(folded)
         self.setAccessibleName(hint)
         self.setToolTip(hint)
 
@@ -170,11 +177,12 @@ class AddInput(ItemInput):
         if self.hasFocus() or self.text():
             shown = self.text() or self._hint
             return QSize(max(110, self.fontMetrics().horizontalAdvance(shown) + 26), LINE)
-        return QSize(LINE + 2, LINE)
+        return QSize(self.fontMetrics().horizontalAdvance(self._folded) + 13, LINE)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._unfold(True)
+        self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -182,5 +190,5 @@ class AddInput(ItemInput):
             self._unfold(False)
 
     def _unfold(self, open_: bool) -> None:
-        self.setPlaceholderText(self._hint if open_ else "＋")
+        self.setPlaceholderText(self._hint if open_ else self._folded)
         self.updateGeometry()

@@ -68,7 +68,6 @@ class ListField(FieldBox):
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Underline the items by what is wrong with them."""
         mark(self.holder, problems)
-        mark(self.chips.adder, problems, self.chips.adder.placeholderText())
         self.chips.set_level(level_of(problems))
 
     def commit(self) -> None:

@@ -100,30 +100,30 @@ _SHEET = """
 #formPane QPlainTextEdit[framed="true"] { border-color: @line; }
 #formPane QPlainTextEdit[framed="true"]:hover { border-color: @mute; }
 #formPane QPlainTextEdit[framed="true"]:focus { border-color: @accent; background: @paper; }
-#formPane QPlainTextEdit#titleField { border: none; border-radius: 0; border-bottom: 2px solid transparent;
-  padding: 0; }
+#formPane QPlainTextEdit#titleField { border: none; border-radius: 0; border-bottom: 1px solid transparent;
+  padding: 0 0 2px 0; }
 #formPane QPlainTextEdit#titleField:focus { border-bottom-color: @accent; }
 #formPane QLineEdit { background: transparent; color: @ink; border: 1px solid @line; border-radius: 5px; padding: 0 7px;
   min-height: 22px; max-height: 22px; selection-background-color: @sel; selection-color: @ink; }
 #formPane QLineEdit:hover { border-color: @mute; }
 #formPane QLineEdit:focus { border-color: @accent; background: @paper; }
 #formPane QLineEdit:read-only { color: @mute; }
-#formPane QLineEdit[adder="true"] { border-color: transparent; padding: 0 4px; }
+#formPane QLineEdit[adder="true"] { border-color: transparent; padding: 0 3px; }
 #formPane QLineEdit[adder="true"]:hover { background: @chip; }
 #formPane QLineEdit[adder="true"]:focus { border-color: @accent; background: @paper; padding: 0 7px; }
 #formPane QLineEdit[level="error"], #formPane QPlainTextEdit[framed="true"][level="error"] { border-color: @error; }
 #formPane QLineEdit[level="warning"], #formPane QPlainTextEdit[framed="true"][level="warning"] { border-color: @warn; }
 #formPane QPlainTextEdit#titleField[level="error"] { border-bottom-color: @error; }
 #formPane QPlainTextEdit#titleField[level="warning"] { border-bottom-color: @warn; }
-#formPane QPushButton { background: transparent; color: @mute; border: 1px solid transparent; border-radius: 4px;
-  padding: 0 4px; margin: 0; min-height: 20px; max-height: 20px; min-width: 0; text-align: left; }
+#formPane QPushButton { background: transparent; color: @mute; border: none; padding: 0; margin: 0; min-height: 20px; max-height: 20px; min-width: 0; text-align: left; }
 #formPane QPushButton:hover { color: @ink; }
-#formPane QPushButton:focus { border-color: @accent; color: @ink; }
+#formPane QPushButton[faint="true"] { color: transparent; }
+#formPane QPushButton:focus { color: @accent; text-decoration: underline; }
 #formPane QPushButton[accent="true"] { color: @accent; }
 #formPane QPushButton[level="error"] { color: @error; }
 #formPane QPushButton[level="warning"] { color: @warn; }
-#formPane QPushButton[big="true"] { background: @paper; color: @ink; border-color: @line; border-radius: 6px;
-  padding: 4px 16px; text-align: center; }
+#formPane QPushButton[big="true"] { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px;
+  padding: 4px 16px; text-decoration: none; text-align: center; }
 #formPane QPushButton[big="true"]:hover, #formPane QPushButton[big="true"]:focus { border-color: @accent; }
 #formPane QScrollArea, #formPane QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 #formSuggestions { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 3px;

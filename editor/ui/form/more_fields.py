@@ -18,6 +18,7 @@ from editor.ui.form.item_input import AddInput
 from editor.ui.form.key_row import KeyRow
 from editor.ui.form.known_keys import USUALLY_ON, expected_kind, input_kind, keys_for
 from editor.ui.form.look import Look
+from editor.ui.form.notice import MutedLabel
 
 
 class MoreFields(FieldBox):
@@ -45,7 +46,8 @@ class MoreFields(FieldBox):
         self._column = QVBoxLayout(self.content)
         self._column.setContentsMargins(0, 2, 0, 4)
         self._column.setSpacing(5)
-        self.adder = AddInput(_("add a field"), separators=None)
+        self.adder = AddInput(_("add a field"), separators=None, folded="＋ " + _("add a field"))
+        self.adder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.adder.setObjectName("addFieldInput")
         self.adder.suggest(self._known_keys)
         self.adder.committed.connect(lambda items: self._add(items[0]))
@@ -96,13 +98,10 @@ class MoreFields(FieldBox):
     def _line(self) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(6)
         row.addWidget(self.toggle)
-        self.dot = TextButton("·")
-        self.dot.setEnabled(False)
-        self.dot.setAccessibleName(" ")
-        row.addWidget(self.dot)
+        row.addWidget(MutedLabel("·"))
         row.addWidget(self.source)
         row.addStretch(1)
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -80,8 +80,7 @@ class FittingLabel(QLabel):
         return next(fitting, self._variants[-1] if self._variants else "")
 
     def sizeHint(self) -> QSize:
-        longest = max((self.fontMetrics().horizontalAdvance(text) for text in self._variants), default=0)
-        return QSize(longest + 2, LINE)
+        return QSize(40, LINE)  # it takes what is left; its neighbours have their whole width first
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, LINE)

@@ -175,6 +175,8 @@ class FormPane(QFrame):
         super().resizeEvent(event)
         side = WIDE if self.width() >= 480 else NARROW
         self._column.setContentsMargins(side, 20, side - 4, 12)
+        self._scroll.setGeometry(self.contentsRect())
+        self._show_bar()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the fields as the eye does, whatever the order in which they were made."""
@@ -200,6 +202,7 @@ class FormPane(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._show_bar()
         return False
 
     # inside
@@ -247,7 +250,7 @@ class FormPane(QFrame):
         grid.setColumnMinimumWidth(0, LABELS)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.title, 0, 0, 1, 2)
-        grid.setRowMinimumHeight(1, 6)
+        grid.setRowMinimumHeight(1, 8)
         rows: list[tuple[MutedLabel | None, FieldBox]] = [
             (MutedLabel(_("Date")), self.date),
             (self._categories_label, self.hexo_categories),
@@ -280,17 +283,14 @@ class FormPane(QFrame):
 
     def _scrolled(self) -> None:
         """Put the content into a scroll area, for forms that are longer than the room they get."""
-        self._scroll = QScrollArea()
+        self._scroll = QScrollArea(self)  # not in a layout: a box layout would ask that for the height, not the pane
         self._scroll.setObjectName("formScroll")
         self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -303,6 +303,12 @@ class FormPane(QFrame):
         self.more.raw_view_toggled.connect(self.raw_view_requested)
         self.banner.place_wanted.connect(self._show_raw)
         self.empty.add_wanted.connect(self.add_front_matter_requested)
+
+    def _show_bar(self) -> None:
+        """Qt's own "as needed" keeps a bar that takes so much width that it is needed."""
+        policy = Qt.ScrollBarPolicy
+        needed = self._content_height(self.width()) > self.height()
+        self._scroll.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff)
 
     def _show_raw(self, line: int, column: int) -> None:
         if not self._raw_shown:

@@ -65,7 +65,7 @@ class UnreadableBanner(QWidget):
         """Show why the front matter can't be read, or nothing."""
         if error != self._error:
             self._error = error
-            sentence = _("The front matter can't be read (line {line}, column {column}): {message}")
+            sentence = _("Line {line}, column {column}: {message}")
             text = sentence.format(line=error.line + 1, column=error.column + 1, message=error.message) if error else ""
             self.label.setText(text)
             self.label.setAccessibleName(text)

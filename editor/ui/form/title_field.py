@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QWidget
 
 from editor.core.checks.problem import Problem
@@ -53,7 +53,10 @@ class TitleField(FieldBox):
             self._enlarge()
 
     def _enlarge(self) -> None:
-        self.input.setFont(scaled(self.font(), SIZE, QFont.Weight.DemiBold))
+        font = scaled(self.font(), SIZE, QFont.Weight.DemiBold)
+        if QFontInfo(font).weight() < QFont.Weight.DemiBold:  # a family without it: the next heavier, not the next
+            font.setWeight(QFont.Weight.Bold)
+        self.input.setFont(font)
 
     def _on_typed(self, text: str) -> None:
         if self.facts is not None:

@@ -1,0 +1,185 @@
+"""The title: typing asks for edits of the title's line only; caret, selection and composition are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from editor.core.post.edit import Edit, Part
+from editor.core.sites.site import Site
+
+if TYPE_CHECKING:
+    from tests.ui.form.conftest import Writer
+
+POST = "---\ntitle: 你好\ndate: 2026-02-09 19:55:00\n---\nbody\n"
+Write = Callable[..., "Writer"]
+
+
+def title_of(writer: Writer) -> QPlainTextEdit:
+    field = writer.find("titleField")
+    assert isinstance(field, QPlainTextEdit)
+    return field
+
+
+def test_typing_asks_for_one_edit_a_key_and_changes_only_the_title(write: Write) -> None:
+    writer = write(POST)
+    writer.focus("title")
+    writer.press(Qt.Key.Key_End)
+    writer.type("世界!")
+    assert len(writer.asked) == 3
+    assert all(isinstance(edit, Edit) and edit.part is Part.HEAD for edit in writer.asked)
+    assert writer.post.to_text() == POST.replace("你好", "你好世界!")
+
+
+def test_the_caret_stays_where_one_types(write: Write) -> None:
+    writer = write(POST)
+    writer.focus("title")
+    writer.press(Qt.Key.Key_Home)
+    writer.type("a: b")  # needs quotes in the file, which the field doesn't show
+    assert title_of(writer).toPlainText() == "a: b你好"
+    assert title_of(writer).textCursor().position() == 4
+    assert "你好" in writer.head() and writer.post.front_matter.fields["title"].value == "a: b你好"
+
+
+def test_showing_the_same_facts_keeps_selection_and_focus(write: Write) -> None:
+    writer = write(POST)
+    field = writer.focus("title")
+    title_of(writer).selectAll()
+    writer.show_facts()
+    assert title_of(writer).textCursor().selectedText() == "你好"
+    assert QApplication.focusWidget() is field
+    assert writer.asked == []
+
+
+def test_a_change_from_elsewhere_keeps_the_caret_at_its_text(write: Write) -> None:
+    writer = write(POST.replace("你好", "one 😀 two"))
+    writer.focus("title")
+    cursor = title_of(writer).textCursor()
+    cursor.setPosition(7)  # behind the emoji, which has two units, and its space
+    title_of(writer).setTextCursor(cursor)
+    result = writer.post.front_matter.set("title", "zero one 😀 two")
+    assert isinstance(result, Edit)
+    writer.post.apply(result)
+    writer.show_facts()
+    cursor = title_of(writer).textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    assert cursor.selectedText() == "two"
+    assert writer.asked == []
+
+
+def test_a_missing_title_is_added_by_typing(write: Write) -> None:
+    writer = write("---\ndate: 2026-02-09\n---\n")
+    writer.focus("title")
+    writer.type("新文章")
+    assert writer.post.front_matter.fields["title"].value == "新文章"
+    assert "date: 2026-02-09\n" in writer.head()
+
+
+def test_composition_asks_nothing_until_it_commits(write: Write) -> None:
+    writer = write(POST)
+    writer.focus("title")
+    title_of(writer).selectAll()
+    for preedit in ("s", "sh", "shi", "shi jie"):
+        writer.compose(preedit)
+        writer.show_facts()  # as a check that comes back in the meantime does
+    assert writer.asked == []
+    assert title_of(writer).textCursor().block().layout().preeditAreaText() == "shi jie"
+    writer.compose("", "世界")
+    assert len(writer.asked) == 1
+    assert writer.post.front_matter.fields["title"].value == "世界"
+
+
+def test_a_composition_that_is_given_up_asks_nothing(write: Write) -> None:
+    writer = write(POST)
+    writer.focus("title")
+    writer.compose("ni")
+    writer.compose("")
+    assert writer.asked == []
+    assert title_of(writer).toPlainText() == "你好"
+
+
+def test_enter_goes_to_the_next_field_and_pasted_lines_become_one(write: Write) -> None:
+    writer = write("---\ntitle: a\ndate: 2026-02-09\n---\n")
+    writer.focus("title")
+    title_of(writer).selectAll()
+    data = QMimeData()
+    data.setText("one\r\ntwo\nthree")
+    QGuiApplication.clipboard().setMimeData(data)
+    title_of(writer).paste()
+    assert writer.post.front_matter.fields["title"].value == "one two three"
+    writer.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is writer.find("dateField")
+    assert writer.head().count("\n") == 2
+
+
+@pytest.mark.parametrize("name", ["titleField", "dateField", "tagsInput"])
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"])
+def test_undo_belongs_to_the_window(write: Write, name: str, keys: str) -> None:
+    writer = write(POST)
+    undone: list[str] = []
+    action = QAction(writer.window)
+    action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda: undone.append(keys))
+    writer.window.addAction(action)
+    writer.find(name).setFocus()
+    writer.type("1")
+    before = writer.head()
+    combination = QKeySequence(keys)[0]
+    writer.press(combination.key(), combination.keyboardModifiers())
+    assert undone == [keys]
+    assert writer.head() == before
+
+
+def test_a_long_title_wraps_and_the_form_grows(write: Write) -> None:
+    writer = write(POST)
+    one_line = title_of(writer).height(), writer.pane.height()
+    writer.focus("title")
+    writer.type("一段很长的标题" * 12)
+    writer.settle()
+    assert title_of(writer).height() > 2.5 * one_line[0]
+    assert writer.pane.height() > one_line[1] + one_line[0]
+    lines = title_of(writer).document().firstBlock().layout().lineCount()
+    assert lines >= 3
+    assert title_of(writer).document().size().height() * title_of(writer).fontMetrics().height() <= title_of(writer).height()
+    narrow = title_of(writer).height()
+    writer.window.resize(1200, 700)
+    writer.settle()
+    assert title_of(writer).height() < narrow
+
+
+def test_a_no_break_space_and_a_line_separator_come_through(write: Write) -> None:
+    text = "---\ntitle: \"a\u00a0b\u2028c\"\n---\n"
+    writer = write(text)
+    writer.focus("title")
+    writer.press(Qt.Key.Key_End)
+    writer.type("!")
+    assert writer.post.front_matter.fields["title"].value == "a\u00a0b\u2028c!"
+
+
+def test_a_title_that_no_field_can_hold_is_only_shown(write: Write) -> None:
+    writer = write("---\ntitle: [a, b]\n---\n", Site(generator="hugo"))
+    assert title_of(writer).isReadOnly()
+    assert writer.pane.title.notice.text
+    places: list[tuple[int, int]] = []
+    writer.pane.raw_place_requested.connect(lambda *place: places.append(place))
+    with_signal: list[bool] = []
+    writer.pane.raw_view_requested.connect(lambda: with_signal.append(True))
+    writer.pane.title.notice.action_wanted.emit()
+    assert places == [(0, 0)] and with_signal == [True]
+
+
+def test_a_refused_edit_is_told_and_the_field_gives_way_when_left(write: Write) -> None:
+    writer = write("---\ntitle: a\ntitle: b\n---\n", Site(generator="hugo"))
+    field = title_of(writer)
+    field.setReadOnly(False)  # as if the key had been doubled while one types
+    writer.focus("title")
+    writer.type("x")
+    assert writer.asked == []
+    assert writer.pane.title.notice.text
+    writer.focus("date")
+    assert field.toPlainText() == "b"
