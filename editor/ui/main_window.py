@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QFileSystemWatcher, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor.core.ask import Asker
 from editor.core.checks.problem import Problem
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.actions_table = Actions(self)
         self.actions_table.fill_menus(self)
+        for shown in ("show-posts", "show-form", "show-preview"):
+            self.actions_table[shown].setChecked(True)
         self._connect()
         self.use_look()
         self._show_session()
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
         folder = self.desk.library.root.name if self.desk.library else path.parent.name if path else ""
         label = " — ".join(part for part in (name, folder) if part)
         self.file_label.setText(("● " if dirty else "") + label)
+        self.menuBar().setCornerWidget(self.file_label)  # its room is measured when it is set
         self.setWindowTitle(f"{'● ' if dirty else ''}{label} – Foreword" if label else "Foreword")
         self.setWindowFilePath(str(path) if path else "")
         if session is not None:
@@ -298,20 +301,24 @@ class MainWindow(QMainWindow):
             self.checker.run()
 
     def toggle_posts(self) -> None:
-        self.posts.setVisible(not self.posts.isVisible())
+        self._toggle(self.posts, "show-posts")
 
     def toggle_form(self) -> None:
-        self.write.form_area.setVisible(not self.write.form_area.isVisible())
+        self._toggle(self.write.form, "show-form")
 
     def toggle_head_text(self) -> None:
         self.write.show_head_text(not self.write.head.isVisible())
 
     def toggle_preview(self) -> None:
-        self.preview.setVisible(not self.preview.isVisible())
+        self._toggle(self.preview, "show-preview")
+
+    def _toggle(self, pane: QWidget, action: str) -> None:
+        """Show or hide a pane; the menu's mark follows, whatever was pressed."""
+        pane.setVisible(pane.isHidden())
+        self.actions_table[action].setChecked(not pane.isHidden())
 
     def toggle_problems(self) -> None:
-        self.problems.setVisible(not self.problems.isVisible())
-        self.actions_table["show-problems"].setChecked(self.problems.isVisible())
+        self._toggle(self.problems, "show-problems")
         if self.problems.isVisible():
             self.rows.setSizes([max(200, self.height() - 200), 150])
 

@@ -21,7 +21,7 @@ from editor.core.post.post import Post
 from editor.core.post.reload import edits_between, resplit
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
-from editor.core.storage import Stamp, read_bytes, save_checked, stamp
+from editor.core.storage import Stamp, changed_since, read_bytes, save_checked, stamp
 
 
 class Session(QObject):
@@ -102,7 +102,7 @@ class Session(QObject):
 
     def changed_outside(self) -> bool:
         """Whether the file no longer holds what we read or wrote."""
-        return self.path is not None and self.on_disk and stamp(self.path) != self.disk
+        return self.path is not None and self.disk is not None and changed_since(self.path, self.disk)
 
     def reload(self) -> None:
         """Take over what the file holds now, as one step that undo takes back. Raises UnreadableFile."""

@@ -129,6 +129,7 @@ QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
 QStatusBar { background: @side; border-top: 1px solid @line; color: @mute; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel, QStatusBar QToolButton { color: @mute; font-size: 12px; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
 QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.library.posts import Library
@@ -15,7 +15,8 @@ from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import add_front_matter
 from editor.core.post.post import has_front_matter
 from editor.ui.bar import Bar
-from editor.ui.form import Completions, FormPane
+from editor.ui.form.facts import Completions
+from editor.ui.form.pane import FormPane
 from editor.ui.session import Session
 from editor.ui.source import FindBar, HeadHighlighter, Mark, MarkdownEdit, SourceColors, SourceEdit
 from editor.ui.theme import Theme
@@ -53,12 +54,6 @@ class WritePane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.form_area = QScrollArea()
-        self.form_area.setObjectName("formArea")
-        self.form_area.setWidget(self.form)
-        self.form_area.setWidgetResizable(True)
-        self.form_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.form_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.head.setFrameShape(QFrame.Shape.NoFrame)
         self.body.setFrameShape(QFrame.Shape.NoFrame)
         self.head.hide()
@@ -82,13 +77,14 @@ class WritePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addWidget(self.form_area)
+        layout.addWidget(self.form)
         layout.addWidget(self._rule)
         layout.addWidget(self.split, 1)
 
     def _connect(self) -> None:
         self.form.edit_requested.connect(self._form_edit)
         self.form.raw_view_requested.connect(lambda: self.show_head_text(not self.head.isVisible()))
+        self.form.raw_place_requested.connect(lambda line, column: self.go_to(Part.HEAD, line, column, line, column))
         self.form.add_front_matter_requested.connect(self.add_front_matter)
         for view in (self.head, self.body):
             view.edited.connect(lambda edit, view=view: self._typed(edit, view))
@@ -104,8 +100,10 @@ class WritePane(QWidget):
             self.session.place_wanted.disconnect(self._go_to_edit)
         self.session, self._library, self._problems = session, library, ()
         self.bar.hide()
+        self.form.reset()
         if session is None:
             return
+        self.form.set_read_only(session.read_only)
         self._head_colors.set_format(session.post.format)
         self.head.show_text(session.post.head)
         self.body.show_text(session.post.body)
@@ -151,6 +149,7 @@ class WritePane(QWidget):
             wanted = min(lines + 1, 14) * self.head.fontMetrics().lineSpacing() + 24
             self.split.setSizes([wanted, max(120, self.split.height() - wanted)])
             self.head.setFocus()
+        self.form.set_raw_shown(shown)
         self.head_text_toggled.emit(shown)
 
     def add_front_matter(self) -> None:
@@ -176,7 +175,8 @@ class WritePane(QWidget):
         place = problem.place
         session = self.session
         readable = session is not None and session.post.front_matter.error is None
-        if problem.field and readable and self.form_area.isVisible() and self.form.focus_field(problem.field):
+        if problem.field and readable and self.form.isVisible():
+            self.form.focus_field(problem.field)
             return
         self.go_to(place.part, place.line, place.column, place.end_line, place.end_column)
 
@@ -235,7 +235,6 @@ class WritePane(QWidget):
             problems=self._problems,
             completions=self._completions(),
         )
-        self.form.setEnabled(not session.read_only)
 
     def _completions(self) -> Completions:
         if self._library is None:

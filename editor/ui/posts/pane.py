@@ -52,7 +52,6 @@ class PostsPane(QWidget):
         self._empty.setObjectName("emptyHint")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(16, 6, 16, 6)
         self._button = QPushButton()
         self._button.setObjectName("postsEmptyButton")
         self._button.clicked.connect(self._pressed)
@@ -62,16 +61,18 @@ class PostsPane(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(4)
         top = QVBoxLayout()
         top.setContentsMargins(12, 0, 12, 2)
         top.addWidget(self.search)
         layout.addLayout(top)
-        layout.addWidget(self._empty)
-        buttons = QVBoxLayout()
-        buttons.setContentsMargins(16, 2, 16, 8)
-        buttons.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(buttons)
+        self._nothing = QWidget()
+        below = QVBoxLayout(self._nothing)
+        below.setContentsMargins(16, 4, 16, 8)
+        below.addWidget(self._empty)
+        below.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        below.addStretch(1)
+        layout.addWidget(self._nothing, 1)
         layout.addWidget(self.list, 1)
 
     def set_theme(self, theme: Theme) -> None:
@@ -130,7 +131,7 @@ class PostsPane(QWidget):
         self._say_empty(bool(posts), words)
 
     def _say_empty(self, any_post: bool, words: str) -> None:
-        self._empty.setVisible(not any_post)
+        self._nothing.setVisible(not any_post)
         self._button.setVisible(not any_post and not words)
         self.list.setVisible(any_post)
         if self._library is None:

@@ -29,7 +29,14 @@ POLICY = (
 )
 
 
-_OWN_HEADING = "body.own-heading #post > .fw-block:first-child > h1:first-of-type { display: none; }"
+_SHELL_STYLE = """
+body.own-heading #post > .fw-block:first-child > h1:first-of-type { display: none; }
+body.own-heading #post > .fw-block:nth-child(2) > :first-child { margin-top: 0.6em; }
+::-webkit-scrollbar { width: 11px; height: 11px; }
+::-webkit-scrollbar-thumb { background: color-mix(in srgb, currentColor 22%, transparent); border-radius: 6px;
+  border: 3px solid transparent; background-clip: content-box; }
+::-webkit-scrollbar-button, ::-webkit-scrollbar-corner { display: none; }
+"""
 
 
 class Gate(QWebEngineUrlRequestInterceptor):
@@ -121,7 +128,7 @@ def shell_html() -> str:
     css = resource("themes", "page.css").read_text("utf-8")
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<style>{css}\n{_OWN_HEADING}</style></head><body><article><header id=head></header><main id=post></main></article></body></html>"
+        f"<style>{css}\n{_SHELL_STYLE}</style></head><body><article><header id=head></header><main id=post></main></article></body></html>"
     )
 
 

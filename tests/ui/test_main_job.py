@@ -1,0 +1,152 @@
+"""The main job from end to end, with the real window and the real web engine: open, edit, see, check, save, export."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from selectolax.lexbor import LexborHTMLParser
+
+from editor.cli.main import main
+from editor.ui.main_window import MainWindow
+from editor.ui.preview.page import WORLD
+from tests.ui.conftest import Recorder
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def blog(tmp_path: Path, samples: Path) -> Path:
+    """A copy of the sample blog that may be written to."""
+    return Path(shutil.copytree(samples, tmp_path / "blog"))
+
+
+def newest(blog: Path) -> Path:
+    return max((p for p in blog.rglob("*.md") if p.stem.isdigit()), key=lambda p: int(p.stem))
+
+
+def child(window: MainWindow, name: str) -> QWidget:
+    found = window.findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def page_says(window: MainWindow, qtbot: QtBot, code: str) -> object:
+    answer: list[object] = []
+    window.preview.page.runJavaScript(code, WORLD, answer.append)
+    qtbot.waitUntil(lambda: bool(answer), timeout=10_000)
+    return answer[0]
+
+
+def test_the_whole_main_job(make_window: MakeWindow, qtbot: QtBot, blog: Path, recorder: Recorder, tmp_path: Path) -> None:
+    post = newest(blog)
+    before = post.read_bytes()
+    window = make_window(post, preview=True)
+
+    # edit its metadata and its text
+    title = child(window, "titleField")
+    title.setFocus()
+    title.moveCursor(QTextCursor.MoveOperation.End)  # type: ignore[attr-defined]
+    qtbot.keyClicks(title, " ab")
+    body = window.write.body
+    body.setFocus()
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(body, "The end.")
+
+    # see it
+    qtbot.waitUntil(lambda: "The end." in str(page_says(window, qtbot, "document.body.innerText")), timeout=10_000)
+    assert " ab" in str(page_says(window, qtbot, "document.body.innerText"))
+
+    # save it
+    recorder.answers["save-with-errors"] = "save"
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    after = post.read_bytes()
+    old, new = before.split(b"\n"), after.split(b"\n")
+    changed = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    assert len(changed) == 2
+    assert not window.desk.session.dirty  # type: ignore[union-attr]
+
+    # export it
+    target = tmp_path / "out.html"
+    recorder.paths.append(str(target))
+    window.actions_table["export"].trigger()
+    html = target.read_text("utf-8")
+    assert "The end." in html
+    assert "<script" not in html
+
+    # undo everything: the form's edit and the text's
+    while window.actions_table["undo"].isEnabled():
+        window.undo()
+    assert window.desk.session.post.to_bytes() == before  # type: ignore[union-attr]
+
+
+def test_command_line_does_the_same(blog: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = newest(blog)
+    assert main(["set", str(post), "--title", "新的标题", "--add-tag", "新标签"]) == 0
+    assert main(["export", str(post), "-o", str(tmp_path / "out")]) == 0
+    page = LexborHTMLParser(next((tmp_path / "out").rglob("*.html")).read_text("utf-8"))
+    assert page.css_first("title").text() == "新的标题"
+    assert main(["list", str(blog), "--format", "json"]) == 0
+    assert "新的标题" in capsys.readouterr().out
+    assert main(["check", str(post)]) in (0, 1)
+
+
+def test_switching_posts_asks_before_anything_is_lost(make_window: MakeWindow, qtbot: QtBot, blog: Path, recorder: Recorder) -> None:
+    post = newest(blog)
+    window = make_window(post)
+    other = next(info.path for info in window.desk.library.posts if info.path != post)  # type: ignore[union-attr]
+    qtbot.keyClicks(window.write.body, "x")
+    assert not window.desk.open(other)
+    assert [q.id for q in recorder.questions] == ["unsaved"]
+    assert window.desk.session.path == post  # type: ignore[union-attr]
+    recorder.answers["unsaved"] = "discard"
+    assert window.desk.open(other)
+    assert window.desk.session.path == other  # type: ignore[union-attr]
+
+
+def test_a_folder_opens_its_newest_post(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    window = make_window(blog)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=10_000)
+    assert window.desk.session is not None
+    assert window.desk.session.path == newest(blog)
+
+
+def test_a_file_changed_by_another_program_is_shown_at_once(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    post = newest(blog)
+    window = make_window(post)
+    post.write_bytes(post.read_bytes() + "\n外面来的一行\n".encode())
+    qtbot.waitUntil(lambda: "外面来的一行" in "\n".join(window.desk.session.post.body.lines), timeout=10_000)  # type: ignore[union-attr]
+    assert "外面来的一行" in window.write.body.toPlainText()
+    assert not window.desk.session.dirty  # type: ignore[union-attr]
+
+
+def test_an_error_is_asked_about_before_saving(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, recorder: Recorder) -> None:
+    post = tmp_path / "a.md"
+    post.write_text("---\ntitle: a: b\n---\ntext\n", "utf-8")
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "x")
+    window.actions_table["save"].trigger()
+    assert recorder.questions[-1].id == "save-with-errors"
+    assert post.read_text("utf-8").endswith("---\ntext\n")
+    recorder.answers["save-with-errors"] = "save"
+    window.actions_table["save"].trigger()
+    assert post.read_text("utf-8").endswith("---\nxtext\n")
+
+
+def test_f8_walks_the_problems(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    post = tmp_path / "a.md"
+    post.write_text("---\ntitle: a\ndate: 2026-01-01\n---\n[x](no.md)\n\n![y](no.png)\n", "utf-8")
+    window = make_window(post)
+    qtbot.waitUntil(lambda: window.problems.list.count() >= 2, timeout=5_000)
+    window.next_problem()
+    assert window.write.body.caret()[0] == 0
+    window.next_problem()
+    assert window.write.body.caret()[0] == 2
+    window.next_problem()
+    assert window.write.body.caret()[0] == 0
