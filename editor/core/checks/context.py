@@ -16,7 +16,9 @@ from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.scanner import read_blocks
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
-from editor.core.post.frontmatter.model import Field
+from editor.core.post.frontmatter.model import Field, Format, Kind
+from editor.core.post.frontmatter.notations import notation_of
+from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable
 from editor.core.post.post import Post
 from editor.core.sites.site import Site
 
@@ -40,6 +42,15 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     field: str | None = None
     severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list in the head; `span` are code points of the head."""
+
+    value: object
+    raw: str
+    span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +89,62 @@ class Context:
         """Whether the head is there and its fields are known."""
         return self.front_matter.error is None
 
-    def field(self, key: str) -> Field | None:
-        """The field called `key`, in the spelling that the generator accepts; None if absent or the head is
-        unreadable.
-        """
-        if not self.readable:
+    @cached_property
+    def tree(self) -> Tree | None:
+        """The head with the place of every value; None where there is none or it can't be read."""
+        if self.post.format in (Format.NONE, Format.SCRIPT):
             return None
-        found = self.front_matter.find(key)
-        return self.front_matter.fields.get(found) if found is not None else None
+        try:
+            return notation_of(self.post.format).read(str(self.post.head), self.generator)
+        except Unreadable:
+            return None
+
+    def field(self, name: str) -> Field | None:
+        """The field that plays the part `name` (`tags`), as the generator spells and nests it; None if there is
+        none.
+        """
+        key = self.front_matter.find(name) if self.readable else None
+        if key is None or isinstance(key, str):
+            return self.front_matter.fields.get(key) if key is not None else None
+        return self._nested(key)
+
+    def key(self, name: str) -> str | tuple[str, ...]:
+        """The key of the part `name`, or where the generator wants it."""
+        return self.front_matter.place(name)
+
+    def entries(self, name: str) -> list[Entry]:
+        """What stands in the list that plays the part `name`, with places; [] for what is no list."""
+        pair = self._pair(self.key(name))
+        if pair is None or pair.value.kind != "list":
+            return []
+        return [
+            Entry(_plain(node), str(self.post.head)[node.outer : node.end], (node.outer, node.end))
+            for node in pair.value.items
+        ]
+
+    def _pair(self, key: str | tuple[str, ...]) -> Pair | None:
+        found = self.tree.pairs((key,) if isinstance(key, str) else key) if self.tree else []
+        return found[-1] if found else None
+
+    def _nested(self, key: tuple[str, ...]) -> Field | None:
+        pair = self._pair(key)
+        if pair is None:
+            return None
+        value, node, names = _plain(pair.value), pair.value, pair.key_node
+        kind = {list: Kind.LIST, dict: Kind.NESTED, type(None): Kind.EMPTY, str: Kind.TEXT}.get(type(value), Kind.OTHER)
+        span = (node.outer, node.end)
+        line, column = self.post.head.position(names.outer)
+        return Field(
+            key[-1],
+            value,
+            kind,
+            str(self.post.head)[slice(*span)],
+            span,
+            (names.outer, names.end),
+            pair.whole,
+            line,
+            column,
+        )
 
     @cached_property
     def lines(self) -> list[str]:
@@ -139,6 +198,15 @@ class Context:
     def line_place(self, line: int, column: int = 0, end_column: int | None = None) -> Place:
         """A stretch of one line of the body."""
         return Place(Part.BODY, line, column, line, len(self.lines[line]) if end_column is None else end_column)
+
+
+def _plain(node: Node) -> object:
+    """A value as plain data; an alias as its name, since what it stands for is said elsewhere."""
+    if node.kind == "list":
+        return [_plain(item) for item in node.items]
+    if node.kind == "map":
+        return {pair.key: _plain(pair.value) for pair in node.pairs}
+    return node.text if node.kind == "alias" else node.value
 
 
 Check = Callable[[Context], Iterable[Finding]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Marks = Callable[[str], bool]
@@ -95,24 +95,28 @@ def _odd(opener: _Stars, closer: _Stars) -> bool:
 
 
 def lost(text: str, marks: Marks) -> list[Pair]:
-    """The pairs of stars in masked text that were surely meant as emphasis and stay stars, in order."""
+    """The pairs of stars in masked text that were surely meant as emphasis and aren't one, in order.
+
+    They stay stars, or pair with others: of `**注意：**这里有**重点**。` the middle becomes bold, twice.
+    """
     if "*" not in text:
         return []
-    used = {offset for pair in pairs(text, marks) for offset in _offsets(pair)}
-    if len(used) == text.count("*"):
-        return []
-    meant = (
-        pair
-        for pair in pairs(text, marks, flanking=False)
-        if used.isdisjoint(_offsets(pair)) and _was_meant(text, pair)
+    kept = pairs(text, marks)
+    meant = (pair for pair in pairs(text, marks, flanking=False) if pair not in kept and _was_meant(text, pair))
+    return sorted((pair for pair in meant if not _flanked(text, pair, marks)), key=lambda pair: pair.start)
+
+
+def _flanked(text: str, pair: Pair, marks: Marks) -> bool:
+    """Whether the stars on both sides of a pair could do what they are for."""
+    before, after = _around(text, pair)
+    return is_flanking(before, text[pair.start + pair.width], marks) and is_flanking(
+        after, text[pair.end - pair.width - 1], marks
     )
-    return sorted(meant, key=lambda pair: pair.start)
 
 
-def _offsets(pair: Pair) -> Iterator[int]:
-    """The offsets of a pair's stars."""
-    yield from range(pair.start, pair.start + pair.width)
-    yield from range(pair.end - pair.width, pair.end)
+def _around(text: str, pair: Pair) -> tuple[str, str]:
+    """The characters before and behind a pair; the edge of the text counts as white space."""
+    return text[pair.start - 1] if pair.start else " ", text[pair.end] if pair.end < len(text) else " "
 
 
 def _was_meant(text: str, pair: Pair) -> bool:
@@ -152,8 +156,7 @@ class Repair:
 
 def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
     """Ways to make a lost pair emphasis, the least intrusive first; each is proved."""
-    before = masked[pair.start - 1] if pair.start else " "
-    after = masked[pair.end] if pair.end < len(masked) else " "
+    before, after = _around(masked, pair)
     inner = masked[pair.start + pair.width : pair.end - pair.width]
     opens, closes = is_flanking(before, inner[0], marks), is_flanking(after, inner[-1], marks)
     lead, tail = _movable(inner), _movable(inner[::-1])
@@ -164,14 +167,14 @@ def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
 
 
 def _proved(masked: str, repair: Repair, marks: Marks) -> bool:
-    """Whether the repaired text has this emphasis and every other that it had."""
+    """Whether the repaired text has this emphasis and loses no other."""
     pair = repair.pair
     if pair.end - pair.start - 2 * pair.width <= repair.lead + repair.tail:
         return False
     moved = len(repair.before)
     wanted = Pair(pair.start + moved + repair.lead, pair.end + moved - repair.tail, pair.width)
-    found = pairs(repair.written(masked), marks)
-    return wanted in found and len(found) > len(pairs(masked, marks))
+    written = repair.written(masked)
+    return wanted in pairs(written, marks) and len(lost(written, marks)) < len(lost(masked, marks))
 
 
 def _movable(inner: str) -> int:

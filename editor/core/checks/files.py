@@ -162,8 +162,9 @@ def _plain(name: str) -> str:
 
 
 def _kind(name: str) -> tuple[str, str]:
-    """What two names must share to be taken for each other: the digits and the suffix."""
-    return "".join(filter(str.isdigit, name)), posixpath.splitext(name)[1].lower()
+    """What two names must share to be taken for each other: what counts or orders in them, and the suffix."""
+    counts = (char for char in name if char.isnumeric() or char in "上中下前后甲乙丙丁")
+    return "".join(counts), posixpath.splitext(name)[1].lower()
 
 
 def _listing(folder: Path) -> Listing:

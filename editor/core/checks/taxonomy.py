@@ -20,14 +20,6 @@ class Taxonomy:
             return
         for key, counts in (("tags", self.tags), ("categories", self.categories)):
             found = post.front_matter.find(key)
-            field = post.front_matter.fields.get(found) if found is not None else None
-            counts.update(set(texts(field.value)) if field is not None else ())
-
-
-def texts(value: object) -> list[str]:
-    """The texts of a scalar, a list or a list of lists."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [text for item in value for text in texts(item)]
-    return []
+            names = post.front_matter.categories(found) if found is not None and key == "categories" else []
+            names = names or ([post.front_matter.items(found)] if found is not None else [])
+            counts.update({name for path in names for name in path})

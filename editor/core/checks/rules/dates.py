@@ -154,16 +154,14 @@ def _date_fixes(ctx: Context) -> tuple[Fix, ...]:
             moment = datetime.fromtimestamp(int(ctx.path.stat().st_mtime))
     except (OSError, ValueError, OverflowError):
         pass
-    edit = ctx.front_matter.set(ctx.front_matter.find("date") or "date", moment.replace(microsecond=0))
+    edit = ctx.front_matter.set_date_text(ctx.key("date"), moment.strftime("%Y-%m-%d %H:%M:%S"))
     label = _("Take the file's date, {date}").format(date=moment.strftime("%Y-%m-%d %H:%M:%S"))
     return (Fix(label, (edit,), safe=False),) if isinstance(edit, Edit) else ()
 
 
 def _rewritten(ctx: Context, key: str, moment: Moment | None) -> tuple[Fix, ...]:
     """The same date as every generator reads it."""
-    found = ctx.field(key)
-    if found is None or moment is None or not moment.possible or found.span[1] <= found.span[0]:
+    if moment is None or not moment.possible:
         return ()
-    text = f'"{moment.text()}"' if ctx.post.format is Format.JSON else moment.text()
-    edit = ctx.replace(ctx.head_place(*found.span), text)
-    return (Fix(_("Write {text}").format(text=moment.text()), (edit,)),)
+    edit = ctx.front_matter.set_date_text(ctx.key(key), moment.text())
+    return (Fix(_("Write {text}").format(text=moment.text()), (edit,)),) if isinstance(edit, Edit) else ()

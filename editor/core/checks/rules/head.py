@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.plain import shortened
+from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split
@@ -18,20 +19,23 @@ _TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
 # js-yaml, which these read with, refuses a repeated key; the others take the last one.
 _REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro"))
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
-_KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[\]{}&*!|>%@,:-][^:#]*?)[ \t]*:(?=[ \t]|$)")
 
 
 def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     """The head has a mistake that every reader stumbles over."""
     error = ctx.front_matter.error
-    if error is None or ctx.post.format is Format.NONE or len(ctx.post.head) == 0:
+    if error is None or ctx.post.format in (Format.NONE, Format.SCRIPT) or len(ctx.post.head) == 0:
         return
-    line = min(error.line, len(ctx.post.head.lines) - 1)
-    content = ctx.post.head.lines[line]
-    column = min(error.column, len(content))
-    place = Place(Part.HEAD, line, column, line, max(len(content), column))
+    lines = ctx.post.head.lines
+    line, column = min(error.line, len(lines) - 1), error.column
+    if not "".join(
+        lines[line:]
+    ).strip():  # readers look for the closing quote up to the end; the mistake is at the opening one
+        line, column = _open_quote(lines) or (line, column)
+    column = min(column, len(lines[line]))
+    place = Place(Part.HEAD, line, column, line, len(lines[line]))
     message = _("The front matter can't be read, so this post won't be published: {reason}")
-    yield Finding(message.format(reason=error.message), place, _quoting(ctx, line))
+    yield Finding(message.format(reason=error.message), place, quoting(ctx, line))
 
 
 def fence_in_head(ctx: Context) -> Iterator[Finding]:
@@ -57,22 +61,22 @@ def fence_in_head(ctx: Context) -> Iterator[Finding]:
 
 def key_repeated(ctx: Context) -> Iterator[Finding]:
     """One key twice: some readers refuse it, the others forget the first."""
-    if ctx.post.format is not Format.YAML:
+    if ctx.tree is None or ctx.post.format is not Format.YAML:
         return
-    first: dict[str, int] = {}
-    for line, match in _top_keys(ctx):
-        key = match.group("key").strip("\"'")
-        if key not in first:
-            first[key] = line
+    seen: dict[str, int] = {}
+    for pair in ctx.tree.root.pairs:
+        place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
+        if pair.key not in seen:
+            seen[pair.key] = place.line
             continue
         refused = ctx.generator in _REFUSE_REPEATED_KEYS
         if refused:
             message = _("{key} is here twice, and the generator then refuses the whole front matter; keep one of them.")
         else:
             message = _("{key} is here twice, and only this one counts; keep one of them.")
-        place = Place(Part.HEAD, line, match.start("key"), line, match.end("key"))
         severity = Severity.ERROR if refused else Severity.WARNING
-        yield Finding(message.format(key=key), place, _same_pair(ctx, first[key], line), key, severity)
+        fixes = _same_pair(ctx, seen[pair.key], place.line)
+        yield Finding(message.format(key=pair.key), place, fixes, pair.key, severity)
 
 
 def title_missing(ctx: Context) -> Iterator[Finding]:
@@ -110,11 +114,13 @@ def title_is_comment(ctx: Context) -> Iterator[Finding]:
     yield Finding(message, ctx.head_place(start, end), (fix,), "title")
 
 
-def quoted(text: str) -> str:
-    """`text` in the quotes that need the least escaping in it."""
-    if "'" not in text or '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
+def _open_quote(lines: list[str]) -> tuple[int, int] | None:
+    """Where a value begins with a quote that its line doesn't close."""
+    for number, line in enumerate(lines):
+        match = re.match(r"[^\s#:\"'][^:]*:[ \t]+(?P<quote>[\"'])", line)
+        if match and line.count(match["quote"]) == 1:
+            return number, match.start("quote")
+    return None
 
 
 def _comment(ctx: Context, title: Field) -> tuple[int, int] | None:
@@ -124,24 +130,6 @@ def _comment(ctx: Context, title: Field) -> tuple[int, int] | None:
     head = str(ctx.post.head)
     match = re.compile(r"[ \t]*:[ \t]+(#[^\r\n]*?)[ \t]*(?=[\r\n]|$)").match(head, title.key_span[1])
     return match.span(1) if match and len(match.group(1)) > 1 else None
-
-
-def _top_keys(ctx: Context) -> Iterator[tuple[int, re.Match[str]]]:
-    """(line, match of `key`) for each key at the left edge that isn't inside a value."""
-    if not ctx.readable:
-        lines: list[int] = list(range(len(ctx.post.head.lines)))
-    else:
-        inside = {
-            line
-            for item in ctx.front_matter.fields.values()
-            for line in range(ctx.post.head.position(item.span[0])[0] + 1, ctx.post.head.position(item.span[1])[0] + 1)
-            if ctx.post.head.position(item.span[1]) > (line, 0)
-        }
-        lines = [line for line in range(len(ctx.post.head.lines)) if line not in inside]
-    for line in lines:
-        match = _KEY.match(ctx.post.head.lines[line])
-        if match:
-            yield line, match
 
 
 def _same_pair(ctx: Context, first: int, second: int) -> tuple[Fix, ...]:
@@ -161,47 +149,12 @@ def _line_removal(ctx: Context, line: int, safe: bool = True) -> tuple[Fix, ...]
     return (Fix(_("Remove this line"), (edit,), safe),)
 
 
-def _quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
-    """Quotes round the value in the line that can't be read, or in the one above; offered if the head is readable
-    then.
-    """
-    if ctx.post.format is not Format.YAML:
-        return ()
-    for candidate in (line, line - 1):
-        if not 0 <= candidate < len(ctx.post.head.lines):
-            continue
-        match = re.match(r"([^\s#:\"'][^:]*:[ \t]+)(\S.*?)[ \t]*$", ctx.post.head.lines[candidate])
-        if not match or "{{" in match.group(2) or "{%" in match.group(2):  # a template's placeholder is no text
-            continue
-        edit = Edit(Part.HEAD, candidate, match.start(2), match.group(2), quoted(_bare(match.group(2))))
-        if _readable_after(ctx, edit):
-            return (Fix(_("Put quotes round {text}").format(text=shortened(match.group(2))), (edit,)),)
-    return ()
-
-
-def _bare(value: str) -> str:
-    """A value without a quote that it starts and ends with by mistake: `"a" b"` keeps them, `"it"s"` loses the
-    outer ones.
-    """
-    inner = value[1:-1]
-    return inner if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
-
-
-def _readable_after(ctx: Context, edit: Edit) -> bool:
-    from editor.core.post.frontmatter import FrontMatter
-    from editor.core.post.text import Text
-
-    head = Text(str(ctx.post.head))
-    head.replace(edit.line, edit.column, edit.removed, edit.inserted)
-    return FrontMatter.read(str(head), ctx.post.format, ctx.generator).error is None
-
-
 def _title_fixes(ctx: Context) -> tuple[Fix, ...]:
     """The first heading as title, else the file's name, where that is one."""
     title = _likely_title(ctx)
     if not title or ctx.post.format is Format.NONE:
         return ()
-    edit = ctx.front_matter.set(ctx.front_matter.find("title") or "title", title)
+    edit = ctx.front_matter.set(ctx.key("title"), title)
     return (
         (Fix(_("Take “{title}” as the title").format(title=shortened(title)), (edit,)),)
         if isinstance(edit, Edit)

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from editor.core.checks.context import Context, Finding
+from editor.core.checks.context import Context, Entry, Finding
 from editor.core.checks.problem import Fix, Place
-from editor.core.checks.rules.head import quoted
+from editor.core.checks.rules.quotes import quoted
 from editor.core.messages import _
-from editor.core.post.edit import Edit
-from editor.core.post.frontmatter.model import Field, Format, Kind
+from editor.core.post.edit import Edit, Refused
+from editor.core.post.frontmatter.model import Format, Kind
 
 _KEYS = ("tags", "categories")
 # These split a text at commas or spaces themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
@@ -34,37 +34,36 @@ def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
         names = [name.strip() for name in _COMMA.split(found.value) if name.strip()]
         message = _("The site takes this for one tag; write several as a list, like [{names}].")
         text = message.format(names=", ".join(names))
-        yield Finding(text, ctx.key_place(found), _as_list(ctx, found, names), "tags")
+        yield Finding(text, ctx.key_place(found), _as_list(ctx, names), "tags")
 
 
 def tags_not_text(ctx: Context) -> Iterator[Finding]:
     """An entry that readers take for a date, a switch, nothing, or another number than is written."""
-    for key, found in _lists(ctx):
-        for item in ctx.front_matter.items(found.key):
-            problem = _not_text(item.value, item.raw)
+    for key in _KEYS:
+        for entry in ctx.entries(key):
+            problem = _not_text(entry)
             if problem:
-                place = ctx.head_place(*item.span)
-                yield Finding(
-                    problem.format(text=item.raw.strip()), place, _quotes(ctx, place, item.value, item.raw), key
-                )
+                start, end = entry.span
+                place = ctx.head_place(
+                    start if end > start else max(start - 1, 0), end
+                )  # an empty one shows at its dash
+                yield Finding(problem.format(text=entry.raw.strip()), place, _quotes(ctx, place, entry), key)
 
 
 def tag_repeated(ctx: Context) -> Iterator[Finding]:
     """The same tag or category twice."""
-    for key, found in _lists(ctx):
+    for key in _KEYS:
         seen: set[str] = set()
-        for index, item in enumerate(ctx.front_matter.items(found.key)):
-            if not isinstance(item.value, str) or not item.value.strip():
+        entries = ctx.entries(key)
+        for index, entry in enumerate(entries):
+            if not isinstance(entry.value, str) or not entry.value.strip():
                 continue
-            name = item.value.strip()
-            if name not in seen:
-                seen.add(name)
-                continue
-            message = _("{name} is here twice; once is enough.")
-            edit = ctx.front_matter.remove_item(found.key, index)
-            label = _("Remove the second {name}").format(name=name)
-            fixes = (Fix(label, (edit,)),) if isinstance(edit, Edit) else ()
-            yield Finding(message.format(name=name), ctx.head_place(*item.span), fixes, key)
+            name = entry.value.strip()
+            if name in seen:
+                message = _("{name} is here twice; once is enough.")
+                place = ctx.head_place(*entry.span)
+                yield Finding(message.format(name=name), place, _removal(ctx, key, entries, index), key)
+            seen.add(name)
 
 
 def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
@@ -72,22 +71,17 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
     if ctx.library is None:
         return
     for key, known in (("tags", ctx.library.tags), ("categories", ctx.library.categories)):
-        found = ctx.field(key)
-        if found is None or not found.editable:
-            continue
         usual = _usual_spellings(known)
-        for name, place, index in _names(ctx, found):
+        for name, place in _names(ctx, key):
             other = usual.get(folded(name))
             if other is None or other == name or known[other] <= known.get(name, 0):
                 continue
             message = _(
                 "{name} is {other} in the other posts, so the site has two pages for one thing; use one spelling."
             )
-            facts = ctx.front_matter
-            edit = facts.set(found.key, other) if index is None else facts.rename_item(found.key, index, other)
+            edit = ctx.front_matter.rename_item(ctx.key(key), name, other)
             label = _("Write {text}").format(text=other)
-            fixes = (Fix(label, (edit,)),) if isinstance(edit, Edit) else ()
-            yield Finding(message.format(name=name, other=other), place, fixes, key)
+            yield Finding(message.format(name=name, other=other), place, _fix(label, edit), key)
 
 
 def folded(name: str) -> str:
@@ -95,22 +89,28 @@ def folded(name: str) -> str:
     return re.sub(r"[\s_-]+", "", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _lists(ctx: Context) -> Iterator[tuple[str, Field]]:
-    """The list-valued fields of `tags` and `categories`, with the names of their parts in the form."""
-    for key in _KEYS:
-        found = ctx.field(key)
-        if found is not None and isinstance(found.value, list):
-            yield key, found
+def _names(ctx: Context, key: str) -> Iterator[tuple[str, Place]]:
+    """Every name in a field with its place."""
+    found = ctx.field(key)
+    if found is not None and isinstance(found.value, str) and found.kind is not Kind.EMPTY:
+        yield found.value.strip(), ctx.key_place(found)
+    for entry in ctx.entries(key):
+        if isinstance(entry.value, str):
+            yield entry.value.strip(), ctx.head_place(*entry.span)
 
 
-def _names(ctx: Context, found: Field) -> Iterator[tuple[str, Place, int | None]]:
-    """Every name in a field with its place and its index, None for a field that is one text."""
-    if isinstance(found.value, str):
-        yield found.value.strip(), ctx.key_place(found), None
-    elif isinstance(found.value, list):
-        for index, item in enumerate(ctx.front_matter.items(found.key)):
-            if isinstance(item.value, str):
-                yield item.value.strip(), ctx.head_place(*item.span), index
+def _removal(ctx: Context, key: str, entries: list[Entry], index: int) -> tuple[Fix, ...]:
+    """The list without its entry `index`; only for lists of texts."""
+    names = [entry.value for entry in entries]
+    if not all(isinstance(name, str) for name in names):
+        return ()
+    rest = [str(name) for name in (*names[:index], *names[index + 1 :])]
+    edit = ctx.front_matter.set_items(ctx.key(key), rest)
+    return _fix(_("Remove the repeated {name}").format(name=str(names[index]).strip()), edit)
+
+
+def _fix(label: str, edit: Edit | Refused) -> tuple[Fix, ...]:
+    return (Fix(label, (edit,)),) if isinstance(edit, Edit) else ()
 
 
 def _usual_spellings(known: Mapping[str, int]) -> dict[str, str]:
@@ -123,37 +123,31 @@ def _usual_spellings(known: Mapping[str, int]) -> dict[str, str]:
     return usual
 
 
-def _not_text(value: object, raw: str) -> str:
+def _not_text(entry: Entry) -> str:
     """What is wrong with an entry of a list of names, or ""."""
-    if isinstance(value, str):
-        return "" if value.strip() else _("This entry is empty; remove it or write a name.")
-    if value is None:
+    value = entry.value
+    if value is None or (isinstance(value, str) and not value.strip()):
         return _("This entry is empty; remove it or write a name.")
     if isinstance(value, bool):
         return _("{text} is read as a switch here; put quotes round it to make it a name.")
     if isinstance(value, date):
         return _("{text} is read as a date here; put quotes round it to make it a name.")
-    if isinstance(value, int | float):
-        return (
-            ""
-            if str(value) == raw.strip()
-            else _("{text} is read as another number; put quotes round it to make it a name.")
-        )
+    if isinstance(value, int | float) and str(value) != entry.raw.strip():
+        return _("{text} is read as another number; put quotes round it to make it a name.")
     if isinstance(value, dict):
         return _("This entry is a mapping, because of the colon in it; put quotes round it to make it a name.")
     return ""
 
 
-def _quotes(ctx: Context, place: Place, value: object, raw: str) -> tuple[Fix, ...]:
+def _quotes(ctx: Context, place: Place, entry: Entry) -> tuple[Fix, ...]:
     """Quotes round an entry that was meant as a text."""
-    text = raw.strip()
-    if value is None or isinstance(value, str) or "\n" in text or ctx.post.format is not Format.YAML:
+    text = entry.raw.strip()
+    if entry.value is None or isinstance(entry.value, str) or ctx.post.format is not Format.YAML:
         return ()
-    if isinstance(value, dict) and text.startswith("{"):
+    if "\n" in text or "\r" in text or text.startswith("{"):
         return ()
     return (Fix(_("Put quotes round {text}").format(text=text), (ctx.replace(place, quoted(text)),)),)
 
 
-def _as_list(ctx: Context, found: Field, names: list[str]) -> tuple[Fix, ...]:
-    edit = ctx.front_matter.set(found.key, names)
-    return (Fix(_("Make it a list"), (edit,)),) if isinstance(edit, Edit) else ()
+def _as_list(ctx: Context, names: list[str]) -> tuple[Fix, ...]:
+    return _fix(_("Make it a list"), ctx.front_matter.set_items(ctx.key("tags"), names))
