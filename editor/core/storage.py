@@ -70,13 +70,15 @@ def read_bytes(path: Path) -> tuple[bytes, Stamp]:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise UnreadableFile(path, _reading_failed(path, error)) from error
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
+    try:
+        status = os.fstat(handle)
         _require_readable(path, status)
-        try:
+        with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise UnreadableFile(path, _reading_failed(path, error)) from error
+    except OSError as error:
+        raise UnreadableFile(path, _reading_failed(path, error)) from error
+    finally:
+        os.close(handle)
     return data, _stamp_of(status, data)
 
 

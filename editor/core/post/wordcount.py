@@ -99,7 +99,7 @@ def _visible(text: str, state: str) -> tuple[str, str]:
         if found is None:
             if not state:
                 pieces.append(text[place:])
-            return "".join(pieces), state
+            return " ".join(pieces), state
         start, place_after, new_state = found
         if not state:
             pieces.append(text[place:start])
