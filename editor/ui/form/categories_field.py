@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
-from editor.core.post.edit import Refused
+from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.chips import Chips
 from editor.ui.form.facts import Facts
@@ -55,16 +55,16 @@ class CategoriesField(FieldBox):
         """Show the paths of the post."""
         self.facts = facts
         found = facts.field("categories")
-        paths = facts.front_matter.categories(facts.key("categories")) if found is not None else []
-        readable = not isinstance(paths, Refused) and (found is None or found.editable)
-        self.holder.setVisible(readable)
-        self.summary.setVisible(not readable)
-        if readable:
-            self._show_paths([list(path) for path in paths if path])
+        why = "" if found is None else why_no_paths(found)
+        self.holder.setVisible(not why)
+        self.summary.setVisible(bool(why))
+        if not why:
+            paths = facts.front_matter.categories(facts.key("categories")) if facts.has("categories") else []
+            self._show_paths([path for path in paths if path])
         elif found is not None:
-            self.summary.setText(found.raw.strip())
+            self.summary.setText(" ".join(found.raw.split())[:200])
             if not facts.reason:
-                self.say(paths.reason if isinstance(paths, Refused) else found.why_not, found.line)
+                self.say(why, found.line)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Underline the crumbs by what is wrong with them."""
@@ -171,6 +171,17 @@ class CategoriesField(FieldBox):
             self._fit_rows(max(1, len(self._paths)))
             self._place_another()
         self._show_faint(self.underMouse() or has_focus_inside(self))
+
+
+def why_no_paths(found: Field) -> str:
+    """Why a value can't be shown as paths of categories, or ""."""
+    if not found.editable:
+        return found.why_not
+    levels = found.value if isinstance(found.value, list) else []
+    deep = any(isinstance(name, list | dict) for level in levels if isinstance(level, list) for name in level)
+    if deep or any(isinstance(level, dict) for level in levels) or found.kind in (Kind.NESTED, Kind.OTHER):
+        return _("These are no paths of categories.")
+    return ""
 
 
 def _without(items: list[str], index: int) -> list[str]:

@@ -42,14 +42,13 @@ class Facts:
     reason: str = ""
 
     def key(self, name: str) -> Key:
-        """The key of the post that plays the part `name` (`tags`), as written; `name` itself where there is none."""
-        if name not in PARTS and name in self.front_matter.fields:
-            return name
-        return self.front_matter.find(name) or name
+        """The key of the post that plays the part `name` (`tags`), as written, or where the generator wants it. Every
+        other name is a key itself."""
+        return self.front_matter.place(name) if name in PARTS else name
 
     def has(self, name: str) -> bool:
-        """Whether the post has the field at all."""
-        return name in self.front_matter.fields or self.front_matter.find(name) is not None
+        """Whether the post has the field, also inside a table."""
+        return name in self.front_matter.fields or (name in PARTS and self.front_matter.find(name) is not None)
 
     def field(self, name: str) -> Field | None:
         """The field that plays the part `name`."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from editor.core.checks.problem import Problem
-from editor.core.post.edit import Refused
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.chips import Chips, ChipsArea
 from editor.ui.form.facts import Facts
 from editor.ui.form.field_box import FieldBox, level_of, mark
@@ -52,18 +53,16 @@ class ListField(FieldBox):
         """Show the items of the post's list; a value that is no list of texts is only told."""
         self.facts = facts
         found = facts.field(self._name)
-        items = facts.front_matter.items(facts.key(self._name)) if facts.has(self._name) else []
-        readable = not isinstance(items, Refused) and (found is None or found.editable)
-        self.holder.setVisible(readable)
-        self.summary.setVisible(not readable)
-        if readable:
-            self.chips.show_items(list(items))
+        why = "" if found is None else why_no_list(found)
+        self.holder.setVisible(not why)
+        self.summary.setVisible(bool(why))
+        if not why:
+            self.chips.show_items(facts.front_matter.items(facts.key(self._name)) if facts.has(self._name) else [])
             self.chips.set_read_only(bool(facts.reason))
-        else:
-            self.summary.setText(found.raw.strip() if found is not None else "")
+        elif found is not None:
+            self.summary.setText(" ".join(found.raw.split())[:200])
             if not facts.reason:
-                why = items.reason if isinstance(items, Refused) else found.why_not if found is not None else ""
-                self.say(why, found.line if found is not None else 0)
+                self.say(why, found.line)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Underline the items by what is wrong with them."""
@@ -105,3 +104,13 @@ class ListField(FieldBox):
     def _set(self, items: list[str]) -> None:
         if self.facts is not None:
             self.ask(self.facts.front_matter.set_items(self.facts.key(self._name), items))
+
+
+def why_no_list(found: Field) -> str:
+    """Why a value can't be shown as a list of texts, or ""."""
+    if not found.editable:
+        return found.why_not
+    nested = isinstance(found.value, list) and any(isinstance(item, list | dict) for item in found.value)
+    if nested or found.kind in (Kind.NESTED, Kind.OTHER):
+        return _("This value is more than a list of texts.")
+    return ""

@@ -115,7 +115,8 @@ _SHEET = """
 #formPane QLineEdit[level="warning"], #formPane QPlainTextEdit[framed="true"][level="warning"] { border-color: @warn; }
 #formPane QPlainTextEdit#titleField[level="error"] { border-bottom-color: @error; }
 #formPane QPlainTextEdit#titleField[level="warning"] { border-bottom-color: @warn; }
-#formPane QPushButton { background: transparent; color: @mute; border: none; padding: 0; margin: 0; min-height: 20px; max-height: 20px; min-width: 0; text-align: left; }
+#formPane QPushButton { background: transparent; color: @mute; border: none; padding: 0; margin: 0;
+  min-height: 20px; max-height: 20px; min-width: 0; text-align: left; }
 #formPane QPushButton:hover { color: @ink; }
 #formPane QPushButton[faint="true"] { color: transparent; }
 #formPane QPushButton:focus { color: @accent; text-decoration: underline; }

@@ -232,8 +232,8 @@ class FormPane(QFrame):
             return
         if not readable:
             shown = replace(shown, reason=facts.reason)
-        hexo = facts.site.generator == "hexo"
-        wanted = facts.site.generator in WITH_CATEGORIES or facts.field("categories") is not None
+        hexo = facts.site.generator == "hexo" or (facts.site.generator == "unknown" and _has_paths(facts))
+        wanted = facts.site.generator in WITH_CATEGORIES or facts.has("categories")
         self._categories_label.setVisible(wanted)
         self.hexo_categories.setVisible(wanted and hexo)
         self.categories.setVisible(wanted and not hexo)
@@ -332,6 +332,12 @@ def _list_of_categories(look: Look) -> ListField:
     field.holder.setObjectName("categoriesField")
     field.chips.adder.setObjectName("categoriesInput")
     return field
+
+
+def _has_paths(facts: Facts) -> bool:
+    """Whether the categories are a list of lists, which only Hexo knows."""
+    found = facts.field("categories")
+    return found is not None and isinstance(found.value, list) and any(isinstance(item, list) for item in found.value)
 
 
 def _first_steps(facts: Facts) -> list[str]:

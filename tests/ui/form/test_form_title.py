@@ -145,7 +145,10 @@ def test_a_long_title_wraps_and_the_form_grows(write: Write) -> None:
     assert writer.pane.height() > one_line[1] + one_line[0]
     lines = title_of(writer).document().firstBlock().layout().lineCount()
     assert lines >= 3
-    assert title_of(writer).document().size().height() * title_of(writer).fontMetrics().height() <= title_of(writer).height()
+    assert (
+        title_of(writer).document().size().height() * title_of(writer).fontMetrics().height()
+        <= title_of(writer).height()
+    )
     narrow = title_of(writer).height()
     writer.window.resize(1200, 700)
     writer.settle()
@@ -153,7 +156,7 @@ def test_a_long_title_wraps_and_the_form_grows(write: Write) -> None:
 
 
 def test_a_no_break_space_and_a_line_separator_come_through(write: Write) -> None:
-    text = "---\ntitle: \"a\u00a0b\u2028c\"\n---\n"
+    text = '---\ntitle: "a\u00a0b\u2028c"\n---\n'
     writer = write(text)
     writer.focus("title")
     writer.press(Qt.Key.Key_End)
