@@ -49,12 +49,11 @@ def _field(tree: Tree, pair: Pair, anchors: dict[str, Node], lines: _LineCounter
         value = plain_value(node, anchors)
     except _TooMuch:
         value, why_not = None, _("This value unfolds into too much to be shown; edit it as text.")
-    kind = Kind.OTHER if node.kind == "alias" or node.tag.startswith(("!", "tag")) and node.tag != "!" else _kind(node)
     line, column = lines.at(pair.key_node.outer)
     return Field(
         pair.key,
         value,
-        kind,
+        kind_of(node),
         tree.head[node.outer : node.end],
         (node.outer, node.end),
         (pair.key_node.outer, pair.key_node.end),
@@ -74,7 +73,10 @@ def _why_not(tree: Tree, node: Node) -> str:
     return ""
 
 
-def _kind(node: Node) -> Kind:
+def kind_of(node: Node) -> Kind:
+    """What an input for the value looks like."""
+    if node.kind == "alias" or node.tag not in ("", "!"):
+        return Kind.OTHER
     if node.kind == "empty":
         return Kind.EMPTY
     if node.kind == "list":

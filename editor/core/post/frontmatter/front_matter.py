@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
-from editor.core.post.frontmatter import categories, lists, operations
+from editor.core.post.frontmatter import categories, lists, operations, second_reader
 from editor.core.post.frontmatter.changes import Change, apply_changes, covering_edit
 from editor.core.post.frontmatter.dating import date_text, date_text_change, new_date_change
-from editor.core.post.frontmatter.fields import fields_of
-from editor.core.post.frontmatter.model import Field, Format, HeadError
+from editor.core.post.frontmatter.fields import fields_of, kind_of
+from editor.core.post.frontmatter.model import Field, Format, HeadError, Kind
 from editor.core.post.frontmatter.names import category_paths, find_key, place_for
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.notations import notation_of
@@ -23,12 +23,15 @@ from editor.core.post.frontmatter.proof import (
     expect_items,
     expect_set,
     expect_text,
+    not_safe,
     outline,
     prove,
     reads_as,
 )
+from editor.core.post.frontmatter.splitting import split
 from editor.core.post.frontmatter.tree import Node, Path, Tree, Unreadable
 
+_FENCES = {Format.YAML: "---", Format.TOML: "+++"}
 Key = str | tuple[str, ...]
 Step = Callable[[Notation, Tree], list[Change]]
 
@@ -96,6 +99,20 @@ class FrontMatter:
 
         node = self._node(key)
         return shape_of(date_text(node)) if node and node.kind == "scalar" else None
+
+    def has(self, key: Key) -> bool:
+        """Whether the key, or the path, is there."""
+        return self._node(key) is not None
+
+    def kind(self, key: Key) -> Kind | None:
+        """The kind of the value at a key or path; None where there is none."""
+        node = self._node(key)
+        return kind_of(node) if node else None
+
+    def text(self, key: Key) -> str | None:
+        """The text of a single value as its reader gives it; None for lists, maps, and what isn't there."""
+        node = self._node(key)
+        return node.text if node and node.kind == "scalar" else None
 
     def _node(self, key: Key) -> Node | None:
         found = self._tree.pairs(_path(key)) if self._tree else []
@@ -266,12 +283,35 @@ class FrontMatter:
         try:
             new = transform(notation, self._tree)
             if new != self.head:
-                prove(notation, self._tree, new, self.generator, expected)
+                after = prove(notation, self._tree, new, self.generator, expected)
+                self._split_again(new)
+                self._ask_second_reader(after, expected)
             return covering_edit(self.head, new)
         except Unsafe as unsafe:
             return Refused(unsafe.reason, unsafe.line(self.head))
         except Unreadable as problem:
             return Refused(problem.error.message, problem.error.line)
+
+    def _split_again(self, new: str) -> None:
+        """Between its fences the generator must see just this head, if it saw just the old one."""
+        fence = _FENCES.get(self.format, "")
+        if not fence or not self.head.endswith("\n"):
+            return
+        if self._comes_back(fence, self.head) and not self._comes_back(fence, new):
+            raise Unsafe(not_safe(), 0)
+
+    def _comes_back(self, fence: str, head: str) -> bool:
+        return split(f"{fence}\n{head}{fence}\n", self.generator).head == head
+
+    def _ask_second_reader(self, after: Tree, expected: Expectation) -> None:
+        reading = second_reader.load(after, self.format)
+        agrees = second_reader.agrees(self._second_reading, reading, expected.path, expected.new_name)
+        if not agrees or not second_reader.reads(reading, expected.path, expected.value):
+            raise Unsafe(not_safe(), 0)
+
+    @cached_property
+    def _second_reading(self) -> dict[str, object] | None:
+        return second_reader.load(self._tree, self.format) if self._tree else None
 
 
 def _path(key: Key) -> Path:

@@ -82,12 +82,16 @@ def delete_key(notation: Notation, tree: Tree, path: Path, keep_one: bool) -> li
     pair, parent = needed_pair(tree, path), parent_of(tree, path)
     guard_shared(tree, pair.value)
     index = next(place for place, other in enumerate(parent.pairs) if other is pair)
-    if parent is tree.root and len(parent.pairs) == 1 and keep_one and parent.style != "flow":
+    if parent is tree.root and len(parent.pairs) == 1 and keep_one and not _has_braces(parent):
         raise Unsafe(_("Without its only key this is no front matter to the site, and its fences would show."), pair.whole[0])
     if parent.style == "flow":
         spans = [(other.key_node.outer, max(other.value.end, other.after)) for other in parent.pairs]
         return flow.remove(tree.head, parent, spans, index, notation.comment)
     return [(*own_lines(tree.head, pair), "")]
+
+
+def _has_braces(node: Node) -> bool:
+    return node.style == "flow" and node.start >= 0
 
 
 def own_lines(head: str, pair: Pair) -> tuple[int, int]:

@@ -21,11 +21,12 @@ class Expectation:
     holds: Callable[[Node], bool] | None = None
     new_name: str = ""
     before: str | None = None
+    value: object = None
 
 
 def expect_set(path: Path, value: object) -> Expectation:
     """The key is there, once, and reads as `value`."""
-    return Expectation(path, "set", lambda node: reads_as(node, value))
+    return Expectation(path, "set", lambda node: reads_as(node, value), value=value)
 
 
 def expect_text(path: Path, wanted: list[str]) -> Expectation:
@@ -81,17 +82,18 @@ def prove(notation: Notation, old: Tree, new_head: str, generator: str, expected
     try:
         new = notation.read(new_head, generator)
     except Unreadable:
-        raise Unsafe(_not_safe(), _place(old, expected)) from None
+        raise Unsafe(not_safe(), _place(old, expected)) from None
     if not _others_equal(old, new, expected):
-        raise Unsafe(_not_safe(), _place(old, expected))
+        raise Unsafe(not_safe(), _place(old, expected))
     if expected.holds is not None:
         found = new.pairs(expected.path)
         if len(found) != 1 or not expected.holds(found[0].value):
-            raise Unsafe(_not_safe(), _place(old, expected))
+            raise Unsafe(not_safe(), _place(old, expected))
     return new
 
 
-def _not_safe() -> str:
+def not_safe() -> str:
+    """The reason for refusing an edit that the proof rejects."""
     return _("This edit would change more than its own key; make it in the text of the front matter.")
 
 

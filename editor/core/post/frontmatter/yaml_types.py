@@ -31,7 +31,8 @@ _TYPED_WORD = re.compile(r"(?:~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(?
 # Wider than any reader's number, time or date: digits with signs, separators, hexadecimal and exponents.
 _TYPED_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoObB_.,:+\-/tTzZeE \t]*\Z|[-+.]+[0-9_.,:]*\Z", re.ASCII)
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` \t")
-_NEVER_PLAIN = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|: | #|:\\Z| \\Z")
+# Zola ends a head at `---` and `+++` at the end of any line.
+_NEVER_PLAIN = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|: | #|:\\Z| \\Z|---\\Z|\\+\\+\\+\\Z")
 _FLOW_INDICATOR = re.compile(r"[,\[\]{}:?]")
 
 

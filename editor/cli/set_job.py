@@ -1,0 +1,144 @@
+"""One run of `foreword set`: reads, changes, shows or writes each post, and counts."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from editor.core.errors import ForewordError, UnreadableFile
+from editor.core.library.scan import find_posts
+from editor.core.messages import _, ngettext
+from editor.core.post.edit import Edit, Part, Refused
+from editor.core.post.frontmatter import FrontMatter, add_front_matter, split
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.detect import detect_site, with_generator
+from editor.core.sites.site import Site
+from editor.core.storage import read_bytes, save_checked
+
+Change = Callable[[FrontMatter], Edit | Refused | None]
+_CONTEXT = 3
+
+
+class _Refusal(Exception):
+    """A post that stays as it is: why, and the line of the file (from 1)."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+
+class SetJob:
+    """Applies the same changes to many posts. `adds` says whether they give front matter to a post without any."""
+
+    def __init__(self, changes: Sequence[Change], dry_run: bool, *, adds: bool) -> None:
+        self.changes, self.dry_run, self.adds = changes, dry_run, adds
+        self.changed = self.unchanged = self.refused = self.unreadable = 0
+        self._sites: dict[Path, Site] = {}
+
+    def change_all(self, paths: Iterable[Path]) -> None:
+        """Change the posts at each path, each file once."""
+        seen: set[Path] = set()
+        for path in paths:
+            for post in self._posts(path):
+                real = post.resolve()
+                if real not in seen:
+                    seen.add(real)
+                    self._change(post)
+
+    def summary(self) -> str:
+        """One line: how many posts changed, stayed, were refused."""
+        if self.dry_run:
+            text = ngettext("{count} post would change", "{count} posts would change", self.changed)
+        else:
+            text = ngettext("{count} post changed", "{count} posts changed", self.changed)
+        parts = [text.format(count=self.changed)]
+        if self.unchanged:
+            parts.append(
+                ngettext("{count} is so already", "{count} are so already", self.unchanged).format(count=self.unchanged)
+            )
+        if self.refused:
+            parts.append(ngettext("{count} refused", "{count} refused", self.refused).format(count=self.refused))
+        return _(", ").join(parts)
+
+    def _posts(self, path: Path) -> Iterator[Path]:
+        if path.exists():
+            yield from find_posts(path)
+        else:
+            self._unread(UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path)))
+
+    def _unread(self, error: ForewordError) -> None:
+        self.unreadable += 1
+        print(f"foreword: {error}", file=sys.stderr)
+
+    def _change(self, path: Path) -> None:
+        try:
+            data, stamp = read_bytes(path)
+            after = self._changed(path, data)
+            if after == data:
+                self.unchanged += 1
+                return
+            if self.dry_run:
+                _show(path, data, after)
+            else:
+                save_checked(path, after, stamp)
+            self.changed += 1
+        except _Refusal as refusal:
+            self.refused += 1
+            print(f"{path}:{refusal.line}: {refusal.reason}", file=sys.stderr)
+        except ForewordError as error:
+            self._unread(error)
+
+    def _changed(self, path: Path, data: bytes) -> bytes:
+        """The file as it should be. Raises _Refusal."""
+        source = Source.read(data)
+        if source.read_only:
+            raise _Refusal(source.read_only)
+        post = self._parsed(path, source)
+        for change in self.changes:
+            edit = change(post.front_matter) if post.format is not Format.NONE else None
+            if isinstance(edit, Refused):
+                raise _Refusal(edit.reason, post.file_line(Part.HEAD, edit.line))
+            if edit is not None and edit.removed != edit.inserted:
+                post.apply(edit)
+        try:
+            return post.to_bytes()
+        except UnicodeEncodeError as error:
+            character, encoding = error.object[error.start], source.encoding.upper()
+            reason = _("The file's encoding {encoding} has no “{character}”; convert the file to UTF-8 first.")
+            raise _Refusal(reason.format(encoding=encoding, character=character)) from None
+
+    def _parsed(self, path: Path, source: Source) -> Post:
+        site = self._site(path)
+        post = Post.parse(source, site)
+        if post.format is not Format.NONE:
+            return post
+        if split(source.text).format is not Format.NONE:
+            if site.root is None:  # the generator was only guessed
+                return Post.parse(source, with_generator(site, "unknown"))
+            reason = _("{generator} takes the front matter of this post for text; write its fences as {generator} wants them.")
+            raise _Refusal(reason.format(generator=site.generator.capitalize()))
+        if self.adds:
+            post.apply_all(add_front_matter(post, {}))
+        return post
+
+    def _site(self, path: Path) -> Site:
+        folder = path.absolute().parent
+        if folder not in self._sites:
+            self._sites[folder] = detect_site(path)
+        return self._sites[folder]
+
+
+def _show(path: Path, before: bytes, after: bytes) -> None:
+    """Print the difference as `diff -u` does, so that `patch` can apply it."""
+    old, new = (Source.read(data).text.splitlines(keepends=True) for data in (before, after))
+    same = 0  # the body: comparing it again would take long where it is
+    while same < min(len(old), len(new)) - _CONTEXT and old[-1 - same] == new[-1 - same]:
+        same += 1
+    tail = max(same - _CONTEXT, 0)
+    lines = difflib.unified_diff(old[: len(old) - tail], new[: len(new) - tail], f"a/{path}", f"b/{path}", n=_CONTEXT)
+    for line in lines:
+        sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ {_('No newline at end of file')}\n")

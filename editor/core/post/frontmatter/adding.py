@@ -1,0 +1,77 @@
+"""Front matter for a post that has none, and heads for new posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from editor.core.post.edit import Edit, Part, splice
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.notation import Notation
+from editor.core.post.frontmatter.notations import notation_of
+
+if TYPE_CHECKING:
+    from editor.core.post.post import Post
+
+_FENCES = {Format.YAML: ("---", "---"), Format.TOML: ("+++", "+++"), Format.JSON: (";;;", ";;;")}
+
+
+def new_head(fields: Mapping[str, object], format: Format = Format.YAML, line_end: str = "\n") -> str:
+    """A head with these fields, in this order, a line each; maps become nested lines (YAML) or tables (TOML).
+
+    Raises ValueError for a format that has no fields. In TOML, which has no empty value, None is left out.
+    """
+    notation = notation_of(format)
+    if format is Format.JSON:
+        lines = [f"{notation.key(key)}: {notation.written(value, None, True)}" for key, value in fields.items()]
+        return f",{line_end}".join(lines) + (line_end if lines else "")
+    if format is Format.TOML:
+        return "".join(line + line_end for line in _toml_lines(notation, fields))
+    return "".join(line + line_end for line in _yaml_lines(notation, fields, ""))
+
+
+def _yaml_lines(notation: Notation, fields: Mapping[str, object], indent: str) -> list[str]:
+    lines = []
+    for key, value in fields.items():
+        if isinstance(value, Mapping) and value:
+            lines += [f"{indent}{notation.key(key)}:", *_yaml_lines(notation, value, indent + "  ")]
+        else:
+            text = "" if value is None else " " + notation.written(value, None, False)
+            lines.append(f"{indent}{notation.key(key)}:{text}")
+    return lines
+
+
+def _toml_lines(notation: Notation, fields: Mapping[str, object]) -> list[str]:
+    lines, tables = [], []
+    for key, value in fields.items():
+        if isinstance(value, Mapping) and value:
+            tables += ["", f"[{notation.key(key)}]"]
+            tables += [f"{notation.key(name)} = {notation.written(part, None, True)}" for name, part in value.items()]
+        elif value is not None:
+            lines.append(f"{notation.key(key)} = {notation.written(value, None, False)}")
+    return lines + (tables if lines else tables[1:])
+
+
+def format_for(generator: str) -> Format:
+    """The format that a generator's own documentation begins with."""
+    return Format.TOML if generator == "zola" else Format.YAML
+
+
+def add_front_matter(
+    post: Post, fields: Mapping[str, object] | None = None, format: Format | None = None
+) -> list[Edit]:
+    """Edits that put fences and `fields` (default: an empty title) above a post's text; the body stays as it is.
+
+    [] for a post that has front matter. Line ends are those of the body's first line.
+    """
+    if post.format is not Format.NONE:
+        return []
+    format = format or format_for(post.site.generator)
+    opening, closing = _FENCES[format]
+    line_end = post.body.line_end(0)
+    wanted = fields or {"title": None if format is Format.YAML else ""}
+    head = new_head(wanted, format, line_end)
+    edits = [splice(Part.HEAD, post.head, 0, len(post.head), head)]
+    edits.append(splice(Part.OPENING, post.opening, 0, len(post.opening), opening + line_end))
+    edits.append(splice(Part.CLOSING, post.closing, 0, len(post.closing), closing + line_end))
+    return edits
