@@ -22,7 +22,7 @@ from editor.ui.dialogs.ask import DialogAsker
 from editor.ui.empty import EmptyPane
 from editor.ui.posts.pane import PostsPane
 from editor.ui.preview.feed import Feed
-from editor.ui.preview.header import preview_header
+from editor.ui.preview.header import Header, preview_header
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems.checker import Checker
 from editor.ui.problems.pane import ProblemsPane
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.file_label = QLabel()
         self.file_label.setObjectName("fileLabel")
         self.file_label.setContentsMargins(10, 0, 14, 0)
+        self.file_label.setMinimumHeight(self.menuBar().sizeHint().height())
         self.menuBar().setCornerWidget(self.file_label)
         self.resize(1400, 900)
         self.panes.setSizes([260, 570, 570])
@@ -146,12 +147,13 @@ class MainWindow(QMainWindow):
         self._show_problems([], None)
         self._watch()
         if session is None:
-            self.preview.show_header("")
+            self.preview.show_header(Header())
             self.status.clear_post()
         else:
             session.body_changed.connect(self._body_changed)
             session.head_changed.connect(self._head_changed)
             session.state_changed.connect(self._show_state)
+            self.status.show_file(session.post)
             self._head_changed()
             self._body_changed()
             self.checker.run()
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def _show_header(self) -> None:
         if self._session is not None:
-            self.preview.show_header(*preview_header(self._session.post, self._session.path, self.preview.blocks))
+            self.preview.show_header(preview_header(self._session.post, self._session.path, self.preview.blocks))
 
     def _show_blocks(self, blocks: list[Block]) -> None:
         self.preview.show_blocks(blocks)
@@ -194,6 +196,8 @@ class MainWindow(QMainWindow):
         self.status.show_problems(problems)
         if words is not None:
             self.status.show_words(words)
+        if post is not None:
+            self.status.show_file(post)
 
     def _show_library(self) -> None:
         self.posts.show_library(self.desk.library)
@@ -204,22 +208,23 @@ class MainWindow(QMainWindow):
             self.checker.request(self._session.post, self._session.path, self.desk.library)
 
     def _show_state(self) -> None:
+        """What is open and whether it is saved; runs with every key, so it touches only what has changed."""
         session = self._session
         path = session.path if session else None
         dirty = session.dirty if session else False
         self.posts.set_current(path, dirty)
-        name = path.name if path else _("New post") if session else ""
         folder = self.desk.library.root.name if self.desk.library else path.parent.name if path else ""
-        label = " — ".join(part for part in (name, folder) if part)
-        self.file_label.setText(("● " if dirty else "") + label)
-        self.menuBar().setCornerWidget(self.file_label)  # its room is measured when it is set
-        self.setWindowTitle(f"{'● ' if dirty else ''}{label} – Foreword" if label else "Foreword")
-        self.setWindowFilePath(str(path) if path else "")
+        name = path.name if path else _("New post") if session else ""
+        label = ("● " if dirty else "") + " — ".join(part for part in (name, folder) if part)
+        if label != self.file_label.text():
+            self.file_label.setText(label)
+            self.menuBar().setCornerWidget(self.file_label)  # its room is measured when it is set
+            self.setWindowTitle(f"{label} – Foreword" if label else "Foreword")
+            self.setWindowFilePath(str(path) if path else "")
         if session is not None:
-            self.status.show_file(session.post)
-            self.status.show_saved(session.dirty, session.on_disk, session.saved_at)
-            for id, label in (("undo", session.history.undo_label), ("redo", session.history.redo_label)):
-                self.actions_table[id].setEnabled(label is not None)
+            self.status.show_saved(dirty, session.on_disk, session.saved_at)
+            self.actions_table["undo"].setEnabled(session.history.undo_label is not None)
+            self.actions_table["redo"].setEnabled(session.history.redo_label is not None)
             if path is not None and str(path) not in self._watcher.files():
                 self._watch()
 
@@ -352,7 +357,7 @@ class MainWindow(QMainWindow):
         self.problems.set_theme(chosen)
         self.write.set_look(chosen, self.settings.number("text_size"))
         self.preview.set_look(chosen, self.settings.number("preview_size"), self.settings.switch("remote_images"))
-        self.file_label.setStyleSheet(f"color: {chosen.colors['mute']};")
+        self.file_label.setStyleSheet(f"color: {chosen.colors['mute']}; font-size: 12px;")
 
     def restore(self) -> None:
         """The place and panes of the last time."""

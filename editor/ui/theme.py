@@ -162,6 +162,7 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #problemList { background: @side; border: none; }
 #previewPane { background: @paper; }
 #writePane { background: @bg; }
+#bodyText, #headText { background: @bg; color: @ink; border: none; }
 #bar { background: @chip; border: none; border-bottom: 1px solid @line; }
 #emptyTitle { font-size: 20px; font-weight: 600; color: @ink; }
 #emptyHint { color: @mute; }

@@ -12,14 +12,18 @@ from editor.core.checks.problem import Problem
 from editor.core.library.posts import Library
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
-from editor.core.post.frontmatter import add_front_matter
+from editor.core.post.frontmatter.adding import add_front_matter
 from editor.core.post.post import has_front_matter
 from editor.ui.bar import Bar
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
 from editor.ui.session import Session
-from editor.ui.source import FindBar, HeadHighlighter, Mark, MarkdownEdit, SourceColors, SourceEdit
-from editor.ui.theme import Theme
+from editor.ui.source.colors import SourceColors
+from editor.ui.source.find_bar import FindBar
+from editor.ui.source.head_edit import HeadEdit
+from editor.ui.source.markdown_edit import MarkdownEdit
+from editor.ui.source.overlays import Mark
+from editor.ui.theme import Theme, mono_font
 
 
 class WritePane(QWidget):
@@ -37,11 +41,10 @@ class WritePane(QWidget):
         self._problems: Sequence[Problem] = ()
         self.bar = Bar()
         self.form = FormPane()
-        self.head = SourceEdit(Part.HEAD)
+        self.head = HeadEdit()
         self.head.setObjectName("headText")
         self.head.setAccessibleName(_("Front matter as text"))
-        self._head_colors = HeadHighlighter(self.head.document())
-        self.body = MarkdownEdit(Part.BODY)
+        self.body = MarkdownEdit()
         self.body.setObjectName("bodyText")
         self.body.setAccessibleName(_("Markdown text"))
         self.body.setPlaceholderText(_("Write here, in Markdown…"))
@@ -54,8 +57,6 @@ class WritePane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.head.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.setFrameShape(QFrame.Shape.NoFrame)
         self.head.hide()
         texts = QWidget()
         below = QVBoxLayout(texts)
@@ -104,7 +105,7 @@ class WritePane(QWidget):
         if session is None:
             return
         self.form.set_read_only(session.read_only)
-        self._head_colors.set_format(session.post.format)
+        self.head.set_format(session.post.format)
         self.head.show_text(session.post.head)
         self.body.show_text(session.post.body)
         for view in (self.head, self.body):
@@ -131,11 +132,11 @@ class WritePane(QWidget):
     def set_look(self, theme: Theme, size: int) -> None:
         """Colours and the size of the text."""
         colors = SourceColors.from_theme(theme.colors)
-        for view in (self.head, self.body):
+        for view, pixels in ((self.head, max(9, size - 1)), (self.body, size)):
+            font = mono_font()
+            font.setPixelSize(pixels)
+            view.set_font(font)
             view.set_colors(colors)
-        self.head.set_text_size(max(9, size - 1))
-        self.body.set_text_size(size)
-        self._head_colors.set_colors(colors)
         self.form.set_colors(theme.colors)
         self._rule.setStyleSheet(f"#formRule {{ background: {theme.colors['line']}; }}")
 
@@ -213,7 +214,7 @@ class WritePane(QWidget):
     def _applied(self, edit: Edit, origin: object) -> None:
         view = {Part.HEAD: self.head, Part.BODY: self.body}.get(edit.part)
         if view is not None and view is not origin:
-            view.apply(edit)
+            view.apply(edit, undo=self.session is not None and origin is self.session.history)
 
     def _go_to_edit(self, edit: Edit) -> None:
         """Undo and redo show what they did: in the text it was done in, or in the form while the raw view is closed."""
@@ -227,7 +228,7 @@ class WritePane(QWidget):
         if session is None:
             return
         post = session.post
-        self._head_colors.set_format(post.format)
+        self.head.set_format(post.format)
         self.form.show_facts(
             post.front_matter,
             has_front_matter=has_front_matter(post),

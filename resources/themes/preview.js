@@ -39,7 +39,8 @@ var fw = (() => {
   });
   const reset = () => main().replaceChildren();
   // `own`: the header shows the post's own first heading, which must not stand twice.
-  const header = (html, own) => {
+  const header = (html, own, language) => {
+    document.documentElement.lang = language;
     document.getElementById("head").innerHTML = html;
     document.body.classList.toggle("own-heading", own);
   };

@@ -19,6 +19,7 @@ _SIMPLIFIED = frozenset("这个们说时来对国发会学经过还没样开现�
 _TRADITIONAL = frozenset("這個們說時來對國發會學經過還沒樣開現動問題關見長進")
 
 ENOUGH = 6000  # characters of the body that decide
+FIRST_LINES = 400
 
 
 def language_of(post: Post) -> str:
@@ -29,7 +30,8 @@ def language_of(post: Post) -> str:
         if isinstance(value, str) and _TAG.fullmatch(value.strip()):
             return value.strip().replace("_", "-")
     title = fields["title"].value if "title" in fields else ""
-    guess = guess_language(f"{title}\n{post.body.plain()[:ENOUGH]}")
+    beginning = "\n".join(post.body.lines[:FIRST_LINES])[:ENOUGH]  # not the whole text: this runs while it is typed
+    guess = guess_language(f"{title}\n{beginning}")
     return _of_site(post.site) or guess if guess == "en" else guess
 
 

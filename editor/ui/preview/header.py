@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from editor.core.export.header import facts, header, leading_heading, same_title
+from editor.core.export.language import language_of
 from editor.core.post.post import Post
 from editor.core.rendering.block import Block
 
 
-def preview_header(post: Post, path: Path | None, blocks: Sequence[Block]) -> tuple[str, bool]:
-    """(HTML of the header, whether the post's own first heading is the title and so must not stand twice)."""
+class Header(NamedTuple):
+    """`own_heading`: it is the post's own first heading, which must not stand twice; `language` is for <html lang>."""
+
+    html: str = ""
+    own_heading: bool = False
+    language: str = ""
+
+
+def preview_header(post: Post, path: Path | None, blocks: Sequence[Block]) -> Header:
+    """The header of `post`, whose body gave `blocks`."""
     about = facts(post, path)
     heading, words, _rest = leading_heading(blocks[0].html if blocks else "")
     own = bool(heading) and (not about.title or same_title(words, about.title))
-    return header(about, heading if own else ""), own
+    return Header(header(about, heading if own else ""), own, language_of(post))

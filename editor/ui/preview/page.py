@@ -32,6 +32,7 @@ POLICY = (
 _SHELL_STYLE = """
 body.own-heading #post > .fw-block:first-child > h1:first-of-type { display: none; }
 body.own-heading #post > .fw-block:nth-child(2) > :first-child { margin-top: 0.6em; }
+html { scrollbar-width: auto; scrollbar-color: auto; }
 ::-webkit-scrollbar { width: 11px; height: 11px; }
 ::-webkit-scrollbar-thumb { background: color-mix(in srgb, currentColor 22%, transparent); border-radius: 6px;
   border: 3px solid transparent; background-clip: content-box; }

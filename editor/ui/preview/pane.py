@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.rendering.block import Block, difference
+from editor.ui.preview.header import Header
 from editor.ui.theme import Theme
 
 PIECE = 400_000  # characters that one script call carries; more at once holds up the first picture
@@ -39,7 +40,7 @@ class PreviewPane(QWidget):
         self._ready = False
         self._blocks: list[Block] = []
         self._shown: list[Block] = []
-        self._header = ("", False)
+        self._header = Header()
         self._theme: Theme | None = None
         self._size = 16
         self._base = QUrl()
@@ -100,10 +101,10 @@ class PreviewPane(QWidget):
         self._blocks = list(blocks)
         self._push()
 
-    def show_header(self, html: str, own_heading: bool = False) -> None:
-        """The title and the line below it, above the post; `own_heading` when it is the post's first heading."""
-        if (html, own_heading) != self._header:
-            self._header = (html, own_heading)
+    def show_header(self, header: Header) -> None:
+        """The title and the line below it, above the post."""
+        if header != self._header:
+            self._header = header
             self._push_header()
 
     def start_post(self, folder: Path | None, root: Path | None) -> None:
@@ -164,8 +165,7 @@ class PreviewPane(QWidget):
         return f"fw.look({json.dumps(name)}, {self._size})"
 
     def _push_header(self) -> None:
-        html, own_heading = self._header
-        self._run(f"fw.header({json.dumps(html)}, {json.dumps(own_heading)})")
+        self._run(f"fw.header({', '.join(map(json.dumps, self._header))})")
 
     def _push(self) -> None:
         if not self._ready:
