@@ -1,17 +1,15 @@
-"""The moment that a post's date means, for sorting and grouping; what is written stays the form's business."""
+"""The moment that a post's date means, for sorting and grouping, and the moment now on the site's clock."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-_YEAR_FIRST = r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})日?"
-_DATE = rf"(?:{_YEAR_FIRST}|(?P<m2>\d{{1,2}})/(?P<d2>\d{{1,2}})/(?P<y2>\d{{4}}))"
-_TIME = r"(?P<H>\d{1,2}):(?P<M>\d{1,2})(?::(?P<S>\d{1,2})(?:[.,]\d+)?)?"
-_ZONE = r"(?P<zone>Z|UTC|GMT|(?P<sign>[-+])(?P<zh>\d{1,2}):?(?P<zm>\d\d)?)"
-_SHAPE = re.compile(rf"{_DATE}(?:(?:\s+|\s*[Tt]\s*){_TIME}(?:\s*{_ZONE})?)?", re.IGNORECASE)
+from editor.core.post.values.dates import read_date
+
+_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 @lru_cache(maxsize=16)
@@ -30,53 +28,44 @@ def wall_clock(value: object, zone: tzinfo | None = None) -> datetime | None:
 
     A text without a zone is the site's time already. `01/02/2020` is January 2nd, as the generators' readers take it.
     """
+    if isinstance(value, str):
+        value = _from_text(value.strip())
     if isinstance(value, datetime):
         return _local(value, zone)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    if not isinstance(value, str) or not value.strip():
-        return None
-    text = value.strip()
+    return datetime(value.year, value.month, value.day) if isinstance(value, date) else None
+
+
+def site_clock(now: datetime, zone: tzinfo | None) -> datetime:
+    """`now` on the site's clock; a naive one is on it already."""
+    return now if now.tzinfo is None or zone is None else now.astimezone(zone)
+
+
+def with_zone(now: datetime, zone: tzinfo | None = None) -> datetime:
+    """`now` with an offset: its own moment in the site's zone, else the site's, else this computer's."""
+    if now.tzinfo is not None:
+        return now.astimezone(zone) if zone else now
+    return now.replace(tzinfo=zone) if zone else now.astimezone()
+
+
+def _from_text(text: str) -> date | datetime | None:
     try:
-        return _local(datetime.fromisoformat(text), zone)  # most posts; ten times faster than the pattern
+        return datetime.fromisoformat(text)  # most posts; ten times faster than the patterns
     except ValueError:
         pass
-    found = _SHAPE.fullmatch(text)
-    try:
-        return _local(_moment(found), zone) if found else _by_words(text, zone)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _moment(found: re.Match[str]) -> datetime:
-    part = found.groupdict()
-
-    def number(*names: str) -> int:
-        return next((int(part[name]) for name in names if part.get(name)), 0)
-
-    day = datetime(number("y", "y2"), number("m", "m2"), number("d", "d2"), number("H"), number("M"), number("S"))
-    if not part.get("zone"):
-        return day
-    shift = timedelta(hours=number("zh"), minutes=number("zm"))
-    return day.replace(tzinfo=timezone(-shift if part["sign"] == "-" else shift))
-
-
-def _by_words(text: str, zone: tzinfo | None) -> datetime | None:
-    """`Mon, 09 Feb 2026 19:55:00 +0800`, `Feb 9, 2026`."""
-    from email.utils import parsedate_to_datetime
-
-    if re.search(r"[A-Za-z]{3}", text) is None:
-        return None
-    for shape in ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y"):
+    found = read_date(text)
+    if found is None and (match := _MONTH_FIRST.fullmatch(text)):
         try:
-            return datetime.strptime(text, shape)
+            return date(int(match[3]), int(match[1]), int(match[2]))
         except ValueError:
-            continue
-    return _local(parsedate_to_datetime(text), zone)
+            return None
+    return found
 
 
 def _local(moment: datetime, zone: tzinfo | None) -> datetime:
     """`moment` on the site's clock; without a site's zone its own clock is the best guess."""
     if moment.tzinfo is None:
         return moment
-    return (moment.astimezone(zone) if zone else moment).replace(tzinfo=None)
+    try:
+        return (moment.astimezone(zone) if zone else moment).replace(tzinfo=None)
+    except OverflowError:  # the first and last day that a calendar here has
+        return moment.replace(tzinfo=None)

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.core.library.dates import wall_clock, zone_of
-from editor.core.library.metadata import Metadata, meta_lines, read_head, read_metadata
+from editor.core.library.metadata import Metadata, meta_lines, read_head, read_quickly
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.sites.layout import drafts_folder
@@ -52,7 +52,7 @@ def read_info(path: Path, site: Site) -> PostInfo:
     if parts.format is Format.NONE:
         values, problem = meta_lines(parts.body, site.generator), ""
     else:
-        values, problem = read_metadata(parts.head, parts.format, site.generator)
+        values, problem = read_quickly(parts.head, parts.format, site.generator)
     values = {key.lower(): value for key, value in values.items()}
     return PostInfo(
         path,

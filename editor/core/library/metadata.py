@@ -43,7 +43,7 @@ def read_head(path: Path, generator: str) -> tuple[Split, os.stat_result]:
     return parts, status
 
 
-def read_metadata(head: str, format: Format, generator: str) -> tuple[Metadata, str]:
+def read_quickly(head: str, format: Format, generator: str) -> tuple[Metadata, str]:
     """(key → value, "") or ({}, why it can't be read in one sentence). YAML scalars are texts."""
     values: object
     try:

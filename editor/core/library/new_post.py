@@ -8,8 +8,7 @@ from pathlib import Path
 
 from editor.core.errors import ForewordError
 from editor.core.library import naming, scaffold
-from editor.core.library.date_shape import site_clock
-from editor.core.library.dates import zone_of
+from editor.core.library.dates import site_clock, zone_of
 from editor.core.library.info import PostInfo, read_info
 from editor.core.library.posts import natural, newest_first
 from editor.core.library.shape import in_their_shape, read_neighbours

@@ -11,8 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.core.errors import UnreadableFile
-from editor.core.library.date_shape import iso, with_offset
-from editor.core.library.dates import zone_of
+from editor.core.library.dates import with_zone, zone_of
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.post import Post
@@ -112,7 +111,9 @@ def template_note(left_out: list[str]) -> str:
 
 
 def _value(inner: str, values: Values) -> str | None:
-    now, zone = values.now, zone_of(values.site.timezone)
+    now = values.now
+    there = with_zone(now, zone_of(values.site.timezone))
+    iso = there.isoformat(timespec="seconds")
     plain = {
         "title": _TITLE_MARK,
         "name": _TITLE_MARK,
@@ -120,11 +121,11 @@ def _value(inner: str, values: Values) -> str | None:
         "date": f"{now:%Y-%m-%d %H:%M:%S}",
         "day": f"{now:%Y-%m-%d}",
         "date_minutes": f"{now:%Y-%m-%d %H:%M}",
-        "date_with_zone": with_offset(now, zone),
-        "date_utc_zone": re.sub(r" ([-+]\d\d)(\d\d)$", r" UTC\1:\2", with_offset(now, zone)),
-        "date_iso": iso(now, zone),
+        "date_with_zone": f"{there:%Y-%m-%d %H:%M:%S %z}",
+        "date_utc_zone": f"{there:%Y-%m-%d %H:%M:%S} UTC{iso[-6:]}",
+        "date_iso": iso,
         "layout": "post",
-        ".Date": iso(now, zone),
+        ".Date": iso,
         ".Site.Title": values.site.title,
         "site.Title": values.site.title,
         ".Type": values.section,
@@ -133,24 +134,22 @@ def _value(inner: str, values: Values) -> str | None:
     if inner in plain:
         return plain[inner]
     if (layout := _HUGO_LAYOUT.search(inner)) and re.search(r"\.Date\b|\bnow\b|dateFormat|time\.Format", inner):
-        return _go_format(now, layout[1], values)
+        return _go_format(there, layout[1])
     if re.search(r"\.Date\b|\bnow\b", inner):
-        return iso(now, zone)
+        return iso
     if _HUGO_TITLE.search(inner) and ".Site" not in inner:
         return values.slug if re.search(r"\burlize\b|anchorize", inner) else _TITLE_MARK
     return None
 
 
-def _go_format(now: datetime, layout: str, values: Values) -> str:
-    """`now` in Go's layout, which writes a reference time."""
-    full = iso(now, zone_of(values.site.timezone))
-    moment = datetime.fromisoformat(full)
+def _go_format(moment: datetime, layout: str) -> str:
+    """`moment` in Go's layout, which writes a reference time."""
     pattern = re.compile("|".join(re.escape(name) for name, _code in _GO))
     codes = dict(_GO)
 
     def part(match: re.Match[str]) -> str:
         code = codes[match[0]]
-        return full[-6:] if code == "%:z" else moment.strftime(code)
+        return moment.isoformat(timespec="seconds")[-6:] if code == "%:z" else moment.strftime(code)
 
     return pattern.sub(part, layout)
 

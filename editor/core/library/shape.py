@@ -7,9 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.core.errors import UnreadableFile
-from editor.core.library.date_shape import in_shape_of
-from editor.core.post.edit import Edit, splice
-from editor.core.post.edit import Part as PostPart
+from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -72,7 +70,7 @@ def _renew(post: Post, field: Field, neighbours: Sequence[Post], title: str, now
     if key == "title":
         return _apply(post, post.front_matter.set(field.key, title))
     if key in _DATES:
-        return _set_date(post, field, now)
+        return _apply(post, post.front_matter.set_date(field.key, now))
     if key == "draft":
         return _apply(post, post.front_matter.set(field.key, True))
     if key in _OWN or 2 * len(values) <= len(neighbours) or field.kind in (Kind.NESTED, Kind.OTHER, Kind.DATE):
@@ -95,19 +93,6 @@ def _keeps_taxonomies(post: Post, field: Field) -> bool:
         if isinstance(value, list):
             edits_made = _apply(post, post.front_matter.set(("taxonomies", str(name)), [])) and edits_made
     return edits_made
-
-
-def _set_date(post: Post, field: Field, now: datetime) -> bool:
-    text = in_shape_of(field.raw, now)
-    if text is None:
-        return _apply(post, post.front_matter.set(field.key, now.replace(tzinfo=None, microsecond=0)))
-    post.apply(splice(PostPart.HEAD, post.head, *_find_span(post, field.key), text))
-    return True
-
-
-def _find_span(post: Post, key: str) -> tuple[int, int]:
-    """The value's span as the head is now: earlier fields have been changed."""
-    return post.front_matter.fields[key].span
 
 
 def _empty(post: Post, field: Field) -> bool:
