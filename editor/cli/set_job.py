@@ -68,7 +68,9 @@ class SetJob:
         if path.exists():
             yield from find_posts(path)
         else:
-            self._unread(UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path)))
+            self._unread(
+                UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path))
+            )
 
     def _unread(self, error: ForewordError) -> None:
         self.unreadable += 1
@@ -119,7 +121,9 @@ class SetJob:
         if split(source.text).format is not Format.NONE:
             if site.root is None:  # the generator was only guessed
                 return Post.parse(source, with_generator(site, "unknown"))
-            reason = _("{generator} takes the front matter of this post for text; write its fences as {generator} wants them.")
+            reason = _(
+                "{generator} takes the front matter of this post for text; write its fences as {generator} wants them."
+            )
             raise _Refusal(reason.format(generator=site.generator.capitalize()))
         if self.adds:
             post.apply_all(add_front_matter(post, {}))

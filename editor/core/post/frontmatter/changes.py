@@ -26,7 +26,11 @@ def covering_edit(head: str, new: str) -> Edit:
     tail = _common_prefix(head[start:][::-1], new[start:][::-1])
     if start and "\r" in (head[start - 1], new[start - 1]):
         start -= 1
-    if tail and head[len(head) - tail] == "\n" and "\r" in (head[len(head) - tail - 1 :][:1], new[len(new) - tail - 1 :][:1]):
+    if (
+        tail
+        and head[len(head) - tail] == "\n"
+        and "\r" in (head[len(head) - tail - 1 :][:1], new[len(new) - tail - 1 :][:1])
+    ):
         tail -= 1
     return splice(Part.HEAD, head, start, len(head) - tail, new[start : len(new) - tail])
 

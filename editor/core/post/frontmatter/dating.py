@@ -64,16 +64,16 @@ def _neighbours_shape(tree: Tree, own: Pair | None, moment: datetime) -> str | N
     return None
 
 
-def _placed(
-    notation: Notation, tree: Tree, path: Path, pair: Pair | None, text: str
-) -> tuple[list[Change], str]:
+def _placed(notation: Notation, tree: Tree, path: Path, pair: Pair | None, text: str) -> tuple[list[Change], str]:
     """A date where none stood: unquoted where the format has dates."""
     if not notation.comment or not _is_bare(notation, text):
         value: object = text
         changes = add_key(notation, tree, path, value) if pair is None else notation.replaced(tree, pair, value, False)
         return changes, text
     stand_in = "foreword-date"  # written as text, then exchanged: no value of its type would be written just so
-    changes = add_key(notation, tree, path, stand_in) if pair is None else notation.replaced(tree, pair, stand_in, False)
+    changes = (
+        add_key(notation, tree, path, stand_in) if pair is None else notation.replaced(tree, pair, stand_in, False)
+    )
     return [(start, end, _exchanged(new, stand_in, text)) for start, end, new in changes], text
 
 

@@ -10,7 +10,14 @@ from editor.core.post.frontmatter.tree import Node, Pair, Tree, line_of, line_st
 
 # An alias may stand for a large value, and so on (the "billion laughs"): beyond this many parts a value isn't unfolded.
 MOST_PARTS = 10_000
-_KINDS = {bool: Kind.SWITCH, int: Kind.NUMBER, float: Kind.NUMBER, date: Kind.DATE, datetime: Kind.DATE, type(None): Kind.EMPTY}
+_KINDS = {
+    bool: Kind.SWITCH,
+    int: Kind.NUMBER,
+    float: Kind.NUMBER,
+    date: Kind.DATE,
+    datetime: Kind.DATE,
+    type(None): Kind.EMPTY,
+}
 
 
 class _TooMuch(Exception):
@@ -19,7 +26,9 @@ class _TooMuch(Exception):
 
 def fields_of(tree: Tree) -> dict[str, Field]:
     """Field by key, in file order. Of a repeated key the last one counts, as in most readers; it isn't editable."""
-    anchors = {node.anchor: node for node in tree.root.walk() if node.anchor and node.kind != "alias"} if tree.aliases else {}
+    anchors = (
+        {node.anchor: node for node in tree.root.walk() if node.anchor and node.kind != "alias"} if tree.aliases else {}
+    )
     counts: dict[str, int] = {}
     for pair in tree.root.pairs:
         counts[pair.key] = counts.get(pair.key, 0) + 1

@@ -115,5 +115,7 @@ def _comma_after(head: str, offset: int, limit: int, comment: str) -> int:
 def permute(head: str, spans: list[Span], order: list[int]) -> list[Change]:
     """Put the element `order[i]` in the place of element `i`."""
     return [
-        (*spans[place], head[spans[source][0] : spans[source][1]]) for place, source in enumerate(order) if place != source
+        (*spans[place], head[spans[source][0] : spans[source][1]])
+        for place, source in enumerate(order)
+        if place != source
     ]

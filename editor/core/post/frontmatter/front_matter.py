@@ -67,7 +67,7 @@ class FrontMatter:
         return MappingProxyType(fields_of(self._tree) if self._tree else {})
 
     def find(self, name: str) -> Key | None:
-        """The key as written for a known name (`tags`, `date`, `title`…), a path where the generator nests it, or None."""
+        """The key as written for a known name (`tags`, `date`, `title`…), nested as a path, or None."""
         path = find_key(self._tree, name, self.format, self.generator) if self._tree else None
         return None if path is None else path[0] if len(path) == 1 else path
 
@@ -207,7 +207,7 @@ class FrontMatter:
         )
 
     def set_categories(self, key: Key, paths: list[list[str]]) -> Edit | Refused:
-        """Categories as paths. Hexo's three kinds (text, path, several paths) are kept where they can hold the new ones."""
+        """Categories as paths. Hexo's three kinds (text, path, several paths) stay where they can hold the new ones."""
         path, wanted = _path(key), [list(names) for names in paths if names]
         if self.generator not in ("hexo", "unknown"):
             wanted = [[name] for names in wanted for name in names]

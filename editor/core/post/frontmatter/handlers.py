@@ -15,7 +15,7 @@ from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.splitting import split
 
 
-class _GeneratorHandler(BaseHandler):  # type: ignore[misc]
+class _GeneratorHandler(BaseHandler):
     """One format as one generator reads it."""
 
     FORMAT = Format.YAML

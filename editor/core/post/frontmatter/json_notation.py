@@ -155,7 +155,7 @@ class JsonNotation:
         if isinstance(value, str):
             return double_quoted(value)
         if isinstance(value, date):
-            return double_quoted(value.isoformat(" ") if hasattr(value, "hour") else value.isoformat())
+            return double_quoted(str(value))
         if isinstance(value, Mapping):
             inner = (f"{double_quoted(str(key))}: {self.written(part, None, True)}" for key, part in value.items())
             return "{" + ", ".join(inner) + "}"

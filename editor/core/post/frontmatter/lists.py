@@ -205,7 +205,13 @@ def replace_at(notation: Notation, tree: Tree, pair: Pair, index: int, value: ob
         raise Unsafe(_("This list is written in a way that is edited as text."), item.outer)
     if item.style == "block":
         dash = dash_of(tree.head, pair.value, item)
-        return [(dash + 2 if tree.head[dash + 1 : dash + 2] == " " else dash + 1, item.end, notation.written(value, None, False))]
+        return [
+            (
+                dash + 2 if tree.head[dash + 1 : dash + 2] == " " else dash + 1,
+                item.end,
+                notation.written(value, None, False),
+            )
+        ]
     return [(item.outer, item.end, notation.written(value, item, in_flow))]
 
 
@@ -250,7 +256,7 @@ def _item_content(head: str, node: Node, index: int) -> tuple[int, int]:
 def step(notation: Notation, tree: Tree, path: Path, wanted: list[str], generator: str) -> list[Change]:
     """The next change on the way from the list that stands there to `wanted`; [] when it is reached.
 
-    Few entries change: a new order moves texts, equal runs stay, and what differs is renamed before it is added or removed.
+    Few entries change: a new order moves texts, equal runs stay, what differs is renamed before it is added or removed.
     """
     pair = only_pair(tree, path)
     if pair is None:
@@ -281,7 +287,11 @@ def _step_from_text(
     node = pair.value
     if is_words(node, path, generator):
         plain = wanted and not any(re.search(r"\s", text) or not text for text in wanted)
-        return notation.replaced(tree, pair, " ".join(wanted), False) if plain else _replace_by_list(notation, tree, pair, wanted)
+        return (
+            notation.replaced(tree, pair, " ".join(wanted), False)
+            if plain
+            else _replace_by_list(notation, tree, pair, wanted)
+        )
     if len(wanted) == 1 and wanted[0].strip():
         return notation.replaced(tree, pair, wanted[0], False)
     if wanted[:1] == [node.text] and node.text.strip():
@@ -291,7 +301,7 @@ def _step_from_text(
 
 def _step_in_list(notation: Notation, tree: Tree, pair: Pair, now: list[str], wanted: list[str]) -> list[Change]:
     places = entries(pair.value)
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, now, wanted, autojunk=False).get_opcodes():
+    for what, i1, i2, j1, _j2 in SequenceMatcher(None, now, wanted, autojunk=False).get_opcodes():
         if what == "replace":
             return replace_at(notation, tree, pair, places[i1], wanted[j1])
         if what == "insert":

@@ -17,7 +17,7 @@ class Format(Enum):
 
 
 class Kind(Enum):
-    """What an input for a value looks like. NESTED and OTHER (aliases, tags, multi-documents) are edited as text only."""
+    """What an input for a value looks like. NESTED and OTHER (aliases, types) are edited as text only."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -53,8 +53,8 @@ class HeadError:
 class Field:
     """One top-level key of the head.
 
-    `value` is plain data (str, int, float, bool, None, date, datetime, list, dict); a date that the reader leaves a text,
-    or an impossible one, stays a str. `raw` is the value's own source. Spans are code point offsets in the head:
+    `value` is plain data (str, int, float, bool, None, date, datetime, list, dict); a date that the reader leaves a
+    text, or an impossible one, stays a str. `raw` is the value's own source. Spans are code point offsets in the head:
     `span` the value, `key_span` the key, `whole` everything that goes when the key is deleted. `line` counts from 0.
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Path, Tree
 
@@ -16,15 +18,19 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "draft": ("draft", "published"),
 }
 DATE_KEYS = frozenset(
-    "date updated lastmod last_modified_at modified pubdate publishdate expirydate created updateddate created_at"
-    " updated_at published_at date_modified".split()
+    re.findall(
+        r"\w+",
+        "date updated lastmod last_modified_at modified pubdate publishdate expirydate created updateddate created_at"
+        " updated_at published_at date_modified",
+    )
 )
-SWITCH_KEYS = frozenset("draft published comments toc math mathjax sticky pinned hidden featured noindex".split())
 
 
 def find_key(tree: Tree, name: str, format: Format, generator: str) -> Path | None:
     """The path of a known name as it is written in the head, or None."""
-    if name in ("tags", "categories", "authors", "series") and (in_table := _in_taxonomies(tree, name, format, generator)):
+    if name in ("tags", "categories", "authors", "series") and (
+        in_table := _in_taxonomies(tree, name, format, generator)
+    ):
         return in_table
     for alias in ALIASES.get(name, (name,)):
         if generator in ("hugo", "unknown"):

@@ -10,7 +10,7 @@ from editor.core.post.frontmatter.notation import Notation
 
 @cache
 def notation_of(format: Format) -> Notation:
-    """How heads of `format` are read and written; imported when the first one is met. ValueError for NONE and SCRIPT."""
+    """How heads of `format` are read and written; imported on first use. ValueError for NONE and SCRIPT."""
     if format is Format.YAML:
         from editor.core.post.frontmatter.yaml_notation import YamlNotation
 

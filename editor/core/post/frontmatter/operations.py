@@ -1,4 +1,4 @@
-"""Edits of keys: set, delete, rename, move. Each gives changes to the head, or raises Unsafe; nothing is applied here."""
+"""Edits of keys: set, delete, rename, move. Each gives changes to the head or raises Unsafe; nothing is applied."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def guard_shared(tree: Tree, node: Node) -> None:
 def guard_own(node: Node) -> None:
     """Raise Unsafe where the value is what another key holds, or has a type of its own."""
     if node.kind == "alias":
-        raise Unsafe(_("This value stands elsewhere, as &{name}; edit it as text.").format(name=node.anchor), node.outer)
+        raise Unsafe(
+            _("This value stands elsewhere, as &{name}; edit it as text.").format(name=node.anchor), node.outer
+        )
     if node.tag and node.tag not in ("!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
         raise Unsafe(_("This value has the type {tag}; edit it as text.").format(tag=node.tag), node.outer)
 
@@ -72,7 +74,9 @@ def add_key(notation: Notation, tree: Tree, path: Path, value: object) -> list[C
             guard_shared(tree, above.value)
             return notation.added(tree, above.value, name, value)
         if above is not None:
-            raise Unsafe(_("The key “{key}” has a value of its own.").format(key=".".join(path[:depth])), above.value.start)
+            raise Unsafe(
+                _("The key “{key}” has a value of its own.").format(key=".".join(path[:depth])), above.value.start
+            )
         name, value = path[depth - 1], {name: value}
     return notation.added(tree, tree.root, name, value)
 
@@ -83,7 +87,9 @@ def delete_key(notation: Notation, tree: Tree, path: Path, keep_one: bool) -> li
     guard_shared(tree, pair.value)
     index = next(place for place, other in enumerate(parent.pairs) if other is pair)
     if parent is tree.root and len(parent.pairs) == 1 and keep_one and not _has_braces(parent):
-        raise Unsafe(_("Without its only key this is no front matter to the site, and its fences would show."), pair.whole[0])
+        raise Unsafe(
+            _("Without its only key this is no front matter to the site, and its fences would show."), pair.whole[0]
+        )
     if parent.style == "flow":
         spans = [(other.key_node.outer, max(other.value.end, other.after)) for other in parent.pairs]
         return flow.remove(tree.head, parent, spans, index, notation.comment)

@@ -14,7 +14,7 @@ from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What an edit of the key at `path` does: set, deleted, renamed or moved; `holds` judges the value that is read back."""
+    """What an edit of the key at `path` does (set, deleted, renamed, moved); `holds` judges the value read back."""
 
     path: Path
     what: str
@@ -31,7 +31,9 @@ def expect_set(path: Path, value: object) -> Expectation:
 
 def expect_text(path: Path, wanted: list[str]) -> Expectation:
     """The key is there, once, and its text is the last of `wanted`, which the edit fills in."""
-    return Expectation(path, "set", lambda node: node.kind == "scalar" and node.text.rstrip("\n") == wanted[-1].rstrip("\n"))
+    return Expectation(
+        path, "set", lambda node: node.kind == "scalar" and node.text.rstrip("\n") == wanted[-1].rstrip("\n")
+    )
 
 
 def expect_items(path: Path, generator: str, wanted: list[str]) -> Expectation:
@@ -64,8 +66,9 @@ def reads_as(node: Node, value: object) -> bool:
     if node.kind == "empty":
         return value is None or value == {}
     if node.kind == "list":
-        fits = isinstance(value, Sequence) and not isinstance(value, str) and len(value) == len(node.items)
-        return fits and all(map(reads_as, node.items, value))  # type: ignore[arg-type]
+        if not isinstance(value, Sequence) or isinstance(value, str) or len(value) != len(node.items):
+            return False
+        return all(map(reads_as, node.items, value))
     if node.kind == "map":
         if not isinstance(value, Mapping) or len(value) != len(node.pairs):
             return False

@@ -14,13 +14,14 @@ from editor.core.post.frontmatter.model import Format, Split
 
 # Keys that only front matter has: what lets lines without an opening fence pass for it.
 KNOWN_KEYS = frozenset(
-    "title date tags tag categories category layout permalink updated author description draft published slug".split()
+    re.findall(
+        r"\w+",
+        "title date tags tag categories category layout permalink updated author description draft published slug",
+    )
 )
-_EOL = r"(?:\r?\n)"
 _HEXO_OPENING = re.compile(r"(-{3,}|;{3,})\r?\n")
 _HEXO_CLOSING_ALONE = re.compile(r"(?<=\n)(-{3,}|;{3,})(?:\r?\n)?")
 _OPENING = re.compile(r"(?:[ \t]*\r?\n)*(-{3,}|\+\+\+|;{3,})[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*\r?\n")
-_JSON_SPACE = re.compile(r"\s*")
 _FIRST_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*([\"']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|\Z)", re.ASCII)
 _SIGNIFICANT = re.compile(r"(?m)^[ \t]*[^#\s]")
 _LONGEST_WITHOUT_FENCE = 100_000
@@ -28,7 +29,7 @@ _LANGUAGES = {"": Format.YAML, "yaml": Format.YAML, "yml": Format.YAML, "json": 
 
 
 def split(text: str, generator: str = "unknown") -> Split:
-    """`text` in four parts as `generator` splits it; anything it would publish as text is the body. Takes linear time."""
+    """`text` in four parts as `generator` splits it; what it would publish as text is the body. Linear time."""
     found = _SPLITTERS.get(generator, _unknown)(text)
     return found if found else Split("", "", "", text, Format.NONE)
 

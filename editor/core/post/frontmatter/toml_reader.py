@@ -184,13 +184,13 @@ class _Scanner:
                 if style == "double" and "\\" in text:
                     text = self._unescaped(match.group())
                 return Node("scalar", style, start, match.end(), start, text, text)
-        self._fail()
+        return self._fail()
 
     def _unescaped(self, text: str) -> str:
         try:
             return str(tomllib.loads(f"k = {text}")["k"])
         except tomllib.TOMLDecodeError:
-            self._fail()
+            return self._fail()
 
     def _value(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -206,7 +206,7 @@ class _Scanner:
             if match := pattern.match(self.head, start):
                 self.position = match.end()
                 return Node("scalar", style, start, match.end(), start, match.group())
-        self._fail()
+        return self._fail()
 
     def _array(self, depth: int) -> Node:
         node = Node("list", "flow", self.position, self.position, self.position)

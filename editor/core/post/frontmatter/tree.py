@@ -20,9 +20,9 @@ Path = tuple[str, ...]
 
 @dataclass(slots=True)
 class Node:
-    """One value. `kind` is scalar, empty, list, map or alias; `style` how it is written: plain, single, double, literal,
-    folded (YAML), multi (TOML's triple quotes), flow, block, table or dotted. `[start, end)` is the value without its
-    anchor and tag, which begin at `outer`. For a block collection `end` is where its last value ends."""
+    """One value. `kind` is scalar, empty, list, map or alias; `style` how it is written: plain, single, double,
+    literal, folded (YAML), multi, multi-literal (TOML's triple quotes), flow, block, table or dotted. `[start, end)` is
+    the value without its anchor and tag, which begin at `outer`. A block collection ends where its last value ends."""
 
     kind: str
     style: str
@@ -50,7 +50,7 @@ class Node:
 
 @dataclass(slots=True)
 class Pair:
-    """A key with its value. `after` is the offset just behind the colon or equals sign; `whole` what goes on deletion."""
+    """A key with its value. `after` is the offset behind the colon or equals sign; `whole` what goes on deletion."""
 
     key: str
     key_node: Node

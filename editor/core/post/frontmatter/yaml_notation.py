@@ -28,9 +28,6 @@ class YamlNotation:
     def key(self, name: str, old: Node | None = None, in_flow: bool = False) -> str:
         return written_key(name, old, in_flow)
 
-    def gap(self, tree: Tree, parent: Node) -> str:
-        return ": "
-
     def replaced(self, tree: Tree, pair: Pair, value: object, in_flow: bool) -> list[Change]:
         """`value` in the place of the pair's own."""
         node = pair.value
@@ -58,7 +55,11 @@ class YamlNotation:
             text = f"{self.key(key, None, True)}: {self.written(value, None, True)}"
             return flow.insert(tree.head, parent, spans, text)
         indent = indentation(tree.head, parent.pairs[0].key_node.outer) if parent.pairs else ""
-        if indent + "- " in tree.head and parent.pairs and tree.head[line_start(tree.head, parent.start) :].lstrip()[:1] == "-":
+        if (
+            indent + "- " in tree.head
+            and parent.pairs
+            and tree.head[line_start(tree.head, parent.start) :].lstrip()[:1] == "-"
+        ):
             raise Unsafe(_("Keys inside a list item are edited as text."), parent.start)
         position = self._behind(tree, parent)
         return [inserted_lines(tree.head, position, self._lines(tree.head, position, indent, key, value))]

@@ -1,8 +1,9 @@
-"""YAML heads → Tree, by libyaml's events: fast, with code point offsets, aliases never expanded, nesting never recursed.
+"""YAML heads → Tree, by libyaml's events: fast, with code point offsets, aliases not expanded, nesting not recursed.
 
 libyaml rejects a few heads that js-yaml (Hexo, Eleventy, Astro) reads, all for tabs; those are read a second time with
-such tabs as spaces. Hexo replaces each leading tab by two spaces before it reads (hexo-front-matter 4.2); then lines grow,
-so places are mapped back line by line. U+0085, U+2028 and U+2029 end lines in YAML 1.1 only; here they are characters.
+such tabs as spaces. Hexo replaces each leading tab by two spaces before it reads (hexo-front-matter 4.2); lines grow
+by that, so places are mapped back line by line. U+0085, U+2028 and U+2029 end lines in YAML 1.1 only; here they are
+characters.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from typing import Any
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import HeadError
-from editor.core.post.frontmatter.tree import LINE_BREAK, Node, Pair, Tree, Unreadable, line_content_end, line_end, line_of
+from editor.core.post.frontmatter.tree import (
+    LINE_BREAK,
+    Node,
+    Pair,
+    Tree,
+    Unreadable,
+    line_content_end,
+    line_end,
+    line_of,
+)
 from editor.core.post.frontmatter.yaml_types import resolve
 
 MAX_LENGTH = 1_000_000  # code points; a real head has a few hundred
@@ -99,7 +109,7 @@ class _Builder:
 
     def build(self) -> Tree:
         import yaml
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
         try:
             parser = CParser(self.places.text)
@@ -205,7 +215,9 @@ class _Builder:
     def _refuse_template(self, pair: Pair) -> None:
         value = pair.value
         if value.kind == "map" and value.style == "flow" and any(inner.key_node.kind == "map" for inner in value.pairs):
-            raise _explained(self.head, Unreadable(HeadError(_("A key must be text."), *line_of(self.head, value.start))))
+            raise _explained(
+                self.head, Unreadable(HeadError(_("A key must be text."), *line_of(self.head, value.start)))
+            )
 
     def _marked_error(self, error: Any) -> HeadError:
         mark = error.problem_mark or error.context_mark
@@ -220,7 +232,7 @@ class _Builder:
 
 
 def _block_end(head: str, start: int, end: int) -> int:
-    """The end of a literal or folded scalar: of its last line with content, or with `+` of the blank lines that it keeps."""
+    """The end of a literal or folded scalar: its last line with content, or with `+` the blank lines that it keeps."""
     header_end = line_content_end(head, start)
     if "+" in head[start:header_end].split("#")[0]:
         stop = end

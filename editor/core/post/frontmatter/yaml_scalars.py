@@ -71,7 +71,7 @@ def written_key(name: str, old: Node | None, in_flow: bool) -> str:
 
 
 def block_text(head: str, node: Node, text: str, line_end: str) -> str | None:
-    """`text` as the literal or folded scalar that `node` is, header and indentation kept; None where it can't hold it."""
+    """`text` as the literal or folded scalar that `node` is, header and indentation kept; None where it can't."""
     header = _HEADER.match(head, node.start)
     if header is None or header[3] or not text or text[0] in "\n \t" or _NOT_IN_BLOCK.search(text):
         return None

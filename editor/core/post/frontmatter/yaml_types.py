@@ -7,13 +7,13 @@ A scalar is given a type here only where they agree; it is written plain only wh
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 # Psych (Jekyll), PyYAML (MkDocs, Nikola): YAML 1.1's words for true and false.
 YAML_1_1 = frozenset({"jekyll", "mkdocs", "nikola", "pelican"})
 
-_WORDS: dict[str, object] = {word: None for word in ("", "~", "null", "Null", "NULL")}
-_WORDS |= {word: True for word in ("true", "True", "TRUE")} | {word: False for word in ("false", "False", "FALSE")}
+_WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 _WORDS_1_1: dict[str, object] = {
     form: meaning
     for word, meaning in (("yes", True), ("on", True), ("no", False), ("off", False))
@@ -23,7 +23,8 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]+(?:[eE][-+][0-9]+)?|\.(?:inf|Inf|INF))\Z|\.(?:nan|NaN|NAN)\Z")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
 _MOMENT = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?\Z",
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?"
+    r"(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?\Z",
     re.ASCII,
 )
 _TYPED_START = frozenset("0123456789+-.~nNtTfFyYoO=<")
@@ -32,7 +33,9 @@ _TYPED_WORD = re.compile(r"(?:~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(?
 _TYPED_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoObB_.,:+\-/tTzZeE \t]*\Z|[-+.]+[0-9_.,:]*\Z", re.ASCII)
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` \t")
 # Zola ends a head at `---` and `+++` at the end of any line.
-_NEVER_PLAIN = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|: | #|:\\Z| \\Z|---\\Z|\\+\\+\\+\\Z")
+_NEVER_PLAIN = re.compile(
+    "[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|: | #|:\\Z| \\Z|---\\Z|\\+\\+\\+\\Z"
+)
 _FLOW_INDICATOR = re.compile(r"[,\[\]{}:?]")
 
 
@@ -69,7 +72,7 @@ def _moment(match: re.Match[str]) -> datetime:
     micro = int((match[7] or "")[:6].ljust(6, "0"))
     zone = None
     if match[8] == "Z":
-        zone = timezone.utc
+        zone = UTC
     elif match[8]:
         shift = timedelta(hours=int(match[10]), minutes=int(match[11] or 0))
         zone = timezone(-shift if match[9] == "-" else shift)

@@ -1,6 +1,6 @@
 """Dates as posts write them: read, and written again in the same shape.
 
-The shape is the old text itself: its numbers are replaced where they stand, so separators, padding, zone and words stay.
+The shape is the old text itself: its numbers are replaced in their places; separators, padding, zone and words stay.
 Shapes are those counted in 7,781 posts: ISO with and without seconds, fraction and zone, slashes, dots, unpadded,
 Chinese, English month names (RFC 2822, `date`, JavaScript).
 """
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
+    re.findall(r"\w+", "January February March April May June July August September October November December")
 )
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,7 +23,10 @@ _CHINESE_DAYS = "一二三四五六日"
 _MONTH_NAME = r"(?P<month_name>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)"
 _CHINESE_WEEKDAY = r"(?:\s*[(（]?(?:星期|周|礼拜)(?P<chinese_weekday>[一二三四五六日天])[)）]?)?"
-_ZONE = r"(?P<zone>[Zz]|UTC|GMT|(?:UTC|GMT)?(?P<sign>[-+])(?P<zone_hour>\d\d?)(?::?(?P<zone_minute>\d\d))?(?:\s*\([^)]*\))?)"
+_ZONE = (
+    r"(?P<zone>[Zz]|UTC|GMT|(?:UTC|GMT)?"
+    r"(?P<sign>[-+])(?P<zone_hour>\d\d?)(?::?(?P<zone_minute>\d\d))?(?:\s*\([^)]*\))?)"
+)
 _CLOCK = (
     r"(?:(?P<chinese_half>上午|下午|早上|晚上|中午)\s*)?(?P<hour>\d\d?)[:：](?P<minute>\d\d?)(?:[:：](?P<second>\d\d?)"
     r"(?:[.,](?P<fraction>\d+))?)?(?:\s*(?P<half>[AaPp]\.?[Mm]\.?))?"
@@ -48,7 +51,11 @@ _MORNING = ("上午", "早上")
 def _shapes() -> tuple[re.Pattern[str], ...]:
     """The patterns, compiled when the first date is read: they take 20 ms."""
     between = r"(?:\s*[Tt]\s*|\s*,\s*|\s+(?:at\s+)?|(?<=[日号]))"
-    wholes = (rf"\s*{day}(?:{between}(?:{clock})(?:\s*{_ZONE})?)?\s*\Z" for day in _DATES for clock in (_CLOCK, _CHINESE_CLOCK))
+    wholes = (
+        rf"\s*{day}(?:{between}(?:{clock})(?:\s*{_ZONE})?)?\s*\Z"
+        for day in _DATES
+        for clock in (_CLOCK, _CHINESE_CLOCK)
+    )
     return tuple(re.compile(whole, re.ASCII) for whole in (*wholes, _UNIX_DATE))
 
 
@@ -123,9 +130,9 @@ def _hour(match: re.Match[str]) -> int:
 
 def _zone(match: re.Match[str]) -> timezone | None:
     if not _group(match, "zone"):
-        return timezone.utc if _group(match, "zone_name") in ("UTC", "GMT") else None
+        return UTC if _group(match, "zone_name") in ("UTC", "GMT") else None
     if not _group(match, "sign"):
-        return timezone.utc
+        return UTC
     shift = timedelta(hours=int(match["zone_hour"]), minutes=int(_group(match, "zone_minute") or 0))
     return timezone(-shift if match["sign"] == "-" else shift)
 
@@ -141,7 +148,9 @@ def reshape(old: str, moment: datetime) -> str | None:
         return None
     zone = _zone(match)
     local = (moment.astimezone(zone) if zone else moment) if moment.tzinfo else moment
-    replaced = [(*match.span(name), _WRITERS[name](match, local)) for name in match.re.groupindex if _writes(match, name)]
+    replaced = [
+        (*match.span(name), _WRITERS[name](match, local)) for name in match.re.groupindex if _writes(match, name)
+    ]
     parts, position = [], 0
     for start, end, text in sorted(replaced):
         parts += [old[position:start], text]
