@@ -1,0 +1,1 @@
+"""The text views: Markdown body and raw front matter, their looks, and the find bar."""

@@ -1,0 +1,334 @@
+"""Find and replace in one text view. The search runs over the core text; matches are painted where they are in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from editor.core.messages import _, ngettext
+from editor.core.post.edit import Edit
+from editor.core.post.find import BadPattern, Found, Query
+from editor.core.post.text import split_lines
+from editor.core.post.typed import Selection
+from editor.ui.source.source_edit import SourceEdit
+
+_PAUSE = 150  # ms after the last key in the text until the matches are counted again
+_SHEET = """
+#findBar { border: none; border-bottom: 1px solid palette(mid); background: palette(alternate-base); }
+#findBar QToolButton { padding: 4px 7px; min-width: 16px; }
+#findBar QToolButton:checked { background: palette(midlight); color: palette(text); }
+#findBar QPushButton { padding: 4px 12px; }
+#findBar QLabel { color: palette(placeholder-text); }
+"""
+
+
+class FindBar(QWidget):
+    """`edits_requested(list[Edit])`: to be made as one step; the owner makes them and applies them to the view."""
+
+    edits_requested = Signal(object)
+
+    def __init__(self, view: SourceEdit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setAccessibleName(_("Find and replace"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(_SHEET)
+        self._view = view
+        self._found: Found | None = None
+        self._start = (0, 0)  # where a search that is being typed looks from
+        self._count_again = QTimer(self)
+        self._count_again.setSingleShot(True)
+        self._count_again.setInterval(_PAUSE)
+        self._count_again.timeout.connect(self._search)
+        self._build()
+        view.document().contentsChanged.connect(self._text_changed)
+        view.cursorPositionChanged.connect(self._show_count)
+        self.hide()
+
+    # --- what is on it
+
+    def _build(self) -> None:
+        self.find_field = self._field("findField", _("Find"), _("What to find"))
+        self.replace_field = self._field("replaceField", _("Replace with"), _("What to put in its place"))
+        self.find_field.textChanged.connect(self._typed)
+        self.count = QLabel()
+        self.count.setObjectName("findCount")
+        self.count.setMinimumWidth(84)
+        self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.match_case = self._toggle("matchCase", "Aa", _("Match case"))
+        self.whole_word = self._toggle("wholeWord", "W", _("Whole words"))
+        self.regex = self._toggle("useRegex", ".*", _("Regular expression"))
+        first = QHBoxLayout()
+        first.setSpacing(2)
+        for widget in (self.match_case, self.whole_word, self.regex, self.count):
+            first.addWidget(widget)
+        first.addWidget(self._tool("findPrevious", "↑", _("Previous match (Shift+F3)"), self.find_previous))
+        first.addWidget(self._tool("findNext", "↓", _("Next match (F3)"), self.find_next))
+        first.addStretch(1)
+        first.addWidget(self._tool("closeFind", "✕", _("Close (Esc)"), self.close_bar))
+        self.replace_button = self._push("replaceOne", _("Replace"), self.replace_one)
+        self.replace_all_button = self._push("replaceAll", _("Replace All"), self.replace_all)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.replace_button)
+        second.addWidget(self.replace_all_button)
+        second.addStretch(1)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(34, 8, 12, 8)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(6)
+        layout.addWidget(self.find_field, 0, 0)
+        layout.addLayout(first, 0, 1)
+        layout.addWidget(self.replace_field, 1, 0)
+        layout.addLayout(second, 1, 1)
+        layout.setColumnStretch(0, 1)
+
+    def _field(self, name: str, hint: str, label: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName(name)
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(label)
+        field.setMinimumWidth(120)
+        field.setMaximumWidth(420)
+        field.installEventFilter(self)
+        return field
+
+    def _tool(self, name: str, text: str, label: str, slot: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolTip(label)
+        button.setAccessibleName(label)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: slot())
+        return button
+
+    def _toggle(self, name: str, text: str, label: str) -> QToolButton:
+        button = self._tool(name, text, label, self._typed)
+        button.setCheckable(True)
+        return button
+
+    def _push(self, name: str, text: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: slot())
+        return button
+
+    # --- open and close
+
+    def open_find(self) -> None:
+        """Show the bar for finding; the selection is what to find."""
+        self._open(replacing=False)
+
+    def open_replace(self) -> None:
+        """Show the bar with its second row."""
+        self._open(replacing=True)
+
+    def _open(self, replacing: bool) -> None:
+        for widget in (self.replace_field, self.replace_button, self.replace_all_button):
+            widget.setVisible(replacing)
+            widget.setEnabled(not self._view.isReadOnly())
+        at = self._view.selection()
+        self._start = (at.line, at.column)
+        self.show()
+        self._take_selection()
+        self._search()
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    def _take_selection(self) -> None:
+        """What is selected becomes what is looked for, if it is part of one line."""
+        chosen = self._view.selected_text()
+        if chosen and "\n" not in chosen and not (self.regex.isChecked() and self._current() is not None):
+            self.regex.setChecked(False)
+            self.find_field.blockSignals(True)
+            self.find_field.setText(chosen)
+            self.find_field.blockSignals(False)
+
+    def close_bar(self) -> None:
+        """Put the bar away; the writer goes on at the match."""
+        self.hide()
+        self._count_again.stop()
+        self._found = None
+        self._view.overlays.set_matches(None)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- searching
+
+    def query(self) -> Query:
+        """What is looked for now."""
+        options = (self.match_case, self.whole_word, self.regex)
+        return Query(self.find_field.text(), *(option.isChecked() for option in options))
+
+    def find_next(self) -> None:
+        """Select the next match, from the text's beginning again after the last."""
+        at = self._view.selection()
+        self._step(lambda found: found.from_place(at.end_line, at.end_column))
+
+    def find_previous(self) -> None:
+        """Select the match before, from the text's end again before the first."""
+        at = self._view.selection()
+        self._step(lambda found: found.from_place(at.line, at.column) - 1)
+
+    def _step(self, choose: Callable[[Found], int]) -> None:
+        if not self.find_field.text():
+            self._take_selection()
+            if not self.find_field.text():
+                self.open_find()
+                return
+        found = self._fresh()
+        if found:
+            self._select(choose(found) % len(found))
+
+    def _typed(self) -> None:
+        """The query changed: go to its first match from where the search began."""
+        self._search()
+        if self._found:
+            self._select(self._found.from_place(*self._start) % len(self._found))
+
+    def _text_changed(self) -> None:
+        self._found = None
+        if self.isVisible():
+            self._count_again.start()
+
+    def _fresh(self) -> Found | None:
+        """The matches in the text as it is now."""
+        if self._found is None or self._found.query != self.query():
+            self._search()
+        return self._found
+
+    def _search(self) -> None:
+        self._count_again.stop()
+        self._found = None
+        try:
+            self._found = Found(self._view.text, self.query())
+        except BadPattern as error:
+            self._say(str(error), wrong=True)
+            self._view.overlays.set_matches(None)
+            return
+        if self.isVisible():
+            self._view.overlays.set_matches(self._seen)
+        self._show_count()
+
+    def _seen(self, first: int, last: int) -> Sequence[tuple[Selection, bool]]:
+        """The matches in view. While the text is being typed in, those of the lines in view are looked up alone."""
+        now = self._view.selection()
+        if self._found is not None:
+            return [(place, place == now) for place in self._found.in_lines(first, last)]
+        try:
+            pattern = self.query().pattern()
+        except BadPattern:
+            return []
+        lines = self._view.text.lines[first : last + 1] if self.query().needle else []
+        return [
+            (Selection(first + number, match.start(), first + number, match.end()), False)
+            for number, line in enumerate(lines)
+            for match in pattern.finditer(line[:10_000])
+            if match.end() > match.start()
+        ]
+
+    def _select(self, index: int) -> None:
+        assert self._found is not None
+        at = self._found[index]
+        self._view.select(at.line, at.column, at.end_line, at.end_column)
+        self._view.overlays.refresh()
+
+    def _current(self) -> int | None:
+        """The index of the match that is selected."""
+        return self._found.at(self._view.selection()) if self._found else None
+
+    def _show_count(self) -> None:
+        if not self.isVisible() or self._found is None:
+            return
+        count, current = len(self._found), self._current()
+        if not self.find_field.text():
+            self._say("")
+        elif not count:
+            self._say(_("No match"), wrong=True)
+        elif current is None:
+            self._say(ngettext("{count} match", "{count} matches", count).format(count=count))
+        else:
+            self._say(_("{number} of {count}").format(number=current + 1, count=count))
+
+    def _say(self, text: str, wrong: bool = False) -> None:
+        palette = self.palette()
+        if wrong:
+            palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.BrightText))
+        self.find_field.setPalette(palette)
+        self.count.setText(text)
+        self.count.setToolTip(text)
+
+    # --- replacing
+
+    def replace_one(self) -> None:
+        """Replace the match that is selected and go to the next; without one, go to the next."""
+        found = self._fresh()
+        index = self._current()
+        if found is None or index is None or self._view.isReadOnly():
+            self.find_next()
+            return
+        edits = self._edits(lambda: found.replace(index, self.replace_field.text(), self._view.part))
+        if edits:
+            self.edits_requested.emit(edits)
+            self._view.set_caret(*_after(edits[0]))
+        self.find_next()
+
+    def replace_all(self) -> None:
+        """Replace every match, as one step."""
+        found = self._fresh()
+        if not found or self._view.isReadOnly():
+            return
+        count = len(found)
+        edits = self._edits(lambda: found.replace_all(self.replace_field.text(), self._view.part))
+        if edits:
+            self.edits_requested.emit(edits)
+            self._search()
+            self._say(ngettext("{count} replaced", "{count} replaced", count).format(count=count))
+
+    def _edits(self, make: Callable[[], list[Edit]]) -> list[Edit]:
+        try:
+            return make()
+        except BadPattern as error:
+            self._say(str(error), wrong=True)
+            return []
+
+    # --- keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a field does what the field is for."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if watched is self.replace_field:
+                self.replace_one()
+            elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.find_previous()
+            else:
+                self.find_next()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+
+def _after(edit: Edit) -> tuple[int, int]:
+    """The place right after what an edit put in."""
+    lines = split_lines(edit.inserted)[0]
+    return edit.line + len(lines) - 1, len(lines[-1]) + (edit.column if len(lines) == 1 else 0)

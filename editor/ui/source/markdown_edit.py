@@ -1,0 +1,191 @@
+"""The Markdown editor: lists go on, marks toggle, links and pictures are pasted. What a key means is in core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from editor.core.post import markdown_format as format
+from editor.core.post import markdown_typing as typing
+from editor.core.post.edit import Part
+from editor.core.post.text import Text
+from editor.core.post.typed import Selection, Typed
+from editor.ui.source.markdown_lines import MarkdownGrammar
+from editor.ui.source.source_edit import SourceEdit
+
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".apng", ".ico"))
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+Command = Callable[[Text, Selection], Typed | None]
+
+
+class MarkdownEdit(SourceEdit):
+    """A post's body. Every command is one Edit.
+
+    `image_dropped(str)`: a picture file was dropped or pasted; `image_pasted(QImage)`: a picture without a file was.
+    The slot puts it where it belongs and calls `insert_image`. The caret is where it was dropped.
+    """
+
+    image_dropped = Signal(str)
+    image_pasted = Signal(QImage)
+
+    def __init__(self, part: Part = Part.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(part, MarkdownGrammar(), parent)
+
+    def set_relaxed_emphasis(self, relaxed: bool) -> None:
+        """Whether the site is Jekyll's: there `**“词”**字` is bold, elsewhere it publishes as asterisks."""
+        self.highlighter.set_grammar(MarkdownGrammar(relaxed))
+
+    # --- commands
+
+    def toggle_bold(self) -> None:
+        """`**` round the selection or word, or off it."""
+        self._run(lambda text, at: format.toggle_mark(text, at, "**"))
+
+    def toggle_italic(self) -> None:
+        """`*` round the selection or word, or off it."""
+        self._run(lambda text, at: format.toggle_mark(text, at, "*"))
+
+    def toggle_strike(self) -> None:
+        """`~~` round the selection or word, or off it."""
+        self._run(lambda text, at: format.toggle_mark(text, at, "~~"))
+
+    def toggle_code(self) -> None:
+        """A tick round the selection or word, or off it."""
+        self._run(lambda text, at: format.toggle_mark(text, at, "`"))
+
+    def insert_link(self, url: str = "") -> None:
+        """A link of the selection, to `url` or to the address in the clipboard."""
+        url = url or _address(QGuiApplication.clipboard().text())
+        self._run(lambda text, at: format.insert_link(text, at, url))
+
+    def insert_image(self, path: str = "", alt: str = "") -> None:
+        """A picture at the caret; the selection is its text if `alt` is empty."""
+        self._run(lambda text, at: format.insert_image(text, at, path, alt))
+
+    def set_heading(self, level: int) -> None:
+        """Lines as headings of `level` (1 to 6), or plain if they are that already; 0 plain."""
+        self._run(lambda text, at: format.set_heading(text, at, level))
+
+    def toggle_list(self) -> None:
+        """Lines as items, or plain again."""
+        self._run(format.toggle_list)
+
+    def toggle_ordered_list(self) -> None:
+        """Lines as numbered items, or plain again."""
+        self._run(lambda text, at: format.toggle_list(text, at, ordered=True))
+
+    def toggle_task(self) -> None:
+        """Lines as tasks; tasks are ticked."""
+        self._run(format.toggle_task)
+
+    def toggle_quote(self) -> None:
+        """Lines as a quote, or one level less."""
+        self._run(format.toggle_quote)
+
+    def indent(self) -> None:
+        """Items or selected lines one level in."""
+        self._run(typing.indent)
+
+    def outdent(self) -> None:
+        """Items or selected lines one level out."""
+        self._run(typing.outdent)
+
+    def _run(self, command: Command) -> bool:
+        """Do what a command says; whether it said anything."""
+        self.finish_composition()
+        typed = command(self.text, self.selection()) if not self.isReadOnly() else None
+        if typed is None:
+            return False
+        if typed.edit.removed == typed.edit.inserted:  # only the caret moves
+            self.select(*_corners(typed.selection))
+        else:
+            self.perform([typed.edit], typed.selection)
+        return True
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._typed(event):
+            super().keyPressEvent(event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        """Whether a key meant something in Markdown."""
+        key, modifiers = event.key(), event.modifiers() & ~_KEYPAD
+        if modifiers == _PLAIN and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return not self._in_code() and self._run(typing.new_line)
+        if modifiers == _PLAIN and key == Qt.Key.Key_Tab:
+            return self._run(typing.indent)
+        if key == Qt.Key.Key_Backtab and modifiers in (_PLAIN, _SHIFT):
+            self._run(typing.outdent)
+            return True  # never leaves the editor by accident
+        return self._surrounded(event.text())
+
+    def _surrounded(self, sign: str) -> bool:
+        """A sign typed over a selection goes round it."""
+        if sign not in format.PAIRS or not self.textCursor().hasSelection():
+            return False
+        return self._run(lambda text, at: format.surround(text, at, sign))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """「 and “ come from input methods."""
+        if not event.preeditString() and self._surrounded(event.commitString()):
+            event.accept()
+            return
+        super().inputMethodEvent(event)
+
+    def _in_code(self) -> bool:
+        """Whether the caret stands in a code block, where an asterisk isn't a list."""
+        line = self.caret()[0]
+        return getattr(self.highlighter.state_before(line), "kind", "") in ("fence", "until")
+
+    # --- clipboard and drops
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(_pictures(source)) or source.hasImage() or (source.hasText() and not _files(source))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pictures go to the owner; an address pasted over a selection links it; everything else is plain text."""
+        if self.isReadOnly():
+            return
+        pictures = _pictures(source)
+        for path in pictures:
+            self.image_dropped.emit(path)
+        if pictures:
+            return
+        if source.hasImage() and not source.hasText():
+            self.image_pasted.emit(source.imageData())
+            return
+        url = _address(source.text())
+        if not (url and self._may_link() and self._run(lambda text, at: format.insert_link(text, at, url))):
+            super().insertFromMimeData(source)
+
+    def _may_link(self) -> bool:
+        """Whether the selection is the text of a future link: one line, not an address itself."""
+        at, chosen = self.selection(), self.selected_text()
+        return at.line == at.end_line and bool(chosen.strip()) and not format.URL.match(chosen)
+
+
+def _corners(at: Selection) -> tuple[int, int, int, int]:
+    return at.line, at.column, at.end_line, at.end_column
+
+
+def _address(text: str) -> str:
+    """`text` if it is a web address and nothing else."""
+    text = text.strip()
+    return text if len(text) < 4000 and format.URL.match(text) else ""
+
+
+def _files(source: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+
+
+def _pictures(source: QMimeData) -> list[str]:
+    files = _files(source)
+    return files if files and all(Path(name).suffix.lower() in PICTURES for name in files) else []

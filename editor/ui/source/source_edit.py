@@ -1,0 +1,376 @@
+"""A view of one part of a post. What the writer does in it comes out as Edits; it never changes the text itself.
+
+    key ─► Qt's document ─► compared with the text ─► `edited(Edit)` ─► the owner applies it to the text
+    undo, form, fix ─► the owner applies an Edit to the text ─► `apply(Edit)` ─► Qt's document
+
+Qt's document and the text stand line against line: a block is a line. Line ends exist in the text only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Part
+from editor.core.post.line_edit import edit_lines
+from editor.core.post.text import Text, split_lines
+from editor.core.post.typed import Selection
+from editor.ui.source.overlays import Mark, Overlays
+from editor.ui.source.spans import Grammar
+from editor.ui.source.text_view import TextView
+from editor.ui.source.utf16 import from_utf16, to_utf16
+
+# Qt's editor claims these keys for itself (Ctrl+Z, Ctrl+K, Ctrl+U …); here they are the window's.
+_LEFT_TO_WINDOW = tuple(
+    getattr(QKeySequence.StandardKey, name) for name in ("Undo", "Redo", "DeleteEndOfLine", "DeleteCompleteLine")
+)
+
+_MISREAD = ("\ufeff", "\ufffe")
+
+
+class SourceEdit(TextView):
+    """The text of `part`.
+
+    `edited(Edit)`: the writer changed one place; `grouped(list[Edit])`: several as one step, to be made in that order.
+    The slot applies them to the text before it returns; if it doesn't, the view takes the change back.
+    `caret_moved(line, column)`. `menu_opening(QMenu, line, column)`: the context menu is about to show.
+    """
+
+    edited = Signal(object)
+    grouped = Signal(object)
+    caret_moved = Signal(int, int)
+    menu_opening = Signal(object, int, int)
+
+    def __init__(self, part: Part, grammar: Grammar, parent: QWidget | None = None) -> None:
+        self.overlays = Overlays(self)
+        super().__init__(grammar, parent)
+        self.part = part
+        self._text = Text()
+        self._silent = False
+        self._composing = False
+        self._changed: tuple[int, int, int] | None = None  # first line, lines below the last one, column
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._restyle)
+        self.document().contentsChange.connect(self._note_change)
+        self.document().contentsChanged.connect(self._send_change)
+        self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(*self.caret()))
+        self.show_text(self._text)
+
+    # --- the text
+
+    @property
+    def text(self) -> Text:
+        """The text that is shown: the owner's own object."""
+        return self._text
+
+    def show_text(self, text: Text) -> None:
+        """Show another text, from its top. The view keeps the object and reads it; only the owner changes it."""
+        self._changed = None
+        self._text = text
+        plain = text.plain()
+        with self._silently():
+            self.setPlainText("" if plain[:1] in _MISREAD else plain)
+            if self.document().isEmpty():
+                _insert(QTextCursor(self.document()), plain)
+        self.highlighter.reset(text.lines)
+        self.overlays.set_marks(())
+        self._restyle()
+
+    def shows_exactly(self) -> bool:
+        """Whether the widget holds every character of the text; if not, it must not be edited here."""
+        return self.document().toRawText().replace("\u2029", "\n") == self._text.plain()
+
+    def apply(self, edit: Edit, undo: bool = False) -> None:
+        """Show an Edit that the owner has made in the text. Scroll and caret stay where they are in the text; `undo`
+        puts the caret to the edit and brings it into view."""
+        if self._changed is not None:  # an input method is at work on a change not sent yet: the text wins
+            self._start_over()
+            return
+        top = self.first_visible_line()
+        lines, gone = split_lines(edit.inserted)[0], len(split_lines(edit.removed)[0])
+        with self._silently():
+            self._write(edit)
+        self.highlighter.changed(edit.line, gone, len(lines))
+        self.overlays.lines_changed(edit.line, gone, len(lines))
+        if len(lines) != gone and edit.line + gone - 1 < int(top):
+            self.scroll_to_line(top + len(lines) - gone)
+        if undo:
+            self.show_edit(edit)
+        self._settle_soon()
+
+    def show_edit(self, edit: Edit) -> None:
+        """Put the caret after what an Edit put in, and bring it into view."""
+        lines = split_lines(edit.inserted)[0]
+        self.set_caret(edit.line + len(lines) - 1, len(lines[-1]) + (edit.column if len(lines) == 1 else 0))
+
+    def perform(self, edits: Sequence[Edit], after: Selection | None = None) -> None:
+        """Make edits of our own, each in the text that the ones before it left, as one step; then select `after`."""
+        self.finish_composition()
+        if not edits or self.isReadOnly():
+            return
+        cursor = QTextCursor(self.document())
+        with self._silently():
+            cursor.beginEditBlock()
+            for edit in edits:
+                self._write(edit)
+            cursor.endEditBlock()
+        if len(edits) == 1:
+            self.edited.emit(edits[0])
+        else:
+            self.grouped.emit(list(edits))
+        for edit in edits:
+            gone, come = len(split_lines(edit.removed)[0]), len(split_lines(edit.inserted)[0])
+            self.highlighter.changed(edit.line, gone, come)
+            self.overlays.lines_changed(edit.line, gone, come)
+        if len(edits) > 1:
+            self.highlighter.restyle()
+        if after is not None:
+            self.select(after.line, after.column, after.end_line, after.end_column)
+        self._restyle()
+
+    def _write(self, edit: Edit) -> None:
+        """Change Qt's document as `edit` says."""
+        removed = split_lines(edit.removed)[0]
+        last_line = edit.line + len(removed) - 1
+        last_column = len(removed[-1]) + (edit.column if len(removed) == 1 else 0)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.position(edit.line, edit.column))
+        cursor.setPosition(self.position(last_line, last_column), QTextCursor.MoveMode.KeepAnchor)
+        _insert(cursor, "\n".join(split_lines(edit.inserted)[0]))
+
+    def _start_over(self) -> None:
+        """Show the text as it is, with scroll and caret about where they were."""
+        top, caret = self.first_visible_line(), self.caret()
+        self._composing = False
+        self.show_text(self._text)
+        self.set_caret(*caret)
+        self.scroll_to_line(top)
+
+    @contextmanager
+    def _silently(self) -> Iterator[None]:
+        self._silent, before = True, self._silent
+        try:
+            yield
+        finally:
+            self._silent = before
+
+    # --- the writer's changes
+
+    def _note_change(self, position: int, _removed: int, added: int) -> None:
+        """Qt's document changed, its layout not yet. Qt reports too much at times; only where is needed here."""
+        if self._silent:
+            return
+        document = self.document()
+        block = document.findBlock(position)
+        last = document.findBlock(min(position + added, document.characterCount() - 1))
+        first, tail = block.blockNumber(), document.blockCount() - 1 - last.blockNumber()
+        line = block.text()
+        alone = block == last and first + tail + 1 == len(self._text.lines)
+        if alone and line == self._text.lines[first]:
+            return  # looks only, or composed text
+        column = from_utf16(line, position - block.position())
+        if self._changed is None:
+            self._changed = (first, tail, column)
+        else:  # several places before anything was sent: the stretch from the first to the last
+            before = self._changed
+            self._changed = min(first, before[0]), min(tail, before[1]), column if first < before[0] else before[2]
+        if alone and not self._composing:
+            self.highlighter.typed(block, first, line)
+
+    def _send_change(self) -> None:
+        """The layout is done too: say what changed, unless an input method is still composing."""
+        if self._changed is None or self._composing or self._silent:
+            return
+        (first, tail, column), self._changed = self._changed, None
+        count = self.blockCount()
+        lines = self._block_texts(first, count - tail)
+        removed = len(self._text.lines) - tail - first
+        edit = edit_lines(self.part, self._text, first, tail, lines, column)
+        if edit is None:
+            return
+        self.edited.emit(edit)
+        if self._text.lines[first : len(self._text.lines) - tail] != lines:
+            self._start_over()  # the owner refused the change: a text that can't be written
+            return
+        self.highlighter.changed(first, removed, len(lines), styled=removed == len(lines) == 1)
+        self.overlays.lines_changed(first, removed, len(lines))
+        self._style_seen()
+
+    def _block_texts(self, first: int, end: int) -> list[str]:
+        block = self.document().findBlockByNumber(first)
+        lines = []
+        for _number in range(first, end):
+            lines.append(block.text())
+            block = block.next()
+        return lines
+
+    def _settle_soon(self) -> None:
+        """Style and mark what is seen once, after all edits that come now."""
+        self._stale = True
+        if not self._settling.isActive():
+            self._settling.start()
+
+    # --- input methods: composed text is in the layout only; what it replaces is sent together with what it becomes
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString()) and not event.commitString()
+        super().inputMethodEvent(event)
+        self._send_change()
+        if event.preeditString() and self._changed is None:
+            self.textCursor().block().setUserState(-1)
+            self._style_seen()
+
+    def finish_composition(self) -> None:
+        """End a composition, taking what it has so far: the text is about to change or to be saved."""
+        if self._composing or self.textCursor().block().layout().preeditAreaText():
+            QGuiApplication.inputMethod().commit()
+            if self._composing:  # no input method answered
+                self._composing = False
+                self.inputMethodEvent(QInputMethodEvent())
+
+    # --- places
+
+    def position(self, line: int, column: int) -> int:
+        """Qt's position of a place; a column past the line's end is its end, a line past the text's end the last."""
+        block = self.document().findBlockByNumber(max(0, min(line, self.blockCount() - 1)))
+        return block.position() + min(block.length() - 1, to_utf16(block.text(), column))
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Line and column of one of Qt's positions."""
+        block = self.document().findBlock(position)
+        return block.blockNumber(), from_utf16(block.text(), position - block.position())
+
+    def caret(self) -> tuple[int, int]:
+        """Line and column of the caret."""
+        return self.place(self.textCursor().position())
+
+    def selection(self) -> Selection:
+        """What is selected; both ends at the caret when nothing is."""
+        cursor = self.textCursor()
+        return Selection(*self.place(cursor.selectionStart()), *self.place(cursor.selectionEnd()))
+
+    def set_caret(self, line: int, column: int) -> None:
+        """Put the caret to a place."""
+        self.select(line, column, line, column)
+
+    def select(self, line: int, column: int, end_line: int, end_column: int) -> None:
+        """Select a stretch, the caret at its end, and bring it into view."""
+        self.reveal(end_line)
+        cursor = self.textCursor()
+        cursor.setPosition(self.position(line, column))
+        cursor.setPosition(self.position(end_line, end_column), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selected_text(self) -> str:
+        """The selected text with LF line ends, every character as it is."""
+        at = self.selection()
+        return "\n".join(split_lines(self._text.slice(at.line, at.column, at.end_line, at.end_column))[0])
+
+    # --- marks
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Underline problems; their messages show when the mouse rests on them."""
+        self.overlays.set_marks(marks)
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        if self.isVisible():
+            self.overlays.refresh()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cursor = self.cursorForPosition(event.pos())
+            message = self.overlays.message_at(*self.place(cursor.position()))
+            QToolTip.showText(event.globalPos(), message, self)
+            return True
+        return super().viewportEvent(event)
+
+    # --- keys and clipboard
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_left_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_left_to_window(event):
+            event.ignore()
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.textCursor().insertText("\n")  # Qt would put U+2028 into the file
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected text itself: Qt's own would turn no-break spaces into spaces."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Plain text only, whatever else the clipboard offers."""
+        if source.hasText() and not self.isReadOnly():
+            _insert(self.textCursor(), "\n".join(split_lines(source.text())[0]))
+            self.ensureCursorVisible()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.context_menu(event.pos())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def context_menu(self, at: QPoint) -> QMenu:
+        """The clipboard's actions; others add theirs on `menu_opening`."""
+        menu = QMenu(self)
+        menu.setObjectName("sourceMenu")
+        chosen, writable = self.textCursor().hasSelection(), not self.isReadOnly()
+        entries = (
+            ("cut", _("Cut"), self.cut, chosen and writable),
+            ("copy", _("Copy"), self.copy, chosen),
+            ("paste", _("Paste"), self.paste, writable and self.canPaste()),
+            ("selectAll", _("Select All"), self.selectAll, True),
+        )
+        for name, text, slot, enabled in entries:
+            action = QAction(text, menu)
+            action.setObjectName(f"{name}InText")
+            action.setEnabled(enabled)
+            action.triggered.connect(slot)
+            menu.addAction(action)
+        self.menu_opening.emit(menu, *self.place(self.cursorForPosition(at).position()))
+        return menu
+
+
+def _insert(cursor: QTextCursor, plain: str) -> None:
+    """Put text at the cursor. A leading U+FEFF or U+FFFE would be read as a byte order mark on its way to Qt."""
+    misread = plain[:1] in _MISREAD and plain
+    start = cursor.selectionStart()
+    cursor.beginEditBlock()
+    cursor.insertText("-" + plain if misread else plain)
+    if misread:
+        mark = QTextCursor(cursor)
+        mark.setPosition(start)
+        mark.deleteChar()
+    cursor.endEditBlock()
+
+
+def _is_left_to_window(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _LEFT_TO_WINDOW)

@@ -1,0 +1,256 @@
+"""How a text looks and scrolls: font and line height, measure, colours, caret, backgrounds of code; places by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+
+from editor.ui.source.colors import SourceColors
+from editor.ui.source.highlighter import Highlighter, is_code
+from editor.ui.source.line_height import with_line_height
+from editor.ui.source.spans import Grammar
+from editor.ui.theme import mono_font
+
+LINE_HEIGHT = 1.75  # em
+MEASURE = 80  # Latin signs in a line at most; Chinese ones are twice as wide
+_INSIDE = 18  # pixels round the text that belong to the document
+_SIDE = 16  # pixels beside those at least
+_CARET_WIDTH = 2
+_CARET_HEIGHT = 1.36  # em
+_PIXEL_SIZE = 14
+
+
+class TextView(QPlainTextEdit):
+    """A plain text editor's outside. `line_scrolled`: the view was moved, but not by `scroll_to_line`."""
+
+    line_scrolled = Signal(float)
+
+    def __init__(self, grammar: Grammar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._centred = False
+        self._scrolling = False
+        self._stale = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(0)  # ours is drawn below, in its own colour and height
+        self.setAutoFillBackground(True)
+        self.document().setDocumentMargin(_INSIDE)
+        self.colors = SourceColors.from_palette(QGuiApplication.palette())
+        self.highlighter = Highlighter(self.document(), grammar, self.colors)
+        self.highlighter.looks_changed.connect(self._restyle)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        font = mono_font()
+        font.setPixelSize(_PIXEL_SIZE)
+        self.set_font(font)
+        self.set_colors(self.colors)
+
+    # --- looks
+
+    def set_colors(self, colors: SourceColors) -> None:
+        """Take other colours at once."""
+        self.colors = colors
+        palette = self.palette()
+        roles = QPalette.ColorRole
+        for role, color in {
+            roles.Base: colors.background,
+            roles.Window: colors.background,
+            roles.Text: colors.text,
+            roles.Highlight: colors.selection,
+            roles.PlaceholderText: colors.muted,
+        }.items():
+            palette.setColor(role, QColor(color))
+        palette.setBrush(roles.HighlightedText, QBrush(Qt.BrushStyle.NoBrush))  # selected text keeps its colours
+        self.setPalette(palette)
+        self.highlighter.set_colors(colors)
+
+    def set_font(self, font: QFont, line_height: float = LINE_HEIGHT) -> None:
+        """Take another font; lines become `line_height` em high."""
+        spaced = with_line_height(font, line_height)
+        self.setFont(spaced)
+        self.document().setDefaultFont(spaced)
+        self._em = QFontMetricsF(font).horizontalAdvance("0")
+        self.setTabStopDistance(4 * self._em)
+        self._fit()
+        self._restyle()
+
+    def set_text_size(self, pixels: int) -> None:
+        """The same font in another size."""
+        font = self.font()
+        font.setPixelSize(pixels)
+        self.set_font(font)
+
+    def set_centred(self, centred: bool) -> None:
+        """Whether the text stands in the middle of a wide pane (full screen) or at its left, under the form."""
+        self._centred = centred
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep lines at a readable measure."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * (_INSIDE + _SIDE) - round(MEASURE * self._em + 1)
+        left = _SIDE + (max(0, room) // 2 if self._centred else 0)
+        self.setViewportMargins(left, 0, _SIDE + max(0, room) - (left - _SIDE), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        """Style what is seen, now or, before the first paint, then."""
+        self._stale = True
+        if self.isVisible():
+            self._style_seen()
+        self.viewport().update()
+
+    def _style_seen(self) -> None:
+        self._stale = False
+        self.highlighter.style(*self.visible_lines())
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._stale:
+            self._style_seen()
+        self._paint_code(event)
+        super().paintEvent(event)
+        self._paint_caret()
+
+    def _paint_code(self, event: QPaintEvent) -> None:
+        """A ground behind code blocks, as wide as the text."""
+        runs: list[QRectF] = []
+        area = event.rect()
+        for block, top, height in self._blocks_seen(area.bottom()):
+            if top + height < area.top() or not is_code(block):
+                continue
+            above = 0 if is_code(block.previous()) else 1
+            below = 0 if is_code(block.next()) else 1
+            # Where the run goes on, its round corners lie beyond the line.
+            runs.append(QRectF(0, top - 8 * (1 - above), 1, height + 8 * (2 - above - below)))
+            if len(runs) > 1 and not above:
+                last = runs.pop()
+                runs[-1] = runs[-1].united(last)
+        if not runs:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colors.code_background))
+        width = self.viewport().width() - 2 * (_INSIDE - 10)
+        for run in runs:
+            painter.drawRoundedRect(QRectF(_INSIDE - 10, run.top(), width, run.height()), 6, 6)
+        painter.end()
+
+    def _paint_caret(self) -> None:
+        place = self.getPaintContext().cursorPosition  # -1: not now; below: inside a composition
+        if place == -1 or self.isReadOnly():
+            return
+        block = self.textCursor().block()
+        layout = block.layout()
+        place = layout.preeditAreaPosition() - (place + 2) if place < -1 else place - block.position()
+        line = layout.lineForTextPosition(place)
+        if not line.isValid():
+            return
+        left = line.cursorToX(place)[0]
+        origin = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+        height = min(line.height(), self.font().pixelSize() * _CARET_HEIGHT)
+        top = origin.y() + line.y() + (line.height() - height) / 2
+        painter = QPainter(self.viewport())
+        x = origin.x() + left
+        painter.fillRect(
+            QRectF(round(x) - _CARET_WIDTH / 2, round(top), _CARET_WIDTH, round(height)), QColor(self.colors.accent)
+        )
+        painter.end()
+
+    # --- places
+
+    def _blocks_seen(self, bottom: float) -> Iterator[tuple[QTextBlock, float, float]]:
+        """Blocks in view down to `bottom`, with their top and height in the viewport."""
+        block = self.firstVisibleBlock()
+        if not block.isValid():
+            return
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= bottom:
+            height = self.blockBoundingRect(block).height()
+            yield block, top, height
+            top += height
+            block = block.next()
+
+    def visible_lines(self) -> tuple[int, int]:
+        """The first and the last line in view."""
+        first = self.firstVisibleBlock().blockNumber()
+        seen = sum(1 for _block in self._blocks_seen(self.viewport().height()))
+        return max(0, first), max(0, first + seen - 1)
+
+    def first_visible_line(self) -> float:
+        """The line at the top of the view, with the share of it that is scrolled away."""
+        block = self.firstVisibleBlock()
+        if not block.isValid():
+            return 0.0
+        hidden = self.verticalScrollBar().value() - block.firstLineNumber()
+        return block.blockNumber() + min(0.999, max(0, hidden) / max(1, block.lineCount()))
+
+    def scroll_to_line(self, line: float) -> None:
+        """Put a line at the top of the view, as far as the text goes. `line_scrolled` stays silent."""
+        number = max(0, min(int(line), self.blockCount() - 1))
+        block = self.document().findBlockByNumber(number)
+        self.blockBoundingRect(block)  # lays the line out, which tells how many rows it has
+        row = int((line - number) * block.lineCount()) if line > number else 0
+        self._scrolling = True
+        try:
+            self.verticalScrollBar().setValue(block.firstLineNumber() + row)
+        finally:
+            self._scrolling = False
+
+    def reveal(self, line: int) -> None:
+        """Bring a line into view, a third from the top, unless it is seen already."""
+        first, last = self.visible_lines()
+        if first < line < last or (line == first == 0) or (line in (first, last) and last - first < 3):
+            return
+        rows = int(self.viewport().height() / max(1.0, QFontMetricsF(self.font()).height()))
+        block = self.document().findBlockByNumber(min(line, self.blockCount() - 1))
+        self.verticalScrollBar().setValue(max(0, block.firstLineNumber() - rows // 3))
+
+    def _scrolled(self, _value: int) -> None:
+        self._restyle()
+        if not self._scrolling:
+            self.line_scrolled.emit(self.first_visible_line())
+
+    # --- the margins beside the text are part of it for the mouse
+
+    def event(self, event: QEvent) -> bool:
+        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove)
+        if isinstance(event, QMouseEvent) and event.type() in (*kinds, QEvent.Type.MouseButtonDblClick):
+            return self._to_text(event)
+        return super().event(event)
+
+    def _to_text(self, event: QMouseEvent) -> bool:
+        inside = QPointF(
+            self.viewport().mapFrom(self, QPoint(round(event.position().x()), round(event.position().y())))
+        )
+        moved = QMouseEvent(
+            event.type(),
+            inside,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.device(),
+        )
+        return QApplication.sendEvent(self.viewport(), moved)
