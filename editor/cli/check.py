@@ -20,7 +20,7 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
-from editor.core.storage import read_bytes, save_checked
+from editor.core.storage import Stamp, read_bytes, save_checked
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -128,11 +128,12 @@ class _Job:
             raise UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path))
         return find_posts(path)
 
-    def _read(self, path: Path) -> Post:
+    def _read(self, path: Path) -> tuple[Post, Stamp]:
         folder = path.absolute().parent
         if folder not in self.sites:
             self.sites[folder] = detect_site(path)
-        return Post.parse(Source.read(read_bytes(path)[0]), self.sites[folder])
+        data, stamp = read_bytes(path)
+        return Post.parse(Source.read(data), self.sites[folder]), stamp
 
     def _taxonomy(self, posts: Iterable[Path]) -> Taxonomy | None:
         """The tags of a folder, if a rule that compares them runs."""
@@ -141,28 +142,35 @@ class _Job:
         taxonomy = Taxonomy()
         for path in posts:
             try:
-                taxonomy.add(self._read(path))
+                taxonomy.add(self._read(path)[0])
             except ForewordError:
                 continue  # said when its turn comes
         return taxonomy
 
     def _check_one(self, path: Path, taxonomy: Taxonomy | None) -> None:
         try:
-            data, stamp = read_bytes(path)
-            post = self._read(path)
+            post, stamp = self._read(path)
             problems = check(post, path, taxonomy, self.codes)
             if self.fix and not post.source.read_only and any(problem.fixes for problem in problems):
-                post, done = fix_all(post, path, taxonomy, self.codes)
-                after = post.to_bytes()
-                if after != data:
-                    save_checked(path, after, stamp)
-                    self.fixed += len(done)
+                post = self._fix(path, post, stamp, taxonomy)
                 problems = check(post, path, taxonomy, self.codes)
         except ForewordError as error:
             self._complain(error)
             return
         self.posts += 1
         self._report(path, post, problems)
+
+    def _fix(self, path: Path, post: Post, stamp: Stamp, taxonomy: Taxonomy | None) -> Post:
+        """The post with its safe fixes, saved if anything changed and nobody else wrote the file meanwhile."""
+        fixed, done = fix_all(post, path, taxonomy, self.codes)
+        try:
+            after = fixed.to_bytes()
+        except UnicodeEncodeError:  # a fix needs a character that the file's encoding lacks
+            return post
+        if done:
+            save_checked(path, after, stamp)
+            self.fixed += len(done)
+        return fixed
 
     def _report(self, path: Path, post: Post, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -193,7 +201,7 @@ class _Job:
             parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
         if hints:
             parts.append(ngettext("{count} hint", "{count} hints", hints).format(count=hints))
-        if not self.found:
+        if not self.found and not self.unreadable:
             parts.append(_("nothing found"))
         return _(", ").join(parts)
 

@@ -86,24 +86,33 @@ def fix_all(
     post is checked again, until nothing changes. `post` itself stays as it is.
     """
     fixed = _copy(post, post.to_text())
+    problems = check(fixed, path, library, codes)
     done: list[Problem] = []
-    seen = {fixed.to_text()}
+    hopeless: set[str] = set()
     for _round in range(_ROUNDS):
-        fixed, applied = _fix_once(fixed, check(fixed, path, library, codes), seen)
+        changed, applied = _fix_once(fixed, [problem for problem in problems if problem.code not in hopeless])
         if not applied:
             break
+        after = check(changed, path, library, codes)
+        in_vain = {problem.code for problem in applied if _count(problem.code, after) >= _count(problem.code, problems)}
+        if in_vain:  # such a fix would be made again for ever
+            hopeless |= in_vain
+            continue
+        fixed, problems = changed, after
         done += applied
-        seen.add(fixed.to_text())
     return fixed, done
 
 
-def _fix_once(post: Post, problems: Iterable[Problem], seen: Collection[str]) -> tuple[Post, list[Problem]]:
-    """`post` after one round of fixes. A fix that leads back to a text seen before is left out."""
+def _count(code: str, problems: Iterable[Problem]) -> int:
+    return sum(problem.code == code for problem in problems)
+
+
+def _fix_once(post: Post, problems: Iterable[Problem]) -> tuple[Post, list[Problem]]:
+    """`post` after one round of fixes."""
     changed, applied = _copy(post, post.to_text()), []
     lowest: dict[Part, int] = {}
-    for problem in sorted(
-        (problem for problem in problems if problem.fixes and problem.fixes[0].safe), key=_last_line, reverse=True
-    ):
+    fixable = [problem for problem in problems if problem.fixes and problem.fixes[0].safe]
+    for problem in sorted(fixable, key=_last_line, reverse=True):
         first, last = _lines(problem.fixes[0])
         part = problem.fixes[0].edits[0].part
         if last >= lowest.get(part, last + 1):
@@ -114,8 +123,7 @@ def _fix_once(post: Post, problems: Iterable[Problem], seen: Collection[str]) ->
             continue
         lowest[part] = first
         applied.append(problem)
-    text = changed.to_text()
-    return (_copy(post, text), applied) if text not in seen else (post, [])
+    return _copy(post, changed.to_text()), applied
 
 
 def _lines(fix: Fix) -> tuple[int, int]:
@@ -131,11 +139,3 @@ def _last_line(problem: Problem) -> tuple[int, int]:
 def _copy(post: Post, text: str) -> Post:
     """A post of its own with another text."""
     return Post.parse(Source(text, post.source.encoding, post.source.mark), post.site)
-
-
-def by_severity(problems: Iterable[Problem]) -> dict[str, int]:
-    """How many problems there are of each severity that occurs."""
-    counts: dict[str, int] = {}
-    for problem in problems:
-        counts[problem.severity.value] = counts.get(problem.severity.value, 0) + 1
-    return counts

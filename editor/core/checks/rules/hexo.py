@@ -57,7 +57,7 @@ def hexo_braces(ctx: Context) -> Iterator[Finding]:
             yield Finding(
                 message.format(text=shortened(match.group())),
                 plain_place(ctx, *match.span()),
-                (raw_tags(ctx, *match.span()),),
+                raw_tags(ctx, *match.span()),
             )
 
 
@@ -76,7 +76,7 @@ def hexo_braces_vanish(ctx: Context) -> Iterator[Finding]:
         yield Finding(
             message.format(text=shortened(match.group())),
             plain_place(ctx, *match.span()),
-            (raw_tags(ctx, *match.span()),),
+            raw_tags(ctx, *match.span()),
         )
 
 
@@ -96,11 +96,11 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
                     " remove one or add the other."
                 )
                 text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
-                yield Finding(text, plain_place(ctx, *match.span()), (raw_tags(ctx, *match.span()),))
+                yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
     for match in open_tags:
         message = _("This tag is never closed, and Hexo's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + match.group(2) + " %}")
-        yield Finding(text, plain_place(ctx, *match.span()), (raw_tags(ctx, *match.span()),))
+        yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
 
 
 def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
@@ -112,7 +112,7 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
         if name in _INNER or {name, bare} & (_PAIRED | _SINGLE | _ELSEWHERE) or (name in own or name.startswith("end")):
             continue
         near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE), 1, 0.8)
-        fixes = [raw_tags(ctx, *match.span())]
+        fixes = [*raw_tags(ctx, *match.span())]
         if near:
             place = plain_place(ctx, match.start(2), match.end(2))
             fixes.insert(0, Fix(_("Write {text}").format(text=near[0]), (ctx.replace(place, near[0]),)))

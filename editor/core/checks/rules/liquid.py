@@ -34,7 +34,7 @@ def liquid_unclosed(ctx: Context) -> Iterator[Finding]:
             message = _("Jekyll takes {text} for the start of a template and its build stops here; put it in raw tags.")
             end = match.end() if match.end() - match.start() > 2 else match.start() + 2
             place = plain_place(ctx, match.start(), end)
-            yield Finding(message.format(text=shortened(match.group())), place, (raw_tags(ctx, match.start(), end),))
+            yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, match.start(), end))
 
 
 def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
             continue
         message = _("Jekyll takes {text} for a template, so it won't be on the page; put it in raw tags to show it.")
         place = plain_place(ctx, *match.span())
-        yield Finding(message.format(text=shortened(match.group())), place, (raw_tags(ctx, *match.span()),))
+        yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
 
 
 def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
@@ -64,12 +64,11 @@ def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
                 "There is no {opening} for this {closing}, and Jekyll's build stops here; remove one or add the other."
             )
             text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
-            yield Finding(text, plain_place(ctx, *match.span()), (raw_tags(ctx, *match.span()),))
+            yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
     for name, match in open_tags:
         message = _("This tag is never closed, and Jekyll's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + name + " %}")
-        fixes = () if name == "raw" else (raw_tags(ctx, *match.span()),)
-        yield Finding(text, plain_place(ctx, *match.span()), fixes)
+        yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
 
 
 def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
@@ -81,7 +80,7 @@ def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
             continue
         message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
         place = plain_place(ctx, *match.span())
-        yield Finding(message.format(name=name or shortened(match.group())), place, (raw_tags(ctx, *match.span()),))
+        yield Finding(message.format(name=name or shortened(match.group())), place, raw_tags(ctx, *match.span()))
 
 
 def _tags(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from editor.core.checks.context import Context
 from editor.core.checks.problem import Fix, Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.config import names
 
+_RAW_TAG = re.compile(r"\{%-?\s*(?:end)?raw")
 # What a template in a post may name: the generators' own variables.
 KNOWN_NAMES = frozenset(
     names("site page layout content paginator include jekyll theme forloop config title date tags categories post url")
@@ -27,13 +30,15 @@ def _position(ctx: Context, offset: int) -> tuple[int, int]:
     return len(ctx.lines) - 1, len(ctx.lines[-1])
 
 
-def raw_tags(ctx: Context, start: int, end: int) -> Fix:
-    """Raw tags around a stretch: the template engine then leaves it as it is."""
+def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
+    """Raw tags around a stretch: the template engine then leaves it as it is. None for raw tags themselves."""
+    if _RAW_TAG.search("\n".join(ctx.lines), start, end):
+        return ()
     place = plain_place(ctx, start, end)
     first = Place(Part.BODY, place.line, place.column, place.line, place.column)
     last = Place(Part.BODY, place.end_line, place.end_column, place.end_line, place.end_column)
     edits = (ctx.replace(last, "{% endraw %}"), ctx.replace(first, "{% raw %}"))
-    return Fix(_("Put it in raw tags, so that it shows as it is"), edits)
+    return (Fix(_("Put it in raw tags, so that it shows as it is"), edits),)
 
 
 def shortened(text: str, limit: int = 40) -> str:

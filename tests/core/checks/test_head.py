@@ -1,0 +1,74 @@
+"""What golden files can't show: heads that are being edited, other formats, nothing at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.core.checks import Severity, check
+from editor.core.post.edit import Edit, Part
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.site import Site
+
+
+def _post(text: str, generator: str = "hexo") -> Post:
+    return Post.parse(Source(text), Site(generator, generator))
+
+
+def _codes(post: Post, path: Path | None = None) -> list[str]:
+    return [problem.code for problem in check(post, path)]
+
+
+def test_a_line_typed_into_the_head_that_would_end_it() -> None:
+    post = _post("---\ntitle: a\ndate: 2020-01-01\n---\ntext\n")
+    post.apply(Edit(Part.HEAD, 1, 0, "", "---\n"))
+    found = [problem for problem in check(post) if problem.code == "fence-in-head"]
+    assert [(p.severity, p.place.part, p.place.line, p.place.end_column) for p in found] == [
+        (Severity.ERROR, Part.HEAD, 1, 3)
+    ]
+    assert not found[0].fixes[0].safe, "the writer's text is only removed by the writer"
+    post.apply_all(found[0].fixes[0].edits)
+    assert post.to_text() == "---\ntitle: a\ndate: 2020-01-01\n---\ntext\n"
+    assert "fence-in-head" not in _codes(post)
+
+
+def test_toml_and_json_heads() -> None:
+    toml = _post('+++\ntitle = ""\ndate = 2020-01-01\ntags = ["a", "a"]\n+++\n# b\n', "hugo")
+    found = {problem.code: problem for problem in check(toml)}
+    assert {"title-empty", "tag-repeated"} <= set(found)
+    toml.apply_all(found["title-empty"].fixes[0].edits)
+    assert str(toml.head).startswith('title = "b"\n')
+    json = _post('{\n  "title": "a",\n  "date": "2020年1月2日"\n}\n\ntext\n', "hugo")
+    problem = next(problem for problem in check(json) if problem.code == "date-unreadable")
+    json.apply_all(problem.fixes[0].edits)
+    assert '"date": "2020-01-02"' in str(json.head)
+
+
+def test_tags_of_zola_stand_in_a_table() -> None:
+    post = _post('+++\ntitle = "a"\n[taxonomies]\ntags = ["x", "y", "x"]\n+++\n', "zola")
+    (problem,) = [problem for problem in check(post) if problem.code == "tag-repeated"]
+    assert (problem.place.line, problem.place.column, problem.field) == (2, 18, "tags")
+    post.apply_all(problem.fixes[0].edits)
+    assert 'tags = ["x", "y"]' in str(post.head)
+
+
+def test_a_program_as_front_matter_is_left_alone() -> None:
+    assert _codes(_post("---js\n{ title: 1 }\n---\ntext\n", "eleventy")) == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", "---\n---\n", "---\n", "\ufeff", "---\n\n---\n\n"])
+def test_empty_posts(text: str) -> None:
+    assert set(_codes(_post(text))) <= {"title-missing", "date-missing"}
+    assert _codes(_post(text, "unknown")) in ([], ["title-missing"])
+
+
+def test_the_date_of_a_post_is_proposed_never_applied_unseen(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: a\n---\n", encoding="utf-8")
+    (problem,) = check(_post("---\ntitle: a\n---\n"), path)
+    assert (problem.code, problem.fixes[0].safe) == ("date-missing", False)
+    post = _post("---\ntitle: a\n---\n")
+    post.apply_all(problem.fixes[0].edits)
+    assert post.front_matter.find("date") == "date"

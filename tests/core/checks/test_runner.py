@@ -1,0 +1,105 @@
+"""Order, silence, guards and the fixing of many problems at once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from editor.core.checks import RULES, Fix, Rule, Severity, apply_fix, check, fix_all, rule, runner
+from editor.core.checks.context import Context, Finding
+from editor.core.messages import use_language
+from editor.core.post.edit import Edit, Part
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.site import Site
+
+TEXT = "---\ntitle: ''\ndate: soon\n---\n##标题\n\n**注意：**这里\n\n{{ a b }}\n"
+
+
+def _post(text: str, generator: str = "hexo") -> Post:
+    return Post.parse(Source(text), Site(generator, generator))
+
+
+def test_problems_come_in_file_order() -> None:
+    problems = check(_post(TEXT))
+    assert [problem.code for problem in problems] == [
+        "title-empty",
+        "date-unreadable",
+        "heading-without-space",
+        "emphasis-literal",
+        "template-unreadable",
+    ]
+
+
+def test_a_comment_silences_rules_for_its_post() -> None:
+    text = TEXT + "\n<!-- foreword: ignore heading-without-space, emphasis-literal -->\n"
+    assert [p.code for p in check(_post(text))] == ["title-empty", "date-unreadable", "template-unreadable"]
+    assert len(check(_post(TEXT + "\n<!-- foreword: ignore -->\n"))) == 5
+
+
+def test_only_the_codes_that_are_asked_for() -> None:
+    assert [problem.code for problem in check(_post(TEXT), codes={"title-empty", "more-than-one-h1"})] == [
+        "title-empty"
+    ]
+    assert check(_post(TEXT), codes=()) == []
+
+
+def test_a_rule_that_fails_is_logged_and_the_others_speak(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(ctx: Context) -> Iterator[Finding]:
+        raise RuntimeError("a mistake of ours")
+        yield
+
+    bad = Rule("broken", Severity.ERROR, broken, lambda: "", lambda: "")
+    monkeypatch.setattr(runner, "RULES", (bad, *RULES))
+    assert len(check(_post(TEXT))) == 5
+    assert "The check broken failed" in caplog.text
+    assert caplog.records[0].levelno == logging.ERROR
+
+
+def test_a_fix_for_another_text_changes_nothing() -> None:
+    post = _post(TEXT)
+    fix = Fix("", (Edit(Part.BODY, 0, 0, "", "x"), Edit(Part.BODY, 2, 0, "not there", "")))
+    with pytest.raises(ValueError, match="not what the edit expects"):
+        apply_fix(post, fix)
+    assert post.to_text() == TEXT
+
+
+def test_fixing_all_fixes_what_is_safe_and_leaves_the_post_alone() -> None:
+    post = _post(TEXT)
+    fixed, done = fix_all(post)
+    assert post.to_text() == TEXT
+    assert fixed.to_text() == (
+        "---\ntitle: ''\ndate: soon\n---\n## 标题\n\n**注意**：这里\n\n{% raw %}{{ a b }}{% endraw %}\n"
+    )
+    assert [problem.code for problem in done] == ["template-unreadable", "emphasis-literal", "heading-without-space"]
+    assert fix_all(fixed)[1] == []
+
+
+def test_many_problems_in_one_line_are_all_fixed() -> None:
+    line = "**甲：**乙" * 30
+    fixed, done = fix_all(_post(f"---\ntitle: a\ndate: 2020-01-01\n---\n{line}\n"))
+    assert str(fixed.body) == "**甲**：乙" * 30 + "\n"
+    assert len(done) == 30
+
+
+def test_the_encoding_and_its_mark_survive_a_fix() -> None:
+    data = "---\ntitle: a\ndate: 2020-01-01\n---\n##标题\n".encode("utf-16")
+    fixed, _done = fix_all(Post.parse(Source.read(data), Site("hexo", "hexo")))
+    assert fixed.to_bytes().decode("utf-16").endswith("## 标题\n")
+    assert fixed.to_bytes()[:2] == data[:2]
+
+
+def test_codes_are_unique_and_every_text_is_there() -> None:
+    use_language("en")
+    codes = [item.code for item in RULES]
+    assert len(codes) == len(set(codes))
+    for item in RULES:
+        assert item.code == item.code.lower().replace("_", "-").replace(" ", "-")
+        assert item.summary().endswith(".")
+        assert item.docs().endswith(".")
+        assert len(item.docs()) > 40
+        assert rule(item.code) is item
