@@ -12,6 +12,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
 if "FOREWORD_TEST_WITHOUT_QT" not in os.environ:
     from editor.ui.platform import prepare_environment
 

@@ -84,6 +84,7 @@ def require_qt() -> None:
 def prepare_environment() -> None:
     """Settings that Qt reads before the application object exists."""
     if sys.platform.startswith("linux"):
+        _ensure_utf8()
         if os.geteuid() == 0:
             # Chromium's sandbox can't start as root (containers); everywhere else it stays on.
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
@@ -92,6 +93,13 @@ def prepare_environment() -> None:
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
             flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
             os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --disable-gpu".strip()
+
+
+def _ensure_utf8() -> None:
+    """Qt reads file names as UTF-8 and warns in any other locale (a bare server, a container)."""
+    asked = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "C")
+    if asked in ("C", "POSIX"):
+        os.environ["LC_ALL" if os.environ.get("LC_ALL") else "LC_CTYPE"] = "C.UTF-8"
 
 
 def has_gpu() -> bool:

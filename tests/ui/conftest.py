@@ -24,7 +24,7 @@ from editor.ui.state import State
 # What Chromium and the offscreen platform say on a machine without a GPU or a session bus; everything else fails a test.
 KNOWN_NOISE = (
     "This plugin does not support",
-    "Failed to create GLES",
+    "Failed to create",
     "libva",
     "dbus",
     "Release of profile requested but WebEnginePage still not deleted",

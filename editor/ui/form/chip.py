@@ -27,6 +27,7 @@ class Chip(QAbstractButton):
 
     def __init__(self, look: Look, *, cross_on_hover: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("chip")
         self._look, self._cross_on_hover = look, cross_on_hover
         self._read_only = False
         self._pressed_at: QPoint | None = None
