@@ -16,10 +16,9 @@ def step(notation: Notation, tree: Tree, path: Path, wanted: list[list[str]], ge
     node = pair.value if pair else None
     if (category_paths(node, generator, path) if node else []) == wanted:
         return []
-    paths_of_one = generator in ("hexo", "unknown")
-    if not paths_of_one:
-        return lists.step(notation, tree, path, [name for names in wanted for name in names], generator)
     nested = node is not None and any(item.kind == "list" for item in node.items)
+    if generator not in ("hexo", "unknown") and not nested:
+        return lists.step(notation, tree, path, [name for names in wanted for name in names], generator)
     if len(wanted) <= 1 and not nested:
         return lists.step(notation, tree, path, wanted[0] if wanted else [], generator)
     if pair is None:
@@ -29,7 +28,7 @@ def step(notation: Notation, tree: Tree, path: Path, wanted: list[list[str]], ge
 
 def _nest(notation: Notation, tree: Tree, pair: Pair, wanted: list[list[str]]) -> list[Change]:
     """A list of lists in the place of one path: a block list stays one."""
-    node = lists._guarded(tree, pair)
+    node = lists.guarded(tree, pair)
     if node.style != "block" or not node.items:
         return notation.replaced(tree, pair, wanted, False)
     first, last = lists.item_lines(tree.head, node, 0), lists.item_lines(tree.head, node, len(node.items) - 1)
@@ -44,7 +43,7 @@ def _nest(notation: Notation, tree: Tree, pair: Pair, wanted: list[list[str]]) -
 
 def _step_between_paths(notation: Notation, tree: Tree, pair: Pair, wanted: list[list[str]]) -> list[Change]:
     """From several paths to several others: equal ones at both ends stay."""
-    node = lists._guarded(tree, pair)
+    node = lists.guarded(tree, pair)
     items = [index for index, item in enumerate(node.items) if _names(item)]
     now = [_names(node.items[index]) for index in items]
     start = 0

@@ -47,7 +47,7 @@ def add(notation: Notation, tree: Tree, path: Path, text: str, generator: str) -
     pair = only_pair(tree, path)
     if pair is None:
         return add_key(notation, tree, path, [text])
-    node = _guarded(tree, pair)
+    node = guarded(tree, pair)
     if node.kind == "empty":
         return notation.replaced(tree, pair, [text], False)
     if node.kind == "scalar":
@@ -55,7 +55,8 @@ def add(notation: Notation, tree: Tree, path: Path, text: str, generator: str) -
     return insert(notation, tree, pair, len(node.items), text)
 
 
-def _guarded(tree: Tree, pair: Pair) -> Node:
+def guarded(tree: Tree, pair: Pair) -> Node:
+    """The list or text to edit. Raises Unsafe for a map, an alias, a shared or typed value."""
     node = pair.value
     guard_shared(tree, node)
     guard_own(node)
@@ -136,7 +137,7 @@ def dash_of(head: str, node: Node, item: Node) -> int:
 def remove(notation: Notation, tree: Tree, path: Path, text: str, generator: str) -> list[Change]:
     """The first entry that reads `text` goes, with its line; the last one leaves `[]`."""
     pair = needed_pair(tree, path)
-    node = _guarded(tree, pair)
+    node = guarded(tree, pair)
     if text not in texts(node, path, generator):
         raise Unsafe(_("“{item}” is not in “{key}”.").format(item=text, key=path[-1]), pair.key_node.outer)
     if node.kind == "scalar":
@@ -181,7 +182,7 @@ def item_lines(head: str, node: Node, index: int) -> tuple[int, int]:
 def rename(notation: Notation, tree: Tree, path: Path, old: str, new: str, generator: str) -> list[Change]:
     """The first entry that reads `old` reads `new`."""
     pair = needed_pair(tree, path)
-    node = _guarded(tree, pair)
+    node = guarded(tree, pair)
     if old not in texts(node, path, generator):
         raise Unsafe(_("“{item}” is not in “{key}”.").format(item=old, key=path[-1]), pair.key_node.outer)
     if old == new:
@@ -218,7 +219,7 @@ def replace_at(notation: Notation, tree: Tree, pair: Pair, index: int, value: ob
 def move(notation: Notation, tree: Tree, path: Path, source: int, target: int, generator: str) -> list[Change]:
     """The entry `source` (as `texts` counts them) goes to the place `target`."""
     pair = needed_pair(tree, path)
-    node = _guarded(tree, pair)
+    node = guarded(tree, pair)
     names = texts(node, path, generator)
     if not (0 <= source < len(names) and 0 <= target < len(names)):
         raise Unsafe(_("“{key}” has no such entry.").format(key=path[-1]), pair.key_node.outer)
@@ -261,7 +262,7 @@ def step(notation: Notation, tree: Tree, path: Path, wanted: list[str], generato
     pair = only_pair(tree, path)
     if pair is None:
         return add_key(notation, tree, path, list(wanted)) if wanted else []
-    node = _guarded(tree, pair)
+    node = guarded(tree, pair)
     now = texts(node, path, generator)
     if now == wanted:
         return []

@@ -93,7 +93,27 @@ def delete_key(notation: Notation, tree: Tree, path: Path, keep_one: bool) -> li
     if parent.style == "flow":
         spans = [(other.key_node.outer, max(other.value.end, other.after)) for other in parent.pairs]
         return flow.remove(tree.head, parent, spans, index, notation.comment)
+    if pair.value.style in ("table", "dotted"):
+        return [(start, end, "") for start, end in _table_lines(tree, path, pair.value)]
     return [(*own_lines(tree.head, pair), "")]
+
+
+def _table_lines(tree: Tree, path: Path, table: Node) -> list[tuple[int, int]]:
+    """The lines of a TOML table: each section from its header to its last key, and dotted keys one by one."""
+    leaves = [own_lines(tree.head, pair) for node in table.walk() for pair in node.pairs if _is_leaf(pair)]
+    sections = [(found, start, line_end(tree.head, end)) for found, start, end in tree.sections]
+    starts = [start for _path, start, _end in sections] + [len(tree.head)]
+    ranges = []
+    for (found, start, end), following in zip(sections, starts[1:], strict=True):
+        if found[: len(path)] == path:
+            inside = [leaf for leaf in leaves if start <= leaf[0] < following]
+            ranges.append((line_start(tree.head, start), max([end, *(leaf[1] for leaf in inside)])))
+    apart = [leaf for leaf in leaves if not any(start <= leaf[0] < end for start, end in ranges)]
+    return sorted(ranges + apart)
+
+
+def _is_leaf(pair: Pair) -> bool:
+    return pair.value.style not in ("table", "dotted")
 
 
 def _has_braces(node: Node) -> bool:
@@ -129,24 +149,27 @@ def move_key(notation: Notation, tree: Tree, path: Path, before: str | None) -> 
     pair, parent = needed_pair(tree, path), parent_of(tree, path)
     if before == path[-1]:
         return []
-    order = [other for other in parent.pairs if other is not pair]
+    order = [other for other in parent.pairs if other is not pair and _is_leaf(other)]
     place = len(order)
+    if not _is_leaf(pair) or (before is not None and all(other.key != before for other in order)):
+        needed_pair(tree, (*path[:-1], before or path[-1]))
+        raise Unsafe(_("A table is moved as text."), pair.key_node.outer)
     if before is not None:
-        needed_pair(tree, (*path[:-1], before))
         place = next(index for index, other in enumerate(order) if other.key == before)
     order.insert(place, pair)
-    if all(one is other for one, other in zip(order, parent.pairs, strict=True)):
+    now = [other for other in parent.pairs if _is_leaf(other)]
+    if all(one is other for one, other in zip(order, now, strict=True)):
         return []
     if parent.style == "flow":
         spans = [(other.key_node.outer, max(other.value.end, other.after)) for other in parent.pairs]
         sources = [next(i for i, other in enumerate(parent.pairs) if other is wanted) for wanted in order]
         return flow.permute(tree.head, spans, sources)
-    return _moved_lines(tree.head, pair, order[place + 1] if place + 1 < len(order) else None, parent)
+    return _moved_lines(tree.head, pair, order[place + 1] if place + 1 < len(order) else None, now[-1])
 
 
-def _moved_lines(head: str, pair: Pair, following: Pair | None, parent: Node) -> list[Change]:
+def _moved_lines(head: str, pair: Pair, following: Pair | None, last: Pair) -> list[Change]:
     start, end = own_lines(head, pair)
-    target = own_lines(head, following)[0] if following else own_lines(head, parent.pairs[-1])[1]
+    target = own_lines(head, following)[0] if following else own_lines(head, last)[1]
     text = head[start:end]
     if target == len(head) and head[-1:] not in "\r\n":  # the last line has no end: give it the one that moves away
         content = text.rstrip("\r\n")

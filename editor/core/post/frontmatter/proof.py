@@ -130,7 +130,10 @@ def _raws(tree: Tree, node: Node, without: str) -> list[str]:
 
 
 def raw_of(tree: Tree, pair: Pair) -> str:
-    """A key with its value, as written."""
+    """A key with its value, as written; of a TOML table its keys, which may stand apart."""
+    if pair.value.style in ("table", "dotted"):
+        maps = [pair.value, *pair.value.items]
+        return "\n".join([pair.key, *(raw_of(tree, inner) for node in maps for inner in node.pairs)])
     return tree.head[pair.key_node.outer : max(pair.value.end, pair.after)]
 
 
@@ -142,5 +145,8 @@ def _present_as_expected(node: Node, name: str, expected: Expectation) -> bool:
         return keys.count(expected.new_name) == 1
     if expected.what == "moved":
         index = keys.index(name)
-        return keys[index + 1 :][:1] == ([] if expected.before is None else [expected.before])
+        following = node.pairs[index + 1 :][:1]
+        if expected.before is None:  # the last one, in TOML before the tables
+            return not following or following[0].value.style == "table"
+        return [pair.key for pair in following] == [expected.before]
     return keys.count(name) == 1

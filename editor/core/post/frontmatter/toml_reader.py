@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import HeadError
-from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_end, line_of
+from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, Unreadable, line_end, line_of
 
 MAX_LENGTH = 300_000  # code points; tomllib takes a second for a megabyte
 MAX_DEPTH = 64
@@ -48,7 +48,7 @@ def read_toml(head: str) -> Tree:
     if problem is not None:
         raise problem
     _give_values(root, data)
-    return Tree(head, root)
+    return Tree(head, root, sections=tuple(scanner.sections))
 
 
 def _invalid(problem: str) -> str:
@@ -85,6 +85,7 @@ class _Scanner:
 
     def __init__(self, head: str) -> None:
         self.head, self.position, self.too_deep = head, 0, False
+        self.sections: list[tuple[Path, int, int]] = []
 
     def statements(self) -> Node:
         root = Node("map", "block", 0, len(self.head), 0)
@@ -113,6 +114,7 @@ class _Scanner:
         self.position += 2 if many else 1
         path = self._path("]")
         self.position += 2 if many else 1
+        self.sections.append((tuple(key.text for key in path), start, self.position))
         node = root
         for key in path[:-1]:
             node = self._below(node, key, start, "table")
@@ -136,7 +138,6 @@ class _Scanner:
         for pair in node.pairs:
             if pair.key == key.text:
                 value = pair.value.items[-1] if pair.value.kind == "list" and pair.value.items else pair.value
-                value.end = max(value.end, self.position)
                 return value
         value = Node("map", style, start, self.position, start)
         node.pairs.append(Pair(key.text, key, self.position, value))
