@@ -1,4 +1,4 @@
-"""The date of the post: the file's own text, what it means, and a calendar."""
+"""A date of the post: the file's own text, what it means, and a calendar."""
 
 from __future__ import annotations
 
@@ -12,63 +12,46 @@ from editor.core.messages import _
 from editor.core.post.edit import Refused
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.date_input import DateInput
-from editor.ui.form.date_words import now_in, variants
-from editor.ui.form.facts import (
-    PLAIN,
-    Facts,
-    Result,
-    meaning,
-    moment_of,
-    plain_text,
-    status,
-    unquoted,
-    why_not_editable,
-)
+from editor.ui.form.date_words import Meaning, Status, as_datetime, has_time, now_in, variants
+from editor.ui.form.facts import PLAIN, Facts, Result, moment_of, plain_text, status, unquoted, why_not_editable
 from editor.ui.form.field_box import FieldBox, mark
 from editor.ui.form.look import Look
 from editor.ui.form.notice import FittingLabel
 
 
 class DateField(FieldBox):
-    """Typed text goes to the file as it is; a picked date takes the shape of the text it replaces."""
+    """Typed text goes to the file as soon as it is a date, and whatever it is when the field is left; so a date that is
+    half typed never gets quotes. A picked date takes the shape of the text it replaces."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, key: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.input = DateInput(look, _("Date"))
-        self.input.line.setObjectName("dateField")
+        self.key = key
+        self.input = DateInput(look, label)
         self.input.line.setPlaceholderText(_("no date"))
-        self.input.button.setObjectName("calendarButton")
         self.input.typed.connect(self._on_typed)
         self.input.picked.connect(self._on_picked)
         self.input.line.left.connect(self._on_left)
+        self.input.line.entered.connect(self.commit)
         self.hint = FittingLabel()
-        self.hint.setObjectName("dateHint")
-        self.add_button = TextButton(_("Add date"))
-        self.add_button.setObjectName("addDateButton")
-        self.add_button.setToolTip(_("Set the date to now"))
-        self.add_button.clicked.connect(self._add_now)
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.input)
-        row.addWidget(self.add_button)
-        row.addWidget(self.hint, 1)
+        self.row = QHBoxLayout(line)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(4)
+        self.row.addWidget(self.input)
+        self.row.addWidget(self.hint, 1)
         self.add_input(line)
-        self.setFocusProxy(self.input)
+        self.setFocusProxy(self.input.line)
 
     def show_facts(self, facts: Facts) -> None:
-        """Show the date of the post and what it means."""
+        """Show the date and what it means."""
         self.facts = facts
-        found = facts.field("date")
-        text = date_text(facts, "date")
-        moment = moment_of(facts, "date")
+        found = facts.field(self.key)
+        text, moment = date_text(facts, self.key), moment_of(facts, self.key)
         why = facts.reason or why_not_editable(found, PLAIN)
         self.input.zone = facts.site.timezone
         self.input.set_read_only(bool(why))
         self.input.show_date(text, moment)
-        self.add_button.setVisible(not text and not why)
-        self.hint.show_variants(self._words(facts, text, moment))
+        self._say_meaning(facts, self.input.line.text(), moment)
         if why and not facts.reason and found is not None:
             self.say(why, found.line)
 
@@ -76,39 +59,84 @@ class DateField(FieldBox):
         """Frame the date by what is wrong with it."""
         mark(self.input.line, problems, _("Alt+Down opens a calendar."))
 
-    def _words(self, facts: Facts, text: str, moment: datetime | None) -> list[str]:
+    def commit(self) -> None:
+        """Ask for what is typed, date or not; a date that was emptied goes with its key."""
+        if self.facts is None or not self.input.line.binding.held:
+            return
+        text, key = self.input.line.text().strip(), self.facts.key(self.key)
+        if text:
+            self.ask(self.facts.front_matter.set_date_text(key, text))
+        elif self.facts.has(self.key):
+            self.ask(self.facts.front_matter.delete(key))
+
+    def status(self, _facts: Facts, _moment: datetime | None) -> Status | None:
+        """Whether readers see the post, where the date decides it."""
+        return None
+
+    def _say_meaning(self, facts: Facts, text: str, moment: datetime | None) -> None:
         if not text:
-            said = status(facts, None)
-            return [_("draft")] if said.value == "draft" else []
-        if moment is None:
-            return [_("can't be read as a date"), _("not a date")]
-        return variants(meaning(facts, text, moment))
+            self.hint.show_variants([])
+        elif moment is None:
+            self.hint.show_variants([_("can't be read as a date"), _("not a date")])
+        else:
+            said = Meaning(text, moment, has_time(text), facts.site.timezone, self.status(facts, moment))
+            self.hint.show_variants(variants(said))
 
     def _on_typed(self, text: str) -> None:
-        if self.facts is not None:
-            self.ask(self.facts.front_matter.set_date_text(self.facts.key("date"), text), quietly=self._typing())
+        if self.facts is None:
+            return
+        moment = read_moment(text)
+        if moment is not None:
+            self.ask(self.facts.front_matter.set_date_text(self.facts.key(self.key), text.strip()), quietly=True)
+        self._say_meaning(self.facts, text, moment)
 
     def _on_picked(self, moment: datetime) -> None:
         if self.facts is not None:
-            self.ask(picked_edit(self.facts, "date", moment))
+            self.ask(picked_edit(self.facts, self.key, moment))
+
+    def _on_left(self) -> None:
+        self.commit()
+        self.input.line.binding.settle()
+        if self.facts is not None:
+            self._say_meaning(self.facts, self.input.line.text(), moment_of(self.facts, self.key))
+
+
+class PostDateField(DateField):
+    """The date by which the post is published; a missing one is set to now by one press."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "date", _("Date"), parent)
+        self.input.line.setObjectName("dateField")
+        self.input.button.setObjectName("calendarButton")
+        self.hint.setObjectName("dateHint")
+        self.add_button = TextButton(_("Add date"))
+        self.add_button.setObjectName("addDateButton")
+        self.add_button.setToolTip(_("Set the date to now"))
+        self.add_button.clicked.connect(self._add_now)
+        self.row.insertWidget(1, self.add_button)
+
+    def status(self, facts: Facts, moment: datetime | None) -> Status | None:
+        return status(facts, moment)
+
+    def _say_meaning(self, facts: Facts, text: str, moment: datetime | None) -> None:
+        super()._say_meaning(facts, text, moment)
+        self.add_button.setVisible(not text and not self.input.line.isReadOnly())
+        if not text and status(facts, None) is Status.DRAFT:
+            self.hint.show_variants([_("draft")])
 
     def _add_now(self) -> None:
         if self.facts is not None:
             moment = now_in(self.facts.site.timezone)
             if self.ask(self.facts.front_matter.set_date(self.facts.key("date"), moment)):
-                self.input.setFocus()
+                self.input.line.setFocus()
 
-    def _typing(self) -> bool:
-        return self.input.line.hasFocus()
 
-    def _on_left(self) -> None:
-        """A text that was not taken is told why, and then gives way to the file's."""
-        line = self.input.line
-        if self.facts is not None and line.binding.held:
-            result = self.facts.front_matter.set_date_text(self.facts.key("date"), line.text())
-            if isinstance(result, Refused):
-                self.ask(result)
-        line.binding.settle()
+def read_moment(text: str) -> datetime | None:
+    """What a typed text means as a date, None for no date or an unclear one."""
+    from editor.core.post.values.dates import read_date
+
+    value = read_date(text.strip())
+    return None if value is None else as_datetime(value)
 
 
 def date_text(facts: Facts, name: str) -> str:

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from editor.core.messages import _
 from editor.ui.form.buttons import IconButton
 from editor.ui.form.date_popup import DatePopup
-from editor.ui.form.date_words import now_in
+from editor.ui.form.date_words import has_time, now_in
 from editor.ui.form.inputs import LineInput
 from editor.ui.form.look import Look
 
-_TIME = re.compile(r"\d:\d\d")
-_SECONDS = re.compile(r"\d:\d\d:\d\d")
+_SECONDS = re.compile(r"\d[:：]\d\d[:：]\d\d|秒")
 
 
 class DateLine(LineInput):
@@ -74,7 +73,7 @@ class DateInput(QWidget):
             return
         text, now = self.line.text(), now_in(self.zone)
         moment = self._moment or now
-        timed = bool(_TIME.search(text)) or self._moment is None
+        timed = has_time(text) or self._moment is None
         seconds = bool(_SECONDS.search(text)) or self._moment is None
         popup = DatePopup(self._look, moment, now, timed=timed, seconds=seconds, parent=self)
         popup.picked.connect(self._pick)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from editor.core.messages import _, language
 
+_CLOCK = re.compile(r"\d\s*[:：时点時]")
 _YEAR_FIRST = re.compile(r"\s*['\"]?\d{4}")  # nobody reads these in the wrong order
 
 
@@ -33,6 +34,11 @@ class Meaning:
     timed: bool
     zone: str | None
     status: Status | None
+
+
+def has_time(text: str) -> bool:
+    """Whether the text of a date names a time of day."""
+    return _CLOCK.search(text) is not None
 
 
 def as_datetime(value: date | datetime) -> datetime:

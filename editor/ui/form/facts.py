@@ -12,7 +12,7 @@ from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.front_matter import Key
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.sites.site import Site
-from editor.ui.form.date_words import Meaning, Status, as_datetime, is_future
+from editor.ui.form.date_words import Status, as_datetime, is_future
 
 Result = Edit | list[Edit] | Refused
 
@@ -90,12 +90,6 @@ def moment_of(facts: Facts, name: str) -> datetime | None:
         return None
     value = facts.front_matter.read_date(facts.key(name))
     return as_datetime(value) if isinstance(value, date) else None
-
-
-def meaning(facts: Facts, text: str, moment: datetime) -> Meaning:
-    """What the post's date says."""
-    timed = ":" in text
-    return Meaning(text, moment, timed, facts.site.timezone, status(facts, moment))
 
 
 def status(facts: Facts, moment: datetime | None) -> Status:

@@ -46,8 +46,7 @@ class ItemInput(LineInput):
 
     def commit(self) -> None:
         """Hand over what is typed, if anything, and be empty again."""
-        choice = self._list.choice() if self._list is not None else None
-        self.take(choice or self.text())
+        self.take(self._choice() or self.text())
 
     def take(self, text: str) -> None:
         """Hand over `text`, split where it has separators."""
@@ -91,6 +90,10 @@ class ItemInput(LineInput):
         super().focusOutEvent(event)
         self.hide_suggestions()
 
+    def _choice(self) -> str | None:
+        """The suggestion that the arrow keys stand on."""
+        return self._list.choice() if self._list is not None else None
+
     def _steer_list(self, event: QKeyEvent) -> bool:
         """Keys for the suggestions, and those that end the input."""
         key = event.key()
@@ -104,7 +107,7 @@ class ItemInput(LineInput):
         elif key == Qt.Key.Key_Escape and self.text():
             self._put_back("")
             self.cancelled.emit()
-        elif key in _ENTER and self.text().strip():
+        elif key in _ENTER and (self._choice() or self.text().strip()):
             self.commit()
         else:
             return False

@@ -90,7 +90,6 @@ def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QF
 
 _SHEET = """
 #formPane, #formScroll, #formContent, #formFields, #emptyForm, #moreFields, #moreRows { background: @bg; border: none; }
-#formPane { border-bottom: 1px solid @line; }
 #formPane QLabel { color: @ink; background: transparent; }
 #formPane QLabel[muted="true"] { color: @mute; }
 #formPane QLabel[level="error"] { color: @error; }

@@ -196,9 +196,7 @@ class MoreFields(FieldBox):
         front_matter = facts.front_matter
         if kind is Kind.DATE:
             return front_matter.set_date(key, now_in(facts.site.timezone))
-        if kind is Kind.LIST:
-            return front_matter.set_items(key, [])
-        value: object = {Kind.SWITCH: key not in USUALLY_ON, Kind.NUMBER: 0}.get(kind, "")
+        value: object = {Kind.SWITCH: key not in USUALLY_ON, Kind.NUMBER: 0, Kind.LIST: None}.get(kind, "")
         return front_matter.set(key, value)
 
 

@@ -2,8 +2,8 @@
 
     FrontMatter ─► show_facts ─► fields ─► edit_requested(Edit) ─► the owner applies it ─► show_facts …
 
-The owner answers `edit_requested` before it returns to the event loop: it applies the edit and calls `show_facts` with
-the new front matter, so that the next key finds the facts it changes.
+The owner best answers `edit_requested` at once, with `show_facts`. Where it answers later, the form goes on from what
+the edit will make of the head, so that the next key finds the facts that it changes.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
+from editor.core.post.edit import Edit
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.front_matter import Key
+from editor.core.post.text import Text
 from editor.core.sites.site import Site
 from editor.ui.form.categories_field import CategoriesField
-from editor.ui.form.date_field import DateField
+from editor.ui.form.date_field import DateField, PostDateField
 from editor.ui.form.facts import PARTS, Completions, Facts
 from editor.ui.form.field_box import FieldBox
 from editor.ui.form.list_field import ListField
@@ -54,10 +56,11 @@ class FormPane(QFrame):
         self._facts: Facts | None = None
         self._problems: Sequence[Problem] = ()
         self._readable: Facts | None = None  # the last state that could be read, of this post
+        self._has_front_matter = False
         self._raw_shown = False
         self._read_only = ""
         self.title = TitleField()
-        self.date = DateField(self._look)
+        self.date = PostDateField(self._look)
         self.hexo_categories = CategoriesField(self._look)
         self.categories = _list_of_categories(self._look)
         self.tags = ListField(self._look, "tags", _("Tags"), _("add a tag"), lambda facts: facts.completions.tags)
@@ -81,22 +84,19 @@ class FormPane(QFrame):
         problems: Sequence[Problem] = (),
         completions: Completions | None = None,
         in_drafts: bool = False,
+        head_line: int = 1,
     ) -> None:
         """Show what is known of the post now. Emits nothing, and leaves caret, selection and focus where they are.
 
         `completions` None keeps the ones told before. `in_drafts`: the post lies in the site's folder of drafts.
+        `head_line` is the line of the file (from 1) in which the head begins: messages count from there.
         """
         error = front_matter.error
         known = completions or (self._facts.completions if self._facts is not None else Completions())
         reason = error.message if error is not None else self._read_only
-        self._facts = Facts(front_matter, site, known, in_drafts, reason)
-        self.empty.setVisible(not has_front_matter)
-        self._fields.setVisible(has_front_matter)
-        self.banner.show_error(error if has_front_matter else None)
-        if has_front_matter:
-            self._show_rows(self._facts)
+        self.banner.head_line = head_line
+        self._tell(Facts(front_matter, site, known, in_drafts, reason), has_front_matter)
         self.set_problems(problems)
-        self.updateGeometry()
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Frame the fields that have problems."""
@@ -142,7 +142,7 @@ class FormPane(QFrame):
     def commit_pending(self) -> None:
         """Ask for what is typed in open inline fields (a tag without Enter): before saving, closing, another post."""
         for field in (*self._parts().values(), self.more):
-            if isinstance(field, ListField | CategoriesField | MoreFields):
+            if isinstance(field, DateField | ListField | CategoriesField | MoreFields):
                 field.commit()
 
     def reset(self) -> None:
@@ -221,6 +221,15 @@ class FormPane(QFrame):
             return ""
         return next((part for part in PARTS if _dotted(self._facts.key(part)) == key), "")
 
+    def _tell(self, facts: Facts, has_front_matter: bool) -> None:
+        self._facts, self._has_front_matter = facts, has_front_matter
+        self.empty.setVisible(not has_front_matter)
+        self._fields.setVisible(has_front_matter)
+        self.banner.show_error(facts.front_matter.error if has_front_matter else None)
+        if has_front_matter:
+            self._show_rows(facts)
+        self.updateGeometry()
+
     def _show_rows(self, facts: Facts) -> None:
         """A head that can't be read leaves what was last read of it in sight, for reading only."""
         readable = facts.front_matter.error is None
@@ -296,7 +305,7 @@ class FormPane(QFrame):
 
     def _connect(self) -> None:
         for field in (self.title, self.date, self.hexo_categories, self.categories, self.tags, self.more):
-            field.asked.connect(self.edit_requested)
+            field.asked.connect(self._request)
             field.text_wanted.connect(lambda line: self._show_raw(line, 0))
         self.title.input.entered.connect(self.focusNextChild)
         self.date.input.line.entered.connect(self.focusNextChild)
@@ -309,6 +318,19 @@ class FormPane(QFrame):
         policy = Qt.ScrollBarPolicy
         needed = self._content_height(self.width()) > self.height()
         self._scroll.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff)
+
+    def _request(self, asked: Edit | list[Edit]) -> None:
+        """Hand on what a field asks for; see the facts after it, if the owner doesn't tell them at once."""
+        before = self._facts
+        self.edit_requested.emit(asked)
+        if before is None or self._facts is not before:
+            return
+        old = before.front_matter
+        head = Text(old.head)
+        for edit in [asked] if isinstance(asked, Edit) else asked:
+            head.replace(edit.line, edit.column, edit.removed, edit.inserted)
+        new = FrontMatter.read(str(head), old.format, old.generator)
+        self._tell(replace(before, front_matter=new), self._has_front_matter)
 
     def _show_raw(self, line: int, column: int) -> None:
         if not self._raw_shown:

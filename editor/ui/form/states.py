@@ -42,6 +42,7 @@ class UnreadableBanner(QWidget):
         super().__init__(parent)
         self.setObjectName("unreadableBanner")
         self._error: HeadError | None = None
+        self.head_line = 1  # line of the file in which the head begins
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setProperty("level", "error")
@@ -63,10 +64,13 @@ class UnreadableBanner(QWidget):
 
     def show_error(self, error: HeadError | None) -> None:
         """Show why the front matter can't be read, or nothing."""
-        if error != self._error:
-            self._error = error
+        self._error = error
+        text = ""
+        if error is not None:
+            line, column = error.line + self.head_line, error.column + 1
             sentence = _("Line {line}, column {column}: {message}")
-            text = sentence.format(line=error.line + 1, column=error.column + 1, message=error.message) if error else ""
+            text = sentence.format(line=line, column=column, message=error.message)
+        if text != self.label.text():
             self.label.setText(text)
             self.label.setAccessibleName(text)
         self.setVisible(error is not None)

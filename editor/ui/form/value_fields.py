@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
-from editor.core.post.edit import Refused
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import Switch, TextButton
-from editor.ui.form.date_field import date_text, picked_edit
-from editor.ui.form.date_input import DateInput
-from editor.ui.form.date_words import Meaning, variants
-from editor.ui.form.facts import Facts, moment_of, plain_text
+from editor.ui.form.date_field import DateField
+from editor.ui.form.facts import Facts, plain_text
 from editor.ui.form.field_box import FieldBox, mark
 from editor.ui.form.inputs import LineInput, ParagraphInput
 from editor.ui.form.list_field import ListField
@@ -147,43 +143,11 @@ class SwitchValue(ValueField):
             self.input.setChecked(not on)
 
 
-class DateValue(ValueField):
+class DateValue(DateField):
     """A date as in the file, with a calendar and what it means."""
 
     def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
-        self.input = DateInput(look, key)
-        self.input.typed.connect(self._on_typed)
-        self.input.picked.connect(self._on_picked)
-        self.input.line.left.connect(self._on_left)
-        self.hint = FittingLabel()
-        self._side_by_side(self.input, self.hint)
-        self.setFocusProxy(self.input.line)
-
-    def _show(self, found: Field, facts: Facts) -> None:
-        text, moment = date_text(facts, self.key), moment_of(facts, self.key)
-        self.input.zone = facts.site.timezone
-        self.input.set_read_only(bool(facts.reason))
-        self.input.show_date(text, moment)
-        if moment is not None:
-            self.hint.show_variants(variants(Meaning(text, moment, ":" in text, facts.site.timezone, None)))
-        else:
-            self.hint.show_variants([_("can't be read as a date"), _("not a date")] if text else [])
-
-    def _on_typed(self, text: str) -> None:
-        if self.facts is not None:
-            self.ask(self.facts.front_matter.set_date_text(self.key, text), quietly=self.input.line.hasFocus())
-
-    def _on_picked(self, moment: datetime) -> None:
-        if self.facts is not None:
-            self.ask(picked_edit(self.facts, self.key, moment))
-
-    def _on_left(self) -> None:
-        if self.input.line.binding.held and self.facts is not None:
-            result = self.facts.front_matter.set_date_text(self.key, self.input.line.text())
-            if isinstance(result, Refused):
-                self.ask(result)
-        self.input.line.binding.settle()
+        super().__init__(look, key, key, parent)
 
 
 class OtherValue(ValueField):
@@ -235,7 +199,7 @@ def _short(item: object) -> str:
     return text if len(text) <= 30 else text[:29] + "…"
 
 
-FIELDS: dict[Kind, Callable[[Look, str], ValueField | ListValue]] = {
+FIELDS: dict[Kind, Callable[[Look, str], ValueField | ListValue | DateValue]] = {
     Kind.TEXT: TextValue,
     Kind.EMPTY: TextValue,
     Kind.NUMBER: NumberValue,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.checks.problem import Problem
-from editor.core.post.edit import Edit
+from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post, has_front_matter
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
@@ -55,6 +55,7 @@ class Writer:
             site=self.post.site,
             problems=self.problems,
             completions=self.completions,
+            head_line=self.post.file_line(Part.HEAD, 0),
         )
 
     def find(self, name: str) -> QWidget:
@@ -95,7 +96,7 @@ class Writer:
 
     def settle(self) -> None:
         """Let layouts and events come to rest."""
-        for _ in range(5):
+        for _ in range(15):
             QApplication.processEvents()
 
     def _apply(self, asked: Edit | list[Edit]) -> None:
