@@ -12,7 +12,7 @@ _QUOTED = (
     r"\"[^\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*\""
     r"|'[^'\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*'"
 )
-_KEY_LINE = re.compile(rf"([A-Za-z_][\w-]*):(?: +(\w{_PLAIN_REST}|{_QUOTED}|\[[^\[\]]*\]))? *", re.ASCII)
+_KEY_LINE = re.compile(rf"([A-Za-z_][\w-]*):(?: +(\w{_PLAIN_REST}|{_QUOTED}|\[[^\[\]]*\]))? *")
 _ITEM_LINE = re.compile(rf" *- +(\w{_PLAIN_REST}|{_QUOTED}) *")
 _FLOW_ITEM = re.compile(rf"\w[^:#,\[\]{{}}?\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*|{_QUOTED}")
 
