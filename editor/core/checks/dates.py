@@ -95,7 +95,9 @@ def can_read(generator: str, text: str) -> bool:
     text = text.strip()
     match generator:
         case "hugo" | "zola":
-            return bool(_GO.match(text) or (_ENGLISH.match(text) and generator == "hugo"))
+            if _GO.match(text):
+                return named_moment(text[:19]) is not None
+            return generator == "hugo" and bool(_ENGLISH.match(text))
         case "eleventy":
             return bool(_LUXON.match(text)) or text.lower() in _ELEVENTY_WORDS or text.lower().startswith("git ")
         case "jekyll":
@@ -119,7 +121,7 @@ def as_moment(value: date) -> datetime:
 
 def _ruby_finds(text: str) -> bool:
     """Ruby looks for a date anywhere in the text, but refuses the numbers of an impossible month or hour."""
-    if named_moment(text) is not None or "年" in text:
+    if _YEAR_FIRST.match(text) or _YEAR_LAST.match(text) or "年" in text:
         return False
     return bool(_RUBY_FINDS.search(text))
 

@@ -1,0 +1,166 @@
+"""`foreword check`: output, exit codes, fixes, wrong use."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from editor.cli.main import main
+
+CLEAN = "---\ntitle: a\ndate: 2020-01-01 00:00:00\ntags: [Java]\n---\ntext\n"
+
+
+@pytest.fixture
+def blog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small Hexo site; the working directory is its root."""
+    (tmp_path / "_config.yml").write_text("title: t\ntheme: landscape\nnew_post_name: :title.md\n", encoding="utf-8")
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "^8.0.0"}}', encoding="utf-8")
+    (tmp_path / "source" / "_posts").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    _write("a.md", CLEAN)
+    return tmp_path
+
+
+def _write(name: str, text: str) -> Path:
+    path = Path("source/_posts") / name
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_a_clean_folder(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "source"]) == 0
+    assert capsys.readouterr() == ("", "1 post checked, nothing found\n")
+
+
+def test_problems_like_a_linter(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write("b.md", CLEAN + "\n[x](782.md)\n![](y.png)\n")
+    assert main(["check", "."]) == 1
+    out, err = capsys.readouterr()
+    rows = [line.split(" ")[:3] for line in out.splitlines()]
+    assert rows == [
+        [f"{path}:8:5:", "warning", "link-missing-post"],
+        [f"{path}:9:1:", "hint", "image-without-text"],
+        [f"{path}:9:5:", "warning", "image-missing"],
+    ]
+    assert err == "2 posts checked, 2 warnings, 1 hint\n"
+
+
+def test_json_is_one_array(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write("b.md", CLEAN + "**注意：**这里\n")
+    assert main(["check", "source/_posts", "--format", "json"]) == 1
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["line"], row["column"], row["severity"], row["code"]) == (7, 1, "warning", "emphasis-literal")
+    assert main(["check", "source/_posts/a.md", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ([], 0),
+        (["--fail-on", "hint"], 1),
+        (["--fail-on", "hint", "--ignore", "image-without-text"], 0),
+        (["--fail-on", "error"], 0),
+        (["--select", "title-missing,title-empty", "--fail-on", "hint"], 0),
+    ],
+)
+def test_what_counts(blog: Path, words: list[str], code: int) -> None:
+    Path("source/_posts/y.png").write_bytes(b"")
+    _write("b.md", CLEAN + "![](y.png)\n")
+    assert main(["check", "source", *words]) == code
+
+
+def test_fix_changes_only_what_it_fixes(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write(
+        "b.md", "---\r\ntitle: 'b'   # mine\r\ndate: 2020年1月2日\r\ntags: [x, x]\r\n---\r\n##标题\n[y](z.md)"
+    )
+    untouched = Path("source/_posts/a.md").stat()
+    assert main(["check", "--fix", "source"]) == 1
+    expected = "---\r\ntitle: 'b'   # mine\r\ndate: 2020-01-02\r\ntags: [x]\r\n---\r\n## 标题\n[y](z.md)"
+    assert path.read_bytes().decode() == expected
+    out, err = capsys.readouterr()
+    assert [line.split()[2] for line in out.splitlines()] == ["link-missing-post"]
+    assert err == "2 posts checked, 3 problems fixed, 1 warning\n"
+    assert main(["check", "--fix", "source"]) == 1
+    assert path.read_bytes().decode() == expected
+    after = Path("source/_posts/a.md").stat()
+    assert (after.st_mtime_ns, after.st_ino) == (untouched.st_mtime_ns, untouched.st_ino), "a clean post isn't written"
+
+
+def test_tags_are_compared_within_a_folder(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write("b.md", CLEAN)
+    path = _write("c.md", CLEAN.replace("Java", "ＪＡＶＡ"))
+    assert main(["check", "source"]) == 1
+    assert capsys.readouterr().out.startswith(f"{path}:4:8: warning tag-spelled-otherwise ")
+    assert main(["check", str(path)]) == 0, "one post alone has nothing to be compared with"
+
+
+def test_formats_for_machines(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write("b.md", "---\ntitle: a: b\n---\n")
+    assert main(["check", "source", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=source/_posts/b.md,line=2,")
+    assert main(["check", "source", "--format", "sarif"]) == 1
+    log = json.loads(capsys.readouterr().out)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["frontmatter-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nope.md"], "nope.md isn't there; give a post or a folder of posts."),
+        ([], "Say what to check: a post or a folder of posts."),
+        (["--select", "titel-missing", "."], "There is no rule titel-missing; did you mean title-missing?"),
+        (["--explain", "xyzzy"], "There is no rule xyzzy; “foreword check --explain” lists them all."),
+    ],
+)
+def test_wrong_use_is_one_sentence(
+    blog: Path, words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *words]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == f"foreword: {sentence}"
+
+
+def test_an_unreadable_post_is_said_and_the_others_are_checked(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("source/_posts/pipe.md")
+    _write("b.md", "---\ntitle: a: b\n---\n")
+    assert main(["check", "source/_posts/pipe.md", "source/_posts/b.md"]) == 2
+    out, err = capsys.readouterr()
+    assert "frontmatter-unreadable" in out
+    assert len(err.splitlines()) == 2
+
+
+def test_explaining(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", "title-missing"]) == 0
+    assert capsys.readouterr().out.startswith("title-missing (warning)\nThe post has no title.\n\n")
+    assert main(["check", "--explain"]) == 0
+    assert "frontmatter-unreadable" in capsys.readouterr().out
+
+
+def test_a_post_given_twice_is_checked_once(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "source", "source/_posts/a.md", "source/_posts/../_posts/a.md"]) == 0
+    assert capsys.readouterr().err == "1 post checked, nothing found\n"
+
+
+def test_help_has_an_example_and_the_json_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--help"]) == 0
+    out = capsys.readouterr().out
+    assert "foreword check --fix" in out
+    assert "path, line, column, severity, code, message" in out
+
+
+def test_without_qt(blog: Path) -> None:
+    code = (
+        "import sys; sys.modules['PySide6'] = None\n"
+        "from editor.cli.main import main\n"
+        "sys.exit(main(['check', 'source']))\n"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    assert (done.returncode, done.stderr) == (0, "1 post checked, nothing found\n")
