@@ -16,6 +16,7 @@ from editor import __version__
 from editor.core.messages import _, language
 from editor.core.resources import resource
 from editor.core.settings import Settings, default_path, state_folder
+from editor.ui import qt_messages
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
 from editor.ui.theme import apply_theme, theme, ui_font
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 def application(arguments: list[str]) -> QApplication:
     """The application object, with the attributes that must be set before it and the program's name and icon."""
+    qt_messages.install()
     # The web engine is loaded after the window is shown, so it can't set this itself any more.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication(arguments)

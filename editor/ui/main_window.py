@@ -94,7 +94,6 @@ class MainWindow(QMainWindow):
         self.file_label = QLabel()
         self.file_label.setObjectName("fileLabel")
         self.file_label.setContentsMargins(10, 0, 14, 0)
-        self.file_label.setMinimumHeight(self.menuBar().sizeHint().height())
         self.menuBar().setCornerWidget(self.file_label)
         self.resize(1400, 900)
         self.panes.setSizes([260, 570, 570])
@@ -218,6 +217,7 @@ class MainWindow(QMainWindow):
         label = ("● " if dirty else "") + " — ".join(part for part in (name, folder) if part)
         if label != self.file_label.text():
             self.file_label.setText(label)
+            self.file_label.setFixedHeight(self.menuBar().height())
             self.menuBar().setCornerWidget(self.file_label)  # its room is measured when it is set
             self.setWindowTitle(f"{label} – Foreword" if label else "Foreword")
             self.setWindowFilePath(str(path) if path else "")
