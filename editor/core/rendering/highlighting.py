@@ -37,8 +37,11 @@ def _coloured(code: str, language: str) -> str:
         return escape(code)
     from pygments.token import STANDARD_TYPES
 
+    tokens = list(lexer.get_tokens(code))
+    if "".join(text for _, text in tokens) != code:  # some lexers drop what they don't understand
+        return escape(code)
     out = []
-    for kind, text in lexer.get_tokens(code):
+    for kind, text in tokens:
         while kind not in STANDARD_TYPES and kind.parent is not None:
             kind = kind.parent
         name = STANDARD_TYPES.get(kind, "")

@@ -39,7 +39,9 @@ class Hexo(HexoPost):
         self.inline = InlineSettings.read(self.marked)
 
     def parser(self) -> MarkdownIt:
-        md = MarkdownIt("commonmark", {"html": True, "breaks": flag(self.marked, "breaks", True)}).enable("table")
+        md = MarkdownIt(
+            "commonmark", {"html": True, "xhtmlOut": False, "breaks": flag(self.marked, "breaks", True)}
+        ).enable("table")
         marked_blocks(md)
         marked_inline(md, flag(self.marked, "autolink", True))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]

@@ -17,7 +17,8 @@ from editor.core.rendering.sourcemap import Span, replace_spans
 
 _BLANK = r"[^\S\r\n]"  # white space inside a line
 _OPENING = re.compile(
-    rf"^(?P<prefix>(?:(?:{_BLANK}*>){{0,3}}|[-*+]|[0-9]+\.){_BLANK}*)(?P<marks>`{{3,}}|~{{3,}})(?P<info>.*)$", re.MULTILINE
+    rf"^(?P<prefix>(?:(?:{_BLANK}*>){{0,3}}|[-*+]|[0-9]+\.){_BLANK}*)(?P<marks>`{{3,}}|~{{3,}})(?P<info>.*)$",
+    re.MULTILINE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CAPTION = re.compile(r"(\S+)\s+(.+?)\s+(https?://\S+|/\S+)\s*(.+)?")
@@ -78,7 +79,10 @@ def _closed(source: str, opening: re.Match[str]) -> tuple[str, str, int, int, in
         info = (run[size:] + tail).strip()
         if info.endswith("`"):
             continue
-        closing = _closing(run[:size]).search(source, start)
+        pattern = _closing(run[:size])
+        second = source.find("\n", start) + 1
+        # The first line of the code may look like the end; it is, when there is no later one.
+        closing = (pattern.search(source, second) if second else None) or pattern.match(source, start)
         if closing is not None:
             return run[:size], info, start, closing.start(), closing.end()
     return None

@@ -14,7 +14,7 @@ from markdown_it.common.html_blocks import block_names
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-# The parent type of a list item's inside; CommonMark's own rules use it for the same.
+# The parent type of a list item's inside, until a list or quote has stood in it: lines there are no paragraphs.
 ITEM = "list"
 
 _NAMES = "|".join(sorted({*block_names, "meta"}))
@@ -39,10 +39,11 @@ _COMMON = rf"{_RULE}| {{0,3}}#{{1,6}}(?:\s|$)| {{0,3}}>| {{0,3}}(?:`{{3,}}[^`]*$
 _INTERRUPTS = re.compile(
     rf"{_COMMON}| {{0,3}}(?:[*+-]|1[.)]) |</?(?:{_NAMES})(?: +|$|/?>)|<(?:script|pre|style|textarea|!--)", re.IGNORECASE
 )
-_ITEM_INTERRUPTS = re.compile(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$)", re.IGNORECASE)
+_ITEM_INTERRUPTS = re.compile(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
 _STARTERS = frozenset("#>-+*_=<`~|:0123456789 \t")
-_DELIMITER_ROW = re.compile(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
+DELIMITER_ROW = re.compile(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+) *$")
+_INDENT = re.compile(r"^(?: {1,4}| {0,3}\t)")
 # Lines that can't be part of an underlined heading.
 _NO_HEADING = re.compile(
     r"(?:[*+-]|\d{1,9}[.)]) |(?: {4}| {0,3}\t)| {0,3}(?:`{3,}|~{3,})| {0,3}>| {0,3}#{1,6}| {0,3}<[^\n>]+>$"
@@ -68,43 +69,56 @@ def inside(state: StateBlock, text: str, first_line: int, parent: str) -> list[T
     return inner.tokens
 
 
-def _interrupted(state: StateBlock, line: int, item: bool) -> bool:
+def interrupted(state: StateBlock, line: int, item: bool, tables: bool = True) -> bool:
     """Whether a paragraph ends before `line`, which isn't blank."""
     text = line_text(state, line)
     if text[0] not in _STARTERS:
-        return "|" in text and _is_table(state, line, text)
+        return tables and _is_table(state, line, text)
     if (_ITEM_INTERRUPTS if item else _INTERRUPTS).match(text):
         return True
     if item and "<" in text and _HTML.match(state.src, state.bMarks[line]):
         return True
-    return _is_table(state, line, text)
+    return tables and _is_table(state, line, text)
 
 
 def _is_table(state: StateBlock, line: int, text: str) -> bool:
-    """Whether a table's head begins at `line`: the line after it is a delimiter row of as many cells."""
-    if line + 1 >= state.lineMax or not text.strip() or text.startswith("    "):
+    """Whether the line after `line` is a table's delimiter row, fitting or not."""
+    if line + 1 >= state.lineMax or state.src[state.bMarks[line + 1] + state.tShift[line + 1]] not in "|:-":
         return False
-    row = line_text(state, line + 1)
-    if ("|" not in row and ":" not in row) or not _DELIMITER_ROW.match(row):
-        return False
-    return _cells(text) == _cells(row)
+    return bool(text.strip() and DELIMITER_ROW.match(line_text(state, line + 1)))
 
 
-def _cells(row: str) -> int:
-    return len(re.findall(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|"))) + 1
+def indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines with four spaces or a tab before them."""
+    if not state.is_code_block(start):
+        return False
+    line = last = start
+    while line < state.lineMax and (state.isEmpty(line) or state.sCount[line] >= 4):
+        line += 1
+        if not state.isEmpty(line - 1):
+            last = line
+    token = state.push("code_block", "code", 0)
+    token.content = "".join(f"{_INDENT.sub('', line_text(state, number))}\n" for number in range(start, last))
+    token.map = [start, last]
+    state.line = last
+    return True
 
 
 def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A paragraph; its text keeps its white space."""
     line = start + 1
     item = state.parentType == ITEM
-    while line < state.lineMax and not state.isEmpty(line):
-        if state.sCount[line] < 4 and _interrupted(state, line, item):
+    while line < state.lineMax:
+        if state.isEmpty(line):
+            if item or "\t" not in line_text(state, line):  # a line of tabs is text at the top
+                break
+        elif state.sCount[line] < 4 and interrupted(state, line, item):
             break
         line += 1
     state.line = line
     token = state.push("paragraph_open", "p", 1)
     token.map = [start, line]
+    token.meta = {"text": item}
     token = state.push("inline", "", 0)
     token.content = state.src[state.bMarks[start] : state.eMarks[line - 1]]
     token.map = [start, line]
@@ -168,11 +182,23 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     content = match[0]
-    state.line = start + max(1, content.rstrip("\n").count("\n") + 1)
+    if state.src[match.end() - 1] == ">" and match.end() < len(state.src):
+        return _half_line(state, start, match)
     token = state.push("html_block", "", 0)
     token.content = content
-    token.map = [start, state.line]
-    state.line = min(start + max(1, content.count("\n")), state.lineMax)
+    token.map = [start, start + content.rstrip("\n").count("\n") + 1]
+    state.line = start + content.count("\n") + (not content.endswith("\n"))
+    return True
+
+
+def _half_line(state: StateBlock, start: int, match: re.Match[str]) -> bool:
+    """A declaration or instruction ends in the middle of a line: the rest is read as if it began one."""
+    token = state.push("html_block", "", 0)
+    token.content = match[0]
+    line = start + match[0].count("\n")
+    token.map = [start, line + 1]
+    state.tokens += inside(state, state.src[match.end() :], line, state.parentType)
+    state.line = state.lineMax
     return True
 
 
@@ -186,34 +212,68 @@ def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    lines = []
-    line = start
-    while line < state.lineMax:
-        text = line_text(state, line)
-        mark = _QUOTE.match(text)
-        if mark:
-            lines.append(text[mark.end() :])
-        elif not lines[-1].strip() or state.isEmpty(line) or (state.sCount[line] < 4 and _interrupted(state, line, False)):
-            break
-        else:
-            lines.append(f"    {text}" if _PROTECTED.match(text) else text)
-        line += 1
+    quoted = start + 1
+    while quoted < state.lineMax and _QUOTE.match(line_text(state, quoted)):
+        quoted += 1
+    last = _quote_end(state, start)
+    lines = [line_text(state, line) for line in range(start, last)]
+    text = "\n".join(map(_unquoted, lines))
     token = state.push("blockquote_open", "blockquote", 1)
-    token.map = [start, line]
-    state.tokens += inside(state, "\n".join(lines), start, "blockquote")
+    if last > quoted:
+        head = inside(state, "\n".join(map(_unquoted, lines[: quoted - start])), start, "blockquote")
+        closing = head[-1].type if head else ""
+        if closing in ("bullet_list_close", "ordered_list_close", "blockquote_close"):
+            # A list or an inner quote takes the lines as they are, further `>` and all.
+            text = "\n".join([*map(_unquoted, lines[: quoted - start]), *lines[quoted - start :]])
+        elif closing in ("code_block", "fence"):
+            last = quoted
+            text = "\n".join(map(_unquoted, lines[: quoted - start]))
+    token.map = [start, last]
+    state.tokens += inside(state, text, start, "blockquote")
     state.push("blockquote_close", "blockquote", -1)
-    state.line = line
+    state.parentType = "root"
+    state.line = last
     return True
+
+
+def _quote_end(state: StateBlock, start: int) -> int:
+    """The line after a quote: `>` lines, each with the lines that go on with its paragraph."""
+    line = start
+    text = ""
+    while line < state.lineMax:
+        raw = line_text(state, line)
+        if _QUOTE.match(raw):
+            text = _unquoted(raw)
+        elif not text.strip() or state.isEmpty(line) or (state.sCount[line] < 4 and interrupted(state, line, False)):
+            break
+        line += 1
+    return line
+
+
+def _unquoted(line: str) -> str:
+    """A quote's line without its mark; an underline without a mark makes no heading."""
+    mark = _QUOTE.match(line)
+    if mark:
+        return line[mark.end() :]
+    return f"    {line}" if _PROTECTED.match(line) else line
 
 
 def marked_blocks(md: MarkdownIt) -> None:
     """Give `md` these rules instead of CommonMark's."""
     from editor.core.rendering.hexo.marked_lists import marked_list
+    from editor.core.rendering.hexo.marked_tables import table
 
     rules = md.block.ruler
-    rules.at("paragraph", paragraph)
-    rules.at("lheading", underlined_heading)
-    rules.at("heading", heading)
-    rules.at("html_block", html_block)
-    rules.at("blockquote", blockquote)
-    rules.at("list", marked_list)
+    for name, rule in (
+        ("paragraph", paragraph),
+        ("lheading", underlined_heading),
+        ("heading", heading),
+        ("html_block", html_block),
+        ("blockquote", blockquote),
+        ("list", marked_list),
+        ("code", indented_code),
+        ("table", table),
+    ):
+        rules.at(name, rule)
+    # An underlined heading comes before a definition's paragraph, a table before both.
+    rules.enable("table")

@@ -1,4 +1,4 @@
-"""Inline Markdown as marked 15 reads it, where that differs from CommonMark: bare addresses, strikes, links.
+"""Inline Markdown as marked 15 reads it, where that differs from CommonMark: bare addresses, strikes, links, emphasis.
 
 Source: marked's documentation and observed output. One or two tildes strike anything up to the same run; a bare address
 is found anywhere, also inside a word, and runs to white space or `<`; a link's label may hold one pair of brackets; the
@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
+from editor.core.rendering.hexo.marked_emphasis import emphasised
+
 _LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]"
 _STOP = r"[\\<!\[\]`*~_\n]|https?://|ftp://|www\."
 _TEXT_END = re.compile(_STOP, re.IGNORECASE)
@@ -20,9 +22,7 @@ _TEXT_END_WITH_MAIL = re.compile(rf"{_STOP}|(?<!{_LOCAL}){_LOCAL}+@", re.IGNOREC
 _URL = re.compile(r"(?:(?:ftp|https?)://|(www\.))(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
 # What a bare address may end with: no closing punctuation, no `)` without its `(`, no entity.
-_TRAILING = re.compile(
-    r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+""", re.DOTALL
-)
+_TRAILING = re.compile(r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+""", re.DOTALL)
 _STRIKE = re.compile(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
 _LABEL = re.compile(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
 _TARGET = re.compile(
@@ -45,6 +45,8 @@ def text_rule(state: StateInline, silent: bool) -> bool:
     """Text up to the next character or address that may begin something else."""
     start = state.pos
     pattern = _TEXT_END_WITH_MAIL if "@" in state.src else _TEXT_END
+    if "@" in state.src and not state.linkLevel and _EMAIL.match(state.src, start, state.posMax):
+        return False
     found = pattern.search(state.src, start, state.posMax)
     end = found.start() if found else state.posMax
     if end == start:
@@ -155,14 +157,32 @@ def strike_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def emphasis_rule(state: StateInline, silent: bool) -> bool:
+    """`*a*`, `**a**`, `_a_`, `__a__`; a run that finds no end leaves its first mark as text."""
+    marker = state.src[state.pos]
+    if marker not in "*_" or silent:
+        return False
+    found = emphasised(state)
+    if found is None:
+        return False
+    width, end = found
+    tag, name = ("strong", "strong") if width == 2 else ("em", "em")
+    start = state.pos
+    state.push(f"{name}_open", tag, 1)
+    _inside(state, start + width, end - width)
+    state.push(f"{name}_close", tag, -1)
+    state.pos = end
+    return True
+
+
 def _inside(state: StateInline, start: int, end: int) -> None:
     """Read [start, end) of the source as inline Markdown of its own."""
-    outer = state.posMax
-    state.pos, state.posMax = start, end
+    outer = state.posMax, state.env.get("inner_start", 0)
+    state.pos, state.posMax, state.env["inner_start"] = start, end, start
     state.md.inline.tokenize(state)
     if state.pending:
         state.pushPending()
-    state.posMax = outer
+    state.posMax, state.env["inner_start"] = outer
 
 
 def link_rule(state: StateInline, silent: bool) -> bool:
@@ -252,6 +272,7 @@ def marked_inline(md: MarkdownIt, autolink: bool = True) -> None:
     rules = md.inline.ruler
     rules.at("text", text_rule)
     rules.at("strikethrough", strike_rule)
+    rules.at("emphasis", emphasis_rule)
     rules.at("link", link_rule)
     rules.at("newline", newline_rule)
     rules.at("escape", escape_rule)
@@ -260,7 +281,8 @@ def marked_inline(md: MarkdownIt, autolink: bool = True) -> None:
     rules.enable("strikethrough")
     if autolink:
         rules.after("autolink", "url", url_rule)
-    md.inline.ruler2.disable("strikethrough")
+    md.inline.ruler2.disable(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
+    md.core.ruler.disable("text_join")
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]

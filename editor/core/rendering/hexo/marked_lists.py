@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.hexo.marked_blocks import ITEM, inside, line_text
 
-_START = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t]|$)")
+_START = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t].|$)")  # a marker and one space are no list yet
 _RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 _TASK = re.compile(r"\[([ xX])\] +")
 # Blocks that take the blank lines after them along.
@@ -63,6 +63,7 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     for item in items:
         _push_item(state, item, loose)
     state.push(f"{kind}_list_close", "ol" if ordered else "ul", -1)
+    state.parentType = "root"
     state.line = last.last
     return True
 
@@ -84,7 +85,7 @@ def _items(state: StateBlock, start: int, pattern: re.Pattern[str]) -> list[_Ite
 def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
     """The item that begins at line `start`."""
     marker, rest = match[1], match[2]
-    content = re.sub(r"^\t+", lambda tabs: "   " * len(tabs[0]), rest)
+    whole = content = re.sub(r"^\t+", lambda tabs: "   " * len(tabs[0]), rest)
     if content.strip():
         indent = len(rest) - len(rest.lstrip(" "))
         indent = 1 if indent > 4 else indent
@@ -96,7 +97,7 @@ def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
         item.lines.append("")
         item.last += 1
     else:
-        _continue(state, item, indent + len(marker))
+        _continue(state, item, indent + len(marker), whole)
     task = _TASK.match(item.lines[0])
     if task:
         item.checked = task[1] != " "
@@ -104,11 +105,10 @@ def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
     return item
 
 
-def _continue(state: StateBlock, item: _Item, indent: int) -> None:
-    """Add the lines that belong to the item."""
+def _continue(state: StateBlock, item: _Item, indent: int, previous: str) -> None:
+    """Add the lines that belong to the item; `previous` is what follows the marker."""
     ends = _item_end(min(3, indent - 1))
     blank = not item.lines[0].strip()
-    previous = item.lines[0]
     while item.last < state.lineMax:
         text = line_text(state, item.last)
         if text and ends.match(text):
@@ -155,8 +155,7 @@ def _spaced(tokens: list[Token]) -> bool:
         if token.level != level or token.nesting < 0 or not token.map:
             continue
         if before is not None and before.map:
-            gap = token.map[0] - before.map[1] - (before.type == "blockquote_open")
-            if gap > 0 and before.type not in _SWALLOWING:
+            if token.map[0] > before.map[1] and before.type not in _SWALLOWING:
                 return True
         before = token
     return False
@@ -166,8 +165,10 @@ def _push_item(state: StateBlock, item: _Item, loose: bool) -> None:
     opening = state.push("list_item_open", "li", 1)
     opening.map = [item.first, item.last]
     opening.meta = {"checked": item.checked} if item.checked is not None else {}
+    text = False
     for token in item.tokens:
         if token.level == state.level and token.type.startswith("paragraph"):
-            token.hidden = not loose
+            text = token.meta["text"] if token.nesting == 1 else text
+            token.hidden = text and not loose
     state.tokens += item.tokens
     state.push("list_item_close", "li", -1)

@@ -19,7 +19,16 @@ _DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
 _RAW = re.compile(r"<(/?)(?:pre|code|kbd|script)(?:\s|>)", re.IGNORECASE)
 _TAG = re.compile(r"""<!--.*?-->|<(?![ \n])(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _OPEN_TAG = re.compile(r"<(?![ \n]).*\Z", re.DOTALL)
-_UNESCAPE = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#96;": "`", "&#x2F;": "/", "&#x3D;": "="}
+_UNESCAPE = {
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&#39;": "'",
+    "&#96;": "`",
+    "&#x2F;": "/",
+    "&#x3D;": "=",
+}
 _ENTITY = re.compile("|".join(_UNESCAPE))
 
 

@@ -10,9 +10,7 @@ import re
 from editor.core.rendering.engine import Env
 
 CODE, TEMPLATE, COMMENT = "code", "swig", "comment"
-_PLACEHOLDER = {
-    kind: re.compile(rf"(?:<|&lt;)!--{kind}\uFFFC(\d+)--(?:>|&gt;)") for kind in (CODE, TEMPLATE, COMMENT)
-}
+_PLACEHOLDER = {kind: re.compile(rf"(?:<|&lt;)!--{kind}\uFFFC(\d+)--(?:>|&gt;)") for kind in (CODE, TEMPLATE, COMMENT)}
 
 
 def keep(env: Env, kind: str, text: str) -> str:

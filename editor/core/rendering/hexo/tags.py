@@ -17,7 +17,7 @@ from editor.core.rendering.hexo.figure import Figure, code_figure, strip_indent
 from editor.core.rendering.hexo.urls import encode_url, url_for
 from editor.core.rendering.options import flag, text
 
-_TAG = re.compile(r"""\{%-?\s*(?P<name>\S+)(?P<arguments>(?:[^"'%]|"[^"]*"|'[^']*'|%(?!\}))*?)-?%\}""", re.DOTALL)
+_TAG = re.compile(r"""\{%-?\s*(?P<name>[^\s%]+)(?P<arguments>(?:[^"'%]|"[^"]*"|'[^']*'|%(?!\}))*?)-?%\}""", re.DOTALL)
 _PIECE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ARGUMENT = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
 _LITERAL = re.compile(r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>\d+(?:\.\d+)?))\s*""")
@@ -216,7 +216,9 @@ def _iframe(arguments: list[str], options: Mapping[str, object]) -> str:
     source, width, height = [*arguments, "", "", ""][:3]
     width = width if width and width != "default" else "100%"
     height = height if height and height != "default" else "300"
-    return f'<iframe src="{encode_url(source)}" width="{width}" height="{height}" frameborder="0" loading="lazy"></iframe>'
+    return (
+        f'<iframe src="{encode_url(source)}" width="{width}" height="{height}" frameborder="0" loading="lazy"></iframe>'
+    )
 
 
 def _asset_path(arguments: list[str], options: Mapping[str, object]) -> str:

@@ -19,7 +19,7 @@ _END_RAW = re.compile(r"\{% *endraw *%\}")
 # Up to the end of a tag; quoted text may hold anything.
 _TAG_END = re.compile(r"""(?:[^"'%]|"[^"]*"|'[^']*'|%(?!\}))*%\}""", re.DOTALL)
 _VARIABLE_END = re.compile(r"""(?:[^"'}]|"[^"]*"|'[^']*')*\}""", re.DOTALL)
-_NAME = re.compile(r"\S+")
+_NAME = re.compile(r"[^\s%]+")
 
 
 def cut_templates(prepared: Prepared, env: Env) -> Prepared:

@@ -1,0 +1,84 @@
+"""Tables as marked 15 reads them: rows go on to a blank line or another block, whatever stands in them."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from editor.core.rendering.hexo.marked_blocks import DELIMITER_ROW, interrupted, line_text
+
+_PIPE = re.compile(r"\\*\|")
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row; a pipe after an odd number of backslashes is text. Outer cells that are empty don't count."""
+    cells = []
+    start = 0
+    for match in _PIPE.finditer(row):
+        if len(match[0]) % 2:
+            cells.append(row[start : match.end() - 1])
+            start = match.end()
+    cells.append(row[start:])
+    if not cells[0].strip():
+        del cells[0]
+    if cells and not cells[-1].strip():
+        del cells[-1]
+    return [cell.strip().replace("\\|", "|") for cell in cells]
+
+
+def _alignment(cell: str) -> str:
+    cell = cell.strip()
+    if cell.endswith(":"):
+        return "center" if cell.startswith(":") else "right"
+    return "left" if cell.startswith(":") else ""
+
+
+def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table: a head, a delimiter row with as many cells, rows."""
+    if start + 1 >= state.lineMax or state.is_code_block(start):
+        return False
+    row = line_text(state, start + 1)
+    if ("|" not in row and ":" not in row) or not DELIMITER_ROW.match(row):
+        return False
+    head = _cells(line_text(state, start))
+    aligns = [_alignment(cell) for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]
+    if not head or len(head) != len(aligns):
+        return False
+    if silent:
+        return True
+    opening = state.push("table_open", "table", 1)
+    state.push("thead_open", "thead", 1)
+    _push_row(state, head, aligns, start, "th")
+    state.push("thead_close", "thead", -1)
+    line = start + 2
+    while line < state.lineMax and not state.isEmpty(line) and state.sCount[line] < 4 and not _ends(state, line):
+        if line == start + 2:
+            state.push("tbody_open", "tbody", 1)
+        cells = _cells(line_text(state, line))[: len(head)]
+        _push_row(state, cells + [""] * (len(head) - len(cells)), aligns, line, "td")
+        line += 1
+    if line > start + 2:
+        state.push("tbody_close", "tbody", -1)
+    state.push("table_close", "table", -1)
+    opening.map = [start, line]
+    state.line = line
+    return True
+
+
+def _ends(state: StateBlock, line: int) -> bool:
+    return interrupted(state, line, False, tables=False)
+
+
+def _push_row(state: StateBlock, cells: list[str], aligns: list[str], line: int, tag: str) -> None:
+    state.push("tr_open", "tr", 1).map = [line, line + 1]
+    for cell, align in zip(cells, aligns, strict=True):
+        opening = state.push(f"{tag}_open", tag, 1)
+        if align:
+            opening.attrs = {"align": align}
+        inline = state.push("inline", "", 0)
+        inline.content = cell
+        inline.map = [line, line + 1]
+        inline.children = []
+        state.push(f"{tag}_close", tag, -1)
+    state.push("tr_close", "tr", -1)
