@@ -90,7 +90,7 @@ def _loader() -> Any:
 
     def plain(loader: Any, suffix: str, node: Any) -> object:
         if isinstance(node, yaml.ScalarNode):
-            return loader.construct_scalar(node) or suffix
+            return loader.construct_scalar(node) or suffix.rpartition(":")[2]
         if isinstance(node, yaml.SequenceNode):
             return loader.construct_sequence(node, deep=True)
         return loader.construct_mapping(node, deep=True)

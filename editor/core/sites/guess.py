@@ -101,7 +101,7 @@ def _shape(path: Path) -> str | None:
         head = re.split(r"\n---", stripped, maxsplit=1)[0]
         for generator, weight, pattern in _YAML_SIGNS:
             scores[generator] += weight * bool(pattern.search(head))
-        scores["jekyll"] += 2 * bool(_JEKYLL_NAME.fullmatch(path.stem)) * ("hexo" not in +scores)
+        scores["jekyll"] += 2 * bool(_JEKYLL_NAME.fullmatch(path.stem) and scores["hexo"] < 2)
     elif _PELICAN.match(text) and re.search(r"^(Date|Category|Slug):", text, re.MULTILINE):
         scores["pelican"] += 2
     best = scores.most_common(1)

@@ -1,0 +1,286 @@
+"""Settings are read from the site's own files, never by running them; broken ones leave the defaults and a note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.core.sites.detect import detect_site
+from editor.core.sites.layout import content_folders, posts_folder, static_folders
+from editor.core.sites.site import Site
+
+
+def site(root: Path, **files: str) -> Site:
+    for name, text in files.items():
+        path = root / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return detect_site(root)
+
+
+def config(root: Path, name: str, text: str) -> Site:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, "utf-8")
+    return detect_site(root)
+
+
+def test_hexo(tmp_path: Path) -> None:
+    text = """
+title: 窗边笔记
+timezone: Asia/Shanghai
+language: [zh-CN, en]
+url: https://example.com/blog
+root: /blog/
+new_post_name: :year-:title.md
+default_layout: note
+post_asset_folder: true
+highlight: {enable: false}
+marked:
+  breaks: false
+  smartypants: false
+  prependRoot: true
+"""
+    found = config(tmp_path, "_config.yml", text)
+    assert (found.title, found.timezone, found.notes) == ("窗边笔记", "Asia/Shanghai", ())
+    expected = {
+        "language": ["zh-CN", "en"],
+        "url": "https://example.com/blog",
+        "root": "/blog/",
+        "new_post_name": ":year-:title.md",
+        "default_layout": "note",
+        "post_asset_folder": True,
+        "highlight": {"enable": False},
+        "breaks": False,
+        "smartypants": False,
+        "prependRoot": True,
+    }
+    assert found.options == expected
+
+
+def test_hexo_with_markdown_it_reads_its_own_section(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
+    text = "marked: {breaks: false}\nmarkdown:\n  render: {html: false, linkify: true}\n  plugins: [footnote]\n"
+    found = config(tmp_path, "_config.yml", text)
+    assert found.dialect == "hexo-markdown-it"
+    assert found.options == {"html": False, "linkify": True, "plugins": ["footnote"]}
+
+
+HUGO = [
+    (
+        "hugo.toml",
+        'title = "站"\ntimeZone = "Asia/Shanghai"\n[markup.goldmark.renderer]\nunsafe = true\nhardWraps = true\n'
+        '[markup.goldmark.parser]\nautoHeadingIDType = "blackfriday"\n'
+        "[markup.goldmark.extensions]\ntypographer = false\n",
+    ),
+    (
+        "config.yaml",
+        "Title: 站\ntimezone: Asia/Shanghai\nbaseurl: x\nmarkup:\n  goldmark:\n"
+        "    renderer: {unsafe: true, hardWraps: true}\n"
+        "    parser: {autoHeadingIDType: blackfriday}\n    extensions: {typographer: {disable: true}}\n",
+    ),
+    (
+        "hugo.json",
+        '{"title": "站", "timeZone": "Asia/Shanghai", "markup": {"goldmark": {"renderer":'
+        ' {"unsafe": true, "hardWraps": true},'
+        ' "parser": {"autoHeadingIDType": "blackfriday"}, "extensions": {"typographer": false}}}}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), HUGO)
+def test_hugo_in_each_of_its_formats(tmp_path: Path, name: str, text: str) -> None:
+    found = config(tmp_path, name, text)
+    assert (found.generator, found.title, found.timezone, found.notes) == ("hugo", "站", "Asia/Shanghai", ())
+    wanted = {"unsafe": True, "hardWraps": True, "autoHeadingIDType": "blackfriday", "typographer": False}
+    assert {key: found.options.get(key) for key in wanted} == wanted
+
+
+def test_hugo_configuration_in_parts(tmp_path: Path) -> None:
+    found = site(
+        tmp_path,
+        **{
+            "config/_default/hugo.toml": 'defaultContentLanguage = "zh"\n',
+            "config/_default/markup.yaml": "goldmark:\n  renderer:\n    unsafe: true\n",
+            "config/_default/languages.toml": '[zh]\ntitle = "站"\n',
+        },
+    )
+    assert (found.title, found.options["unsafe"]) == ("站", True)
+
+
+def test_jekyll(tmp_path: Path) -> None:
+    found = config(
+        tmp_path,
+        "_config.yml",
+        "title: 站\ntimezone: Asia/Tokyo\nmarkdown: kramdown\nbaseurl: /b\n"
+        "kramdown:\n  input: GFM\n  hard_wrap: true\n",
+    )
+    assert (found.title, found.timezone) == ("站", "Asia/Tokyo")
+    assert found.options == {"markdown": "kramdown", "baseurl": "/b", "input": "GFM", "hard_wrap": True}
+
+
+def test_zola(tmp_path: Path) -> None:
+    found = config(tmp_path, "config.toml", 'base_url = "x"\ntitle = "站"\n[markdown]\nsmart_punctuation = true\n')
+    assert (found.title, found.options["smart_punctuation"]) == ("站", True)
+
+
+def test_mkdocs(tmp_path: Path) -> None:
+    text = """
+site_name: 手册
+docs_dir: text
+theme: {name: material}
+markdown_extensions:
+  - toc: {permalink: true}
+  - admonition
+  - pymdownx.superfences:
+      custom_fences:
+        - name: mermaid
+          format: !!python/name:pymdownx.superfences.fence_code_format
+plugins: [blog, !ENV [A, b]]
+"""
+    found = config(tmp_path, "mkdocs.yml", text)
+    assert (found.title, found.notes) == ("手册", ())
+    assert found.options["markdown_extensions"] == ["toc", "admonition", "pymdownx.superfences"]
+    assert found.options["extension_configs"] == {
+        "toc": {"permalink": True},
+        "pymdownx.superfences": {
+            "custom_fences": [{"name": "mermaid", "format": "pymdownx.superfences.fence_code_format"}]
+        },
+    }
+    assert (found.options["theme"], content_folders(found)) == ("material", ("text",))
+
+
+def test_mkdocs_without_extensions_sets_none(tmp_path: Path) -> None:
+    assert "markdown_extensions" not in config(tmp_path, "mkdocs.yml", "site_name: x\n").options
+
+
+def test_pelican_is_read_not_run(tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    text = f"""
+from pathlib import Path
+Path({str(ran)!r}).write_text("x")
+SITENAME: str = "站"
+TIMEZONE = "Asia/Shanghai"
+PATH = "./text/"
+SITEURL = "https://" + "example.com"
+MARKDOWN = {{
+    "extension_configs": {{"markdown.extensions.codehilite": {{"css_class": "c"}}, "markdown.extensions.extra": {{}}}},
+    "extensions": ["admonition"],
+    "output_format": "html5",
+}}
+"""
+    found = config(tmp_path, "pelicanconf.py", text)
+    assert not ran.exists()
+    assert (found.title, found.timezone, found.notes) == ("站", "Asia/Shanghai", ())
+    assert found.options == {
+        "markdown_extensions": ["admonition", "markdown.extensions.codehilite", "markdown.extensions.extra"],
+        "extension_configs": {
+            "markdown.extensions.codehilite": {"css_class": "c"},
+            "markdown.extensions.extra": {},
+        },
+        "output_format": "html5",
+        "PATH": "text",
+    }
+
+
+def test_nikola(tmp_path: Path) -> None:
+    text = """
+BLOG_TITLE = "站"
+TIMEZONE = "Asia/Shanghai"
+POSTS = (("blog/*.md", "blog", "post.tmpl"), ("blog/*.rst", "blog", "post.tmpl"))
+PAGES = (("pages/*.md", "", "page.tmpl"),)
+MARKDOWN_EXTENSIONS = ['markdown.extensions.extra']
+MARKDOWN_EXTENSION_CONFIGS = {DEFAULT_LANG: {}}
+"""
+    found = config(tmp_path, "conf.py", text)
+    assert (found.title, found.timezone) == ("站", "Asia/Shanghai")
+    assert found.options["markdown_extensions"] == ["markdown.extensions.extra"]
+    assert content_folders(found) == ("blog", "pages")
+
+
+def test_eleventy_and_astro_as_far_as_they_say_it_literally(tmp_path: Path) -> None:
+    eleventy = """
+// dir: { input: "old" },
+const md = markdownIt({ html: true, breaks: false, linkify: true });
+export default function (config) {
+  config.setLibrary("md", md); /* typographer: true */
+  return { dir: { input: "./src", output: "_site" } };
+}
+"""
+    (tmp_path / "e").mkdir()
+    found = config(tmp_path / "e", "eleventy.config.js", eleventy)
+    assert found.options == {"input": "src", "html": True, "breaks": False, "linkify": True}
+    (tmp_path / "a").mkdir()
+    astro = "export default defineConfig({ site: 'https://example.com', markdown: { smartypants: false, gfm: true } });"
+    found = config(tmp_path / "a", "astro.config.mjs", astro)
+    assert found.options == {"site": "https://example.com", "smartypants": False, "gfm": True}
+
+
+BROKEN = [
+    ("mkdocs.yml", "site_name: x\nnav: [a\n", "line"),
+    ("hugo.toml", 'title = "x"\nbroken = = 1\n', "line 2"),
+    ("hugo.json", '{"title": \n', "line"),
+    ("pelicanconf.py", "SITENAME = 'x'\ndef f(:\n", "line 2"),
+    ("hugo.yaml", "- a\n- b\n", "hugo.yaml"),
+    ("mkdocs.yml", "a: &a [x]\nb: *c\n", "line"),
+    ("mkdocs.yml", "\x00\x01", "mkdocs.yml"),
+    ("pelicanconf.py", "X = " + "(" * 400 + ")" * 400, "pelicanconf.py"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "word"), BROKEN)
+def test_a_broken_configuration_gives_defaults_and_one_note(tmp_path: Path, name: str, text: str, word: str) -> None:
+    found = config(tmp_path, name, text)
+    assert (found.title, found.options, len(found.notes)) == ("", {}, 1)
+    assert word in found.notes[0]
+    assert name in found.notes[0]
+
+
+def test_a_broken_hexo_configuration_keeps_the_renderer(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
+    found = config(tmp_path, "_config.yml", "title: [\n")
+    assert (found.generator, found.dialect, len(found.notes)) == ("hexo", "hexo-markdown-it", 1)
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "\ufeff"])
+def test_an_empty_configuration_is_fine(tmp_path: Path, text: str) -> None:
+    assert config(tmp_path, "mkdocs.yml", text).notes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "marked: yes\nnew_post_name: [1]\ntitle: {a: b}\ntimezone: 8\n",
+        "markdown: 1\nmarked: [a]\nsource_dir: 7\nroot: /\n",
+    ],
+)
+def test_settings_of_the_wrong_kind_do_no_harm(tmp_path: Path, text: str) -> None:
+    found = config(tmp_path, "_config.yml", text + "new_post_name: x\n" if "new_post_name" not in text else text)
+    assert found.generator == "hexo"
+    assert content_folders(found) == ("source",)
+    assert isinstance(found.title, str)
+
+
+FOLDERS = [
+    ("hexo", ["source/_posts"], "source/_posts"),
+    ("hexo", [], "."),
+    ("jekyll", ["_posts"], "_posts"),
+    ("hugo", ["content/posts", "content/about"], "content/posts"),
+    ("hugo", ["content"], "content"),
+    ("astro", ["src/content/blog"], "src/content/blog"),
+    ("unknown", [], "."),
+]
+
+
+@pytest.mark.parametrize(("generator", "folders", "posts"), FOLDERS)
+def test_where_new_posts_go(tmp_path: Path, generator: str, folders: list[str], posts: str) -> None:
+    for folder in folders:
+        (tmp_path / folder).mkdir(parents=True)
+    assert posts_folder(Site(generator, root=tmp_path)) == tmp_path / posts
+    assert posts_folder(Site(generator)) is None
+
+
+def test_static_folders_follow_the_settings() -> None:
+    assert static_folders(Site("hexo", options={"source_dir": "src/"})) == ("src",)
+    assert static_folders(Site("hugo", options={"staticDir": ["a", "b"]}))[:2] == ("a", "b")
+    assert static_folders(Site("astro")) == ("public",)
