@@ -115,7 +115,7 @@ def save_checked(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
     if found is None or not found.same_content(expected):
         raise SaveConflict(path, _conflict(path, expected, found))
     save_bytes(path, data)
-    return _stamp_of(path.stat(), data)
+    return _stamp_after(path, data)
 
 
 def create_bytes(path: Path, data: bytes) -> Stamp:
@@ -128,7 +128,15 @@ def create_bytes(path: Path, data: bytes) -> Stamp:
         raise SaveConflict(path, _conflict(path, None, None)) from error
     except OSError as error:
         raise SaveFailed(path, _writing_failed(path, error)) from error
-    return _stamp_of(path.stat(), data)
+    return _stamp_after(path, data)
+
+
+def _stamp_after(path: Path, data: bytes) -> Stamp:
+    """The stamp of what was just written. Raises SaveConflict when it is gone again."""
+    try:
+        return _stamp_of(path.stat(), data)
+    except OSError as error:
+        raise SaveConflict(path, _("{path} was removed by another program.").format(path=path)) from error
 
 
 def _stamp_of(status: os.stat_result, data: bytes) -> Stamp:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from editor.core.library.scan import is_post_name
+from editor.core.library.posts import natural
+from editor.core.library.scan import is_paper, is_post_name
 from editor.core.post.slug import Style, slug
 from editor.core.sites.site import Site
 
@@ -25,12 +26,23 @@ _UNTITLED = "untitled"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How the posts of one folder are called. `stems` are file names without suffix, or the names of bundle folders."""
+    """How the posts of one folder are called. `stems` are file names without suffix, or the names of bundle folders.
+
+    `folder` is where a new post goes, `source` where the others are: last year's folder on the first of January.
+    """
 
     folder: Path
+    source: Path
     stems: tuple[str, ...]
     suffix: str
     bundles: bool
+
+    def files(self) -> list[Path]:
+        """The posts that have these names, in the order of the names with their numbers as numbers."""
+        stems = sorted(self.stems, key=natural)
+        if self.bundles:
+            return [self.source / stem / f"index{self.suffix}" for stem in stems]
+        return [self.source / f"{stem}{self.suffix}" for stem in stems]
 
 
 def look_at(folder: Path, now: datetime) -> Names:
@@ -46,12 +58,12 @@ def look_at(folder: Path, now: datetime) -> Names:
         monthly = not inner.stems and any(re.fullmatch(r"\d\d", name) for name in months)
         place = below / f"{now:%m}" if monthly else below
         source = _last_month(folder / max(years), months) if monthly else inner
-        return Names(place, source.stems, source.suffix, source.bundles)
+        return Names(place, source.source, source.stems, source.suffix, source.bundles)
     suffixes = Counter(os.path.splitext(name)[1] for name in posts or files)  # noqa: PTH122
     suffix = suffixes.most_common(1)[0][0] if suffixes else ".md"
     if len(bundled) > len(posts):
-        return Names(folder, tuple(bundled), ".md", True)
-    return Names(folder, tuple(_stem(name) for name in posts), suffix, False)
+        return Names(folder, folder, tuple(bundled), ".md", True)
+    return Names(folder, folder, tuple(_stem(name) for name in posts), suffix, False)
 
 
 def new_path(title: str, names: Names, site: Site, now: datetime) -> Path:
@@ -129,7 +141,7 @@ def _path(names: Names, stem: str) -> Path:
 
 def _last_month(year: Path, months: Sequence[str]) -> Names:
     folder = year / max(name for name in months if re.fullmatch(r"\d\d", name))
-    return Names(folder, tuple(_stem(name) for name in _listing(folder)[0]), ".md", False)
+    return Names(folder, folder, tuple(_stem(name) for name in _listing(folder)[0]), ".md", False)
 
 
 def _stem(name: str) -> str:
@@ -143,6 +155,5 @@ def _listing(folder: Path) -> tuple[list[str], list[str]]:
             found = [(entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith(".")]
     except OSError:
         return [], []
-    return sorted(n for n, is_dir in found if not is_dir and is_post_name(n)), sorted(
-        n for n, is_dir in found if is_dir
-    )
+    files = [name for name, is_folder in found if not is_folder and is_post_name(name) and not is_paper(name)]
+    return sorted(files), sorted(name for name, is_folder in found if is_folder)

@@ -9,10 +9,12 @@ from pathlib import Path
 from editor.core.errors import ForewordError
 from editor.core.library import naming, scaffold
 from editor.core.library.dates import site_clock, zone_of
-from editor.core.library.info import PostInfo, read_info
-from editor.core.library.posts import natural, newest_first
+from editor.core.library.info import read_info
+from editor.core.library.metadata import read_head
+from editor.core.library.posts import newest_first
 from editor.core.library.shape import in_their_shape, read_neighbours
 from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
 from editor.core.post.slug import slug
 from editor.core.sites.layout import posts_folder
 from editor.core.sites.site import Site
@@ -45,7 +47,7 @@ def plan_new_post(title: str, folder: Path, site: Site, now: datetime) -> NewPos
     now = site_clock(now, zone_of(site.timezone))
     names = naming.look_at(_posts_of(folder, site), now)
     path = naming.new_path(title, names, site, now)
-    text, notes = _text(title, path, names, site, now)
+    text, notes = _text(title, names, site, now)
     return NewPost(path, text, notes)
 
 
@@ -56,27 +58,32 @@ def _posts_of(folder: Path, site: Site) -> Path:
     return posts_folder(site) or folder
 
 
-def _text(title: str, path: Path, names: naming.Names, site: Site, now: datetime) -> tuple[str, tuple[str, ...]]:
+def _text(title: str, names: naming.Names, site: Site, now: datetime) -> tuple[str, tuple[str, ...]]:
     values = scaffold.Values(title, slug(title), now, scaffold.section_of(site, names.folder), site)
     template = scaffold.site_template(site, names.folder)
     text = scaffold.read_template(template) if template else None
     if text is None:
-        like_others = in_their_shape(read_neighbours(_newest(path, names, site), site), title, now)
+        like_others = in_their_shape(read_neighbours(_newest(names, site), site), title, now)
         if like_others is not None:
             return like_others, ()
+        if _without_front_matter(names, site):
+            return f"# {title}\n\n", ()
         text = scaffold.own_template(site.generator)
     filled, left_out = scaffold.fill(text, values)
     note = scaffold.template_note(left_out)
     return filled if filled.endswith("\n") else filled + "\n", (note,) if note else ()
 
 
-def _newest(path: Path, names: naming.Names, site: Site) -> list[Path]:
-    """The newest posts beside the new one that have a date or at least a title."""
-    base = names.folder if names.folder.is_dir() else names.folder.parent
-    found: list[PostInfo] = []
-    for stem in sorted(names.stems, key=natural)[-_LOOKED_AT:]:
-        file = base / stem / "index.md" if names.bundles else base / f"{stem}{names.suffix}"
-        if file.is_file():
-            info = read_info(file, site)
-            found += [] if info.error or not info.title else [info]
+def _newest(names: naming.Names, site: Site) -> list[Path]:
+    """The newest posts beside the new one that have a title in their front matter."""
+    infos = [read_info(file, site) for file in names.files()[-_LOOKED_AT:]]
+    found = [info for info in infos if info.title and not info.error]
     return [info.path for info in sorted(found, key=newest_first)[:_SHOWING]]
+
+
+def _without_front_matter(names: naming.Names, site: Site) -> bool:
+    """Whether these are plain Markdown notes, which a front matter would make strangers."""
+    if site.generator not in ("unknown", "mkdocs"):
+        return False
+    heads = [read_head(file, site.generator)[0] for file in names.files()[-_SHOWING:] if file.is_file()]
+    return bool(heads) and all(head.format is Format.NONE for head in heads)

@@ -37,6 +37,11 @@ def is_post_name(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~"))
 
 
+def is_paper(name: str) -> bool:
+    """Whether a file of this name is about a repository (README.md) and not of it."""
+    return _PAPERS.fullmatch(name.rpartition(".")[0]) is not None
+
+
 def find_posts(path: Path, site: Site | None = None) -> Iterator[Path]:
     """The posts at `path`, by name: a file yields itself, a folder the posts in it and below.
 
@@ -73,7 +78,7 @@ class _Walk:
             if _is_folder(entry):
                 if _may_hold_posts(entry.name, site, at_root):
                     yield from self.folder(folder / entry.name, site, at_root=False)
-            elif is_post_name(entry.name) and not (at_root and _PAPERS.fullmatch(entry.name.rpartition(".")[0])):
+            elif is_post_name(entry.name) and not (at_root and is_paper(entry.name)):
                 yield folder / entry.name
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:

@@ -71,10 +71,10 @@ def _renew(post: Post, field: Field, neighbours: Sequence[Post], title: str, now
         return _apply(post, post.front_matter.set(field.key, title))
     if key in _DATES:
         return _apply(post, post.front_matter.set_date(field.key, now))
-    if key == "draft":
-        return _apply(post, post.front_matter.set(field.key, True))
     if key in _OWN or 2 * len(values) <= len(neighbours) or field.kind in (Kind.NESTED, Kind.OTHER, Kind.DATE):
         return _keeps_taxonomies(post, field) or _apply(post, post.front_matter.delete(field.key))
+    if key == "draft":
+        return _apply(post, post.front_matter.set(field.key, True))
     if key in ("published", "status", "hidden"):
         common = max(values, key=values.count)
         return common == field.value or _apply(post, post.front_matter.set(field.key, common))

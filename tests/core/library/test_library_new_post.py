@@ -117,6 +117,24 @@ def test_the_newest_neighbours_count(tmp_path: Path) -> None:
     assert plan(tmp_path).text == "---\ndate: 2026-03-01\nsubtitle: y\ntitle: 新的一天\n---\n\n"
 
 
+def test_a_draft_beside_published_posts_makes_no_draft(tmp_path: Path) -> None:
+    draft = POST.replace("tags", "draft: true\ntags").replace("02-09", "02-10")
+    make(tmp_path, {"1.md": POST, "2.md": POST, "3.md": draft})
+    assert "draft" not in plan(tmp_path).text
+
+
+def test_the_first_post_of_a_year_is_like_the_last_ones(tmp_path: Path) -> None:
+    make(tmp_path, {"2025/11/1.md": POST, "2025/12/2.md": POST.replace('"旧题"', "'旧题'")})
+    made = plan(tmp_path)
+    assert made.path == tmp_path / "2026" / "03" / "3.md"
+    assert made.text.startswith("---\ntitle: '新的一天'\ndate: 2026-03-01 09:05:07\n")
+
+
+def test_beside_plain_notes_a_plain_note(tmp_path: Path) -> None:
+    make(tmp_path, {"one-note.md": "# One\n\ntext\n", "two-notes.md": "text\n", "README.md": "# Notes\n"})
+    assert plan(tmp_path) == NewPost(tmp_path / "xin-de-yi-tian.md", "# 新的一天\n\n")
+
+
 def test_toml_neighbours(tmp_path: Path) -> None:
     text = '+++\ntitle = "x"\ndate = 2026-02-09T19:55:00+08:00\n\n[taxonomies]\ntags = ["a", "b"]\n+++\n\nText\n'
     make(tmp_path, {"content/a.md": text, "config.toml": 'base_url = "https://example.com"\n'})
