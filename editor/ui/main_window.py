@@ -217,7 +217,8 @@ class MainWindow(QMainWindow):
         label = ("● " if dirty else "") + " — ".join(part for part in (name, folder) if part)
         if label != self.file_label.text():
             self.file_label.setText(label)
-            self.file_label.setFixedHeight(self.menuBar().height())
+            first = self.menuBar().actions()[0]
+            self.file_label.setFixedHeight(self.menuBar().actionGeometry(first).height())
             self.menuBar().setCornerWidget(self.file_label)  # its room is measured when it is set
             self.setWindowTitle(f"{label} – Foreword" if label else "Foreword")
             self.setWindowFilePath(str(path) if path else "")

@@ -159,7 +159,8 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #postsPane { background: @side; }
 #postList { background: @side; border: none; }
 #problemsPane { background: @side; border-top: 1px solid @line; }
-#problemList { background: @side; border: none; }
+#problemList { background: @side; border: none; padding: 0 8px; }
+#problemList::item { padding: 4px 8px; border-radius: 4px; }
 #previewPane { background: @paper; }
 #writePane { background: @bg; }
 #bodyText, #headText { background: @bg; color: @ink; border: none; }
