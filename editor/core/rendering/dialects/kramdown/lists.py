@@ -1,0 +1,202 @@
+"""kramdown's lists. What belongs to an item is indented as its text is; before a blank line, anything may follow lazily."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editor.core.rendering.dialects.kramdown import html
+from editor.core.rendering.dialects.kramdown.nodes import Lines, Node, read_attributes
+
+if TYPE_CHECKING:
+    from editor.core.rendering.dialects.kramdown.blocks import Blocks
+
+_BULLET = re.compile(r"( {0,3}[+*-])([\t| ].*)$")
+_NUMBER = re.compile(r"( {0,3}\d+\.)([\t| ].*)$")
+_DEFINITION = re.compile(r"( {0,3}:)([\t| ].*)$")
+_ANY = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)
+_RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")
+_END_MARK = re.compile(r"\^[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{:(?!:)([^{}\n]*)\}[ \t]*")
+_TABS = re.compile(r"^\t+")
+
+
+def _first_line(mark: str, content: str) -> tuple[int, str]:
+    """(how far the item's text is indented, its first line)."""
+    if not content.strip():
+        return 4, ""
+    while match := re.match(r" *\t", content):
+        spaces = len(match[0]) - 1
+        content = " " * (spaces + 4 - (spaces + len(mark)) % 4) + content[match.end() :]
+    text = content.lstrip(" ")
+    return len(mark) + len(content) - len(text), text
+
+
+class _Item:
+    """The lines of one item while they are gathered."""
+
+    def __init__(self, mark: str, content: str, number: int) -> None:
+        self.indent, text = _first_line(mark, content)
+        self.node = Node("li", number, number)
+        match = _ATTRIBUTES.match(text)
+        self.written = match[1] if match else ""
+        text = text[match.end() :] if match else text
+        self.lines: Lines = [(text, number)]
+        self.nested = bool(_ANY.match(text))
+        self.blank_seen = self.last_blank = False
+        # Tabs count as four columns, wherever they stand.
+        self.indented = re.compile(
+            rf"(?:(?:\t| {{4}}){{{self.indent // 4}}} {{{self.indent % 4}}}|(?:\t| {{4}}){{{self.indent // 4 + 1}}})"
+        )
+
+    def takes(self, text: str, number: int) -> bool:
+        """Whether a line that is not blank belongs to the item; it is added then."""
+        if self.indented.match(text):
+            text = _TABS.sub(lambda match: " " * 4 * len(match[0]), text)
+            text = text[self.indent :]
+            if not self.nested and not self.blank_seen and _ANY.match(text):
+                self._start_nested(number)
+        elif self.last_blank or self._ends(text):
+            return False
+        elif _ANY.match(text):
+            if self.blank_seen and not self.nested:
+                text = "    " + text
+            elif not self.nested:
+                self._start_nested(number)
+        self.lines.append((text, number))
+        self.last_blank = False
+        return True
+
+    def _start_nested(self, number: int) -> None:
+        self.nested = True
+        self.lines.append(("^", number))
+
+    def _ends(self, text: str) -> bool:
+        indent = len(text) - len(text.lstrip(" "))
+        return indent <= min(self.indent, 3) and (html.starts_block(text) or bool(re.match(r" {0,3}\{:(?!:)", text)))
+
+    def skip(self, number: int) -> None:
+        """Add a blank line."""
+        self.lines.append(("", number))
+        self.blank_seen = self.last_blank = True
+
+
+def _gather(blocks: Blocks, start: re.Pattern[str]) -> tuple[list[_Item], bool]:
+    """The items from the current line on, and whether `^` ended them."""
+    items: list[_Item] = []
+    lines = blocks.lines
+    while blocks.place < len(lines):
+        text, number = lines[blocks.place]
+        item = items[-1] if items else None
+        if not text.strip(" \t\r\f\v"):
+            assert item is not None
+            item.skip(number)
+        elif item is not None and item.last_blank and _RULE.match(text):
+            break
+        elif item is not None and _END_MARK.match(text):
+            blocks.place += 1
+            return items, True
+        else:
+            match = start.match(text)
+            narrow = 3 if item is None else min(3, item.indent - 1)
+            if match and len(match[1]) - len(match[1].lstrip(" ")) <= narrow:
+                items.append(_Item(match[1], match[2], number))
+            elif item is None or not item.takes(text, number):
+                break
+        blocks.place += 1
+    return items, False
+
+
+def _finish(items: list[_Item], blocks: Blocks, kind: str) -> list[Node]:
+    from editor.core.rendering.dialects.kramdown.blocks import Blocks
+
+    nodes = []
+    for item in items:
+        if item.written:
+            read_attributes(item.written, blocks.document, item.node.attributes)
+        item.node.kind = kind
+        item.node.last = next((number for text, number in reversed(item.lines) if text), item.node.first)
+        item.node.children = Blocks(item.lines, blocks.document).parse()
+        if item.node.children and item.node.children[0].kind == "blank":
+            del item.node.children[0]
+        nodes.append(item.node)
+    return nodes
+
+
+def _tighten(nodes: list[Node], ended: bool) -> Node | None:
+    """Take the tags off the paragraphs of items without blank lines; returns the blank that ends the list."""
+    trailing = None
+    for node in nodes:
+        children = node.children
+        last = node is nodes[-1]
+        if children and children[0].kind == "p":
+            alone = len(children) < 2 or children[1].kind != "blank"
+            at_end = last and len(children) == 2 and not ended
+            others = [other.children[0] if other.children else None for other in nodes[:-1]]
+            allowed = not last or len(nodes) == 1 or any(o is None or o.kind != "p" or o.tight for o in others)
+            children[0].tight = (alone or at_end) and allowed
+        if children and children[-1].kind == "blank":
+            blank = children.pop()
+            trailing = blank if last else None
+        node.children = [child for child in children if child.kind != "eob"]
+    return trailing
+
+
+def items(blocks: Blocks) -> bool:
+    """A list of bullets or numbers."""
+    first = blocks.place
+    bullets = bool(_BULLET.match(blocks.lines[first][0]))
+    found, ended = _gather(blocks, _BULLET if bullets else _NUMBER)
+    if not found:
+        return False
+    nodes = _finish(found, blocks, "li")
+    trailing = _tighten(nodes, ended)
+    blocks.add("ul" if bullets else "ol", nodes[0].first, nodes[-1].last, children=nodes)
+    if trailing:
+        blocks.nodes.append(trailing)
+    if ended:
+        blocks.add("eob", trailing.last if trailing else nodes[-1].last, nodes[-1].last)
+    return True
+
+
+def definitions(blocks: Blocks) -> bool:
+    """Definitions of the terms in the paragraph before them."""
+    from editor.core.rendering.dialects.kramdown.blocks import Blocks as Parser
+
+    if not _DEFINITION.match(blocks.lines[blocks.place][0]):
+        return False
+    before = [node for node in blocks.nodes[-2:] if node.kind != "blank"]
+    if not before or before[-1].kind != "p" or (len(before) == 2 and blocks.nodes[-1].kind != "p"):
+        return False
+    loose = blocks.nodes[-1].kind == "blank"
+    if loose and blocks.nodes[-1].last > blocks.nodes[-1].first:
+        return False
+    found, _ = _gather(blocks, _DEFINITION)
+    while blocks.nodes[-1] is not before[-1]:
+        blocks.nodes.pop()
+    paragraph = blocks.nodes.pop()
+    nodes = [Node("dt", number, number, lines=[(text.strip(), number)]) for text, number in paragraph.lines]
+    trailing = None
+    for item in found:
+        item.node.kind = "dd"
+        item.node.last = next((number for text, number in reversed(item.lines) if text), item.node.first)
+        children = Parser(item.lines, blocks.document).parse()
+        if children and children[-1].kind == "blank":
+            trailing = children.pop()
+        if children and children[0].kind == "p" and not loose:
+            children[0].tight = True
+        loose = trailing is not None and item is not found[-1]
+        item.node.children = [child for child in children if child.kind != "eob"]
+        nodes.append(item.node)
+    previous = blocks.nodes[-1] if blocks.nodes else None
+    if previous and previous.kind == "blank" and len(blocks.nodes) > 1 and blocks.nodes[-2].kind == "dl":
+        blocks.nodes.pop()
+        previous = blocks.nodes[-1]
+    if previous and previous.kind == "dl":
+        previous.children += nodes
+        previous.last = nodes[-1].last
+    else:
+        blocks.add("dl", paragraph.first, nodes[-1].last, children=nodes)
+    if trailing:
+        blocks.nodes.append(trailing)
+    return True

@@ -1,0 +1,65 @@
+"""The tree between lines and tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+Lines = list[tuple[str, int]]  # (text without its end, line in the source)
+
+
+@dataclass(slots=True)
+class Node:
+    """A block. `kind` is the tag that it becomes, or one of blank, eob, code, html, math, hr, table."""
+
+    kind: str
+    first: int
+    last: int
+    lines: Lines = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
+    text: str = ""  # code, raw HTML, a formula; the language of code is an attribute
+    tight: bool = False  # a paragraph without its tag
+    rows: list[tuple[str, list[list[str]]]] = field(
+        default_factory=list
+    )  # table: (thead, tbody or tfoot, rows of cells)
+    alignments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """What blocks tell the whole page."""
+
+    links: dict[str, tuple[str, str]] = field(default_factory=dict)  # normalised id → (address, title)
+    notes: dict[str, list[Node]] = field(default_factory=dict)
+    abbreviations: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)  # {:name: …} definitions
+    gfm: bool = True
+
+
+_WORD = re.compile(r"""\s*(?:\.([-\w]+)|#([A-Za-z][\w:-]*)|([\w:-]+)=(?:"([^"]*)"|'([^']*)')|([\w:.-]+))""")
+
+
+def normal_id(written: str) -> str:
+    """A link's id: without case, white space as one space."""
+    return " ".join(written.split()).lower()
+
+
+def read_attributes(written: str, document: Document, into: dict[str, str]) -> None:
+    """Add the attributes of a `{: …}` to `into`: `.class`, `#id`, `key="value"`, or the name of a defined list."""
+    place = 0
+    while match := _WORD.match(written, place):
+        place = match.end()
+        cls, identifier, key, double, single, name = match.groups()
+        joined = re.match(r"(?:[.#][-\w:]+)+", written[match.start() :].strip())
+        if cls:
+            into["class"] = f"{into['class']} {cls}" if "class" in into else cls
+        elif identifier:
+            into["id"] = identifier
+        elif key:
+            value = double if double is not None else single or ""
+            into[key] = f"{into[key]} {value}" if key == "class" and key in into else value
+        elif name in document.attributes:
+            read_attributes(document.attributes[name], document, into)
+        elif name and joined is None:
+            into[f"{{{name}}}"] = ""  # toc and the like: a word for the converter
