@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.ui.form.chip import Chip
-from editor.ui.form.flow import LINE_GAP, arrange
+from editor.ui.form.flow import arrange
+from editor.ui.form.growing import lay_out_now
 from editor.ui.form.item_input import COMMAS, AddInput, ItemInput, RenameInput
 from editor.ui.form.look import LINE, Look
 
 GAP = 8
-MOST_HEIGHT = 6 * (LINE + LINE_GAP) + LINE // 2  # half a line more shows that there is more
 
 
 class Chips(QWidget):
@@ -172,6 +172,8 @@ class Chips(QWidget):
         self._place()
         self.updateGeometry()
         self.height_changed.emit()
+        if self.heightForWidth(self.width()) != self.height():
+            lay_out_now(self)
         self.update()
 
     # chips
@@ -285,53 +287,3 @@ class Chips(QWidget):
             return max(1, box.left() - self._gap // 2), box.top()
         box = self._chips[-1].geometry()
         return box.right() + self._gap // 2, box.top()
-
-
-class ChipsArea(QScrollArea):
-    """Chips that scroll when they need more than some lines."""
-
-    def __init__(self, chips: Chips, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.chips = chips
-        self.setWidget(chips)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        chips.height_changed.connect(self._on_height_changed)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow_focus)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return min(self.chips.heightForWidth(width), MOST_HEIGHT)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, LINE)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_bar()
-
-    def _on_height_changed(self) -> None:
-        self.updateGeometry()
-        self._show_bar()
-
-    def _show_bar(self) -> None:
-        """Qt's own "as needed" keeps a bar that takes so much width that it is needed."""
-        policy = Qt.ScrollBarPolicy
-        needed = self.chips.heightForWidth(self.width()) > MOST_HEIGHT
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff)
-
-    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.chips.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 4)

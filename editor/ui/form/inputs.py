@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from editor.ui.form.binding import Binding, difference, units
+from editor.ui.form.growing import lay_out_now
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -266,6 +267,8 @@ class ParagraphInput(QPlainTextEdit):
 
     def _on_changed(self) -> None:
         self.updateGeometry()
+        if self.heightForWidth(self.width()) != self.height():
+            lay_out_now(self)
         self.binding.changed()
 
     def _write(self, text: str) -> None:

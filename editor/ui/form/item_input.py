@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from editor.core.messages import _
@@ -89,6 +89,11 @@ class ItemInput(LineInput):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.hide_suggestions()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        if self._list is not None:  # the field has wrapped to the next line
+            self._list.place()
 
     def _choice(self) -> str | None:
         """The suggestion that the arrow keys stand on."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
-from editor.ui.form.chips import Chips, ChipsArea
+from editor.ui.form.chips import Chips
+from editor.ui.form.chips_area import ChipsArea
 from editor.ui.form.facts import Facts
 from editor.ui.form.field_box import FieldBox, level_of, mark
 from editor.ui.form.look import Look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
@@ -33,6 +33,7 @@ class MoreFields(FieldBox):
         self._look = look
         self._rows: dict[str, KeyRow] = {}
         self._problems: Mapping[str, Sequence[Problem]] = {}
+        self._exchange_due = False  # an input no longer suits its value, but one types in it
         self._wanted = ""  # the key whose row is to get the focus as soon as it is there
         self.toggle = TextButton("")
         self.toggle.setObjectName("moreFieldsToggle")
@@ -53,6 +54,9 @@ class MoreFields(FieldBox):
         self.adder.committed.connect(lambda items: self._add(items[0]))
         self._column.addWidget(self.adder)
         self.content.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         self.add_input(self._line())
         self.add_input(self.content)
         self.setFocusProxy(self.toggle)
@@ -125,6 +129,7 @@ class MoreFields(FieldBox):
     # rows
 
     def _fill(self, facts: Facts) -> None:
+        self._exchange_due = False
         fields = facts.others()
         self._follow_rename(list(fields))
         for key in [key for key in self._rows if key not in fields]:
@@ -139,9 +144,12 @@ class MoreFields(FieldBox):
     def _show_row(self, place: int, key: str, found: Field, facts: Facts) -> None:
         kind = input_kind(found, facts.site.generator)
         row = self._rows.get(key)
-        if row is not None and row.kind is not kind and not _typing_in(row):
-            self._drop(key)
-            row = None
+        if row is not None and row.kind is not kind:
+            if _typing_in(row):
+                self._exchange_due = True
+            else:
+                self._drop(key)
+                row = None
         if row is None:
             row = self._rows[key] = KeyRow(self._look, key, kind)
             row.asked.connect(self.asked)
@@ -152,6 +160,10 @@ class MoreFields(FieldBox):
         elif self._column.indexOf(row) != place:
             self._column.insertWidget(place, row)
         row.show_facts(facts)
+
+    def _on_focus_changed(self) -> None:
+        if self._exchange_due and self.facts is not None and not any(map(_typing_in, self._rows.values())):
+            self._fill(self.facts)
 
     def _follow_rename(self, keys: list[str]) -> None:
         """A key that was renamed leaves the focus on its row."""

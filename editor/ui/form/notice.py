@@ -77,7 +77,9 @@ class FittingLabel(QLabel):
         """The text that fits now."""
         room = self.width()
         fitting = (text for text in self._variants if self.fontMetrics().horizontalAdvance(text) <= room)
-        return next(fitting, self._variants[-1] if self._variants else "")
+        shortest = self._variants[-1] if self._variants else ""
+        elided = self.fontMetrics().elidedText(shortest, Qt.TextElideMode.ElideRight, room)
+        return next(fitting, elided if len(elided) > 2 else "")
 
     def sizeHint(self) -> QSize:
         return QSize(40, LINE)  # it takes what is left; its neighbours have their whole width first

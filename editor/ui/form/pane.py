@@ -13,31 +13,23 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter import FrontMatter
-from editor.core.post.frontmatter.front_matter import Key
 from editor.core.post.text import Text
 from editor.core.sites.site import Site
-from editor.ui.form.categories_field import CategoriesField
-from editor.ui.form.date_field import DateField, PostDateField
-from editor.ui.form.facts import PARTS, Completions, Facts
+from editor.ui.form.facts import Completions, Facts
 from editor.ui.form.field_box import FieldBox
-from editor.ui.form.list_field import ListField
-from editor.ui.form.look import LABELS, LINE, Look
-from editor.ui.form.more_fields import MoreFields
-from editor.ui.form.notice import MutedLabel
+from editor.ui.form.field_rows import FieldRows
+from editor.ui.form.look import LINE, Look
 from editor.ui.form.states import EmptyForm, UnreadableBanner
 from editor.ui.form.tab_order import next_outside, tab_stops
-from editor.ui.form.title_field import TitleField
 
 WIDE, NARROW = 34, 16  # space left and right of the fields, in px, in a wide and in a narrow form
 SHARE = 0.6  # how much of the room above the text a long form may take before it scrolls
-# Generators whose posts have categories; for the others the row stands there when the post has the key.
-WITH_CATEGORIES = frozenset({"hexo", "hugo", "jekyll", "zola", "nikola", "pelican", "mkdocs", "unknown"})
 
 
 class FormPane(QFrame):
@@ -59,14 +51,9 @@ class FormPane(QFrame):
         self._has_front_matter = False
         self._raw_shown = False
         self._read_only = ""
-        self.title = TitleField()
-        self.date = PostDateField(self._look)
-        self.hexo_categories = CategoriesField(self._look)
-        self.categories = _list_of_categories(self._look)
-        self.tags = ListField(self._look, "tags", _("Tags"), _("add a tag"), lambda facts: facts.completions.tags)
-        self.tags.holder.setObjectName("tagsField")
-        self.tags.chips.adder.setObjectName("tagsInput")
-        self.more = MoreFields(self._look)
+        self.rows = FieldRows(self._look)
+        self.title, self.date, self.tags, self.more = self.rows.title, self.rows.date, self.rows.tags, self.rows.more
+        self.hexo_categories, self.categories = self.rows.hexo_categories, self.rows.categories
         self.empty = EmptyForm()
         self.banner = UnreadableBanner()
         self._build()
@@ -107,21 +94,15 @@ class FormPane(QFrame):
         for problem in problems:
             if problem.field:
                 by_key.setdefault(problem.field, []).append(problem)
-        for name, field in self._parts().items():
-            names = {name, _dotted(self._facts.key(name))}
-            field.set_problems([problem for key in names for problem in by_key.get(key, ())])
-        self.more.set_problems(by_key)
+        self.rows.set_problems(by_key, self._facts)
 
     def focus_field(self, name: str) -> None:
         """Give the keyboard to a field: `title`, `date`, `categories`, `tags`, or any key of the post."""
         if self.empty.isVisibleTo(self):
             self.empty.setFocus()
             return
-        part = name if name in PARTS else self._part_of_key(name)
-        if part:
-            self._parts()[part].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.more.focus_key(name):
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._facts is not None:
+            self.rows.focus_field(name, self._facts)
 
     def set_colors(self, colors: Mapping[str, str]) -> None:
         """Take the colours of a theme: bg, side, line, ink, mute, accent, chip, paper, code, sel, warn, error."""
@@ -141,9 +122,7 @@ class FormPane(QFrame):
 
     def commit_pending(self) -> None:
         """Ask for what is typed in open inline fields (a tag without Enter): before saving, closing, another post."""
-        for field in (*self._parts().values(), self.more):
-            if isinstance(field, DateField | ListField | CategoriesField | MoreFields):
-                field.commit()
+        self.rows.commit()
 
     def reset(self) -> None:
         """Another post comes: forget what was read of this one, half-typed texts and messages."""
@@ -207,20 +186,6 @@ class FormPane(QFrame):
 
     # inside
 
-    def _parts(self) -> dict[str, TitleField | DateField | CategoriesField | ListField]:
-        nested = self.hexo_categories.isVisibleTo(self._fields)
-        return {
-            "title": self.title,
-            "date": self.date,
-            "categories": self.hexo_categories if nested else self.categories,
-            "tags": self.tags,
-        }
-
-    def _part_of_key(self, key: str) -> str:
-        if self._facts is None:
-            return ""
-        return next((part for part in PARTS if _dotted(self._facts.key(part)) == key), "")
-
     def _tell(self, facts: Facts, has_front_matter: bool) -> None:
         self._facts, self._has_front_matter = facts, has_front_matter
         self.empty.setVisible(not has_front_matter)
@@ -236,49 +201,17 @@ class FormPane(QFrame):
         if readable:
             self._readable = facts
         shown = facts if readable else self._readable
-        self._rows.setVisible(shown is not None)
-        if shown is None:
-            return
-        if not readable:
-            shown = replace(shown, reason=facts.reason)
-        hexo = facts.site.generator == "hexo" or (facts.site.generator == "unknown" and _has_paths(facts))
-        wanted = facts.site.generator in WITH_CATEGORIES or facts.has("categories")
-        self._categories_label.setVisible(wanted)
-        self.hexo_categories.setVisible(wanted and hexo)
-        self.categories.setVisible(wanted and not hexo)
-        for field in (*self._parts().values(), self.more):
-            field.show_facts(shown)
+        self.rows.setVisible(shown is not None)
+        if shown is not None:
+            self.rows.show_facts(shown if readable else replace(shown, reason=facts.reason))
 
     def _build(self) -> None:
-        self._rows = QWidget()
-        self._categories_label = MutedLabel(_("Categories"))
-        grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, LABELS)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.title, 0, 0, 1, 2)
-        grid.setRowMinimumHeight(1, 8)
-        rows: list[tuple[MutedLabel | None, FieldBox]] = [
-            (MutedLabel(_("Date")), self.date),
-            (self._categories_label, self.hexo_categories),
-            (None, self.categories),
-            (MutedLabel(_("Tags")), self.tags),
-        ]
-        for row, (label, field) in enumerate(rows, start=2):
-            if label is not None:
-                label.setFixedHeight(LINE)
-                label.setBuddy(field)
-                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(self.more, 6, 0, 1, 2)
         self._fields = QWidget()
         self._fields.setObjectName("formFields")
         fields = QVBoxLayout(self._fields)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(4)
-        fields.addWidget(self._rows)
+        fields.addWidget(self.rows)
         fields.addWidget(self.banner)
         self._content = QWidget()
         self._content.setObjectName("formContent")
@@ -304,7 +237,7 @@ class FormPane(QFrame):
         self.setSizePolicy(policy)
 
     def _connect(self) -> None:
-        for field in (self.title, self.date, self.hexo_categories, self.categories, self.tags, self.more):
+        for field in self.rows.fields():
             field.asked.connect(self._request)
             field.text_wanted.connect(lambda line: self._show_raw(line, 0))
         self.title.input.entered.connect(self.focusNextChild)
@@ -339,28 +272,6 @@ class FormPane(QFrame):
 
     def _content_height(self, width: int) -> int:
         layout = self._column
-        frame = 2 * self.frameWidth() + 1
+        frame = 2 * self.frameWidth()
         inner = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         return inner + frame
-
-
-def _dotted(key: Key) -> str:
-    """A key as problems name it."""
-    return key if isinstance(key, str) else ".".join(key)
-
-
-def _list_of_categories(look: Look) -> ListField:
-    field = ListField(look, "categories", _("Categories"), _("add a category"), _first_steps)
-    field.holder.setObjectName("categoriesField")
-    field.chips.adder.setObjectName("categoriesInput")
-    return field
-
-
-def _has_paths(facts: Facts) -> bool:
-    """Whether the categories are a list of lists, which only Hexo knows."""
-    found = facts.field("categories")
-    return found is not None and isinstance(found.value, list) and any(isinstance(item, list) for item in found.value)
-
-
-def _first_steps(facts: Facts) -> list[str]:
-    return list(dict.fromkeys(name for path in facts.completions.categories for name in path))

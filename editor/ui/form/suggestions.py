@@ -48,6 +48,12 @@ class Suggestions(QListWidget):
         self.clear()
         self.addItems(items)
         self.setCurrentRow(-1)
+        self.place()
+        self.raise_()
+        self.show()
+
+    def place(self) -> None:
+        """Stand where the input stands now."""
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
         width = max(160, self.sizeHintForColumn(0) + 24, self._line.width())
         room: QWidget = self.window()
@@ -56,8 +62,6 @@ class Suggestions(QListWidget):
         if below.y() + height > room.height():
             below.setY(max(0, self._line.mapTo(room, QPoint(0, 0)).y() - height - 3))
         self.setGeometry(max(0, min(below.x(), room.width() - width)), below.y(), width, height)
-        self.raise_()
-        self.show()
 
     def step(self, by: int) -> None:
         """Move the choice, from none to the first or last and back."""

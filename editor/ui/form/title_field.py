@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QWidget
 
 from editor.core.checks.problem import Problem
@@ -53,10 +53,7 @@ class TitleField(FieldBox):
             self._enlarge()
 
     def _enlarge(self) -> None:
-        font = scaled(self.font(), SIZE, QFont.Weight.DemiBold)
-        if QFontInfo(font).weight() < QFont.Weight.DemiBold:  # a family without it: the next heavier, not the next
-            font.setWeight(QFont.Weight.Bold)
-        self.input.setFont(font)
+        self.input.setFont(scaled(self.font(), SIZE, heavy(QFontInfo(self.font()).family())))
 
     def _on_typed(self, text: str) -> None:
         if self.facts is not None:
@@ -64,3 +61,9 @@ class TitleField(FieldBox):
 
     def _on_left(self) -> None:
         self.input.binding.settle()
+
+
+def heavy(family: str) -> QFont.Weight:
+    """Semi-bold where the family has it, else bold; Qt would take the nearest, which may be lighter."""
+    weights = {QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family)}
+    return QFont.Weight.DemiBold if QFont.Weight.DemiBold in weights else QFont.Weight.Bold

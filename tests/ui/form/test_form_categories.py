@@ -109,6 +109,7 @@ def test_other_generators_have_plain_chips(write: Write) -> None:
     writer.type("c,")
     assert writer.post.front_matter.items("categories") == ["a", "b", "c"]
     assert writer.pane.hexo_categories.isHidden()
+    assert writer.find("categoriesField").isVisible()
     visible = [chip.text() for chip in writer.find("formFields").findChildren(Chip) if chip.isVisible()]
     assert visible == ["a", "b", "c"]
 

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from editor.core.post.frontmatter.model import Kind
+from editor.core.post.post import Post
+from editor.core.post.source import Source
 from editor.core.sites.site import Site
 from editor.ui.form.key_row import KeyRow
 from editor.ui.form.known_keys import KEYS, expected_kind
@@ -140,6 +142,18 @@ def test_typing_never_exchanges_the_input(write: Write) -> None:
         writer.type("2020")
         assert QApplication.focusWidget() is field
         assert field.property("text") == "2020" or field.property("plainText") == "2020"
+
+
+def test_an_input_is_exchanged_when_its_value_has_become_another_kind_and_is_left(write: Write) -> None:
+    writer = opened(write)
+    rows(writer)["description"].setFocus()
+    head = writer.head().replace("description: short", "description: [a, b]")
+    writer.post = Post.parse(Source.read(f"---\n{head}---\n".encode()), HUGO)
+    writer.show_facts()
+    assert rows(writer)["description"].kind is Kind.TEXT
+    writer.focus("title")
+    assert rows(writer)["description"].kind is Kind.LIST
+    assert writer.asked == []
 
 
 def test_nested_values_open_as_text(write: Write) -> None:
