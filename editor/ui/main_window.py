@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             old.state_changed.disconnect(self._show_state)
         session = self._session
         self.checker.cancel()
+        self.feed.start_post()
         self.write.show_session(session, self.desk.library)
         self.actions_table.enable_for_post(session is not None)
         self.middle.setCurrentWidget(self.write if session else self.empty)
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
             return
         site = session.post.site
         options = {**site.options, **({} if self.settings.switch("math") else {"math": False})}
-        self.feed.request(str(session.post.body), site.dialect, options, session.path, site)
+        self.feed.request(session.post, options, session.path)
         self.checker.request(session.post, session.path, self.desk.library)
 
     def _head_changed(self) -> None:
@@ -370,7 +371,7 @@ class MainWindow(QMainWindow):
 
     def settled(self) -> bool:
         """Whether nothing is on its way to the screen."""
-        return not (self.worker.busy("preview") or self.worker.busy("checks"))
+        return self.feed.settled() and not self.worker.busy("checks")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing_for_good and not self.desk.may_leave():

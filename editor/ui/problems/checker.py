@@ -17,7 +17,7 @@ from editor.core.sites.site import Site
 from editor.ui.workers import Worker
 
 PAUSE_MS = 120
-AT_ONCE = 24_000
+AT_ONCE = 12_000  # characters; longer posts take more than a frame
 
 log = logging.getLogger(__name__)
 
