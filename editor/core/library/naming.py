@@ -18,6 +18,7 @@ from editor.core.sites.site import Site
 _NUMBER = re.compile(r"\d{1,7}")
 _DASHED = re.compile(r"\d{4}-\d\d-\d\d(-.*)?")
 _COMPACT = re.compile(r"\d{8}(-.*)?")
+_PREFIXED = re.compile(r"(\d{1,5})([-_. ]+)(?!\d\d[-_. ])\w.*")
 _YEAR = re.compile(r"(19|20)\d\d")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INDEXES = ("index", "_index")
@@ -83,6 +84,8 @@ def _choose(title: str, names: Names, site: Site, now: datetime) -> Callable[[in
     words = slug(title, _style(names.stems, site)) or _UNTITLED
     if names.stems and all("-" not in stem for stem in names.stems) and _mostly(names.stems, re.compile(r".*\w_\w.*")):
         words = words.replace("-", "_")
+    if numbered := _next_prefix(names.stems):
+        return lambda attempt: f"{numbered}{words}" if attempt == 1 else f"{numbered}{words}-{attempt}"
     wanted = _hexo_name(words, site, now) or _dated(words, names, site, now)
     return lambda attempt: wanted if attempt == 1 else f"{wanted}-{attempt}"
 
@@ -92,6 +95,19 @@ def _next_number(stems: Sequence[str]) -> Callable[[int], str]:
     highest = max(numbers, key=int)
     width = len(highest) if any(stem.startswith("0") for stem in numbers) else 1
     return lambda attempt: f"{int(highest) + attempt:0{width}}"
+
+
+def _next_prefix(stems: Sequence[str]) -> str:
+    """The next `067_` where most names begin with a running number; "" elsewhere, as where numbers name things."""
+    found = [match for stem in stems if (match := _PREFIXED.fullmatch(stem))]
+    numbers = {int(match[1]) for match in found}
+    if 2 * len(found) <= len(stems) or len(numbers) < 2:
+        return ""
+    if 2 * len(numbers) <= max(numbers) - min(numbers):
+        return ""
+    last = max(found, key=lambda match: int(match[1]))
+    width = len(last[1]) if any(match[1].startswith("0") for match in found) else 1
+    return f"{max(numbers) + 1:0{width}}{last[2]}"
 
 
 def _dated(words: str, names: Names, site: Site, now: datetime) -> str:

@@ -156,15 +156,30 @@ def _go_format(moment: datetime, layout: str) -> str:
 
 def _with_title(text: str, values: Values) -> str:
     """`text` with the title for its mark: set as a value where it is one, plain in the body."""
-    if _TITLE_MARK not in text:
-        return text
     post = Post.parse(Source(text), values.site)
     for field in list(post.front_matter.fields.values()):
         if isinstance(field.value, str) and _TITLE_MARK in field.value:
             edit = post.front_matter.set(field.key, field.value.replace(_TITLE_MARK, values.title))
             if isinstance(edit, Edit):
                 post.apply(edit)
+    _fill_empty(post, values)
     return post.to_text().replace(_TITLE_MARK, " ".join(values.title.split()))
+
+
+def _fill_empty(post: Post, values: Values) -> None:
+    """A title and a date that the template has keys for but no text: the site's own command fills these in too."""
+    for key, field in list(post.front_matter.fields.items()):
+        if field.value not in (None, "") or key.lower() not in ("title", "date"):
+            continue
+        facts = post.front_matter
+        if key.lower() == "title":
+            edit = facts.set(key, values.title)
+        elif field.value is None:
+            edit = facts.set_date(key, values.now)
+        else:  # "" has a text's quotes
+            edit = facts.set(key, with_zone(values.now, zone_of(values.site.timezone)).isoformat(timespec="seconds"))
+        if isinstance(edit, Edit):
+            post.apply(edit)
 
 
 def _section(site: Site, folder: Path) -> str:

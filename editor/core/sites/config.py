@@ -80,7 +80,7 @@ class _YamlError(ValueError):
 
 @lru_cache(maxsize=1)
 def _loader() -> Any:
-    """A safe loader that reads tags it doesn't know (`!ENV`, `!!python/name:`) as their plain content."""
+    """A safe loader that takes tags it doesn't know (`!ENV`, `!!python/name:`, `!!js/regexp`) for their content."""
     import yaml
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -90,12 +90,12 @@ def _loader() -> Any:
 
     def plain(loader: Any, suffix: str, node: Any) -> object:
         if isinstance(node, yaml.ScalarNode):
-            return loader.construct_scalar(node) or suffix.rpartition(":")[2]
+            return loader.construct_scalar(node) or suffix.rpartition(":")[2].rpartition("/")[2]
         if isinstance(node, yaml.SequenceNode):
             return loader.construct_sequence(node, deep=True)
         return loader.construct_mapping(node, deep=True)
 
-    for prefix in ("!", "tag:yaml.org,2002:python/"):
+    for prefix in ("!", "tag:"):  # known tags have constructors of their own, which come first
         Lenient.add_multi_constructor(prefix, plain)
     return Lenient
 

@@ -36,6 +36,9 @@ NAMES = [
     (["782.md", "783.md", "notes-on-names.md"], "784.md"),
     (["007.md", "008.md"], "009.md"),
     (["98.md", "99.md"], "100.md"),
+    (["065_a.md", "066_b.md", "067_c.md"], "068_xin-de-yi-tian.md"),
+    (["1-a.md", "2-b.md"], "3-xin-de-yi-tian.md"),
+    (["0567_a.md", "0921_b.md"], "xin_de_yi_tian.md"),
     (["2026-01-01-a.md", "2026-01-02-b.md"], "2026-03-01-xin-de-yi-tian.md"),
     (["2026-01-01.md", "2026-01-02.md"], "2026-03-01.md"),
     (["20260101-a.md"], "20260301-xin-de-yi-tian.md"),
@@ -199,6 +202,14 @@ def test_a_hugo_archetype(tmp_path: Path) -> None:
         "draft: true\ntype: posts\nsite: 站\nx: \n---\n\n"
     )
     assert "{{ .Unknown }}" in made.notes[0]
+
+
+def test_an_archetype_with_empty_values(tmp_path: Path) -> None:
+    archetype = '+++\ndate = ""\ntitle = ""\nauthor = "x"\n+++\n'
+    make(tmp_path, {"hugo.toml": "", "archetypes/default.md": archetype, "content/a.md": POST})
+    made = plan(tmp_path / "content", 'Say "hi"')
+    assert 'title = "Say \\"hi\\""\nauthor = "x"\n' in made.text
+    assert made.text.startswith('+++\ndate = "2026-03-01T09:05:07')
 
 
 def test_jekyll_names_have_the_date(tmp_path: Path) -> None:

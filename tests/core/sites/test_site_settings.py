@@ -58,6 +58,11 @@ marked:
     assert found.options == expected
 
 
+def test_javascript_tags_in_a_hexo_configuration(tmp_path: Path) -> None:
+    found = config(tmp_path, "_config.yml", "root: /b/\nnew_post_name: x\nx: [ !!js/regexp /^more/, !!set {a, b}]\n")
+    assert (found.notes, found.options["root"]) == ((), "/b/")
+
+
 def test_hexo_with_markdown_it_reads_its_own_section(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
     text = "marked: {breaks: false}\nmarkdown:\n  render: {html: false, linkify: true}\n  plugins: [footnote]\n"
