@@ -36,7 +36,7 @@ NAMES = [
     (["782.md", "783.md", "notes-on-names.md"], "784.md"),
     (["007.md", "008.md"], "009.md"),
     (["98.md", "99.md"], "100.md"),
-    (["065_a.md", "066_b.md", "067_c.md"], "068_xin-de-yi-tian.md"),
+    (["065_a.md", "066_b.md", "067_c.md"], "068_xin_de_yi_tian.md"),
     (["1-a.md", "2-b.md"], "3-xin-de-yi-tian.md"),
     (["0567_a.md", "0921_b.md"], "xin_de_yi_tian.md"),
     (["2026-01-01-a.md", "2026-01-02-b.md"], "2026-03-01-xin-de-yi-tian.md"),
