@@ -13,7 +13,7 @@ from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, s
 from editor.core.messages import _
 from editor.core.sites.config import names
 
-_PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>.*?)\}\}|\{\{.*?\}|\{%|\{\{", re.S)
+_PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
 _RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
 _NAME = re.compile(r"-?\s*(\w*)")
 _SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")

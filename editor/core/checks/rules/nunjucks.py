@@ -1,0 +1,105 @@
+"""What of a post's body Hexo gives to Nunjucks.
+
+Observed with Hexo 8.1.2: fenced code is taken out first. If then no complete `{{ … }}`, `{% … %}` or `{# … #}` is left,
+nothing is evaluated. Otherwise everything is, except HTML comments and what ends up in `<code>`; then braces that are
+open or closed alone stop the build as well. A line that begins with a token becomes raw HTML, so its code spans are
+none, and so does everything between a tag and its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from editor.core.checks.context import Context
+
+TOKEN = re.compile(
+    r"\{\{(?P<value>[^{}]+(?:\{[^{}]*\}[^{}]*)*|[^}]+?)\}\}"
+    r"|\{%-?\s*(?P<name>[\w-]*)(?P<rest>.*?)-?%\}",
+    re.S,
+)
+_ANY = re.compile(r"\{\{.+?\}\}|\{#.+?#\}|\{%.+?%\}", re.S)
+_STRAY = re.compile(r"\{\{(?:[^\n]*?\}\})?|\{%|\{#|#\}")
+_BLANK = re.compile(r"[^\n]")
+_RAW = re.compile(r"\{%-?\s*(raw|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
+_COMMENTS = (
+    re.compile(r"<!--.*?(?:-->|\Z)", re.S),
+    re.compile(r"\{#.*?#\}", re.S),
+    re.compile(r"<code[^<>]*>.+?</code>", re.S),
+)
+_LEADING_TOKEN = re.compile(r"[\s>*+-]*(?:\{\{|\{%)")
+
+
+@dataclass
+class Evaluated:
+    """The tokens that Nunjucks evaluates, and the braces that it stumbles over; offsets in the lines joined by LF."""
+
+    tokens: list[re.Match[str]] = field(default_factory=list)
+    stray: list[re.Match[str]] = field(default_factory=list)
+
+
+def evaluated(ctx: Context) -> Evaluated:
+    """What Nunjucks finds in the body; nothing for other generators."""
+    if ctx.generator != "hexo" or not any("{{" in line or "{%" in line or "{#" in line for line in ctx.lines):
+        return Evaluated()
+    lines = list(ctx.lines)
+    for number, kind in enumerate(ctx.blocks.kinds):
+        if kind == "fence":
+            lines[number] = " " * len(lines[number])
+    bare = "\n".join(lines)
+    if not _ANY.search(bare):
+        return Evaluated()
+    text = _without_code(ctx, bare)
+    tokens = list(TOKEN.finditer(text))
+    rest = TOKEN.sub(_blank, text)
+    raw = min((match.start() for match in tokens if match["name"] == "raw"), default=len(text))  # never closed
+    return Evaluated(tokens, [match for match in _STRAY.finditer(rest) if match.start() < raw])
+
+
+def _without_code(ctx: Context, text: str) -> str:
+    """`text` with comments, raw tags and code blanked, as far as Hexo leaves code alone."""
+    holes = list(_code(ctx))
+    regions = _regions(_blanked(text, holes))
+    holes = [hole for hole in holes if not any(start <= hole[0] < end for start, end in regions)]
+    text = _RAW.sub(_blank, _blanked(text, holes))
+    for pattern in _COMMENTS:
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def _code(ctx: Context) -> Iterator[tuple[int, int]]:
+    """Offsets of indented code and of code spans, but for spans in lines that a token begins."""
+    starts = [0]
+    for content in ctx.lines:
+        starts.append(starts[-1] + len(content) + 1)
+    for number, kind in enumerate(ctx.blocks.kinds):
+        if kind == "code":
+            yield starts[number], starts[number] + len(ctx.lines[number])
+    for run, inline in ctx.inlines:
+        for start, end in inline.code:
+            (line, column), (last, last_column) = run.position(start), run.position(end)
+            if not _LEADING_TOKEN.match(ctx.lines[line]):
+                yield starts[line] + column, starts[last] + last_column
+
+
+def _regions(text: str) -> list[tuple[int, int]]:
+    """From each tag to its end, for tags that have one; Markdown isn't read between them."""
+    found = []
+    for match in TOKEN.finditer(text):
+        name = match["name"]
+        if name and not name.startswith("end") and name not in ("raw", "verbatim"):
+            end = re.compile(r"\{%-?\s*end" + re.escape(name)).search(text, match.end())
+            if end:
+                found.append((match.end(), end.start()))
+    return found
+
+
+def _blanked(text: str, holes: list[tuple[int, int]]) -> str:
+    for start, end in holes:
+        text = text[:start] + _BLANK.sub(" ", text[start:end]) + text[end:]
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _BLANK.sub(" ", match.group())
