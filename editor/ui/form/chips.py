@@ -240,9 +240,10 @@ class Chips(QWidget):
             self.renamed.emit(index, text)
 
     def _cancel_rename(self) -> None:
-        index = self._renaming
+        index, focused = self._renaming, self._editor is not None and self._editor.hasFocus()
         self._end_rename()
-        self.focus_item(index)
+        if focused:
+            self.focus_item(index)
 
     def _end_rename(self) -> None:
         if self._editor is None:

@@ -24,6 +24,8 @@ from editor.core.sites.site import Site
 from editor.ui.form.facts import Completions, Facts
 from editor.ui.form.field_box import FieldBox
 from editor.ui.form.field_rows import FieldRows
+from editor.ui.form.inputs import LineInput, ParagraphInput
+from editor.ui.form.item_input import RenameInput
 from editor.ui.form.look import LINE, Look
 from editor.ui.form.states import EmptyForm, UnreadableBanner
 from editor.ui.form.tab_order import next_outside, tab_stops
@@ -129,8 +131,12 @@ class FormPane(QFrame):
         self._readable = None
         for field in self.findChildren(FieldBox):
             field.say("")
-        for line in (self.tags.chips.adder, self.categories.chips.adder, self.more.adder):
-            line.binding.reset("")
+        for renaming in self.findChildren(RenameInput):
+            renaming.cancelled.emit()
+        inputs: list[LineInput | ParagraphInput] = [*self.findChildren(LineInput), *self.findChildren(ParagraphInput)]
+        for text in inputs:
+            text.binding.composing = False
+            text.binding.settle()
 
     # geometry
 

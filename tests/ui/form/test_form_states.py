@@ -75,6 +75,26 @@ def test_another_post_does_not_show_the_one_before(write: Write) -> None:
     assert not writer.find("titleField").isVisible()
 
 
+def test_nothing_half_typed_reaches_another_post(write: Write) -> None:
+    writer = write(POST)
+    writer.focus("date")
+    writer.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    writer.type("so")
+    writer.focus("tags")
+    asked = len(writer.asked)
+    writer.press(Qt.Key.Key_Left)
+    writer.press(Qt.Key.Key_F2)
+    writer.type("other")
+    writer.pane.reset()
+    writer.post = Post.parse(Source.read(POST.encode()), writer.post.site)
+    writer.show_facts()
+    writer.focus("title")
+    writer.pane.commit_pending()
+    assert len(writer.asked) == asked
+    assert writer.post.to_text() == POST
+    assert writer.find("dateField").property("text") == "2020-01-01"
+
+
 def test_a_post_without_front_matter_invites_to_add_one(write: Write) -> None:
     writer = write("just text\n")
     wanted: list[bool] = []
