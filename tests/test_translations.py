@@ -77,7 +77,7 @@ def test_sentences_end_as_in_english(catalogue: polib.POFile) -> None:
     for entry in catalogue:
         wanted = ends.get(entry.msgid[-1], "")
         for translation in _translations(entry):
-            last = translation[-1]
+            last = translation[-1:]
             assert last in wanted if wanted else last not in "。？…：", entry.msgid
 
 
