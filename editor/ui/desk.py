@@ -70,7 +70,7 @@ class Desk(QObject):
             return False
         site = self._site(folder)
         try:
-            plan = plan_new_post(title, folder, site, datetime.now())
+            plan = plan_new_post(title, folder, site, datetime.now().astimezone())
         except ForewordError as error:
             self.asker.tell(_("New Post"), str(error))
             return False

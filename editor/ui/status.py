@@ -52,6 +52,7 @@ class Status(QStatusBar):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """“2 problems”, and what the first one is."""
+        self.problems.show()
         counted = [p for p in problems if p.severity is not Severity.HINT]
         worst = "error" if any(p.severity is Severity.ERROR for p in counted) else "warning" if counted else "none"
         text = ngettext("{count} problem", "{count} problems", len(counted)).format(count=len(counted))
@@ -74,6 +75,7 @@ class Status(QStatusBar):
 
     def show_dialect(self, name: str, reason: str) -> None:
         """The dialect in use, and why."""
+        self.dialect.show()
         self.dialect.setText(f"{DIALECTS[name]} ▾")
         self.dialect.setToolTip(reason)
         for action in self._menu.actions():
@@ -103,8 +105,8 @@ class Status(QStatusBar):
         """No post is open."""
         for label in (self.words, self.encoding, self.place, self.saved):
             label.setText("")
-        self.problems.setText("")
-        self.dialect.setText("")
+        for button in (self.problems, self.dialect):
+            button.hide()
 
     def _label(self, name: str, accessible: str) -> QLabel:
         label = QLabel()

@@ -14,6 +14,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter.adding import add_front_matter
 from editor.core.post.post import has_front_matter
+from editor.core.sites.layout import drafts_folder
 from editor.ui.bar import Bar
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
@@ -37,7 +38,7 @@ class WritePane(QWidget):
         self.setObjectName("writePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session: Session | None = None
-        self._library: Library | None = None
+        self._completions = Completions()
         self._problems: Sequence[Problem] = ()
         self.bar = Bar()
         self.form = FormPane()
@@ -99,7 +100,7 @@ class WritePane(QWidget):
             self.session.applied.disconnect(self._applied)
             self.session.head_changed.disconnect(self._facts_due.start)
             self.session.place_wanted.disconnect(self._go_to_edit)
-        self.session, self._library, self._problems = session, library, ()
+        self.session, self._completions, self._problems = session, _completions(library), ()
         self.bar.hide()
         self.form.reset()
         if session is None:
@@ -116,10 +117,12 @@ class WritePane(QWidget):
         if session.read_only:
             self.bar.say(session.read_only)
         self._show_facts()
+        if session.post.front_matter.error is not None:
+            self.show_head_text(True)  # the form can't show it, so the text does
 
     def show_library(self, library: Library | None) -> None:
         """Completions come from the posts beside this one."""
-        self._library = library
+        self._completions = _completions(library)
         self._show_facts()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -210,6 +213,8 @@ class WritePane(QWidget):
     def _form_edit(self, edits: Edit | Sequence[Edit]) -> None:
         if self.session is not None:
             self.session.apply(edits, _("Front matter"), origin=self.form)
+            self._facts_due.stop()  # the field that was typed in is shown again at once
+            self._show_facts()
 
     def _applied(self, edit: Edit, origin: object) -> None:
         view = {Part.HEAD: self.head, Part.BODY: self.body}.get(edit.part)
@@ -234,13 +239,25 @@ class WritePane(QWidget):
             has_front_matter=has_front_matter(post),
             site=post.site,
             problems=self._problems,
-            completions=self._completions(),
+            completions=self._completions,
+            in_drafts=self._in_drafts(),
+            head_line=post.file_line(Part.HEAD, 0),
         )
 
-    def _completions(self) -> Completions:
-        if self._library is None:
-            return Completions([], [])
-        return Completions(list(self._library.tags()), [list(path) for path in self._library.categories()])
+    def _in_drafts(self) -> bool:
+        """Whether the post's folder alone makes it a draft."""
+        session = self.session
+        if session is None or session.path is None:
+            return False
+        folder = drafts_folder(session.post.site)
+        return folder is not None and folder in session.path.parts
+
+
+def _completions(library: Library | None) -> Completions:
+    """What the posts beside this one use."""
+    if library is None:
+        return Completions()
+    return Completions(list(library.tags()), [list(path) for path in library.categories()])
 
 
 def _mark(problem: Problem) -> Mark:

@@ -24,13 +24,11 @@ from editor.core.sites.site import Site
 
 
 class Library(Protocol):
-    """What the folder of posts knows: how often each tag and each category is used."""
+    """What the folder of posts knows: how many posts have each tag and each category (a path of names)."""
 
-    @property
     def tags(self) -> Mapping[str, int]: ...
 
-    @property
-    def categories(self) -> Mapping[str, int]: ...
+    def categories(self) -> Mapping[tuple[str, ...], int]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,23 @@ class Taxonomy:
     """How often each tag and category occurs in the posts that were added."""
 
     def __init__(self) -> None:
-        self.tags: Counter[str] = Counter()
-        self.categories: Counter[str] = Counter()
+        self._tags: Counter[str] = Counter()
+        self._categories: Counter[tuple[str, ...]] = Counter()
+
+    def tags(self) -> Counter[str]:
+        """How many posts have each tag."""
+        return self._tags
+
+    def categories(self) -> Counter[tuple[str, ...]]:
+        """How many posts have each category, as its path."""
+        return self._categories
 
     def add(self, post: Post) -> None:
         """Count a post's tags and categories, each once. A post that can't be read adds nothing."""
         if post.front_matter.error is not None:
             return
-        for key, counts in (("tags", self.tags), ("categories", self.categories)):
-            found = post.front_matter.find(key)
-            names = post.front_matter.categories(found) if found is not None and key == "categories" else []
-            names = names or ([post.front_matter.items(found)] if found is not None else [])
-            counts.update({name for path in names for name in path})
+        found = post.front_matter.find("tags")
+        self._tags.update(set(post.front_matter.items(found)) if found is not None else ())
+        found = post.front_matter.find("categories")
+        paths = post.front_matter.categories(found) if found is not None else []
+        self._categories.update({tuple(path) for path in paths})

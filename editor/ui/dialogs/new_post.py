@@ -55,7 +55,7 @@ class NewPostDialog(QDialog):
 
     def _show_path(self) -> None:
         try:
-            plan = plan_new_post(self.title(), self._folder, self._site, datetime.now())
+            plan = plan_new_post(self.title(), self._folder, self._site, datetime.now().astimezone())
         except ForewordError as error:
             self.preview.setText(str(error))
             self.start.setEnabled(False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from editor.core.library.posts import PostInfo
+from editor.core.library.posts import Group, PostInfo
 from editor.core.messages import _, language
 
 INFO, GROUP_COUNT, DIRTY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
@@ -32,10 +32,12 @@ class PostsModel(QAbstractListModel):
         self._open: Path | None = None
         self._dirty = False
 
-    def show(self, posts: Sequence[PostInfo]) -> None:
-        """Replace the rows by `posts`, which are in the order wanted, grouped under headings."""
+    def show(self, groups: Sequence[Group]) -> None:
+        """Replace the rows by groups of posts under their headings."""
         self.beginResetModel()
-        self._rows = list(_rows(posts))
+        self._rows = []
+        for group in groups:
+            self._rows += [(heading(group), len(group.posts)), *group.posts]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -78,20 +80,11 @@ class PostsModel(QAbstractListModel):
         return [i for i, row in enumerate(self._rows) if isinstance(row, PostInfo)]
 
 
-def _rows(posts: Sequence[PostInfo]) -> list[tuple[str, int] | PostInfo]:
-    groups: dict[str, list[PostInfo]] = {}
-    drafts = [post for post in posts if post.draft]
-    if drafts:
-        groups[_("Drafts")] = drafts
-    for post in posts:
-        if not post.draft:
-            name = month_name(post.date.year, post.date.month) if post.date else _("Without a date")
-            groups.setdefault(name, []).append(post)
-    rows: list[tuple[str, int] | PostInfo] = []
-    for name, members in groups.items():
-        rows.append((name, len(members)))
-        rows.extend(members)
-    return rows
+def heading(group: Group) -> str:
+    """What stands above a group."""
+    if group.kind == "drafts":
+        return _("Drafts")
+    return month_name(group.year, group.month) if group.kind == "month" else _("Without a date")
 
 
 def caption(post: PostInfo) -> str:

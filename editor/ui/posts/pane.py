@@ -126,7 +126,7 @@ class PostsPane(QWidget):
         posts: Sequence[PostInfo] = ()
         if self._library is not None:
             posts = self._library.search(words) if words else self._library.posts
-        self.model.show(posts)
+        self.model.show(self._library.grouped(posts) if self._library else [])
         self._select()
         self._say_empty(bool(posts), words)
 

@@ -5,46 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from editor.core.messages import _, ngettext
 from editor.core.post.edit import Edit
 from editor.core.post.find import BadPattern, Found, Query
 from editor.core.post.text import split_lines
 from editor.core.post.typed import Selection
+from editor.ui.source.find_fields import FindFields
 from editor.ui.source.source_edit import SourceEdit
 
 _PAUSE = 150  # ms after the last key in the text until the matches are counted again
-_SHEET = """
-#findBar { border: none; border-bottom: 1px solid palette(mid); background: palette(alternate-base); }
-#findBar QToolButton { padding: 4px 7px; min-width: 16px; }
-#findBar QToolButton:checked { background: palette(midlight); color: palette(text); }
-#findBar QPushButton { padding: 4px 12px; }
-#findBar QLabel { color: palette(placeholder-text); }
-"""
 
 
-class FindBar(QWidget):
+class FindBar(FindFields):
     """`edits_requested(list[Edit])`: to be made as one step; the owner makes them and applies them to the view."""
 
     edits_requested = Signal(object)
 
     def __init__(self, view: SourceEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("findBar")
-        self.setAccessibleName(_("Find and replace"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(_SHEET)
         self._view = view
         self._found: Found | None = None
         self._start = (0, 0)  # where a search that is being typed looks from
@@ -52,81 +33,20 @@ class FindBar(QWidget):
         self._count_again.setSingleShot(True)
         self._count_again.setInterval(_PAUSE)
         self._count_again.timeout.connect(self._search)
-        self._build()
-        view.document().contentsChanged.connect(self._text_changed)
+        self._connect()
+        view.text_changed.connect(self._text_changed)
         view.cursorPositionChanged.connect(self._show_count)
         self.hide()
 
-    # --- what is on it
-
-    def _build(self) -> None:
-        self.find_field = self._field("findField", _("Find"), _("What to find"))
-        self.replace_field = self._field("replaceField", _("Replace with"), _("What to put in its place"))
+    def _connect(self) -> None:
         self.find_field.textChanged.connect(self._typed)
-        self.count = QLabel()
-        self.count.setObjectName("findCount")
-        self.count.setMinimumWidth(84)
-        self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self.match_case = self._toggle("matchCase", "Aa", _("Match case"))
-        self.whole_word = self._toggle("wholeWord", "W", _("Whole words"))
-        self.regex = self._toggle("useRegex", ".*", _("Regular expression"))
-        first = QHBoxLayout()
-        first.setSpacing(2)
-        for widget in (self.match_case, self.whole_word, self.regex, self.count):
-            first.addWidget(widget)
-        first.addWidget(self._tool("findPrevious", "↑", _("Previous match (Shift+F3)"), self.find_previous))
-        first.addWidget(self._tool("findNext", "↓", _("Next match (F3)"), self.find_next))
-        first.addStretch(1)
-        first.addWidget(self._tool("closeFind", "✕", _("Close (Esc)"), self.close_bar))
-        self.replace_button = self._push("replaceOne", _("Replace"), self.replace_one)
-        self.replace_all_button = self._push("replaceAll", _("Replace All"), self.replace_all)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(self.replace_button)
-        second.addWidget(self.replace_all_button)
-        second.addStretch(1)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(34, 8, 12, 8)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(6)
-        layout.addWidget(self.find_field, 0, 0)
-        layout.addLayout(first, 0, 1)
-        layout.addWidget(self.replace_field, 1, 0)
-        layout.addLayout(second, 1, 1)
-        layout.setColumnStretch(0, 1)
-
-    def _field(self, name: str, hint: str, label: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName(name)
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(label)
-        field.setMinimumWidth(120)
-        field.setMaximumWidth(420)
-        field.installEventFilter(self)
-        return field
-
-    def _tool(self, name: str, text: str, label: str, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(text)
-        button.setToolTip(label)
-        button.setAccessibleName(label)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _checked=False: slot())
-        return button
-
-    def _toggle(self, name: str, text: str, label: str) -> QToolButton:
-        button = self._tool(name, text, label, self._typed)
-        button.setCheckable(True)
-        return button
-
-    def _push(self, name: str, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: slot())
-        return button
+        for option in (self.match_case, self.whole_word, self.regex):
+            option.clicked.connect(self._typed)
+        self.previous_button.clicked.connect(self.find_previous)
+        self.next_button.clicked.connect(self.find_next)
+        self.close_button.clicked.connect(self.close_bar)
+        self.replace_button.clicked.connect(self.replace_one)
+        self.replace_all_button.clicked.connect(self.replace_all)
 
     # --- open and close
 
@@ -217,7 +137,7 @@ class FindBar(QWidget):
         try:
             self._found = Found(self._view.text, self.query())
         except BadPattern as error:
-            self._say(str(error), wrong=True)
+            self.say(str(error), wrong=True)
             self._view.overlays.set_matches(None)
             return
         if self.isVisible():
@@ -256,21 +176,13 @@ class FindBar(QWidget):
             return
         count, current = len(self._found), self._current()
         if not self.find_field.text():
-            self._say("")
+            self.say("")
         elif not count:
-            self._say(_("No match"), wrong=True)
+            self.say(_("No match"), wrong=True)
         elif current is None:
-            self._say(ngettext("{count} match", "{count} matches", count).format(count=count))
+            self.say(ngettext("{count} match", "{count} matches", count).format(count=count))
         else:
-            self._say(_("{number} of {count}").format(number=current + 1, count=count))
-
-    def _say(self, text: str, wrong: bool = False) -> None:
-        palette = self.palette()
-        if wrong:
-            palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.BrightText))
-        self.find_field.setPalette(palette)
-        self.count.setText(text)
-        self.count.setToolTip(text)
+            self.say(_("{number} of {count}").format(number=current + 1, count=count))
 
     # --- replacing
 
@@ -297,13 +209,13 @@ class FindBar(QWidget):
         if edits:
             self.edits_requested.emit(edits)
             self._search()
-            self._say(ngettext("{count} replaced", "{count} replaced", count).format(count=count))
+            self.say(ngettext("{count} replaced", "{count} replaced", count).format(count=count))
 
     def _edits(self, make: Callable[[], list[Edit]]) -> list[Edit]:
         try:
             return make()
         except BadPattern as error:
-            self._say(str(error), wrong=True)
+            self.say(str(error), wrong=True)
             return []
 
     # --- keys

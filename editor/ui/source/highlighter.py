@@ -14,10 +14,11 @@ from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocum
 
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.line_states import LineStates
-from editor.ui.source.spans import Grammar, Look, Span, State, flatten
-from editor.ui.source.utf16 import to_utf16
+from editor.ui.source.spans import STYLED_LENGTH, Grammar, Look, Span, State, flatten
+from editor.ui.source.utf16 import has_pairs, to_utf16
 
 _SLICE = 0.003  # seconds of a timer's turn
+_LONGEST = 20_000  # a longer line has no looks: formats would double the time that Qt takes for each key in it
 _UNSTYLED = -1  # Qt's user state of a block that nobody has touched
 
 
@@ -84,32 +85,43 @@ class Highlighter(QObject):
         lines = self._states.lines
         last = min(last, len(lines) - 1, self._document.blockCount() - 1)
         block = self._document.findBlockByNumber(first)
+        changed = None
         for number in range(first, last + 1):
             state = self._states.before(number)
-            if block.userState() >> 1 != self._stamp(state):
-                self._style_block(block, lines[number], state, lines[number + 1 : number + 2])
-                if block.layout().lineCount():
-                    self._document.markContentsDirty(block.position(), block.length())
+            if block.userState() >> 1 != self._stamp(state) and self._style_block(
+                block, lines[number], state, lines[number + 1 : number + 2]
+            ):
+                changed = block
             block = block.next()
+        if changed is not None:
+            # setFormats has noted every block as changed; this hands all of them to the layout. Left undone, the next
+            # key would be reported, and laid out, as a change from the first of them on.
+            self._document.markContentsDirty(changed.position(), changed.length())
 
-    def _style_block(self, block: QTextBlock, line: str, state: State, following: Sequence[str]) -> None:
-        spans = flatten(self._states.grammar.spans(state, line, following[0] if following else ""))
-        self._apply(block, line, spans)
+    def _style_block(self, block: QTextBlock, line: str, state: State, following: Sequence[str]) -> bool:
+        """Style one block; whether its layout has other formats now."""
+        plain = len(line) > _LONGEST
+        spans = [] if plain else flatten(self._states.grammar.spans(state, line, following[0] if following else ""))
         is_code = any(span.look & Look.BLOCK for span in spans) or (not spans and _in_code(state))
         block.setUserState(self._stamp(state) << 1 | is_code)
+        return self._apply(block, line, spans)
 
     def _stamp(self, state: State) -> int:
         """A number for what a block was styled with: the state before it, and the colours."""
         return self._stamps.setdefault((state, self._generation), len(self._stamps) + 1)
 
-    def _apply(self, block: QTextBlock, line: str, spans: list[Span]) -> None:
+    def _apply(self, block: QTextBlock, line: str, spans: list[Span]) -> bool:
         layout = block.layout()
-        ranges = [_range(line, span, self._format(span.look)) for span in spans]
+        head = line[:STYLED_LENGTH]
+        pairs = has_pairs(head)
+        ranges = [_range(head if pairs else "", span, self._format(span.look)) for span in spans]
         start, size = layout.preeditAreaPosition(), len(layout.preeditAreaText())
         if size:
             ranges = _round_composition(ranges, layout.formats(), start, size)
-        if ranges or layout.formats():
-            layout.setFormats(ranges)
+        if _same(ranges, layout.formats()):  # most keys: then Qt lays out and paints one line, not all that are seen
+            return False
+        layout.setFormats(ranges)
+        return True
 
     def _format(self, look: Look) -> QTextCharFormat:
         made = self._formats.get(look)
@@ -138,11 +150,19 @@ def _in_code(state: State) -> bool:
 
 
 def _range(line: str, span: Span, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    """Qt's form of a span; `line` is "" when its columns are offsets too."""
     made = QTextLayout.FormatRange()
-    made.start = to_utf16(line, span.start)
-    made.length = to_utf16(line, span.end) - made.start
+    made.start = to_utf16(line, span.start) if line else span.start
+    made.length = (to_utf16(line, span.end) if line else span.end) - made.start
     made.format = look
     return made
+
+
+def _same(ranges: list[QTextLayout.FormatRange], present: list[QTextLayout.FormatRange]) -> bool:
+    return len(ranges) == len(present) and all(
+        one.start == other.start and one.length == other.length and one.format == other.format
+        for one, other in zip(ranges, present, strict=True)
+    )
 
 
 def _round_composition(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.core.post import markdown_format as format
@@ -15,7 +15,7 @@ from editor.core.post.edit import Part
 from editor.core.post.text import Text
 from editor.core.post.typed import Selection, Typed
 from editor.ui.source.markdown_lines import MarkdownGrammar
-from editor.ui.source.source_edit import SourceEdit
+from editor.ui.source.source_edit import SourceEdit, local_files
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".apng", ".ico"))
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -148,7 +148,7 @@ class MarkdownEdit(SourceEdit):
     # --- clipboard and drops
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(_pictures(source)) or source.hasImage() or (source.hasText() and not _files(source))
+        return bool(_pictures(source)) or source.hasImage() or (source.hasText() and not local_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pictures go to the owner; an address pasted over a selection links it; everything else is plain text."""
@@ -166,6 +166,17 @@ class MarkdownEdit(SourceEdit):
         if not (url and self._may_link() and self._run(lambda text, at: format.insert_link(text, at, url))):
             super().insertFromMimeData(source)
 
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pictures are handled here: Qt's own way would leave its document in the middle of a change meanwhile."""
+        pictures = _pictures(event.mimeData())
+        if not pictures or self.isReadOnly():
+            super().dropEvent(event)
+            return
+        self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        event.acceptProposedAction()
+        for path in pictures:
+            self.image_dropped.emit(path)
+
     def _may_link(self) -> bool:
         """Whether the selection is the text of a future link: one line, not an address itself."""
         at, chosen = self.selection(), self.selected_text()
@@ -182,10 +193,6 @@ def _address(text: str) -> str:
     return text if len(text) < 4000 and format.URL.match(text) else ""
 
 
-def _files(source: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
-
-
 def _pictures(source: QMimeData) -> list[str]:
-    files = _files(source)
+    files = local_files(source)
     return files if files and all(Path(name).suffix.lower() in PICTURES for name in files) else []

@@ -71,6 +71,8 @@ class Overlays:
 
     def refresh(self) -> None:
         """Paint what is in view now."""
+        if not (self._marks or self._matches or self._shown):
+            return
         first, last = self._view.visible_lines()
         painted = self._painted_matches(first, last) + [
             (Selection(mark.line, mark.column, *_end(mark)), self._wave(mark.severity))

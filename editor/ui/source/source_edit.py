@@ -16,23 +16,21 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QGuiApplication,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import edit_lines
 from editor.core.post.text import Text, split_lines
 from editor.core.post.typed import Selection
-from editor.ui.source.overlays import Mark, Overlays
+from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
-from editor.ui.source.text_view import TextView
-from editor.ui.source.utf16 import from_utf16, to_utf16
+from editor.ui.source.utf16 import from_utf16
 
 # Qt's editor claims these keys for itself (Ctrl+Z, Ctrl+K, Ctrl+U …); here they are the window's.
 _LEFT_TO_WINDOW = tuple(
@@ -42,21 +40,22 @@ _LEFT_TO_WINDOW = tuple(
 _MISREAD = ("\ufeff", "\ufffe")
 
 
-class SourceEdit(TextView):
+class SourceEdit(MarkedView):
     """The text of `part`.
 
     `edited(Edit)`: the writer changed one place; `grouped(list[Edit])`: several as one step, to be made in that order.
     The slot applies them to the text before it returns; if it doesn't, the view takes the change back.
-    `caret_moved(line, column)`. `menu_opening(QMenu, line, column)`: the context menu is about to show.
+    `text_changed()`: text and view agree again after a change from anywhere. `caret_moved(line, column)`.
+    `menu_opening(QMenu, line, column)`: the context menu is about to show; add to it.
     """
 
     edited = Signal(object)
     grouped = Signal(object)
+    text_changed = Signal()
     caret_moved = Signal(int, int)
     menu_opening = Signal(object, int, int)
 
     def __init__(self, part: Part, grammar: Grammar, parent: QWidget | None = None) -> None:
-        self.overlays = Overlays(self)
         super().__init__(grammar, parent)
         self.part = part
         self._text = Text()
@@ -89,6 +88,7 @@ class SourceEdit(TextView):
             if self.document().isEmpty():
                 _insert(QTextCursor(self.document()), plain)
         self.highlighter.reset(text.lines)
+        self.text_changed.emit()
         self.overlays.set_marks(())
         self._restyle()
 
@@ -99,19 +99,23 @@ class SourceEdit(TextView):
     def apply(self, edit: Edit, undo: bool = False) -> None:
         """Show an Edit that the owner has made in the text. Scroll and caret stay where they are in the text; `undo`
         puts the caret to the edit and brings it into view."""
+        self.apply_all((edit,), undo)
+
+    def apply_all(self, edits: Sequence[Edit], undo: bool = False) -> None:
+        """Show edits that the owner has made, in this order, all at once: thousands cost little more than one."""
         if self._changed is not None:  # an input method is at work on a change not sent yet: the text wins
             self._start_over()
             return
-        top = self.first_visible_line()
-        lines, gone = split_lines(edit.inserted)[0], len(split_lines(edit.removed)[0])
-        with self._silently():
-            self._write(edit)
-        self.highlighter.changed(edit.line, gone, len(lines))
-        self.overlays.lines_changed(edit.line, gone, len(lines))
-        if len(lines) != gone and edit.line + gone - 1 < int(top):
-            self.scroll_to_line(top + len(lines) - gone)
-        if undo:
-            self.show_edit(edit)
+        top = before = self.first_visible_line()
+        self._write(edits)
+        for edit in edits:
+            last, delta = self._follow(edit)
+            top += delta if last < int(top) else 0
+        if top != before:
+            self.scroll_to_line(top)
+        self.text_changed.emit()
+        if undo and edits:
+            self.show_edit(edits[-1])
         self._settle_soon()
 
     def show_edit(self, edit: Edit) -> None:
@@ -124,35 +128,40 @@ class SourceEdit(TextView):
         self.finish_composition()
         if not edits or self.isReadOnly():
             return
-        cursor = QTextCursor(self.document())
-        with self._silently():
-            cursor.beginEditBlock()
-            for edit in edits:
-                self._write(edit)
-            cursor.endEditBlock()
+        self._write(edits)
         if len(edits) == 1:
             self.edited.emit(edits[0])
         else:
             self.grouped.emit(list(edits))
         for edit in edits:
-            gone, come = len(split_lines(edit.removed)[0]), len(split_lines(edit.inserted)[0])
-            self.highlighter.changed(edit.line, gone, come)
-            self.overlays.lines_changed(edit.line, gone, come)
-        if len(edits) > 1:
-            self.highlighter.restyle()
+            self._follow(edit)
+        self.text_changed.emit()
         if after is not None:
             self.select(after.line, after.column, after.end_line, after.end_column)
         self._restyle()
 
-    def _write(self, edit: Edit) -> None:
-        """Change Qt's document as `edit` says."""
-        removed = split_lines(edit.removed)[0]
-        last_line = edit.line + len(removed) - 1
-        last_column = len(removed[-1]) + (edit.column if len(removed) == 1 else 0)
+    def _write(self, edits: Sequence[Edit]) -> None:
+        """Change Qt's document, sending nothing."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self.position(edit.line, edit.column))
-        cursor.setPosition(self.position(last_line, last_column), QTextCursor.MoveMode.KeepAnchor)
-        _insert(cursor, "\n".join(split_lines(edit.inserted)[0]))
+        with self._silently():
+            cursor.beginEditBlock()  # inside it, moving the cursor doesn't lay lines out
+            for edit in edits:
+                removed = split_lines(edit.removed)[0]
+                last_column = len(removed[-1]) + (edit.column if len(removed) == 1 else 0)
+                cursor.setPosition(self.position(edit.line, edit.column))
+                end = self.position(edit.line + len(removed) - 1, last_column)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                _insert(cursor, "\n".join(split_lines(edit.inserted)[0]))
+            cursor.endEditBlock()
+        if len(edits) > 1:
+            self.highlighter.restyle()  # the lines below no longer stand where each edit said
+
+    def _follow(self, edit: Edit) -> tuple[int, int]:
+        """Looks and marks after an edit: the last line that it touched, and how many lines there are more."""
+        gone, come = len(split_lines(edit.removed)[0]), len(split_lines(edit.inserted)[0])
+        self.highlighter.changed(edit.line, gone, come)
+        self.overlays.lines_changed(edit.line, gone, come)
+        return edit.line + gone - 1, come - gone
 
     def _start_over(self) -> None:
         """Show the text as it is, with scroll and caret about where they were."""
@@ -210,7 +219,9 @@ class SourceEdit(TextView):
             return
         self.highlighter.changed(first, removed, len(lines), styled=removed == len(lines) == 1)
         self.overlays.lines_changed(first, removed, len(lines))
+        self.text_changed.emit()
         self._style_seen()
+        self.overlays.refresh()
 
     def _block_texts(self, first: int, end: int) -> list[str]:
         block = self.document().findBlockByNumber(first)
@@ -244,62 +255,10 @@ class SourceEdit(TextView):
                 self._composing = False
                 self.inputMethodEvent(QInputMethodEvent())
 
-    # --- places
-
-    def position(self, line: int, column: int) -> int:
-        """Qt's position of a place; a column past the line's end is its end, a line past the text's end the last."""
-        block = self.document().findBlockByNumber(max(0, min(line, self.blockCount() - 1)))
-        return block.position() + min(block.length() - 1, to_utf16(block.text(), column))
-
-    def place(self, position: int) -> tuple[int, int]:
-        """Line and column of one of Qt's positions."""
-        block = self.document().findBlock(position)
-        return block.blockNumber(), from_utf16(block.text(), position - block.position())
-
-    def caret(self) -> tuple[int, int]:
-        """Line and column of the caret."""
-        return self.place(self.textCursor().position())
-
-    def selection(self) -> Selection:
-        """What is selected; both ends at the caret when nothing is."""
-        cursor = self.textCursor()
-        return Selection(*self.place(cursor.selectionStart()), *self.place(cursor.selectionEnd()))
-
-    def set_caret(self, line: int, column: int) -> None:
-        """Put the caret to a place."""
-        self.select(line, column, line, column)
-
-    def select(self, line: int, column: int, end_line: int, end_column: int) -> None:
-        """Select a stretch, the caret at its end, and bring it into view."""
-        self.reveal(end_line)
-        cursor = self.textCursor()
-        cursor.setPosition(self.position(line, column))
-        cursor.setPosition(self.position(end_line, end_column), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
     def selected_text(self) -> str:
         """The selected text with LF line ends, every character as it is."""
         at = self.selection()
         return "\n".join(split_lines(self._text.slice(at.line, at.column, at.end_line, at.end_column))[0])
-
-    # --- marks
-
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Underline problems; their messages show when the mouse rests on them."""
-        self.overlays.set_marks(marks)
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        if self.isVisible():
-            self.overlays.refresh()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cursor = self.cursorForPosition(event.pos())
-            message = self.overlays.message_at(*self.place(cursor.position()))
-            QToolTip.showText(event.globalPos(), message, self)
-            return True
-        return super().viewportEvent(event)
 
     # --- keys and clipboard
 
@@ -325,7 +284,7 @@ class SourceEdit(TextView):
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not source.hasUrls()
+        return source.hasText() and not local_files(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only, whatever else the clipboard offers."""
@@ -357,6 +316,11 @@ class SourceEdit(TextView):
             menu.addAction(action)
         self.menu_opening.emit(menu, *self.place(self.cursorForPosition(at).position()))
         return menu
+
+
+def local_files(source: QMimeData) -> list[str]:
+    """The paths of the files that are pasted or dropped."""
+    return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
 
 
 def _insert(cursor: QTextCursor, plain: str) -> None:

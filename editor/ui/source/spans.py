@@ -7,7 +7,7 @@ from enum import IntFlag
 from typing import NamedTuple, Protocol
 
 # A long line is styled only so far: the work for one key must not grow with the line.
-STYLED_LENGTH = 10_000
+STYLED_LENGTH = 4_000
 
 
 class Look(IntFlag):

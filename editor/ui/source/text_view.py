@@ -102,7 +102,7 @@ class TextView(QPlainTextEdit):
 
     def _fit(self) -> None:
         """Keep lines at a readable measure."""
-        bar = self.verticalScrollBar().sizeHint().width()
+        bar = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
         room = self.width() - bar - 2 * (_INSIDE + _SIDE) - round(MEASURE * self._em + 1)
         left = _SIDE + (max(0, room) // 2 if self._centred else 0)
         self.setViewportMargins(left, 0, _SIDE + max(0, room) - (left - _SIDE), 0)

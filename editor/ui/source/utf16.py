@@ -5,15 +5,25 @@ from __future__ import annotations
 
 def to_utf16(line: str, column: int) -> int:
     """The UTF-16 offset of a code point column."""
-    if line.isascii():
-        return column
-    head = line[:column]
-    return len(head) if not head or max(head) < "\U00010000" else len(head.encode("utf-16-le", "surrogatepass")) // 2
+    return column if line.isascii() else len(_encoded(line[:column])) // 2
 
 
 def from_utf16(line: str, offset: int) -> int:
     """The code point column of a UTF-16 offset; inside a pair it is the sign's own column."""
-    if line.isascii() or not line or max(line) < "\U00010000":
-        return min(offset, len(line))
-    head = line.encode("utf-16-le", "surrogatepass")[: 2 * offset].decode("utf-16-le", "surrogatepass")
-    return len(head) - (1 if head and "\ud800" <= head[-1] < "\udc00" else 0)
+    head = line[:offset]
+    if head.isascii():
+        return len(head)
+    units = _encoded(head)
+    if len(units) == 2 * len(head):
+        return len(head)
+    before = units[: 2 * offset].decode("utf-16-le", "surrogatepass")
+    return len(before) - (1 if before and "\ud800" <= before[-1] < "\udc00" else 0)
+
+
+def has_pairs(line: str) -> bool:
+    """Whether columns and offsets differ in a line."""
+    return not line.isascii() and len(_encoded(line)) != 2 * len(line)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")

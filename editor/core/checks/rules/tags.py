@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -70,7 +71,10 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
     """A tag that other posts write with other capitals, widths or separators."""
     if ctx.library is None:
         return
-    for key, known in (("tags", ctx.library.tags), ("categories", ctx.library.categories)):
+    names: Counter[str] = Counter()
+    for path, count in ctx.library.categories().items():
+        names.update(dict.fromkeys(path, count))
+    for key, known in (("tags", ctx.library.tags()), ("categories", names)):
         usual = _usual_spellings(known)
         for name, place in _names(ctx, key):
             other = usual.get(folded(name))
