@@ -1,0 +1,227 @@
+"""Looks and places: line height, measure, colours, caret, scroll by line, problems under the text."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from editor.core.checks.problem import Severity
+from editor.core.post.edit import Edit, Part
+from editor.ui.source.colors import SourceColors
+from editor.ui.source.overlays import Mark
+from editor.ui.theme import DARK, LIGHT
+
+LONG = "\n".join(f"第 {n} 行 and some words" for n in range(400))
+
+
+def colors_in(owner, line: int) -> set[str]:
+    """The colours of the picture of a line."""
+    picture: QImage = owner.view.viewport().grab().toImage()
+    block = owner.view.document().findBlockByNumber(line)
+    box = owner.view.blockBoundingGeometry(block).translated(owner.view.contentOffset()).toAlignedRect()
+    box = box.intersected(picture.rect())
+    across = range(box.left(), box.right())
+    return {picture.pixelColor(x, y).name() for y in range(box.top(), box.bottom()) for x in across}
+
+
+def formats(owner, line: int) -> list[tuple[int, int, QTextCharFormat]]:
+    layout = owner.view.document().findBlockByNumber(line).layout()
+    return [(one.start, one.length, QTextCharFormat(one.format)) for one in layout.formats()]
+
+
+def test_every_line_has_the_same_generous_height(body) -> None:
+    owner = body("Latin gjp\n中文字\n\n# **粗体** `code`\nend\n")
+    owner.view.viewport().grab()
+    heights = set()
+    block = owner.view.document().firstBlock()
+    while block.next().isValid():
+        heights.add(owner.view.blockBoundingRect(block).height())
+        block = block.next()
+    assert len(heights) == 1
+    assert heights.pop() == pytest.approx(1.75 * owner.view.font().pixelSize(), abs=1.5)
+
+
+def test_a_text_of_another_size_keeps_the_proportion(body) -> None:
+    owner = body("x\ny")
+    font = QFont(owner.view.font())
+    font.setPixelSize(20)
+    owner.view.set_font(font)
+    assert QFontMetricsF(owner.view.font()).height() == pytest.approx(35, abs=1.5)
+    assert [name for name in owner.view.font().families() if name.startswith("Foreword")] == [
+        owner.view.font().families()[0]
+    ]
+
+
+@pytest.mark.parametrize("centred", [False, True])
+def test_lines_keep_a_readable_measure(body, centred: bool) -> None:
+    owner = body("word " * 100, width=1600)
+    owner.view.set_centred(centred)
+    view = owner.view.viewport()
+    sign = QFontMetricsF(owner.view.font()).horizontalAdvance("0")
+    margins = 2 * owner.view.document().documentMargin()
+    assert 78 <= (view.width() - margins) / sign <= 82
+    assert (view.x() > 300) is centred
+
+
+def test_a_press_beside_the_text_puts_the_caret_there(body) -> None:
+    owner = body(LONG, width=1200)
+    box = owner.view.cursorRect()
+    QTest.mouseClick(owner.view, Qt.MouseButton.LeftButton, pos=QPoint(1100, box.center().y()))
+    assert owner.view.caret() == (0, len("第 0 行 and some words"))
+    QTest.mouseClick(owner.view, Qt.MouseButton.LeftButton, pos=QPoint(4, box.center().y() + box.height()))
+    assert owner.view.caret() == (1, 0)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_colours_come_from_the_theme_and_change_at_once(body, theme) -> None:
+    owner = body("# Title\n\nplain [link](x)")
+    colors = SourceColors.from_theme(theme)
+    owner.view.set_colors(colors)
+    assert colors.background in colors_in(owner, 1)
+    assert colors.text in colors_in(owner, 0)
+    assert colors.accent in colors_in(owner, 2)
+    assert not colors_in(owner, 2) & {"#ffffff", "#000000"}
+
+
+def test_a_view_without_a_theme_takes_the_palette(body) -> None:
+    palette = QApplication.palette()
+    assert SourceColors.from_palette(palette).background == palette.base().color().name()
+
+
+def test_code_blocks_have_a_ground_as_wide_as_the_text(body) -> None:
+    owner = body("text\n```\nx\n\ny\n```\ntext")
+    picture = owner.view.viewport().grab().toImage()
+    colors = []
+    block = owner.view.document().firstBlock()
+    while block.isValid():
+        box = owner.view.blockBoundingGeometry(block).translated(owner.view.contentOffset())
+        colors.append(picture.pixelColor(picture.width() - 20, round(box.top() + 12)).name())
+        block = block.next()
+    ground, plain = owner.view.colors.code_background, owner.view.colors.background
+    assert colors == [plain, *[ground] * 5, plain]
+
+
+# --- looks follow the text
+
+
+def test_a_fence_changes_the_looks_of_what_is_seen_below(body) -> None:
+    owner = body("\n**bold**\n" * 3)
+    assert any(look.fontWeight() == 700 for _start, _length, look in formats(owner, 1))
+    owner.view.set_caret(0, 0)
+    QTest.keyClicks(owner.view, "```")
+    assert not any(look.fontWeight() == 700 for line in (1, 3, 5) for *_place, look in formats(owner, line))
+    QTest.keyClick(owner.view, Qt.Key.Key_Backspace)
+    assert all(any(look.fontWeight() == 700 for *_place, look in formats(owner, line)) for line in (1, 3, 5))
+
+
+def test_lines_out_of_view_are_left_alone_until_they_are_seen(body) -> None:
+    owner = body("**bold** line\n" * 3000)
+    assert formats(owner, 2000) == []
+    owner.view.scroll_to_line(1995)
+    assert formats(owner, 2000) != []
+
+
+def test_an_underline_makes_the_line_above_a_heading(body) -> None:
+    owner = body("Title\n\n")
+    owner.view.set_caret(1, 0)
+    QTest.keyClicks(owner.view, "=")
+    assert [look.fontWeight() for *_place, look in formats(owner, 0)] == [700]
+    QTest.keyClick(owner.view, Qt.Key.Key_Backspace)
+    assert formats(owner, 0) == []
+
+
+def test_looks_stand_right_after_emoji(body) -> None:
+    owner = body("😀😀 **b** x")
+    assert [(start, length) for start, length, look in formats(owner, 0) if look.fontWeight() == 700] == [(7, 1)]
+
+
+def test_relaxed_emphasis_is_a_setting(body) -> None:
+    owner = body("词**“粗体”**词")
+    assert formats(owner, 0) == []
+    owner.view.set_relaxed_emphasis(True)
+    assert [look.fontWeight() for *_place, look in formats(owner, 0)] == [400, 700, 400]
+
+
+def test_a_plain_key_after_styling_is_reported_as_one_sign(body) -> None:
+    """Formats note their blocks as changed; that must not leak into the next key, or long posts get slow."""
+    owner = body("**bold** line\n" * 500)
+    owner.view.set_caret(250, 0)
+    reported: list[tuple[int, int, int]] = []
+    owner.view.document().contentsChange.connect(lambda *change: reported.append(change))
+    owner.view.set_caret(250, 13)
+    QTest.keyClicks(owner.view, "x")
+    assert reported[-1] == (250 * 14 + 13, 0, 1)
+
+
+# --- scrolling
+
+
+def test_scroll_by_line_and_back(body) -> None:
+    owner = body(LONG)
+    heard: list[float] = []
+    owner.view.line_scrolled.connect(heard.append)
+    owner.view.scroll_to_line(120)
+    assert owner.view.first_visible_line() == 120
+    assert heard == []
+    owner.view.verticalScrollBar().setValue(130)
+    assert heard == [130]
+
+
+def test_inside_a_wrapped_line_scrolling_counts_rows(body) -> None:
+    owner = body("word " * 600 + "\nshort\n" * 50)
+    owner.view.verticalScrollBar().setValue(10)
+    place = owner.view.first_visible_line()
+    assert 0 < place < 1
+    owner.view.scroll_to_line(0)
+    owner.view.scroll_to_line(place)
+    assert owner.view.verticalScrollBar().value() in (9, 10)
+
+
+def test_selecting_out_of_view_brings_it_into_view(body) -> None:
+    owner = body(LONG)
+    owner.view.select(300, 0, 300, 3)
+    first, last = owner.view.visible_lines()
+    assert first < 300 < last
+    owner.view.select(0, 0, 0, 0)
+    assert owner.view.first_visible_line() == 0
+
+
+# --- problems
+
+
+def test_problems_are_underlined_where_they_are_seen(body) -> None:
+    owner = body("😀 one two\nthree\n" + LONG)
+    owner.view.set_marks(
+        [
+            Mark(0, 2, 0, 5, Severity.ERROR, "first"),
+            Mark(1, 0, 1, 0, Severity.WARNING, "empty"),
+            Mark(300, 0, 300, 2, Severity.HINT, "far"),
+        ]
+    )
+    painted = [(one.cursor.selectedText(), one.format.underlineColor().name()) for one in owner.view.extraSelections()]
+    colors = owner.view.colors
+    assert painted == [("one", colors.error), ("t", colors.warn)]
+    owner.view.scroll_to_line(295)
+    assert [one.cursor.selectedText() for one in owner.view.extraSelections()] == [owner.text.lines[300][:2]]
+
+
+def test_a_problem_says_what_it_is(body) -> None:
+    owner = body("one two")
+    owner.view.set_marks([Mark(0, 0, 0, 3, Severity.ERROR, "wrong"), Mark(0, 2, 0, 7, Severity.HINT, "odd")])
+    messages = owner.view.overlays.message_at
+    assert [messages(0, 1), messages(0, 2), messages(0, 6)] == ["wrong", "wrong\nodd", "odd"]
+    assert messages(3, 0) == ""
+
+
+def test_problems_move_with_their_lines(body) -> None:
+    owner = body("a\nb\nproblem")
+    owner.view.set_marks([Mark(2, 0, 2, 7, Severity.ERROR, "x")])
+    owner.view.set_caret(0, 1)
+    QTest.keyClick(owner.view, Qt.Key.Key_Return)
+    assert [one.cursor.selectedText() for one in owner.view.extraSelections()] == ["problem"]
+    owner.make(Edit(Part.BODY, 0, 0, "a\n\nb\n", ""))
+    owner.view.scroll_to_line(0)
+    assert owner.view.overlays.message_at(0, 3) == "x"
