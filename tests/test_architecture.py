@@ -32,7 +32,9 @@ def test_core_knows_neither_qt_nor_the_fronts(path: Path) -> None:
 
 
 def test_only_open_and_pdf_import_qt_on_the_command_line() -> None:
-    with_qt = {p.name for p in (ROOT / "editor" / "cli").rglob("*.py") if any(m.startswith("PySide6") for m in imports(p))}
+    with_qt = {
+        p.name for p in (ROOT / "editor" / "cli").rglob("*.py") if any(m.startswith("PySide6") for m in imports(p))
+    }
     assert with_qt <= {"open.py", "pdf.py"}
 
 
@@ -48,9 +50,18 @@ def test_every_command_answers_help_without_qt() -> None:
 
 
 def test_top_level_is_what_the_design_says() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     top = {name.split("/")[0] for name in tracked if name}
-    assert {n for n in top if not n.startswith(".")} <= {"pyproject.toml", "README.md", "LICENSE", "editor", "resources", "tests"}
+    assert {n for n in top if not n.startswith(".")} <= {
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "editor",
+        "resources",
+        "tests",
+    }
 
 
 def test_qt_that_aborts_is_not_allowed() -> None:

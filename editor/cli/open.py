@@ -15,7 +15,10 @@ def summary() -> str:
 
 
 def example() -> str:
-    return _("Example:") + "\n  foreword source/_posts/783.md\n  foreword --screenshot window.png --theme dark source/_posts"
+    return (
+        _("Example:")
+        + "\n  foreword source/_posts/783.md\n  foreword --screenshot window.png --theme dark source/_posts"
+    )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,12 +29,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help=_("a post, a folder of posts, or the path of a post to start"),
     )
-    parser.add_argument("--screenshot", type=Path, metavar="FILE", help=_("draw the window into a PNG picture and exit"))
     parser.add_argument(
-        "--theme", choices=("light", "dark", "system"), default="light", help=_("appearance of the picture (default: light)")
+        "--screenshot", type=Path, metavar="FILE", help=_("draw the window into a PNG picture and exit")
+    )
+    parser.add_argument(
+        "--theme",
+        choices=("light", "dark", "system"),
+        default="light",
+        help=_("appearance of the picture (default: light)"),
     )
     parser.add_argument("--size", default="1400x900", metavar="WxH", help=_("size of the picture (default: 1400x900)"))
-    parser.add_argument("--language", metavar="LANG", help=_("language of the window: en or zh_CN (default: the system's)"))
+    parser.add_argument(
+        "--language", metavar="LANG", help=_("language of the window: en or zh_CN (default: the system's)")
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -129,4 +129,3 @@ def state_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_state_dir("foreword", appauthor=False))
-

@@ -72,7 +72,14 @@ SPECS: tuple[Spec, ...] = (
     _s("link", "format", lambda: _("Link"), "write.body.insert_link", "Ctrl+K"),
     _s("image", "format", lambda: _("Image…"), "files.insert_image", "Ctrl+Shift+I"),
     *(
-        _s(f"heading-{n}", "format", lambda n=n: _("Heading {level}").format(level=n), f"write.body.set_heading:{n}", f"Ctrl+{n}", rule=n == 1)
+        _s(
+            f"heading-{n}",
+            "format",
+            lambda n=n: _("Heading {level}").format(level=n),
+            f"write.body.set_heading:{n}",
+            f"Ctrl+{n}",
+            rule=n == 1,
+        )
         for n in range(1, 7)
     ),
     _s("list", "format", lambda: _("List"), "write.body.toggle_list", "Ctrl+Shift+L", rule=True),
@@ -94,7 +101,9 @@ SPECS: tuple[Spec, ...] = (
     _s("title", "post", lambda: _("Go to Title"), "write.focus_title", "Ctrl+Shift+T", rule=True),
     _s("body", "post", lambda: _("Go to Text"), "write.focus_body", "Ctrl+Return"),
     _s("tags", "post", lambda: _("Go to Tags"), "write.focus_tags", "Ctrl+Shift+G"),
-    _s("next-post", "post", lambda: _("Next Post in the List"), "posts.next_post", "Ctrl+PgDown", post=False, rule=True),
+    _s(
+        "next-post", "post", lambda: _("Next Post in the List"), "posts.next_post", "Ctrl+PgDown", post=False, rule=True
+    ),
     _s("previous-post", "post", lambda: _("Previous Post in the List"), "posts.previous_post", "Ctrl+PgUp", post=False),
     _s("shortcuts", "help", lambda: _("Keyboard Shortcuts"), "files.shortcuts", "F1", post=False),
     _s("about", "help", lambda: _("About Foreword"), "files.about", post=False),

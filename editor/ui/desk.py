@@ -180,7 +180,9 @@ class Desk(QObject):
         errors = [problem for problem in self.problems() if problem.severity is Severity.ERROR]
         if not errors:
             return True
-        count = ngettext("This post has an error.", "This post has {count} errors.", len(errors)).format(count=len(errors))
+        count = ngettext("This post has an error.", "This post has {count} errors.", len(errors)).format(
+            count=len(errors)
+        )
         answer = self.asker.ask(
             Question(
                 "save-with-errors",
@@ -216,7 +218,8 @@ class Desk(QObject):
             Question(
                 "changed-outside",
                 _("“{name}” was changed by another program.").format(name=path.name),
-                f"{conflict}\n\n" + _("Whichever you choose, undo brings the other text back while this window is open."),
+                f"{conflict}\n\n"
+                + _("Whichever you choose, undo brings the other text back while this window is open."),
                 (
                     Choice("theirs", _("Load what is on disk")),
                     Choice("mine", _("Write mine over it"), True),

@@ -274,7 +274,11 @@ class MainWindow(QMainWindow):
             )
         else:
             self.desk.reload()
-            self.say(_("“{name}” was changed by another program and is shown as it is now; undo brings the old text back.").format(name=name))
+            self.say(
+                _(
+                    "“{name}” was changed by another program and is shown as it is now; undo brings the old text back."
+                ).format(name=name)
+            )
 
     def say(self, sentence: str) -> None:
         """Tell the writer something that needs no answer."""

@@ -67,8 +67,12 @@ def require_libraries() -> None:
         return
     command = f"sudo apt-get install {' '.join(missing)}"
     if Path("/etc/debian_version").exists():
-        raise CannotStart(_("Qt needs system libraries that are missing; install them with: {command}").format(command=command))
-    text = _("Qt needs system libraries that are missing; install what your system calls these Debian packages: {packages}")
+        raise CannotStart(
+            _("Qt needs system libraries that are missing; install them with: {command}").format(command=command)
+        )
+    text = _(
+        "Qt needs system libraries that are missing; install what your system calls these Debian packages: {packages}"
+    )
     raise CannotStart(text.format(packages=" ".join(missing)))
 
 
@@ -77,7 +81,9 @@ def require_qt() -> None:
     try:
         importlib.import_module("PySide6.QtWidgets")
     except ImportError as error:
-        remedy = _("Qt could not be loaded ({why}); install Foreword again with `pip install --force-reinstall foreword`.")
+        remedy = _(
+            "Qt could not be loaded ({why}); install Foreword again with `pip install --force-reinstall foreword`."
+        )
         raise CannotStart(remedy.format(why=error)) from error
 
 

@@ -36,7 +36,9 @@ def screenshot(target: Path, path: Path | None, theme_name: str, size: tuple[int
     window.close_for_good()
     app.processEvents()
     if not fine:
-        raise ForewordError(_("{path} could not be written; choose a folder that exists and a name ending in .png.").format(path=target))
+        raise ForewordError(
+            _("{path} could not be written; choose a folder that exists and a name ending in .png.").format(path=target)
+        )
 
 
 def _wait_for_preview(window: MainWindow) -> None:

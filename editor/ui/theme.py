@@ -11,20 +11,30 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication
 
 LIGHT = MappingProxyType(
-    dict(
-        bg="#fbfaf8", side="#f3f1ed", line="#e4e0d9", ink="#23211e", mute="#7a746a", accent="#b4532a", chip="#efebe4",
-        paper="#ffffff", code="#f5f3ef", sel="#e9e4db", warn="#9a6412", error="#b3261e", ok="#3d7a4a",
-    )
+    {
+        "bg": "#fbfaf8", "side": "#f3f1ed", "line": "#e4e0d9", "ink": "#23211e", "mute": "#7a746a", "accent":
+        "#b4532a", "chip": "#efebe4", "paper": "#ffffff", "code": "#f5f3ef", "sel": "#e9e4db", "warn": "#9a6412",
+        "error": "#b3261e", "ok": "#3d7a4a",
+    }
 )  # fmt: skip
 DARK = MappingProxyType(
-    dict(
-        bg="#1d1f21", side="#191a1c", line="#2d3033", ink="#dcd8d0", mute="#8f8b84", accent="#e08a5c", chip="#2a2d30",
-        paper="#202224", code="#26292b", sel="#2e3236", warn="#d9a441", error="#ef8a80", ok="#7fc08e",
-    )
+    {
+        "bg": "#1d1f21", "side": "#191a1c", "line": "#2d3033", "ink": "#dcd8d0", "mute": "#8f8b84", "accent":
+        "#e08a5c", "chip": "#2a2d30", "paper": "#202224", "code": "#26292b", "sel": "#2e3236", "warn": "#d9a441",
+        "error": "#ef8a80", "ok": "#7fc08e",
+    }
 )  # fmt: skip
 
 SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "Noto Sans")
-MONO = ("Sarasa Mono SC", "Noto Sans Mono CJK SC", "Source Code Pro", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
+MONO = (
+    "Sarasa Mono SC",
+    "Noto Sans Mono CJK SC",
+    "Source Code Pro",
+    "Menlo",
+    "Consolas",
+    "Noto Sans Mono",
+    "DejaVu Sans Mono",
+)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,9 @@ def test_every_handler_exists_and_every_menu_is_known(make_window: MakeWindow) -
 
 
 def test_the_shortcuts_of_the_design_are_there() -> None:
-    wanted = "Ctrl+N Ctrl+O Ctrl+S Ctrl+Shift+O Ctrl+P Ctrl+Shift+P Ctrl+B Ctrl+I Ctrl+K Ctrl+Shift+I Ctrl+1 Ctrl+6 Ctrl+F"
+    wanted = (
+        "Ctrl+N Ctrl+O Ctrl+S Ctrl+Shift+O Ctrl+P Ctrl+Shift+P Ctrl+B Ctrl+I Ctrl+K Ctrl+Shift+I Ctrl+1 Ctrl+6 Ctrl+F"
+    )
     more = "Ctrl+H F3 Ctrl+Shift+F Ctrl+E F8 Ctrl+. F11 Ctrl+, Ctrl+Shift+E"
     there = {k for spec in SPECS for k in spec.shortcuts}
     assert set(f"{wanted} {more}".split()) <= there
@@ -61,9 +63,9 @@ def test_what_takes_the_keyboard_has_names(make_window: MakeWindow, samples: Pat
     nameless = []
     for widget in window.findChildren(QWidget):
         own = not widget.objectName().startswith("qt_") and not isinstance(widget.parent(), QAbstractScrollArea)
-        if own and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
-            if not widget.objectName() or not (widget.accessibleName() or getattr(widget, "text", str)()):
-                nameless.append(f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parent()).__name__}")
+        takes_keys = own and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+        if takes_keys and not (widget.objectName() and (widget.accessibleName() or getattr(widget, "text", str)())):
+            nameless.append(f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parent()).__name__}")
     assert nameless == []
 
 
@@ -78,7 +80,9 @@ def test_the_object_names_of_the_design(make_window: MakeWindow, samples: Path, 
     assert missing == []
 
 
-def test_every_dialog_opens_in_every_language(in_language: str, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_every_dialog_opens_in_every_language(
+    in_language: str, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     window = make_window(tmp_path)
     question = Question("q", "Title", "Text", (Choice("a", "A"), Choice("cancel", "B")))
     dialogs = [
@@ -95,7 +99,9 @@ def test_every_dialog_opens_in_every_language(in_language: str, make_window: Mak
         dialog.close()
 
 
-def test_texts_fit_their_labels_at_the_narrowest(make_window: MakeWindow, in_language: str, samples: Path, qtbot: QtBot) -> None:
+def test_texts_fit_their_labels_at_the_narrowest(
+    make_window: MakeWindow, in_language: str, samples: Path, qtbot: QtBot
+) -> None:
     window = make_window(next(samples.rglob("*.md")), size=(1000, 700))
     QApplication.processEvents()
     for label in window.status.findChildren(QLabel):

@@ -86,7 +86,9 @@ def _with_x(data: bytes, post: Post) -> bytes:
     return data + "x".encode(post.source.encoding)
 
 
-@pytest.mark.parametrize("name", [n for n in CASES if n in ("LF", "CRLF", "mixed", "emoji", "UTF-8 with a mark", "GB18030")])
+@pytest.mark.parametrize(
+    "name", [n for n in CASES if n in ("LF", "CRLF", "mixed", "emoji", "UTF-8 with a mark", "GB18030")]
+)
 def test_the_form_changes_only_its_line(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, name: str) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(CASES[name])

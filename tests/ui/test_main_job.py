@@ -44,7 +44,9 @@ def page_says(window: MainWindow, qtbot: QtBot, code: str) -> object:
     return answer[0]
 
 
-def test_the_whole_main_job(make_window: MakeWindow, qtbot: QtBot, blog: Path, recorder: Recorder, tmp_path: Path) -> None:
+def test_the_whole_main_job(
+    make_window: MakeWindow, qtbot: QtBot, blog: Path, recorder: Recorder, tmp_path: Path
+) -> None:
     post = newest(blog)
     before = post.read_bytes()
     window = make_window(post, preview=True)
@@ -97,7 +99,9 @@ def test_command_line_does_the_same(blog: Path, tmp_path: Path, capsys: pytest.C
     assert main(["check", str(post)]) in (0, 1)
 
 
-def test_switching_posts_asks_before_anything_is_lost(make_window: MakeWindow, qtbot: QtBot, blog: Path, recorder: Recorder) -> None:
+def test_switching_posts_asks_before_anything_is_lost(
+    make_window: MakeWindow, qtbot: QtBot, blog: Path, recorder: Recorder
+) -> None:
     post = newest(blog)
     window = make_window(post)
     other = next(info.path for info in window.desk.library.posts if info.path != post)  # type: ignore[union-attr]
@@ -126,7 +130,9 @@ def test_a_file_changed_by_another_program_is_shown_at_once(make_window: MakeWin
     assert not window.desk.session.dirty  # type: ignore[union-attr]
 
 
-def test_an_error_is_asked_about_before_saving(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, recorder: Recorder) -> None:
+def test_an_error_is_asked_about_before_saving(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, recorder: Recorder
+) -> None:
     post = tmp_path / "a.md"
     post.write_text("---\ntitle: a: b\n---\ntext\n", "utf-8")
     window = make_window(post)

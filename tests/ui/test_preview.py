@@ -69,7 +69,9 @@ def test_scripts_of_the_post_do_not_run(pane: PreviewPane, ask: Ask) -> None:
     assert ask("document.body.dataset.ran || 'no'") == "no"
 
 
-def test_images_below_the_root_load_and_others_do_not(pane: PreviewPane, ask: Ask, tmp_path: Path, qtbot: QtBot) -> None:
+def test_images_below_the_root_load_and_others_do_not(
+    pane: PreviewPane, ask: Ask, tmp_path: Path, qtbot: QtBot
+) -> None:
     dot = '<svg xmlns="http://www.w3.org/2000/svg" width="7" height="7"/>'
     (tmp_path / "in.svg").write_text(dot, "utf-8")
     outside = tmp_path.parent / "out.svg"
@@ -80,7 +82,9 @@ def test_images_below_the_root_load_and_others_do_not(pane: PreviewPane, ask: As
     assert ask("[...document.images].map(i => i.naturalWidth).join()") == "7,0"
 
 
-def test_an_image_that_comes_again_is_the_same_element(pane: PreviewPane, ask: Ask, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_image_that_comes_again_is_the_same_element(
+    pane: PreviewPane, ask: Ask, tmp_path: Path, qtbot: QtBot
+) -> None:
     (tmp_path / "in.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="7"/>', "utf-8")
     pane.show_blocks(blocks('<p>a <img src="in.svg"></p>'))
     qtbot.waitUntil(lambda: ask("document.images[0].complete") is True, timeout=10_000)
@@ -97,9 +101,8 @@ def test_a_click_reports_the_source_line(pane: PreviewPane, ask: Ask, qtbot: QtB
         assert target is not None
         place = QPointF(QPoint(80, y))
         for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
-            event = QMouseEvent(
-                kind, place, target.mapToGlobal(place), Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-            )  # fmt: skip
+            button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            event = QMouseEvent(kind, place, target.mapToGlobal(place), button, button, none)
             QApplication.sendEvent(target, event)
     assert clicked.args is not None
     assert clicked.args[0] in (4, 5)

@@ -68,7 +68,9 @@ def test_a_dropped_job_does_not_report(worker: Worker, qtbot: QtBot) -> None:
     assert results == [7]
 
 
-def test_a_long_post_is_rendered_over_there_and_the_newest_text_wins(worker: Worker, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_long_post_is_rendered_over_there_and_the_newest_text_wins(
+    worker: Worker, qtbot: QtBot, tmp_path: Path
+) -> None:
     feed, seen = Feed(worker), []
     feed.rendered.connect(lambda blocks: seen.append(blocks))
     post = Post.parse(Source("字段落\n\n" * LONGEST))

@@ -107,7 +107,9 @@ class Chooser(QDialog):
         self.chosen.emit(value)
 
 
-def choose(name: str, placeholder: str, entries: Sequence[Entry], window: QWidget, then: Callable[[Any], None]) -> Chooser:
+def choose(
+    name: str, placeholder: str, entries: Sequence[Entry], window: QWidget, then: Callable[[Any], None]
+) -> Chooser:
     """Open a chooser over `window`; `then` gets what is chosen."""
     chooser = Chooser(name, placeholder, window)
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -30,7 +30,9 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(heading, row, 0, 1, 2)
             for spec in specs:
                 row += 1
-                keys = ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcuts)
+                keys = ", ".join(
+                    QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcuts
+                )
                 grid.addWidget(QLabel(spec.text().rstrip("…")), row, 0)
                 grid.addWidget(QLabel(keys), row, 1, Qt.AlignmentFlag.AlignRight)
             row += 1

@@ -89,10 +89,17 @@ def long_words(moment: datetime, timed: bool) -> str:
     return pattern.format(
         weekday=_locale().dayName(moment.isoweekday(), QLocale.FormatType.LongFormat),
         day=moment.day,
-        month=_locale().standaloneMonthName(moment.month, QLocale.FormatType.LongFormat),
+        month=_month(moment),
         year=moment.year,
         time=moment.strftime("%H:%M"),
     )
+
+
+def _month(moment: datetime) -> str:
+    """“February”, or “2 月”: Qt's Chinese month names are numerals in words, which no date has beside figures."""
+    if language() == "zh_CN":
+        return f"{moment.month} 月"
+    return _locale().standaloneMonthName(moment.month, QLocale.FormatType.LongFormat)
 
 
 def short_words(moment: datetime) -> str:

@@ -42,7 +42,9 @@ class PostDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if selected:
             painter.fillRect(option.rect, self._color("sel"))
-            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), self._color("accent"))
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), self._color("accent")
+            )
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, self._color("chip"))
         if focused:
@@ -53,7 +55,9 @@ class PostDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(self._color("ink"))
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), box.top(), box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(
+            QRect(box.left(), box.top(), box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, title
+        )
         painter.setFont(_small(option.font))
         painter.setPen(self._color("error" if index.data(INFO).error else "mute"))
         below = QRect(box.left(), box.top() + metrics.height(), box.width(), metrics.height())

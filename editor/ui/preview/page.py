@@ -129,7 +129,8 @@ def shell_html() -> str:
     css = resource("themes", "page.css").read_text("utf-8")
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<style>{css}\n{_SHELL_STYLE}</style></head><body><article><header id=head></header><main id=post></main></article></body></html>"
+        f"<style>{css}\n{_SHELL_STYLE}</style></head>"
+        "<body><article><header id=head></header><main id=post></main></article></body></html>"
     )
 
 

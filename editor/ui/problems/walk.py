@@ -20,10 +20,8 @@ class Walk:
         """Go to the next or the previous problem, round the end."""
         if not self.problems:
             return
-        if self._here in self.problems:
-            place = self.problems.index(self._here) + by
-        else:
-            place = 0 if by > 0 else len(self.problems) - 1
+        start = -1 if by > 0 else 0  # where one step leads to the first, or round to the last
+        place = (self.problems.index(self._here) if self._here in self.problems else start) + by
         self.go_to(self.problems[place % len(self.problems)])
 
     def go_to(self, problem: Problem) -> None:
@@ -36,7 +34,11 @@ class Walk:
         """The fix of the problem that was walked to, else of the one at the caret, else of the only one."""
         here = self._here if self._here in self.problems else None
         line = self._write.body.caret()[0]
-        near = [p for p in self.problems if p.fixes and p.place.part.value == "body" and p.place.line <= line <= p.place.end_line]
+        near = [
+            p
+            for p in self.problems
+            if p.fixes and p.place.part.value == "body" and p.place.line <= line <= p.place.end_line
+        ]
         alone = [p for p in self.problems if p.fixes]
         for problem in (here, *near, *(alone if len(alone) == 1 else ())):
             if problem is not None and problem.fixes:

@@ -222,8 +222,9 @@ class FindBar(FindFields):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a field does what the field is for."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if watched is self.replace_field:
                 self.replace_one()
             elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

@@ -111,8 +111,8 @@ class Overlays:
         cursor.setPosition(_offset(document.findBlockByNumber(place.line), place.column))
         end = _offset(document.findBlockByNumber(place.end_line), place.end_column)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        made.cursor = cursor  # type: ignore[attr-defined]  # the stubs lack the two fields
-        made.format = look  # type: ignore[attr-defined]
+        made.cursor = cursor
+        made.format = look
         return made
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from enum import IntFlag
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 # A long line is styled only so far: the work for one key must not grow with the line.
 STYLED_LENGTH = 4_000
@@ -31,7 +31,7 @@ class Span(NamedTuple):
     look: Look
 
 
-State = Hashable
+State = Any  # a grammar's own; hashable, and equal to another when lines after both look the same
 
 
 class Grammar(Protocol):

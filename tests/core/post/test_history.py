@@ -82,7 +82,10 @@ def test_saved_is_a_place_in_the_history() -> None:
     assert not history.is_saved
 
 
-@given(st.text(alphabet="ab 中\n😀", max_size=12), st.lists(st.tuples(st.integers(0, 99), st.integers(0, 3), st.text("xy 字\n", max_size=3))))
+@given(
+    st.text(alphabet="ab 中\n😀", max_size=12),
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 3), st.text("xy 字\n", max_size=3))),
+)
 def test_undo_all_and_redo_all(raw: str, changes: list[tuple[int, int, str]]) -> None:
     text, history = Text(raw), History()
 

@@ -54,7 +54,11 @@ def test_positions_and_offsets_agree(raw: str, data: st.DataObject) -> None:
 
 def test_an_edit_that_does_not_fit_changes_nothing() -> None:
     text = Text("one\ntwo\n")
-    for wrong in (Edit(Part.BODY, 0, 0, "two", "x"), Edit(Part.BODY, 1, 0, "two\nthree", "x"), Edit(Part.BODY, 9, 0, "", "x")):
+    for wrong in (
+        Edit(Part.BODY, 0, 0, "two", "x"),
+        Edit(Part.BODY, 1, 0, "two\nthree", "x"),
+        Edit(Part.BODY, 9, 0, "", "x"),
+    ):
         with pytest.raises(ValueError, match="not what the edit expects"):
             text.replace(wrong.line, wrong.column, wrong.removed, wrong.inserted)
     assert str(text) == "one\ntwo\n"

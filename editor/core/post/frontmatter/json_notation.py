@@ -16,7 +16,7 @@ from editor.core.post.frontmatter.escapes import double_quoted
 from editor.core.post.frontmatter.model import HeadError
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_of
 
-MAX_LENGTH = 1_000_000
+MAX_LENGTH = 400_000
 MAX_DEPTH = 64
 _SPACE = re.compile(r"[ \t\r\n]*")
 _LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")

@@ -186,7 +186,7 @@ _MKDOCS_CLOSING = re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*\r?\n")
 
 def _unknown(text: str) -> Split | None:
     """What any of the tools accepts, in its common shape: a fence on a line of its own, blank lines above it."""
-    opening = _OPENING.match(text)
+    opening = _OPENING.match(text) if text.lstrip()[:1] in ("-", "+", ";") else None
     if opening is None:
         if text.lstrip()[:1] == "{":
             return _unknown_json(text)

@@ -160,11 +160,13 @@ class _Scanner:
         for holder in (table, node):
             holder.end = max(holder.end, value.end)
 
-    def _path(self, closing: str) -> list[Node]:
+    def _path(self, closing: str, depth: int = 0) -> list[Node]:
         path = []
         while True:
             self._blank()
             path.append(self._key())
+            if depth + len(path) > MAX_DEPTH:
+                self._too_deep()
             self._blank()
             if not self.head.startswith(".", self.position):
                 break
@@ -195,8 +197,7 @@ class _Scanner:
 
     def _value(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            self.too_deep = True
-            self._fail(_("This front matter is nested too deep to be edited by field."))
+            self._too_deep()
         start = self.position
         character = self.head[start : start + 1]
         if character == "[":
@@ -226,11 +227,11 @@ class _Scanner:
         self._space()
         while not self.head.startswith("}", self.position):
             start = self.position
-            path = self._path("=")
+            path = self._path("=", depth)
             self.position += 1
             after = self.position
             self._blank()
-            value = self._value(depth + 1)
+            value = self._value(depth + len(path))
             inner = node
             for key in path[:-1]:
                 inner = self._below(inner, key, start, "dotted")
@@ -257,6 +258,10 @@ class _Scanner:
     def _space(self) -> None:
         match = _SPACE.match(self.head, self.position)
         self.position = match.end() if match else self.position
+
+    def _too_deep(self) -> NoReturn:
+        self.too_deep = True
+        self._fail(_("This front matter is nested too deep to be edited by field."))
 
     def _fail(self, message: str = "") -> NoReturn:
         message = message or _("This line is not valid TOML; it should be like: key = value.")

@@ -26,10 +26,10 @@ from editor.core.post.frontmatter.tree import (
 )
 from editor.core.post.frontmatter.yaml_types import resolve
 
-MAX_LENGTH = 1_000_000  # code points; a real head has a few hundred
+MAX_LENGTH = 400_000  # code points: half a second; a real head has a few hundred
 MAX_DEPTH = 64
 _HEXO_TABS = re.compile(r"(?<=\n)\t+")
-_LOOSE_TABS = re.compile(r"(?m)^[ \t]*\t[ \t]*$|(?<=-)[ \t]*\t[ \t]*(?=\S)")
+_LOOSE_TABS = re.compile(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
 _PROPERTIES = re.compile(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\r\n]*)*)+")
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
@@ -45,7 +45,7 @@ def read_yaml(head: str, generator: str = "unknown") -> Tree:
     try:
         return _Builder(head, places, generator).build()
     except Unreadable as problem:
-        loose = _LOOSE_TABS.sub(lambda match: " " * len(match.group()), places.text) if "\t" in head else places.text
+        loose = _LOOSE_TABS.sub(lambda match: match.group().replace("\t", " "), places.text) if "\t" in head else places.text
         if loose == places.text:
             raise _explained(head, problem) from None
         places.text = loose
