@@ -7,8 +7,8 @@ import re
 # Comments, and elements whose content is no markup, are skipped whole; `<3` and `a < b` are no tags.
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|textarea|title|iframe|xmp|noembed|noframes)\b[^>]*>.*?(?:</\1\s*>|\Z)"
-    r"""|<(/?)([a-z][a-z0-9:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""",
+    r"|<(script|style|textarea|title|iframe|xmp|noembed|noframes)\b[^>]*>.*?(?P<end></\1\s*>|\Z)"
+    r"""|<(?P<close>/?)(?P<name>[a-z][a-z0-9:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",
     re.IGNORECASE | re.DOTALL,
 )
 _VOID = frozenset(
@@ -22,20 +22,33 @@ _SELF_CLOSING_INSIDE = frozenset(("svg", "math"))
 
 
 class OpenTags:
-    """The elements that raw HTML has opened so far and not closed."""
+    """The elements that raw HTML has opened so far and not closed.
+
+    `swallowing` is the open element in which everything that follows is text (`<script>`), or "".
+    """
 
     def __init__(self) -> None:
         self.names: list[str] = []
+        self.swallowing = ""
 
     def feed(self, html: str) -> None:
         """Follow the tags of `html`. An end tag without a start tag counts for nothing, as in a browser."""
+        if self.swallowing:
+            end = re.search(rf"</{self.swallowing}\s*>", html, re.IGNORECASE)
+            if end is None:
+                return
+            self.names.pop()
+            self.swallowing, html = "", html[end.end() :]
         for match in _TAG.finditer(html):
-            name = (match[3] or "").lower()
+            name = (match["name"] or "").lower()
+            if match["end"] == "" and match[1]:
+                self.swallowing = match[1].lower()
+                self.names.append(self.swallowing)
             if not name or name in _VOID or name in _IMPLIED:
                 continue
-            if match[2]:
+            if match["close"]:
                 self._close(name)
-            elif not (match[4].endswith("/") and _SELF_CLOSING_INSIDE.intersection((name, *self.names))):
+            elif not (match["rest"].endswith("/") and _SELF_CLOSING_INSIDE.intersection((name, *self.names))):
                 self.names.append(name)
 
     def _close(self, name: str) -> None:

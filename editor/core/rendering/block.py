@@ -9,11 +9,15 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One top-level piece of the page. `html` is balanced; lines count from 0 in the body, both ends included."""
+    """One top-level piece of the page. `html` is balanced; lines count from 0 in the body, both ends included.
+
+    `closing` are the end tags at the end of `html` that the writer forgot and the generator leaves out.
+    """
 
     html: str
     first_line: int
     last_line: int
+    closing: str = ""
 
 
 class Dialect(Protocol):
@@ -48,4 +52,4 @@ def difference(old: Sequence[Block], new: Sequence[Block]) -> Patch | None:
 
 def fragment(blocks: Sequence[Block]) -> str:
     """The HTML of a whole post, as the generator's Markdown step gives it."""
-    return "".join(block.html for block in blocks)
+    return "".join(block.html.removesuffix(block.closing) if block.closing else block.html for block in blocks)

@@ -25,7 +25,8 @@ How a dialect file is written::
 `self.options` is the site's settings (read them with `editor.core.rendering.options`). `env` is a new dict for every
 rendering: keep what one rendering must remember there, never on the dialect, which several threads share. A parser is
 built once per thread. `Prepared.lines` tells the source line of each line of a text whose lines have moved. Render
-rules go to `md.renderer.rules["fence"] = function(tokens, index, options, env)`; `highlighting.highlight` colours code.
+rules go to `md.renderer.rules["fence"] = function(tokens, index, options, env)`; `code_fences(md, self.options)` gives
+the usual one, coloured.
 The class is named in the table of `dialects/__init__.py`.
 """
 
@@ -93,7 +94,11 @@ class MarkdownItDialect:
         env: Env = {}
         prepared = self.prepare(text, env)
         tokens = self.adjust(md.parse(prepared.text, env), env)
-        return blocks_of(self, md, tokens, prepared, env)
+        blocks = blocks_of(self, md, tokens, prepared, env)
+        if env.get("swallowed") and flag(self.options, "highlighting", True):
+            # What follows an open <script> is its text: colours would be, too.
+            return type(self)({**self.options, "highlighting": False}).render(text)
+        return blocks
 
     def _parser(self) -> MarkdownIt:
         """This thread's parser: linkify-it keeps state while it matches."""
@@ -119,6 +124,7 @@ class _Piece:
     html: list[str]
     first: int
     last: int
+    closing: str = ""
 
 
 def blocks_of(
@@ -137,7 +143,7 @@ def blocks_of(
             first, last = _source_line(lines, first), _source_line(lines, last + 1) - 1
         first = max(first, previous)
         previous = max(last, first)
-        blocks.append(Block("".join(piece.html), first, previous))
+        blocks.append(Block("".join(piece.html), first, previous, piece.closing))
     return blocks
 
 
@@ -175,7 +181,9 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
         else:
             pieces.append(_Piece([html], first, last))
     if open_tags.names:
-        pieces[-1].html.append(open_tags.closing())
+        env["swallowed"] = open_tags.swallowing
+        pieces[-1].closing = open_tags.closing()
+        pieces[-1].html.append(pieces[-1].closing)
     return pieces
 
 
@@ -195,6 +203,20 @@ def raw_html(html: str) -> Token:
     token.content = html
     token.block = True
     return token
+
+
+def code_fences(md: MarkdownIt, options: Mapping[str, object]) -> None:
+    """Let `md` write fences as most generators do, coloured unless the option `highlighting` is off."""
+    rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
+    rules["fence"] = plain_fence if flag(options, "highlighting", True) else bare_fence
+
+
+def bare_fence(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
+    """`<pre><code class="language-x">` without colours."""
+    token = tokens[index]
+    language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
+    attribute = f' class="language-{escape(language)}"' if language else ""
+    return f"<pre><code{attribute}>{escape(token.content)}</code></pre>\n"
 
 
 def plain_fence(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:

@@ -1,18 +1,39 @@
-"""Eleventy 3.1: markdown-it 14 with HTML and without indented code (the `md` template engine's documented default)."""
+"""Eleventy 3.1: markdown-it 14 with HTML and without indented code, as its documentation of Markdown says."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from markdown_it import MarkdownIt
 
-from editor.core.rendering.engine import MarkdownItDialect, plain_fence
+from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
+from editor.core.rendering.dialects.markdown_it_js import (
+    default_rules,
+    escape_rule,
+    image_rule,
+    quick_linkify,
+    without_code_rule,
+)
+from editor.core.rendering.dialects.white_space import keep_wide_spaces
+from editor.core.rendering.engine import MarkdownItDialect, code_fences
+from editor.core.rendering.options import flag
 
 
 class Eleventy(MarkdownItDialect):
-    """Options: `html`, `linkify`, `breaks`, `typographer`, `code`, as the site sets them on its markdown-it."""
+    """Options: `html`, `breaks`, `linkify`, `typographer` and `code` (indented code), as the site sets them."""
 
     name = "eleventy"
 
     def parser(self) -> MarkdownIt:
-        md = MarkdownIt("js-default", {"html": True, "linkify": False, "maxNesting": 100}).disable("code")
-        md.renderer.rules["fence"] = plain_fence  # type: ignore[attr-defined]
+        switches = {name: flag(self.options, name, name == "html") for name in ("html", "breaks", "linkify", "typographer")}
+        md = parser(Inline({"linkify": ":"}, kind_with_symbols), "js-default", switches)
+        default_rules(md)
+        keep_wide_spaces(md)
+        md.inline.ruler.at("escape", escape_rule)
+        md.core.ruler.at("linkify", quick_linkify)
+        if not flag(self.options, "code"):
+            without_code_rule(md)
+        rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
+        rules["image"] = image_rule(html=True)
+        code_fences(md, self.options)
         return md

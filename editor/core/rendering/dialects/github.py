@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from editor.core.rendering.engine import Env, MarkdownItDialect, plain_fence
+from editor.core.rendering.engine import Env, MarkdownItDialect, code_fences
 from editor.core.rendering.headings import heading_ids
 
 _DROPPED = re.compile(r"[^\w\- ]")
@@ -28,7 +28,7 @@ class GitHub(MarkdownItDialect):
     def parser(self) -> MarkdownIt:
         md = MarkdownIt("gfm-like", {"html": True}).use(tasklists_plugin).use(footnote_plugin)
         md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})  # type: ignore[union-attr]
-        md.renderer.rules["fence"] = plain_fence  # type: ignore[attr-defined]
+        code_fences(md, self.options)
         return md
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:

@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from editor.core.rendering.engine import Env
+from editor.core.rendering.dialects.inline import Inline, kind, parser
+from editor.core.rendering.dialects.markdown_it_js import default_rules, image_rule, quick_linkify
+from editor.core.rendering.engine import Env, bare_fence
 from editor.core.rendering.headings import headings
 from editor.core.rendering.hexo.pipeline import HexoPost
 from editor.core.rendering.hexo.slug import slugize
+from editor.core.rendering.hexo.smartypants import QUOTES
+from editor.core.rendering.options import flag, section, text
 
 
 class HexoMarkdownIt(HexoPost):
-    """Options: those of HexoPost, and in `markdown` the renderer's own (`render`, `anchors`, …)."""
+    """Options: those of HexoPost, and in `markdown` the renderer's own: `preset`, `render` (`html`, `breaks`, `linkify`,
+    `typographer`, `quotes`), `enable_rules`, `disable_rules`, `anchors` (`level`, `case`, `collisionSuffix`)."""
 
     name = "hexo-markdown-it"
 
+    def __init__(self, options: Mapping[str, object] | None = None) -> None:
+        super().__init__(options)
+        self.markdown = section(self.options, "markdown")
+        self.anchors = section(self.markdown, "anchors")
+
     def parser(self) -> MarkdownIt:
-        md = MarkdownIt("js-default", {"html": True, "breaks": True, "linkify": True, "typographer": True})
+        switches: dict[str, Any] = {
+            name: flag(section(self.markdown, "render"), name, True) for name in ("html", "breaks", "linkify", "typographer")
+        }
+        switches["quotes"] = text(section(self.markdown, "render"), "quotes", QUOTES)
+        preset = {"commonmark": "commonmark", "zero": "zero"}.get(text(self.markdown, "preset"), "js-default")
+        md = parser(Inline({"linkify": ":"}, kind), preset, switches)
+        if preset == "js-default":
+            default_rules(md)
+        md.core.ruler.at("linkify", quick_linkify)
+        for rule, method in (("enable_rules", md.enable), ("disable_rules", md.disable)):
+            wanted = self.markdown.get(rule)
+            if isinstance(wanted, list | str):
+                method(wanted, ignoreInvalid=True)
+        rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
+        rules["image"] = image_rule(html=False)
+        rules["fence"] = bare_fence
         return md
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        level = int(text(self.anchors, "level", "2") or 2)
+        case = int(text(self.anchors, "case", "0") or 0)
+        suffix = text(self.anchors, "collisionSuffix")
         counts: dict[str, int] = {}
         for opening, inline in headings(tokens):
-            if opening.tag < "h2":
+            if int(opening.tag[1]) < level:
                 continue
-            slug = slugize("".join(child.content for child in inline.children or ()))
+            slug = slugize("".join(child.content for child in inline.children or ()), case)
             counts[slug] = counts.get(slug, 0) + 1
-            opening.attrSet("id", slug if counts[slug] == 1 else f"{slug}-{counts[slug]}")
+            opening.attrSet("id", slug if counts[slug] == 1 else f"{slug}-{suffix}{counts[slug]}")
         return tokens
