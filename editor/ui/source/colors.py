@@ -62,5 +62,6 @@ class SourceColors:
 
 def _mix(front: str, back: str, share: float) -> str:
     """`share` of one colour over the other."""
-    pairs = zip(QColor(front).getRgb()[:3], QColor(back).getRgb()[:3], strict=True)  # type: ignore[arg-type]
+    one, other = QColor(front), QColor(back)
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
     return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs)).name()

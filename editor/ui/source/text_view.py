@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -33,6 +33,12 @@ _SIDE = 16  # pixels beside those at least
 _CARET_WIDTH = 2
 _CARET_HEIGHT = 1.36  # em
 _PIXEL_SIZE = 14
+_MOUSE = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+)
 
 
 class TextView(QPlainTextEdit):
@@ -45,6 +51,7 @@ class TextView(QPlainTextEdit):
         self._centred = False
         self._scrolling = False
         self._stale = True
+        self._forwarding = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -167,7 +174,7 @@ class TextView(QPlainTextEdit):
         line = layout.lineForTextPosition(place)
         if not line.isValid():
             return
-        left = line.cursorToX(place)[0]
+        left: float = line.cursorToX(place)[0]  # type: ignore[index]  # the stubs say object; it is (x, position)
         origin = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
         height = min(line.height(), self.font().pixelSize() * _CARET_HEIGHT)
         top = origin.y() + line.y() + (line.height() - height) / 2
@@ -235,22 +242,22 @@ class TextView(QPlainTextEdit):
     # --- the margins beside the text are part of it for the mouse
 
     def event(self, event: QEvent) -> bool:
-        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove)
-        if isinstance(event, QMouseEvent) and event.type() in (*kinds, QEvent.Type.MouseButtonDblClick):
+        if isinstance(event, QMouseEvent) and event.type() in _MOUSE and self._is_beside(event):
             return self._to_text(event)
         return super().event(event)
 
+    def _is_beside(self, event: QMouseEvent) -> bool:
+        """Not on the text, and not one that the text has left alone: those come here too and must not go back."""
+        return not self._forwarding and not self.viewport().geometry().contains(event.position().toPoint())
+
     def _to_text(self, event: QMouseEvent) -> bool:
-        inside = QPointF(
-            self.viewport().mapFrom(self, QPoint(round(event.position().x()), round(event.position().y())))
-        )
+        place = QPointF(self.viewport().mapFrom(self, event.position().toPoint()))
+        everywhere = event.globalPosition()
         moved = QMouseEvent(
-            event.type(),
-            inside,
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-            event.device(),
+            event.type(), place, everywhere, everywhere, event.button(), event.buttons(), event.modifiers()
         )
-        return QApplication.sendEvent(self.viewport(), moved)
+        self._forwarding = True
+        try:
+            return QApplication.sendEvent(self.viewport(), moved)
+        finally:
+            self._forwarding = False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QTextCharFormat
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QMouseEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -73,6 +73,16 @@ def test_a_press_beside_the_text_puts_the_caret_there(body) -> None:
     assert owner.view.caret() == (0, len("第 0 行 and some words"))
     QTest.mouseClick(owner.view, Qt.MouseButton.LeftButton, pos=QPoint(4, box.center().y() + box.height()))
     assert owner.view.caret() == (1, 0)
+
+
+def test_a_press_that_the_text_ignores_goes_no_further_round(body) -> None:
+    owner = body(LONG, width=1200)
+    right, plain = Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
+    for receiver in (owner.view.viewport(), owner.view):
+        for place in (QPointF(40, 40), QPointF(1100, 40)):
+            press = QMouseEvent(QEvent.Type.MouseButtonPress, place, place, place, right, right, plain)
+            QApplication.sendEvent(receiver, press)
+    assert owner.view.caret() == (0, 0)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
