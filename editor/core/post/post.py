@@ -29,6 +29,8 @@ class Post:
             Part.BODY: Text(pieces.body),
         }
         self._front_matter: FrontMatter | None = None
+        # As it was opened: a value that is set back to what it was gets its old bytes again.
+        self._loaded_front_matter: FrontMatter | None = None
 
     @classmethod
     def parse(cls, source: Source, site: Site = UNKNOWN_SITE) -> Post:
@@ -55,7 +57,9 @@ class Post:
     def front_matter(self) -> FrontMatter:
         """The facts of the head as it is now; derived once per state of the head."""
         if self._front_matter is None:
-            self._front_matter = FrontMatter.read(str(self.head), self.format, self.site.generator)
+            generator, loaded = self.site.generator, self._loaded_front_matter
+            self._front_matter = FrontMatter.read(str(self.head), self.format, generator, loaded)
+            self._loaded_front_matter = loaded or self._front_matter
         return self._front_matter
 
     def apply(self, edit: Edit) -> None:

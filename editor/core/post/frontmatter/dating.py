@@ -10,16 +10,12 @@ from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.names import DATE_KEYS
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.operations import add_key, guard_own, guard_shared, only_pair, parent_of
+from editor.core.post.frontmatter.toml_notation import TomlNotation
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree
 from editor.core.post.values.dates import is_ambiguous, read_date, reshape
 
 _PLAIN_DATE = re.compile(r"[0-9][0-9:TtZz.+\- ]*[0-9Zz]\Z", re.ASCII)
 _TOML_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[-+]\d\d:\d\d)?)?\Z", re.ASCII)
-
-
-def date_text(node: Node) -> str:
-    """The date as it is written, without quotes."""
-    return node.text
 
 
 def new_date_change(notation: Notation, tree: Tree, path: Path, moment: datetime) -> tuple[list[Change], str]:
@@ -86,20 +82,25 @@ def _exchanged(new: str, stand_in: str, text: str) -> str:
 
 def _is_bare(notation: Notation, text: str) -> bool:
     """Whether the format takes this text for a date without quotes."""
-    from editor.core.post.frontmatter.toml_notation import TomlNotation
-
     if isinstance(notation, TomlNotation):
         return bool(_TOML_DATE.match(text))
     return bool(_PLAIN_DATE.match(text)) and read_date(text) is not None
+
+
+def _completed(notation: Notation, text: str) -> str:
+    """A date that TOML doesn't take without quotes, written out as one that it takes."""
+    moment = read_date(text) if isinstance(notation, TomlNotation) and not _is_bare(notation, text) else None
+    return text if moment is None else moment.isoformat()
 
 
 def date_text_change(notation: Notation, tree: Tree, path: Path, text: str) -> tuple[list[Change], str]:
     """(changes, text that is to be read back) for a date that the writer typed."""
     pair = only_pair(tree, path)
     if pair is None or (pair.value.kind == "empty" and not pair.value.tag):
-        return _placed(notation, tree, path, pair, text)
+        return _placed(notation, tree, path, pair, _completed(notation, text))
     node = pair.value
     _guard(tree, node)
+    text = _completed(notation, text) if node.style == "plain" else text
     if node.style == "plain" and node.text != text and _is_bare(notation, text):
         return [(node.outer, node.end, text)], text
     if node.text == text:

@@ -58,7 +58,9 @@ def set_value(notation: Notation, tree: Tree, path: Path, value: object) -> list
     """`value` for the key at `path`, which is added where there is none."""
     pair = only_pair(tree, path)
     if path[-1] == "<<":
-        raise Unsafe(_("The key << merges another map into this one; edit it as text."), pair.key_node.outer if pair else 0)
+        raise Unsafe(
+            _("The key << merges another map into this one; edit it as text."), pair.key_node.outer if pair else 0
+        )
     if pair is None:
         return add_key(notation, tree, path, value)
     guard_shared(tree, pair.value)

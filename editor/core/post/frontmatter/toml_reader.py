@@ -137,8 +137,7 @@ class _Scanner:
         """The map that `key` names in `node`, made on first mention."""
         for pair in node.pairs:
             if pair.key == key.text:
-                value = pair.value.items[-1] if pair.value.kind == "list" and pair.value.items else pair.value
-                return value
+                return pair.value.items[-1] if pair.value.kind == "list" and pair.value.items else pair.value
         value = Node("map", style, start, self.position, start)
         node.pairs.append(Pair(key.text, key, self.position, value))
         return value

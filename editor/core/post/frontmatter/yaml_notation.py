@@ -110,8 +110,11 @@ def _cleared(head: str, pair: Pair) -> list[Change]:
     if node.style == "block":
         return [removed_lines(head, pair)]
     comment = header_comment(head, node) if node.style in ("literal", "folded") else ""
-    rest = comment or head[node.end : line_content_end(head, node.end)].strip()
-    return [(node.outer if rest else pair.after, node.end, comment.lstrip())]
+    if comment:
+        return [(node.outer, node.end, comment.lstrip())]
+    rest = head[node.end : line_content_end(head, node.end)]
+    behind = node.end + len(rest) - len(rest.lstrip())
+    return [(node.outer, behind, "")] if rest.strip() else [(pair.after, node.end, "")]
 
 
 def line_break(head: str, position: int) -> str:

@@ -45,7 +45,11 @@ def read_yaml(head: str, generator: str = "unknown") -> Tree:
     try:
         return _Builder(head, places, generator).build()
     except Unreadable as problem:
-        loose = _LOOSE_TABS.sub(lambda match: match.group().replace("\t", " "), places.text) if "\t" in head else places.text
+        loose = (
+            _LOOSE_TABS.sub(lambda match: match.group().replace("\t", " "), places.text)
+            if "\t" in head
+            else places.text
+        )
         if loose == places.text:
             raise _explained(head, problem) from None
         places.text = loose

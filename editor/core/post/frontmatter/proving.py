@@ -1,0 +1,109 @@
+"""From changes to a proved Edit, or to the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Refused
+from editor.core.post.frontmatter import second_reader
+from editor.core.post.frontmatter.changes import covering_edit
+from editor.core.post.frontmatter.facts import Facts
+from editor.core.post.frontmatter.lists import texts
+from editor.core.post.frontmatter.model import Format, HeadError
+from editor.core.post.frontmatter.notation import Notation, Unsafe
+from editor.core.post.frontmatter.notations import notation_of
+from editor.core.post.frontmatter.proof import Expectation, not_safe, outline, prove
+from editor.core.post.frontmatter.splitting import split
+from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_content_end
+
+Transform = Callable[[Notation, Tree], str]
+_FENCES = {Format.YAML: "---", Format.TOML: "+++"}
+
+
+def proved(facts: Facts, loaded: Facts | None, transform: Transform, expected: Expectation) -> Edit | Refused:
+    """The edit that `transform` makes of the head, if nothing but what is expected happens by it."""
+    if facts.tree is None:
+        error = facts.error or HeadError(_("This post has no front matter yet; add it first."), 0, 0)
+        return Refused(error.message, error.line)
+    notation = notation_of(facts.format)
+    try:
+        new = transform(notation, facts.tree)
+        if new == facts.head:
+            return covering_edit(facts.head, new)
+        after = _checked(facts, notation, new, expected)
+        back = _as_loaded(loaded, after, expected) if loaded is not None and expected.what == "set" else None
+        if back is not None and back != new:
+            new = _or_else(facts, notation, back, new, expected)
+        return covering_edit(facts.head, new)
+    except Unsafe as unsafe:
+        return Refused(unsafe.reason, unsafe.line(facts.head))
+    except Unreadable as problem:
+        return Refused(problem.error.message, problem.error.line)
+
+
+def _or_else(facts: Facts, notation: Notation, back: str, new: str, expected: Expectation) -> str:
+    """`back` if it can be proved, else `new`, which was."""
+    try:
+        if back != facts.head:
+            _checked(facts, notation, back, expected)
+        return back
+    except Unsafe:
+        return new
+
+
+def _checked(facts: Facts, notation: Notation, new: str, expected: Expectation) -> Tree:
+    """The tree of the new head. Raises Unsafe where reading it again shows anything unexpected."""
+    assert facts.tree is not None
+    after = prove(notation, facts.tree, new, facts.generator, expected)
+    _split_again(facts, new)
+    reading = second_reader.load(after, facts.format)
+    agrees = second_reader.agrees(facts.second_reading, reading, expected.path, expected.new_name)
+    if not agrees or not second_reader.reads(reading, expected.path, expected.value):
+        raise Unsafe(not_safe(), 0)
+    return after
+
+
+def _split_again(facts: Facts, new: str) -> None:
+    """Between its fences the generator must see just this head, if it saw just the old one."""
+    fence = _FENCES.get(facts.format, "")
+    if not fence or not facts.head.endswith("\n"):
+        return
+    if _comes_back(fence, facts.head, facts.generator) and not _comes_back(fence, new, facts.generator):
+        raise Unsafe(not_safe(), 0)
+
+
+def _comes_back(fence: str, head: str, generator: str) -> bool:
+    return split(f"{fence}\n{head}{fence}\n", generator).head == head
+
+
+def _as_loaded(loaded: Facts, after: Tree, expected: Expectation) -> str | None:
+    """The new head with the value's bytes as they were loaded, where it means the same again."""
+    old = loaded.tree.pairs(expected.path) if loaded.tree else []
+    new = after.pairs(expected.path)
+    if loaded.tree is None or len(old) != 1 or len(new) != 1 or old[0].value.anchor or new[0].value.anchor:
+        return None
+    if not _means_the_same(old[0].value, new[0].value, expected, loaded.generator):
+        return None
+    (start, end), (old_start, old_end) = _region(after, new[0]), _region(loaded.tree, old[0])
+    return after.head[:start] + loaded.head[old_start:old_end] + after.head[end:]
+
+
+def _means_the_same(old: Node, new: Node, expected: Expectation, generator: str) -> bool:
+    if old.kind == "scalar" and new.kind == "scalar":
+        fits = old.value == new.value or (old.style in ("literal", "folded") and old.text == f"{new.text}\n")
+        return fits and type(old.value) is type(new.value)
+    kinds = {old.kind, new.kind}
+    if "map" in kinds or "alias" in kinds:
+        return False
+    plain = not any(item.kind != "scalar" for item in (*old.items, *new.items))
+    if plain:
+        return texts(old, expected.path, generator) == texts(new, expected.path, generator)
+    return old.kind == new.kind and outline(old, expected.path, generator) == outline(new, expected.path, generator)
+
+
+def _region(tree: Tree, pair: Pair) -> tuple[int, int]:
+    """A value with the space around it: from behind the colon to the end of its last line if only space follows."""
+    end = max(pair.value.end, pair.after)
+    line = line_content_end(tree.head, end)
+    return pair.after, end if tree.head[end:line].strip() else line
