@@ -64,7 +64,7 @@ class Commands:
     def copy_html(self) -> None:
         if self._window.desk.session is not None:
             copy_html(self._window.desk.session)
-            self._window.status.note.setText(_("Copied as HTML"))
+            self._window.say(_("Copied as HTML"))
 
     def insert_image(self) -> None:
         chosen = self._window.asker.open_path(_("Image"), str(self._window.folder()), False)

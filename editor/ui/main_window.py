@@ -14,6 +14,7 @@ from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.wordcount import Count
 from editor.core.rendering.block import Block
+from editor.core.rendering.math_use import does_math
 from editor.core.settings import Settings
 from editor.ui.actions import Actions
 from editor.ui.commands import Commands
@@ -164,8 +165,8 @@ class MainWindow(QMainWindow):
         session = self._session
         if session is None:
             return
-        site = session.post.site
-        options = {**site.options, **({} if self.settings.switch("math") else {"math": False})}
+        math = self.settings.switch("math") and does_math(session.post)
+        options = {**session.post.site.options, "math": math}
         self.feed.request(session.post, options, session.path)
         self.checker.request(session.post, session.path, self.desk.library)
 

@@ -1,6 +1,6 @@
 """One open post: its parts, history, place on disk. Every change goes through `apply`; widgets only hear of it.
 
-    user types in a view ─► view emits Edit ─► Session.apply ─► Post ─► `applied(Edit, origin)` ─► the other views
+    user types in a view ─► view emits Edit ─► Session.apply ─► Post ─► `applied(edits, origin)` ─► the other views
 
 The session knows no widget. `origin` is the object that made the edit, so that a view skips its own.
 """
@@ -27,7 +27,7 @@ from editor.core.storage import Stamp, changed_since, read_bytes, save_checked, 
 class Session(QObject):
     """A post being edited. `path` is None until a new post has a place."""
 
-    applied = Signal(object, object)  # Edit, origin
+    applied = Signal(object, object)  # list[Edit] that the post has taken over, origin
     head_changed = Signal()  # once after each batch that touched fences or head
     body_changed = Signal()
     state_changed = Signal()  # dirty, saved, path, undo labels
@@ -148,7 +148,7 @@ class Session(QObject):
     def _make(self, edits: Sequence[Edit], origin: object | None) -> None:
         for edit in edits:
             self.post.apply(edit)
-            self.applied.emit(edit, origin)
+        self.applied.emit(list(edits), origin)
         if any(edit.part is not Part.BODY for edit in edits):
             self.head_changed.emit()
         if any(edit.part is Part.BODY for edit in edits):

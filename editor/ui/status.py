@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from editor.core.checks.problem import Problem, Severity
@@ -14,6 +14,20 @@ from editor.core.messages import _, ngettext
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
+
+
+class Note(QLabel):
+    """A line that takes the room that is left, and ends in an ellipsis where that is too little."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusNote")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 class Status(QStatusBar):
@@ -27,9 +41,7 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self.problems = self._button("statusProblems", _("Problems"))
         self.problems.clicked.connect(self.problems_pressed)
-        self.note = QLabel()
-        self.note.setObjectName("statusNote")
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note = Note()
         self.words = self._label("wordCount", _("Word count"))
         self.dialect = self._button("dialectMenu", _("How the site reads Markdown"))
         self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -60,6 +72,9 @@ class Status(QStatusBar):
         self.problems.setProperty("level", worst)
         self.problems.style().unpolish(self.problems)
         self.problems.style().polish(self.problems)
+        first = counted[0] if counted else None
+        fixable = "  " + _("Ctrl+. fixes it") if first is not None and first.fixes else ""
+        self.note.setText(first.message + fixable if first is not None else "")
         self.problems.setToolTip("\n".join(p.message for p in counted[:8]))
 
     def show_words(self, count: Count) -> None:
@@ -107,6 +122,7 @@ class Status(QStatusBar):
         """No post is open."""
         for label in (self.words, self.encoding, self.place, self.saved):
             label.setText("")
+        self.note.setText("")
         for button in (self.problems, self.dialect):
             button.hide()
 

@@ -216,10 +216,12 @@ class WritePane(QWidget):
             self._facts_due.stop()  # the field that was typed in is shown again at once
             self._show_facts()
 
-    def _applied(self, edit: Edit, origin: object) -> None:
-        view = {Part.HEAD: self.head, Part.BODY: self.body}.get(edit.part)
-        if view is not None and view is not origin:
-            view.apply(edit, undo=self.session is not None and origin is self.session.history)
+    def _applied(self, edits: Sequence[Edit], origin: object) -> None:
+        undone = self.session is not None and origin is self.session.history
+        for part, view in ((Part.HEAD, self.head), (Part.BODY, self.body)):
+            own = [edit for edit in edits if edit.part is part]
+            if own and view is not origin:
+                view.apply_all(own, undo=undone)
 
     def _go_to_edit(self, edit: Edit) -> None:
         """Undo and redo show what they did: in the text it was done in, or in the form while the raw view is closed."""

@@ -19,6 +19,7 @@ from editor.core.messages import _
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.rendering.block import Dialect
+from editor.core.rendering.math_use import does_math
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes, save_bytes
@@ -183,12 +184,13 @@ class PageMaker:
     def __init__(self, jobs: Iterable[Job], *, theme: str, dialect: str | None = None) -> None:
         self._targets = {job.source.resolve(): job.target for job in jobs}
         self._theme = theme
-        self._dialects = Dialects(dialect)
+        self._dialects = {math: Dialects(dialect, {"math": math}) for math in (False, True)}
 
     def page(self, source: Path) -> Page:
         """The page of the post at `source`. Raises ForewordError when it can't be read."""
-        site, dialect = self._dialects.of(source)
+        site, _without_math = self._dialects[False].of(source)
         post = Post.parse(Source.read(read_bytes(source)[0]), site)
+        _site, dialect = self._dialects[does_math(post)].of(source)
         return make_page(post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href))
 
     def _link(self, source: Path, href: str) -> str | None:

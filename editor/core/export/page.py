@@ -17,6 +17,7 @@ from editor.core.export.sanitise import sanitise
 from editor.core.export.themes import theme_css
 from editor.core.post.post import Post
 from editor.core.rendering.block import Dialect
+from editor.core.rendering.math_use import does_math
 from editor.core.sites.site import Site
 
 MAX_EMBEDDED = 32 * 1024 * 1024  # bytes of one picture or sound; a larger one stays a reference
@@ -43,7 +44,8 @@ def page(post: Post, path: Path | None, *, theme: str = "paper", dialect: str | 
     `theme` is one of `themes.THEMES`; `dialect` a dialect's name, the site's own by default. Raises ForewordError for
     an unknown theme or dialect.
     """
-    return make_page(post, path, theme=theme, dialect=dialect_for(post.site, dialect)).html
+    known = dialect_for(post.site, dialect, {"math": does_math(post)})
+    return make_page(post, path, theme=theme, dialect=known).html
 
 
 def dialect_for(site: Site, name: str | None = None, options: Mapping[str, object] = NO_OPTIONS) -> Dialect:

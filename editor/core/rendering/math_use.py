@@ -1,0 +1,19 @@
+"""Whether a post's site draws formulas: themes do it where the post or the site asks for it, GitHub always."""
+
+from __future__ import annotations
+
+from editor.core.post.post import Post
+
+# What posts and site settings say to themes that load MathJax or KaTeX (Hexo NexT and Butterfly, Hugo and Jekyll themes).
+NAMES = ("math", "mathjax", "katex", "latex", "useMath", "usemath", "markup_math")
+
+
+def does_math(post: Post) -> bool:
+    """Whether `$…$` and `$$…$$` of this post are drawn as formulas on its site."""
+    fields = post.front_matter.fields
+    for name in NAMES:
+        if name in fields:
+            return fields[name].value not in (False, None, "", "false")
+    if post.site.dialect == "github":
+        return True
+    return any(post.site.options.get(name) for name in NAMES)
