@@ -64,7 +64,11 @@ def slug(title: str) -> str:
     for character in title.lower():
         if character == " ":
             kept.append("-")
-        elif character in "-_" or unicodedata.category(character)[0] in "LM" or unicodedata.category(character) in ("Nd", "Nl", "Pc"):
+        elif (
+            character in "-_"
+            or unicodedata.category(character)[0] in "LM"
+            or unicodedata.category(character) in ("Nd", "Nl", "Pc")
+        ):
             kept.append(character)
     return "".join(kept)
 

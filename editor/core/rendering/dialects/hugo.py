@@ -24,7 +24,7 @@ from editor.core.rendering.headings import UniqueIds, headings
 from editor.core.rendering.options import flag, text
 
 OMITTED = "<!-- raw HTML omitted -->"
-_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_TASK = re.compile(r"\[([ xX])\][ \t]*")
 _ATTRIBUTES = re.compile(
     r"[ \t]*(?:#+[ \t]*)?\{((?:[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s\"{}]+)))+[ \t]*)\}[ \t]*$"
 )
@@ -58,6 +58,7 @@ class Hugo(MarkdownItDialect):
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
         rules["image"] = images.render
+        rules["s_open"], rules["s_close"] = (lambda *_: "<del>"), (lambda *_: "</del>")
         if not flag(self.options, "unsafe"):
             rules["html_block"] = _html_block
             rules["html_inline"] = _html_inline
@@ -175,19 +176,23 @@ def _cut_end(inline: Token, written: str) -> None:
 
 
 def _tasks(tokens: list[Token]) -> None:
-    """`- [x] text`: a check box before the text."""
+    """A check box for each `[x]` and `[ ]` in the first paragraph of an item: Hugo takes them anywhere in it."""
     for index, token in enumerate(tokens):
-        if token.type != "list_item_open" or tokens[index + 1].type != "paragraph_open":
-            continue
-        inline = tokens[index + 2]
-        match = _TASK.match(inline.content)
-        children = inline.children or []
-        if match is None or not children or not children[0].content.startswith("["):
-            continue
-        first = children[0]
-        first.content = first.content[match.end() :]
-        box = Token("html_inline", "", 0)
-        box.meta = {"task": True}
+        if token.type == "list_item_open" and tokens[index + 1].type == "paragraph_open":
+            inline = tokens[index + 2]
+            if inline.children and _TASK.search(inline.content):
+                inline.children = [made for child in inline.children for made in _with_boxes(child)]
+
+
+def _with_boxes(child: Token) -> list[Token]:
+    if child.type != "text":
+        return [child]
+    out: list[Token] = []
+    place = 0
+    for match in _TASK.finditer(child.content):
         checked = 'checked="" ' if match[1] in "xX" else ""
-        box.content = f'<input {checked}disabled="" type="checkbox"> '
-        children.insert(0, box)
+        box = f'<input {checked}disabled="" type="checkbox"> '
+        out.append(Token("text", "", 0, content=child.content[place : match.start()]))
+        out.append(Token("html_inline", "", 0, content=box, meta={"task": True}))
+        place = match.end()
+    return [*out, Token("text", "", 0, content=child.content[place:])]

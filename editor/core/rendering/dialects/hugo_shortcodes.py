@@ -45,7 +45,7 @@ def _calls(text: str, inner: Inner) -> list[Piece]:
         index += 1
         if call["comment"]:
             written = re.sub(r"/\*\s?|\s?\*/", lambda m: m[0].strip("/*"), call[0])
-            found.append(Piece(call.start(), call.end(), escape(written)))
+            found.append(Piece(call.start(), call.end(), "", literal=written))
             continue
         if call["close"] or not call["name"]:
             continue

@@ -21,7 +21,7 @@ from editor.core.rendering.options import flag, names, text
 
 
 class Jekyll(MarkdownItDialect):
-    """Options, kramdown's: `hard_wrap`, `smart_quotes`, `auto_ids`, `input` (`GFM` or `kramdown`); Jekyll's `baseurl`, `url`."""
+    """Options: kramdown's `hard_wrap`, `smart_quotes`, `auto_ids`, `input` (GFM or kramdown), `baseurl`, `url`."""
 
     name = "jekyll"
 
@@ -35,7 +35,7 @@ class Jekyll(MarkdownItDialect):
         )
 
         def kramdown(state: StateCore) -> None:
-            state.tokens[:] = Writer(state.src, state.env, settings).write()
+            state.tokens[:] = Writer(state.src, dict(state.env), settings).write()
 
         for name in ("block", "inline", "text_join"):
             md.core.ruler.disable(name, True)
@@ -59,7 +59,7 @@ class Jekyll(MarkdownItDialect):
 
 
 def _quotes(options: Mapping[str, object]) -> str:
-    """The four quotes that `smart_quotes` names (`lsquo,rsquo,ldquo,rdquo`), or kramdown's when it doesn't name four."""
+    """The four quotes that `smart_quotes` names (`lsquo,rsquo,ldquo,rdquo`), else kramdown's."""
     made = [unescape(name if name.startswith("&") else f"&{name};") for name in names(options, "smart_quotes")]
     return "".join(made) if [len(quote) for quote in made] == [1, 1, 1, 1] else "‘’“”"
 

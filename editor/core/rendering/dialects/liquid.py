@@ -1,6 +1,6 @@
-"""Liquid before Markdown, as far as a post can be shown without its site (Jekyll's docs, `liquid/tags`, `liquid/filters`).
+"""Liquid before Markdown, as far as a post can be shown without its site (Jekyll's docs, `liquid`).
 
-`raw`, `comment`, `highlight`, `post_url`, `link` and the site's address are rendered; every other tag is a labelled box.
+`raw`, `comment`, `highlight`, `post_url`, `link` and the site's address are rendered; any other tag is a labelled box.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def _piece(match: re.Match[str], options: Mapping[str, object], assigned: frozen
 def _highlight(language: str, code: str) -> str:
     name = escape(language)
     coloured = highlight(code.strip("\r\n").rstrip(), language)
-    return f'<figure class="highlight"><pre><code class="language-{name}" data-lang="{name}">{coloured}</code></pre></figure>'
+    html = f'<pre><code class="language-{name}" data-lang="{name}">{coloured}</code></pre>'
+    return f'<figure class="highlight">{html}</figure>'
 
 
 def _tag(match: re.Match[str], options: Mapping[str, object]) -> Piece:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
-from editor.core.rendering.highlighting import escape
 
 _VALUE = r"(?:\"[^\"]*\"|'[^']*'|`[^`]*`|\[[^\]]*\]|[\w.-]+)"
 _ARGUMENTS = rf"\(\s*(?:\w+\s*=\s*{_VALUE}\s*,?\s*)*\)"
@@ -26,14 +25,15 @@ def cut(text: str, env: Env, inner: Callable[[str], str]) -> Prepared:
     """`text` with a mark for each shortcode; `env` remembers the HTML."""
     if "{{" not in text and "{%" not in text:
         return Prepared(text)
-    return Marks.of(env).cut(text, [Piece(m.start(), m.end(), _html(m, inner)) for m in _CALL.finditer(text)])
+    return Marks.of(env).cut(text, [_piece(match, inner) for match in _CALL.finditer(text)])
 
 
-def _html(call: re.Match[str], inner: Callable[[str], str]) -> str:
+def _piece(call: re.Match[str], inner: Callable[[str], str]) -> Piece:
+    start, end = call.span()
     if call["shown"] is not None:
-        return escape(f"{{{{{call['shown']}}}}}")
+        return Piece(start, end, "", literal=f"{{{{{call['shown']}}}}}")
     if call["printed"] is not None:
-        return escape(f"{{%{call['printed']}%}}")
+        return Piece(start, end, "", literal=f"{{%{call['printed']}%}}")
     if call["inline"]:
-        return box(call["inline"])
-    return box(call["open"], inner(call["body"].strip("\n")) if call["body"].strip() else "")
+        return Piece(start, end, box(call["inline"]))
+    return Piece(start, end, box(call["open"], inner(call["body"].strip("\n")) if call["body"].strip() else ""))

@@ -38,12 +38,13 @@ def _address(source: str, position: int, end: int) -> tuple[str, str]:
 def _trimmed(address: str) -> str:
     """`address` without what belongs to the sentence."""
     last = address[-1]
-    if last in "?!.,:*_~":
-        address = address.rstrip("?!.,:*_~")
-    elif last == ")":
+    if last == ")":
         extra = address.count(")") - address.count("(")
         while extra > 0 and address.endswith(")"):
             address, extra = address[:-1], extra - 1
+        last = address[-1]
+    if last in "?!.,:*_~":
+        address = address.rstrip("?!.,:*_~")
     elif last == ";":
         address = _ENTITY.sub("", address)
     return address

@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
-_ESCAPED_PIPE = re.compile(r"\\\|")
+_ESCAPED_PIPE = re.compile(r"(?<!\\)\\\|")
 _DEFINITION = re.compile(r":[ \t]")
 
 
@@ -41,8 +41,10 @@ def _end(state: StateBlock, first: int, last: int) -> int:
     line = first + 1
     while line < last and not state.isEmpty(line):
         indent = state.sCount[line]
+        if state.ddIndent >= 0 and _marks(state, line, state.ddIndent):
+            break
         if indent - state.blkIndent <= 3 and indent >= 0:
-            if definitions and _marks(state, line):
+            if definitions and _marks(state, line, state.blkIndent):
                 break
             if any(rule(state, line, last, True) for rule in rules):
                 break
@@ -111,7 +113,7 @@ def _row(state: StateBlock, tag: str, cells: list[str], alignments: list[str], l
     state.push("tr_open", "tr", 1).map = [line, line + 1]
     for index, alignment in enumerate(alignments):
         opening = state.push(f"{tag}_open", tag, 1)
-        if alignment:
+        if alignment and index < len(cells):
             opening.attrs = {"style": f"text-align:{alignment}"}
         _inline(state, cells[index] if index < len(cells) else "", line, line + 1)
         state.push(f"{tag}_close", tag, -1)
@@ -121,11 +123,11 @@ def _row(state: StateBlock, tag: str, cells: list[str], alignments: list[str], l
 # Definition lists
 
 
-def _marks(state: StateBlock, line: int) -> bool:
+def _marks(state: StateBlock, line: int, indent: int) -> bool:
     """Whether `line` starts with the mark of a definition."""
     start = state.bMarks[line] + state.tShift[line]
     return (
-        0 <= state.sCount[line] - state.blkIndent <= 3
+        0 <= state.sCount[line] - indent <= 3
         and state.src.startswith(":", start)
         and bool(_DEFINITION.match(state.src, start))
     )
@@ -134,7 +136,7 @@ def _marks(state: StateBlock, line: int) -> bool:
 def _is_term(state: StateBlock, line: int, last: int) -> bool:
     """Whether a definition follows, blank lines between or not."""
     line = state.skipEmptyLines(line)
-    return line < last and _marks(state, line)
+    return line < last and _marks(state, line, state.blkIndent)
 
 
 def _definitions(state: StateBlock, first: int, terms: list[str], last: int) -> None:
@@ -148,7 +150,7 @@ def _definitions(state: StateBlock, first: int, terms: list[str], last: int) -> 
             state.push("dt_close", "dt", -1)
         while _is_term(state, line, last):
             mark = state.skipEmptyLines(line)
-            _definition(state, mark, last, mark > line)
+            _definition(state, mark, last, state.isEmpty(mark - 1))
             line = state.line
         follows = state.skipEmptyLines(line)
         if follows >= last or state.sCount[follows] < state.blkIndent or not _starts_term(state, follows, last):
@@ -182,9 +184,10 @@ def _definition(state: StateBlock, line: int, last: int, loose: bool) -> None:
     index = len(state.tokens)
     state.blkIndent = offset
     state.tShift[line], state.sCount[line] = position - state.bMarks[line], offset
-    tight, state.tight = state.tight, True
+    tight, outer = state.tight, state.ddIndent
+    state.tight, state.ddIndent = True, saved[4]
     state.md.block.tokenize(state, line, last)
-    state.tight = tight
+    state.tight, state.ddIndent = tight, outer
     state.bMarks[line], state.tShift[line], state.sCount[line], state.bsCount[line], state.blkIndent = saved
     if not loose:
         level = state.level

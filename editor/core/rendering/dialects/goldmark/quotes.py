@@ -73,8 +73,8 @@ def _single(rest: str, before: str, counts: _Open, opens: bool, closes: bool) ->
 
 
 def _closes_anyway(rest: str) -> bool:
-    """Whether a quote that could open as well is followed by two marks, or by one at the end, so that it closes."""
-    return len(rest) > 1 and _mark(rest[1]) and _edge(rest[2:])
+    """Whether a quote that could open as well closes: two marks of ASCII follow, or one at the end."""
+    return len(rest) > 1 and rest[1].isascii() and _mark(rest[1]) and _edge(rest[2:])
 
 
 def _double(rest: str, before: str, counts: _Open, opens: bool, closes: bool) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from editor.core.rendering.dialects.kramdown import html, lists, tables
-from editor.core.rendering.dialects.kramdown.nodes import Document, Lines, Node, normal_id, read_attributes
+from editor.core.rendering.dialects.kramdown import extensions, html, lists, tables
+from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK, EXTENSION, INDENT, blank
+from editor.core.rendering.dialects.kramdown.nodes import Document, Lines, Node
 
 LIST = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)  # kramdown takes a pipe for white space there
 DEFINITION = re.compile(r" {0,3}:[\t ]")
@@ -17,21 +18,6 @@ _RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")
 _QUOTE = re.compile(r" {0,3}> ?")
 _FENCE_START = re.compile(r" {0,3}(?:~{3,}|`{3,})")
 _FENCE = re.compile(r" {0,3}(~{3,}|`{3,})[ \t]*(\S+)?[ \t]*$")
-ATTRIBUTE_LINE = re.compile(r" {0,3}\{:(?!:|/)(?:([\w-]+):(?=[ \t]))?([^{}\n]*)\}[ \t]*$")
-_EXTENSION = re.compile(r" {0,3}\{::(comment|nomarkdown|options)\b[^}]*?(/)?\}[ \t]*$")
-_LINK = re.compile(
-    r" {0,3}\[([^\]\n]+)\]:[ \t]*(?:<([^>]*)>|([^\s'\"]\S*?(?: \S+?)*?))[ \t]*(?:[ \t]([\"'])(.+?)\4)?[ \t]*$"
-)
-_TITLE_LINE = re.compile(r"[ \t]+([\"'])(.+?)\1[ \t]*$")
-_NOTE = re.compile(r" {0,3}\[\^([\w:-]+)\]:[ \t]*(.*)$")
-_ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:[ \t]*(.*?)[ \t]*$")
-_END_MARK = re.compile(r"\^[ \t]*$")
-_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
-
-
-def blank(line: str) -> bool:
-    """Whether a line has nothing but white space (of ASCII)."""
-    return not line.strip(" \t\r\f\v")
 
 
 class Blocks:
@@ -64,6 +50,10 @@ class Blocks:
         self.place += 1
         self._waiting = None
 
+    def nested(self, lines: Lines) -> list[Node]:
+        """The nodes of the lines within a block."""
+        return Blocks(lines, self.document).parse()
+
     def add(self, kind: str, first: int, last: int, **values: object) -> Node:
         """Append a node."""
         node = Node(kind, first, last, **values)  # type: ignore[arg-type]
@@ -76,7 +66,7 @@ class Blocks:
         return not self.nodes or self.nodes[-1].kind in ("blank", "eob") or self._waiting is not None
 
     def _block(self, text: str) -> None:
-        if text[0] in " \t" and _INDENT.match(text):
+        if text[0] in " \t" and INDENT.match(text):
             self._code()
             return
         first = text.lstrip(" ")[0]
@@ -88,15 +78,15 @@ class Blocks:
         elif first == "#":
             done = self._heading(text)
         elif first in "*-_+0123456789":
-            done = self._rule(text) or self._list(text) or (first == "*" and self._abbreviation(text))
+            done = self._rule(text) or self._list(text) or (first == "*" and extensions.abbreviation(self, text))
         elif first == ":":
             done = lists.definitions(self)
         elif first == "<":
             done = self._html()
         elif first in "{^":
-            done = self._extension(text)
+            done = extensions.extension(self, text)
         elif first == "[":
-            done = self._note(text) or self._link(text)
+            done = extensions.note(self, text) or extensions.link(self, text)
         elif first == "$":
             done = self._math()
         if not done and self.at_edge:
@@ -110,14 +100,14 @@ class Blocks:
         end = start
         while end < len(lines):
             text = lines[end][0]
-            match = _INDENT.match(text)
+            match = INDENT.match(text)
             if match and not blank(text):
                 out += text[match.end() :] + "\n"
             elif blank(text):
                 following = end
                 while following < len(lines) and blank(lines[following][0]):
                     following += 1
-                if following == len(lines) or not _INDENT.match(lines[following][0]):
+                if following == len(lines) or not INDENT.match(lines[following][0]):
                     break
                 out += text[4:] + "\n"
             elif blank(lines[end - 1][0]) or ATTRIBUTE_LINE.match(text) or html.starts_block(text):
@@ -155,13 +145,13 @@ class Blocks:
             inner.append((_QUOTE.sub("", text, count=1), number))
             end += 1
         node = self.add("blockquote", self.lines[start][1], self.lines[end - 1][1])
-        node.children = Blocks(inner, self.document).parse()
+        node.children = self.nested(inner)
         self.place = end
         return True
 
     def _ends_lazily(self, text: str) -> bool:
         """Whether a line can't be a lazy line of the block before it."""
-        return bool(ATTRIBUTE_LINE.match(text) or _END_MARK.match(text)) or html.starts_block(text)
+        return bool(ATTRIBUTE_LINE.match(text) or END_MARK.match(text)) or html.starts_block(text)
 
     def _heading(self, text: str) -> bool:
         match = _HEADING.match(text)
@@ -209,95 +199,12 @@ class Blocks:
         node = self.add("html", first, self.lines[self.place + found.lines - 1][1], text=found.html)
         if found.inner is not None:
             inner = [(line, self.lines[self.place + at][1]) for at, line in found.inner]
-            node.children = Blocks(inner, self.document).parse()
+            node.children = self.nested(inner)
             node.attributes["closing"] = found.closing
         self.place += found.lines
         if found.rest.strip():
             self.place -= 1
             self.lines[self.place] = (found.rest.lstrip(), self.lines[self.place][1])
-        return True
-
-    def _extension(self, text: str) -> bool:
-        """An attribute list for the block before or after it, a definition of one, `^`, or `{::…}`."""
-        if _END_MARK.match(text):
-            self.add("eob", self.lines[self.place][1], self.lines[self.place][1])
-            self.place += 1
-            return True
-        match = ATTRIBUTE_LINE.match(text)
-        if match is None:
-            return self._named_extension(text)
-        self.place += 1
-        if match[1]:
-            self.document.attributes[match[1]] = match[2]
-        elif self.nodes and self.nodes[-1].kind not in ("blank", "eob"):
-            read_attributes(match[2], self.document, self.nodes[-1].attributes)
-        else:
-            self._waiting = {} if self._waiting is None else self._waiting
-            read_attributes(match[2], self.document, self._waiting)
-        return True
-
-    def _named_extension(self, text: str) -> bool:
-        match = _EXTENSION.match(text)
-        if match is None:
-            return False
-        start = end = self.place
-        body: list[str] = []
-        if not match[2] and match[1] != "options":
-            closing = re.compile(rf" {{0,3}}\{{:/(?:{match[1]})?\}}[ \t]*$")
-            while end + 1 < len(self.lines):
-                end += 1
-                if closing.match(self.lines[end][0]):
-                    break
-                body.append(self.lines[end][0])
-        raw = "\n".join(body)
-        if match[1] == "nomarkdown":
-            self.add("html", self.lines[start][1], self.lines[end][1], text=raw)
-        self.place = end + 1
-        return True
-
-    def _link(self, text: str) -> bool:
-        match = _LINK.match(text)
-        if match is None:
-            return False
-        self.place += 1
-        title = match[5]
-        if title is None and self.place < len(self.lines):
-            below = _TITLE_LINE.match(self.lines[self.place][0])
-            if below:
-                title = below[2]
-                self.place += 1
-        self.document.links[normal_id(match[1])] = (match[2] if match[2] is not None else match[3], title or "")
-        return True
-
-    def _note(self, text: str) -> bool:
-        match = _NOTE.match(text)
-        if match is None:
-            return False
-        inner: Lines = [(match[2], self.lines[self.place][1])]
-        end = self.place + 1
-        while end < len(self.lines):
-            following = end
-            while following < len(self.lines) and blank(self.lines[following][0]) and following == end:
-                following += 1
-            if following == len(self.lines) or not (indent := _INDENT.match(self.lines[following][0])):
-                break
-            if blank(self.lines[following][0]):
-                break
-            inner += [("", number) for _, number in self.lines[end:following]]
-            inner.append((self.lines[following][0][indent.end() :], self.lines[following][1]))
-            end = following + 1
-        self.place = end
-        self.document.notes[match[1]] = [
-            node for node in Blocks(inner, self.document).parse() if node.kind not in ("blank", "eob")
-        ]
-        return True
-
-    def _abbreviation(self, text: str) -> bool:
-        match = _ABBREVIATION.match(text)
-        if match is None:
-            return False
-        self.document.abbreviations[match[1]] = match[2]
-        self.place += 1
         return True
 
     def _math(self) -> bool:
@@ -350,4 +257,4 @@ class Blocks:
             return True
         if first == ":":
             return bool(DEFINITION.match(text))
-        return first in "{^" and bool(ATTRIBUTE_LINE.match(text) or _END_MARK.match(text) or _EXTENSION.match(text))
+        return first in "{^" and bool(ATTRIBUTE_LINE.match(text) or END_MARK.match(text) or EXTENSION.match(text))

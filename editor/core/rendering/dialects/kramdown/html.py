@@ -1,4 +1,4 @@
-"""HTML in kramdown: a block runs to the end tag of its element, whatever stands between, and is closed when it has none."""
+"""HTML in kramdown: a block runs to the end tag of its element, whatever stands between; a missing one is added."""
 
 from __future__ import annotations
 
@@ -7,15 +7,80 @@ from dataclasses import dataclass
 
 # Elements that belong into a line: at a line's start they begin a paragraph. All others, known or not, begin a block.
 SPAN = frozenset(
-    ["a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "label", "mark", "option", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby", "samp", "select", "small", "span", "strong", "sub", "sup", "tt", "u", "var"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdo",
+        "big",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "option",
+        "q",
+        "rb",
+        "rbc",
+        "rp",
+        "rt",
+        "rtc",
+        "ruby",
+        "samp",
+        "select",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+    ]
 )
 _SCRIPT = frozenset(("script", "textarea", "select"))
-VOID = frozenset(["area", "base", "br", "col", "command", "embed", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"])
-# Known blocks can't stand in a line; what kramdown doesn't know may.
-BLOCK = frozenset(
-    ["address", "applet", "article", "aside", "blockquote", "body", "canvas?", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "main", "map", "menu", "nav", "noscript", "object", "ol", "optgroup", "p", "pre", "section", "style", "summary?", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "command",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
-RAW_IN_SPAN = frozenset(["script", "style", "math", "option", "textarea", "pre", "code", "kbd", "samp", "var", "mark", "u"])
+# Known blocks can't stand in a line; what kramdown doesn't know may.
+_BLOCKS = (
+    "address applet article aside blockquote body caption col colgroup dd div dl dt fieldset figcaption footer form",
+    "h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main map menu nav ol optgroup p pre section summary",
+    "table tbody td tfoot th thead tr ul",
+)
+BLOCK = frozenset(" ".join(_BLOCKS).split())
+# In a line, the text of these and of SPAN's elements is read, that of all others stays as it is.
+READ_IN_SPAN = frozenset(("details", "figure", "noscript", "object"))
+RAW_IN_SPAN = frozenset(
+    ("script", "style", "math", "option", "textarea", "pre", "code", "kbd", "samp", "var", "mark", "u")
+)
 _NAME = r"[^\W\d_][\w:.-]*"
 _ATTRIBUTES = r"(?:\s+[A-Za-z_:@][\w:@.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*"
 TAG = re.compile(rf"<({_NAME})({_ATTRIBUTES})\s*(/)?>")
@@ -80,7 +145,8 @@ def block(lines: list[str]) -> Found | None:
 
 def shown(text: str) -> str:
     """HTML as it was written, but a `<` that begins no tag is shown."""
-    out, position = [], 0
+    out: list[str] = []
+    position = 0
     for match in _PIECE.finditer(text):
         out += (_shown(text[position : match.start()]), match[0])
         position = match.end()

@@ -1,4 +1,4 @@
-"""kramdown's lists. What belongs to an item is indented as its text is; before a blank line, anything may follow lazily."""
+"""kramdown's lists: what belongs to an item is indented as its text is; before a blank line, anything may follow."""
 
 from __future__ import annotations
 
@@ -108,15 +108,13 @@ def _gather(blocks: Blocks, start: re.Pattern[str]) -> tuple[list[_Item], bool]:
 
 
 def _finish(items: list[_Item], blocks: Blocks, kind: str) -> list[Node]:
-    from editor.core.rendering.dialects.kramdown.blocks import Blocks
-
     nodes = []
     for item in items:
         if item.written:
             read_attributes(item.written, blocks.document, item.node.attributes)
         item.node.kind = kind
         item.node.last = next((number for text, number in reversed(item.lines) if text), item.node.first)
-        item.node.children = Blocks(item.lines, blocks.document).parse()
+        item.node.children = blocks.nested(item.lines)
         if item.node.children and item.node.children[0].kind == "blank":
             del item.node.children[0]
         nodes.append(item.node)
@@ -161,8 +159,6 @@ def items(blocks: Blocks) -> bool:
 
 def definitions(blocks: Blocks) -> bool:
     """Definitions of the terms in the paragraph before them."""
-    from editor.core.rendering.dialects.kramdown.blocks import Blocks as Parser
-
     if not _DEFINITION.match(blocks.lines[blocks.place][0]):
         return False
     before = [node for node in blocks.nodes[-2:] if node.kind != "blank"]
@@ -180,7 +176,7 @@ def definitions(blocks: Blocks) -> bool:
     for item in found:
         item.node.kind = "dd"
         item.node.last = next((number for text, number in reversed(item.lines) if text), item.node.first)
-        children = Parser(item.lines, blocks.document).parse()
+        children = blocks.nested(item.lines)
         if children and children[-1].kind == "blank":
             trailing = children.pop()
         if children and children[0].kind == "p" and not loose:

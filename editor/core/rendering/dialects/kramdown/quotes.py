@@ -13,7 +13,7 @@ _ASCII_WORD = re.compile(r"\w", re.ASCII)
 
 
 def made(source: str, place: int, before: str) -> tuple[str, int]:
-    """(what the quote at `place` becomes, how many characters that takes). `before` is empty where a rule has just ended."""
+    """(what the quote at `place` becomes, how many characters that takes); no `before` where a rule has just ended."""
     quote = source[place]
     other = source[place + 1 : place + 2]
     pair = other in _LEFT and other != quote and bool(_ASCII_WORD.match(source, place + 2))

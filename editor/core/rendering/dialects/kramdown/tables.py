@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, blank
+
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.blocks import Blocks
 
@@ -17,7 +19,6 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<(\w+)\b[^>]*>.*?</\2\s*>")  # or
 
 def table(blocks: Blocks) -> bool:
     """A table from the current line on."""
-    from editor.core.rendering.dialects.kramdown.blocks import ATTRIBUTE_LINE, blank
 
     lines, start = blocks.lines, blocks.place
     end = start

@@ -76,8 +76,19 @@ class Writer:
         token = self._push("inline", "", 0)
         token.map = [node.first, node.last + 1]
         token.content = text
-        token.children = Spans(text, self.document, self.env, self.options.quotes, self.options.hard_wrap).parse()
+        token.children = Spans(text, self.document, self.options.quotes, self.options.hard_wrap).parse()
+        if self.document.notes:
+            self._count_notes(token.children)
         return token
+
+    def _count_notes(self, children: list[Token]) -> None:
+        """Number the marks of notes by first use."""
+        used: dict[str, int] = self.env.setdefault("notes", {})
+        for child in children:
+            if child.type == "note":
+                name = child.meta["name"]
+                used[name] = used.get(name, 0) + 1
+                child.meta.update(number=list(used).index(name) + 1, again=used[name] - 1)
 
     def _node(self, node: Node) -> None:
         writer = getattr(self, f"_write_{node.kind}", None)
@@ -138,7 +149,7 @@ class Writer:
     _write_h1 = _write_h2 = _write_h3 = _write_h4 = _write_h5 = _write_h6 = _write_heading
 
     def _identifier(self, text: str) -> str:
-        """GFM's: lower case; letters, marks, digits, `_` and `-` stay, white space becomes hyphens. kramdown's: ASCII only."""
+        """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII."""
         if not self.options.gfm:
             text = _NOT_ASCII.sub("", re.sub(r"^[^a-zA-Z]+", "", text)) or "section"
         made = "".join(

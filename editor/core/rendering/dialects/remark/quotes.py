@@ -1,6 +1,6 @@
 """remark-smartypants as Astro 5 runs it: quotes by their neighbours, `--` as an em dash, three dots as one character.
 
-Observed on pairs of neighbours (@astrojs/markdown-remark 7.3). The text of a paragraph counts as one, code in it too (it
+Observed on pairs of neighbours (@astrojs/markdown-remark 7.3). The text of a paragraph is one, with code in it (that
 gives neighbours but is not changed); pictures, raw HTML and hard breaks leave no trace between their neighbours.
 """
 
@@ -17,7 +17,7 @@ _DECADE = re.compile(r"\d\ds\b")
 _OPEN = {"'": "‘", '"': "“"}
 _CLOSE = {"'": "’", '"': "”"}
 # One mark and a word; a sentence ends at `.`, `!` and `?`, so only a small letter or a digit may follow those.
-_OPENING = re.compile(r"--(?!-)\w|[.!?](?=\w)[^A-Z]|[^\s.!?](?=[^\W_])")
+_OPENING = re.compile(r"--(?!-)\w|[.!?](?=\w)[^A-Z]|[^\s.!?](?=[^\W_]|\.[a-z\d])")
 _INSIDE_WORDS = ".-!?"  # marks that glue what stands on both sides
 
 
@@ -79,8 +79,8 @@ def _quote(text: str, place: int, quote: str) -> str:
         return _OPEN[quote]
     if not after or after.isspace() or _DECADE.match(text, place + 1):
         return _CLOSE[quote]
-    glued = bool(before) and before in _INSIDE_WORDS and place > 1 and _word(text[place - 2])
-    if glued and (not _word(after) or (quote == '"' and before in ".-")):
+    glued = bool(before) and before in _INSIDE_WORDS and place > 1 and not text[place - 2].isspace()
+    if glued and (not _word(after) or (quote == '"' and before in ".-" and text[place - 2] != ".")):
         return _CLOSE[quote]
     if not _word(after) and not _OPENING.match(text, place + 1):
         return _CLOSE[quote]

@@ -1,0 +1,96 @@
+"""kramdown's emphasis, strong emphasis and GFM's strikethrough: from a mark to the first that can end it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPACE, Output
+
+if TYPE_CHECKING:
+    from editor.core.rendering.dialects.kramdown.spans import Spans
+
+_STRIKE = re.compile(r"~~(?!\s|~)", re.ASCII)
+
+
+def emphasis(spans: Spans, out: Output) -> bool:
+    source, start = spans.source, spans.place
+    mark = source[start]
+    double = source.startswith(mark * 2, start)
+    size = 2 if double else 1
+    before = source[start - 1 : start]
+    after = source[start + size : start + size + 1]
+    kind = "strong" if double else "em"
+    plain = (mark == "_" and before and (before.isalpha() or before == "-")) or not after or after in SPACE
+    if plain or kind in spans.open:
+        out.text(mark * size)
+        spans.place = start + size
+        return True
+    tokens = _enclosed(spans, mark * size, kind)
+    if tokens is None and double and "em" not in spans.open[-1:]:
+        size, kind = 1, "em"
+        spans.place = start
+        tokens = None if kind in spans.open else _enclosed(spans, mark, kind)
+    if tokens is None:
+        spans.place = start + (2 if double else 1)
+        out.text(source[start : spans.place])
+        return True
+    opening = Token(f"{kind}_open", kind, 1, attrs=dict(spans.attributes()))
+    out.push(opening, *tokens, Token(f"{kind}_close", kind, -1))
+    return True
+
+
+def _enclosed(spans: Spans, mark: str, kind: str) -> list[Token] | None:
+    """The tokens up to the closing `mark`; None when there is none. The place is behind it or unchanged."""
+    start = spans.place
+    key = (start, mark, tuple(spans.open))
+    if key in spans.failed or len(spans.open) > DEEPEST:
+        return None
+    source = spans.source
+    spans.place = start + len(mark)
+
+    def accept(out: Output) -> bool:
+        at = spans.place
+        if source[at - 1] in SPACE or not out:
+            return False
+        if kind == "em" and source.startswith(mark * 2, at) and not source.startswith(mark * 3, at):
+            return False
+        following = source[at + len(mark) : at + len(mark) + 1]
+        return mark[0] != "_" or not following.isalnum()
+
+    out = Output()
+    spans.open.append(kind)
+    spans.taken = spans.place
+    found = spans.run(out, re.compile(re.escape(mark)), accept)
+    spans.open.pop()
+    if not found:
+        spans.failed.add(key)
+        spans.place = start
+        return None
+    spans.place += len(mark)
+    return out.flush()
+
+
+def strike(spans: Spans, out: Output) -> bool:
+    start = spans.place
+    if (
+        not spans.document.gfm
+        or not _STRIKE.match(spans.source, start)
+        or "del" in spans.open
+        or (start, "~~", ()) in spans.failed
+    ):
+        return False
+    spans.place = spans.taken = start + 2
+    inner = Output()
+    spans.open.append("del")
+    found = spans.run(inner, re.compile("~~"), lambda _: spans.source[spans.place - 1] not in SPACE + "~")
+    spans.open.pop()
+    if not found:
+        spans.failed.add((start, "~~", ()))
+        spans.place = start
+        return False
+    spans.place += 2
+    out.push(Token("s_open", "del", 1), *inner.flush(), Token("s_close", "del", -1))
+    return True

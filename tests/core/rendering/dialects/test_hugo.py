@@ -1,0 +1,75 @@
+"""Hugo 0.111.3's pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.core.rendering.block import fragment
+from editor.core.rendering.dialects import dialect
+from tests.core.rendering.dialects.published import cases, heading_ids, page
+
+
+def html(text: str, **options: object) -> str:
+    return fragment(dialect("hugo", options).render(text))
+
+
+@pytest.mark.parametrize(("name", "text", "published"), cases("hugo"))
+def test_as_published(name: str, text: str, published: str) -> None:
+    assert page(html(text)) == page(published)
+    assert heading_ids(html(text)) == heading_ids(published)
+
+
+@pytest.mark.parametrize(("name", "text", "published"), cases("hugo", unsafe=True))
+def test_as_published_with_raw_html(name: str, text: str, published: str) -> None:
+    assert page(html(text, unsafe=True)) == page(published)
+
+
+def test_raw_html_is_left_out_unless_the_site_wants_it() -> None:
+    assert "<b>" not in html("a <b>x</b>\n\n<div>中文</div>")
+    assert "<div>中文</div>" in html("a <b>x</b>\n\n<div>中文</div>", unsafe="true")
+
+
+def test_links_to_scripts_have_no_address_unless_the_site_wants_them() -> None:
+    assert html("[a](javascript:x)") == '<p><a href="">a</a></p>\n'
+    assert "javascript:x" in html("[a](javascript:x)", unsafe=True)
+
+
+def test_switches() -> None:
+    assert html('"中文"', typographer=False) == "<p>&quot;中文&quot;</p>\n"
+    assert "<br" in html("一\n二", hardWraps=True)
+    assert "<a" not in html("http://a.com", linkify=False)
+    assert "<table" not in html("|a|\n|-|", table=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "expected"),
+    [
+        ("github", "Über 中文 (a_b)", "über-中文-a_b"),
+        ("github-ascii", "Über 中文", "uber-"),
+        ("blackfriday", "A -- B!", "a-b"),
+    ],
+)
+def test_kinds_of_heading_ids(kind: str, title: str, expected: str) -> None:
+    assert f'id="{expected}"' in html(f"# {title}", autoHeadingIDType=kind)
+
+
+def test_a_figure_is_drawn_as_the_embedded_template_does() -> None:
+    made = html('{{< figure src="/a.png" title="图一" caption="*说明*" link="/b" >}}')
+    assert page(made) == page(
+        '<figure><a href="/b"><img src="/a.png" alt="说明"></a>'
+        "<figcaption><h4>图一</h4><p><em>说明</em></p></figcaption></figure>"
+    )
+
+
+def test_an_unknown_shortcode_is_a_labelled_box_with_its_markdown() -> None:
+    made = html("前\n\n{{< notice tip >}}\n**注意**\n{{< /notice >}}\n\n后")
+    assert '<span class="fw-tag-name">notice tip</span><p><strong>注意</strong></p>' in made
+
+
+def test_a_commented_shortcode_is_printed() -> None:
+    assert html("`{{</* ref a */>}}`") == "<p><code>{{&lt; ref a &gt;}}</code></p>\n"
+
+
+def test_blocks_know_their_lines_behind_shortcodes() -> None:
+    blocks = dialect("hugo").render("a\n\n{{< x\n  y=1 >}}\n\n中文\n\n<!--more-->\n\nend\n")
+    assert [(block.first_line, block.last_line) for block in blocks] == [(0, 0), (2, 3), (5, 5), (7, 7), (9, 9)]

@@ -1,0 +1,91 @@
+"""Jekyll 4.3's pages: kramdown, GFM input, Liquid before it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.core.rendering.block import fragment
+from editor.core.rendering.dialects import dialect
+from tests.core.rendering.dialects.published import cases, heading_ids, page
+
+
+def html(text: str, **options: object) -> str:
+    return fragment(dialect("jekyll", options).render(text))
+
+
+@pytest.mark.parametrize(("name", "text", "published"), cases("jekyll"))
+def test_as_published(name: str, text: str, published: str) -> None:
+    assert page(html(text)) == page(published)
+    assert heading_ids(html(text)) == heading_ids(published)
+
+
+def test_bold_beside_chinese_marks() -> None:
+    assert html("**粗体：**中文") == "<p><strong>粗体：</strong>中文</p>\n"
+
+
+def test_settings_of_kramdown() -> None:
+    assert html("一\n二", hard_wrap=True) == "<p>一<br>\n二</p>\n"
+    assert html('"a" it\'s', smart_quotes="apos,apos,quot,quot") == "<p>&quot;a&quot; it's</p>\n"
+    assert "id=" not in html("# a", auto_ids="false")
+    assert html("a\n- b", input="kramdown") == "<p>a\n- b</p>\n"
+    assert 'id="section"' in html("# 中文", input="kramdown")
+
+
+def test_liquid_that_the_post_itself_answers() -> None:
+    assert html("[a]({{ site.baseurl }}/b)", baseurl="/blog") == '<p><a href="/blog/b">a</a></p>\n'
+    assert html("{{ '/x' | relative_url }}", baseurl="/blog") == "<p>/blog/x</p>\n"
+    assert html("{% raw %}{{ x }}{% endraw %}{{ x }}") == "<p>{{ x }}</p>\n"
+    assert html("[a]({% post_url 2024-01-02-b %})") == '<p><a href="/2024/01/02/b.html">a</a></p>\n'
+
+
+def test_liquid_that_only_the_site_answers_is_a_box() -> None:
+    assert (
+        html("{% include 图.html %}")
+        == '<span class="fw-tag"><span class="fw-tag-name">include 图.html</span></span>\n'
+    )
+
+
+def test_blocks_know_their_lines_behind_liquid() -> None:
+    text = "# a\n\n{% highlight text %}\nx\n\ny\n{% endhighlight %}\n\n中文\nzwei\n"
+    assert [(block.first_line, block.last_line) for block in dialect("jekyll").render(text)] == [(0, 0), (2, 6), (8, 9)]
+
+
+def test_a_table_of_contents() -> None:
+    made = html("* TOC\n{:toc}\n\n# 一\n## 二 `x`\n# three\n{:.no_toc}\n")
+    contents = '<ul><li><a href="#">一</a><ul><li><a href="#">二 <code>x</code></a></li></ul></li></ul>'
+    assert page(made)[: len(page(contents))] == page(contents)
+
+
+_MARKS = (
+    "*",
+    "**",
+    "_",
+    "`",
+    "[",
+    "](u)",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "|",
+    "~~",
+    '"',
+    "'",
+    "$$",
+    "\\",
+    "&",
+    "\t",
+)
+_STARTS = ("\n", "\n\n", "- ", "1. ", "  ", "    ", "> ", "# ", "{: .x}", "[^1]", "[^1]: ", ": ", "---\n", "```\n")
+_PIECES = st.sampled_from((*_MARKS, *_STARTS, "中文", "a b"))
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_any_text_is_rendered_with_lines_in_order(text: str) -> None:
+    blocks = dialect("jekyll").render(text)
+    last = 0
+    for block in blocks:
+        assert last <= block.first_line <= block.last_line <= text.count("\n")
+        last = block.first_line
