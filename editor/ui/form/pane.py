@@ -30,7 +30,7 @@ from editor.ui.form.look import LINE, Look
 from editor.ui.form.states import EmptyForm, UnreadableBanner
 from editor.ui.form.tab_order import next_outside, tab_stops
 
-WIDE, NARROW = 34, 16  # space left and right of the fields, in px, in a wide and in a narrow form
+WIDE, NARROW = 34, 18  # space left and right of the fields, in px, in a wide and in a narrow form
 SHARE = 0.6  # how much of the room above the text a long form may take before it scrolls
 
 

@@ -29,7 +29,8 @@ from editor.ui.theme import mono_font
 LINE_HEIGHT = 1.75  # em
 MEASURE = 80  # Latin signs in a line at most; Chinese ones are twice as wide
 _INSIDE = 18  # pixels round the text that belong to the document
-_SIDE = 16  # pixels beside those at least
+_SIDE = 16  # pixels beside those in a pane that is at least
+_WIDE = 480  # pixels wide, as the form above it reckons
 _CARET_WIDTH = 2
 _CARET_HEIGHT = 1.36  # em
 _PIXEL_SIZE = 14
@@ -110,9 +111,10 @@ class TextView(QPlainTextEdit):
     def _fit(self) -> None:
         """Keep lines at a readable measure."""
         bar = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
-        room = self.width() - bar - 2 * (_INSIDE + _SIDE) - round(MEASURE * self._em + 1)
-        left = _SIDE + (max(0, room) // 2 if self._centred else 0)
-        self.setViewportMargins(left, 0, _SIDE + max(0, room) - (left - _SIDE), 0)
+        side = _SIDE if self.width() >= _WIDE else 0
+        room = self.width() - bar - 2 * (_INSIDE + side) - round(MEASURE * self._em + 1)
+        left = side + (max(0, room) // 2 if self._centred else 0)
+        self.setViewportMargins(left, 0, side + max(0, room) - (left - side), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
