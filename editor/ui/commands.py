@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 
 from editor import __version__
+from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.sites.detect import detect_site
+from editor.core.storage import create_bytes
 from editor.ui.dialogs.chooser import Chooser, Entry, choose
 from editor.ui.exporting import copy_html, export_page
 
@@ -78,6 +83,24 @@ class Commands:
         except ValueError:  # another drive
             address = image.as_posix()
         self._window.write.body.insert_image(quote(address, safe="/.-_~()（），。！？：；“”"), image.stem)
+
+    def insert_pasted_image(self, image: QImage) -> None:
+        """A picture from the clipboard becomes a PNG file in `images/` beside the post."""
+        session = self._window.desk.session
+        if session is None or session.path is None:
+            return
+        folder = session.path.parent / "images"
+        number = next(n for n in count(1) if not (folder / f"{session.path.stem}-{n}.png").exists())
+        target = folder / f"{session.path.stem}-{number}.png"
+        data = QBuffer()
+        if not image.save(data, "PNG"):
+            return
+        try:
+            create_bytes(target, bytes(data.data().data()))
+        except ForewordError as error:
+            self._window.asker.tell(_("Image"), str(error))
+            return
+        self.insert_image_file(target)
 
     def follow_link(self, path: str, _fragment: str) -> None:
         """A link to a neighbouring file was clicked in the preview."""

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.write.body.caret_moved.connect(self._caret_moved)
         self.write.head_text_toggled.connect(self.actions_table["show-source"].setChecked)
         self.write.image_dropped.connect(self.files.insert_image_file)
+        self.write.body.image_pasted.connect(self.files.insert_pasted_image)
         self.status.problems_pressed.connect(self.toggle_problems)
         self.status.dialect_chosen.connect(self.desk.use_dialect)
         self._watcher.fileChanged.connect(lambda: QTimer.singleShot(150, self, self._look_outside))

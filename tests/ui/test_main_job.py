@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from selectolax.lexbor import LexborHTMLParser
@@ -156,3 +156,16 @@ def test_f8_walks_the_problems(make_window: MakeWindow, qtbot: QtBot, tmp_path: 
     assert window.write.body.caret()[0] == 2
     window.next_problem()
     assert window.write.body.caret()[0] == 0
+
+
+def test_a_picture_from_the_clipboard_becomes_a_file(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    post = tmp_path / "7.md"
+    post.write_text("---\ntitle: a\n---\n", "utf-8")
+    window = make_window(post)
+    picture = QImage(3, 2, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QGuiApplication.clipboard().setImage(picture)
+    window.write.body.setFocus()
+    window.write.body.paste()
+    assert QImage(str(tmp_path / "images" / "7-1.png")).size() == picture.size()
+    assert "](images/7-1.png)" in str(window.desk.session.post.body)  # type: ignore[union-attr]
