@@ -46,3 +46,30 @@ class Refused:
 
     reason: str
     line: int = 0
+
+
+def covering_edit(part: Part, old: str, new: str) -> Edit:
+    """The smallest one Edit that makes `new` out of `old`, never cutting a CRLF in two."""
+    start = _common_prefix(old, new)
+    tail = _common_prefix(old[start:][::-1], new[start:][::-1])
+    if start and "\r" in (old[start - 1], new[start - 1]):
+        start -= 1
+    if (
+        tail
+        and old[len(old) - tail] == "\n"
+        and "\r" in (old[len(old) - tail - 1 :][:1], new[len(new) - tail - 1 :][:1])
+    ):
+        tail -= 1
+    return splice(part, old, start, len(old) - tail, new[start : len(new) - tail])
+
+
+def _common_prefix(one: str, two: str) -> int:
+    """The length of the common beginning, by bisection: slices compare fast."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == two[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.core.post.edit import Edit, Part, splice
+from editor.core.post.edit import Edit, Part, covering_edit
 from editor.core.post.frontmatter import split
 from editor.core.post.post import Post
 from editor.core.post.text import Text
@@ -28,26 +28,4 @@ def resplit(post: Post) -> list[Edit]:
 def replacement(part: Part, old: Text, new: str) -> Edit | None:
     """The smallest single edit that makes `old` read `new`, or None."""
     before = str(old)
-    if before == new:
-        return None
-    start = shared_start(before, new)
-    tail = shared_start(before[: start - 1 if start else None : -1], new[: start - 1 if start else None : -1])
-    # CR and LF of one line end stay together.
-    if start and before[start - 1] == "\r":
-        start -= 1
-    end, new_end = len(before) - tail, len(new) - tail
-    if tail and before[end] == "\n" and (before[end - 1 : end] == "\r" or new[new_end - 1 : new_end] == "\r"):
-        end, new_end = end + 1, new_end + 1
-    return splice(part, old, start, end, new[start:new_end])
-
-
-def shared_start(one: str, other: str) -> int:
-    """How many characters both begin with; by halving, so that comparing is done by the interpreter's own string code."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    return covering_edit(part, before, new) if before != new else None

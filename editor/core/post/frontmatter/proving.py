@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from editor.core.messages import _
-from editor.core.post.edit import Edit, Refused
+from editor.core.post.edit import Edit, Part, Refused, covering_edit
 from editor.core.post.frontmatter import second_reader
-from editor.core.post.frontmatter.changes import covering_edit
 from editor.core.post.frontmatter.facts import Facts
 from editor.core.post.frontmatter.lists import texts
 from editor.core.post.frontmatter.model import Format, HeadError
@@ -30,12 +29,12 @@ def proved(facts: Facts, loaded: Facts | None, transform: Transform, expected: E
     try:
         new = transform(notation, facts.tree)
         if new == facts.head:
-            return covering_edit(facts.head, new)
+            return covering_edit(Part.HEAD, facts.head, new)
         after = _checked(facts, notation, new, expected)
         back = _as_loaded(loaded, after, expected) if loaded is not None and expected.what == "set" else None
         if back is not None and back != new:
             new = _or_else(facts, notation, back, new, expected)
-        return covering_edit(facts.head, new)
+        return covering_edit(Part.HEAD, facts.head, new)
     except Unsafe as unsafe:
         return Refused(unsafe.reason, unsafe.line(facts.head))
     except Unreadable as problem:
