@@ -47,8 +47,9 @@ class Jekyll(MarkdownItDialect):
         rules["code_inline"] = _code
         rules["image"] = _image
         rules["html_block"] = rules["html_inline"] = lambda tokens, index, *_: tokens[index].content
-        rules["math_inline"] = lambda tokens, index, *_: f"\\({escape(tokens[index].content)}\\)"
-        rules["math_display"] = lambda tokens, index, *_: f"\\[{escape(tokens[index].content)}\\]\n"
+        drawn = flag(self.options, "math")
+        rules["math_inline"] = lambda tokens, index, *_: _math(tokens[index].content, False, drawn)
+        rules["math_display"] = lambda tokens, index, *_: _math(tokens[index].content, True, drawn) + "\n"
         return md
 
     def prepare(self, text: str, env: Env) -> Prepared:
@@ -56,6 +57,15 @@ class Jekyll(MarkdownItDialect):
 
     def finish(self, html: str, env: Env) -> str:
         return put_back(html, env)
+
+
+def _math(formula: str, display: bool, drawn: bool) -> str:
+    """MathML, or what kramdown leaves for MathJax."""
+    if drawn:
+        from editor.core.rendering.math import mathml
+
+        return mathml(formula, display)
+    return f"\\[{escape(formula)}\\]" if display else f"\\({escape(formula)}\\)"
 
 
 def _quotes(options: Mapping[str, object]) -> str:

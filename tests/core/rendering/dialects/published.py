@@ -59,6 +59,7 @@ def _walk(node: LexborNode, out: list[str]) -> None:
             tag.startswith(("-", "!", "_"))
             or (tag == "p" and not child.text(deep=True).strip() and not child.css("*")[1:])
             or (tag == "a" and "backref" in str(child.attributes.get("class")))
+            or (tag == "a" and not child.attributes.get("href") and not child.text(deep=True).strip())
         ):
             continue
         elif tag == "span" or (tag == "div" and "highlight" in str(child.attributes.get("class"))):

@@ -89,3 +89,10 @@ def test_any_text_is_rendered_with_lines_in_order(text: str) -> None:
     for block in blocks:
         assert last <= block.first_line <= block.last_line <= text.count("\n")
         last = block.first_line
+
+
+def test_formulas_are_left_to_the_page_or_drawn() -> None:
+    assert html("中 $$a_1*b*$$ 文") == "<p>中 \\(a_1*b*\\) 文</p>\n"
+    assert html("$$\na\n$$") == "\\[a\\]\n"
+    assert "<math" in html("$$\na\n$$", math=True)
+    assert "<math" in html("中 $$a$$", math="true")

@@ -80,8 +80,12 @@ def _cells(row: str) -> list[str]:
 def _table_at(lines: list[str]) -> int:
     """The index of a table's head among a paragraph's lines; their number when there is no table."""
     for index in range(1, len(lines)):
-        head, row = lines[index - 1], lines[index].rstrip()
-        if row[0] not in "|-:" or not _DELIMITERS.match(row) or not ("|" in row or ":" in row or "|" in head):
+        head, row = lines[index - 1], lines[index].strip(" \t")
+        if (
+            row[:1] not in ("|", "-", ":")
+            or not _DELIMITERS.match(row)
+            or not ("|" in row or ":" in row or "|" in head)
+        ):
             continue
         if len(_cells(head)) == len(_cells(row)):
             return index - 1

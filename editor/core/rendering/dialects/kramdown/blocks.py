@@ -19,13 +19,16 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _FENCE_START = re.compile(r" {0,3}(?:~{3,}|`{3,})")
 _FENCE = re.compile(r" {0,3}(~{3,}|`{3,})[ \t]*(\S+)?[ \t]*$")
 
+_DEEPEST = 60  # blocks in blocks; beyond them there is only text
+
 
 class Blocks:
     """The blocks of some lines; `document` gets what they define."""
 
-    def __init__(self, lines: Lines, document: Document) -> None:
+    def __init__(self, lines: Lines, document: Document, depth: int = 0) -> None:
         self.lines, self.document, self.gfm = lines, document, document.gfm
         self.nodes: list[Node] = []
+        self._depth = depth
         self.place = 0
         self._waiting: dict[str, str] | None = None  # attributes for the next block
 
@@ -52,7 +55,9 @@ class Blocks:
 
     def nested(self, lines: Lines) -> list[Node]:
         """The nodes of the lines within a block."""
-        return Blocks(lines, self.document).parse()
+        if self._depth >= _DEEPEST:
+            return [Node("p", lines[0][1], lines[-1][1], lines=lines)]
+        return Blocks(lines, self.document, self._depth + 1).parse()
 
     def add(self, kind: str, first: int, last: int, **values: object) -> Node:
         """Append a node."""

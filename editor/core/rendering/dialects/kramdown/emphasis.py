@@ -45,9 +45,9 @@ def emphasis(spans: Spans, out: Output) -> bool:
 def _enclosed(spans: Spans, mark: str, kind: str) -> list[Token] | None:
     """The tokens up to the closing `mark`; None when there is none. The place is behind it or unchanged."""
     start = spans.place
-    key = (start, mark, tuple(spans.open))
-    if key in spans.failed or len(spans.open) > DEEPEST:
-        return None
+    key = (mark, tuple(spans.open))
+    if start >= spans.failed.get(key, start + 1) or len(spans.open) > DEEPEST:
+        return None  # what found no end before finds none after
     source = spans.source
     spans.place = start + len(mark)
 
@@ -66,7 +66,7 @@ def _enclosed(spans: Spans, mark: str, kind: str) -> list[Token] | None:
     found = spans.run(out, re.compile(re.escape(mark)), accept)
     spans.open.pop()
     if not found:
-        spans.failed.add(key)
+        spans.failed[key] = start
         spans.place = start
         return None
     spans.place += len(mark)
@@ -75,11 +75,12 @@ def _enclosed(spans: Spans, mark: str, kind: str) -> list[Token] | None:
 
 def strike(spans: Spans, out: Output) -> bool:
     start = spans.place
+    key = ("~~", tuple(spans.open))
     if (
         not spans.document.gfm
         or not _STRIKE.match(spans.source, start)
         or "del" in spans.open
-        or (start, "~~", ()) in spans.failed
+        or start >= spans.failed.get(key, start + 1)
     ):
         return False
     spans.place = spans.taken = start + 2
@@ -88,7 +89,7 @@ def strike(spans: Spans, out: Output) -> bool:
     found = spans.run(inner, re.compile("~~"), lambda _: spans.source[spans.place - 1] not in SPACE + "~")
     spans.open.pop()
     if not found:
-        spans.failed.add((start, "~~", ()))
+        spans.failed[key] = start
         spans.place = start
         return False
     spans.place += 2

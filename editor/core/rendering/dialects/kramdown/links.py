@@ -31,17 +31,17 @@ def link(spans: Spans, out: Output) -> bool:
         return False
     if not picture and "a" in spans.open:
         return False
-    if (start, "[", ()) in spans.failed:
+    if start in spans.no_links or source.find("]", start) < 0:
         return False
     label = _label(spans, start + (2 if picture else 1), picture)
     if label is None:
-        spans.failed.add((start, "[", ()))
+        spans.no_links.add(start)
         spans.place = start
         return False
     tokens, written = label
     target = _target(spans, written)
     if target is None:
-        spans.failed.add((start, "[", ()))
+        spans.no_links.add(start)
         spans.place = start
         return False
     href, title = target
@@ -63,8 +63,7 @@ def _label(spans: Spans, start: int, picture: bool) -> tuple[list[Token], str] |
     spans.place = spans.taken = start
     out = Output()
     depth = 0
-    if not picture:
-        spans.open.append("a")
+    spans.open.append("img" if picture else "a")
     try:
         while True:
             found = _BRACKET_OR_SPECIAL.search(spans.source, spans.place)
@@ -89,8 +88,7 @@ def _label(spans: Spans, start: int, picture: bool) -> tuple[list[Token], str] |
                 spans.place = at + 1
             spans.taken = spans.place
     finally:
-        if not picture:
-            spans.open.pop()
+        spans.open.pop()
 
 
 def _target(spans: Spans, written: str) -> tuple[str, str] | None:

@@ -121,6 +121,11 @@ def _finish(items: list[_Item], blocks: Blocks, kind: str) -> list[Node]:
     return nodes
 
 
+def _is_tight(item: Node) -> bool:
+    first = item.children[0] if item.children else None
+    return first is None or first.kind != "p" or first.tight
+
+
 def _tighten(nodes: list[Node], ended: bool) -> Node | None:
     """Take the tags off the paragraphs of items without blank lines; returns the blank that ends the list."""
     trailing = None
@@ -130,8 +135,7 @@ def _tighten(nodes: list[Node], ended: bool) -> Node | None:
         if children and children[0].kind == "p":
             alone = len(children) < 2 or children[1].kind != "blank"
             at_end = last and len(children) == 2 and not ended
-            others = [other.children[0] if other.children else None for other in nodes[:-1]]
-            allowed = not last or len(nodes) == 1 or any(o is None or o.kind != "p" or o.tight for o in others)
+            allowed = not last or len(nodes) == 1 or any(map(_is_tight, nodes[:-1]))
             children[0].tight = (alone or at_end) and allowed
         if children and children[-1].kind == "blank":
             blank = children.pop()

@@ -36,7 +36,8 @@ class Spans:
         self.place = 0
         self.taken = 0  # where the last rule ended: quotes don't look behind it
         self.open: list[str] = []
-        self.failed: set[tuple[int, str, tuple[str, ...]]] = set()
+        self.failed: dict[tuple[str, tuple[str, ...]], int] = {}  # mark and what was open → where it found no end
+        self.no_links: set[int] = set()  # where a bracket begins no link
 
     def parse(self) -> list[Token]:
         """The tokens of the whole text."""

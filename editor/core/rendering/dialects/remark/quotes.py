@@ -33,10 +33,19 @@ def _educate(children: list[Token]) -> None:
     text = "".join(map(_shown, parts))
     changes = [(match.start(), match.end(), _made(text, match)) for match in _FOUND.finditer(text)]
     place = 0
+    following = 0
     for part in parts:
         end = place + (1 if part.type == "softbreak" else len(part.content))
-        if part.type == "text":
-            part.content = _replaced(part.content, place, changes)
+        out: list[str] = []
+        done = place
+        while following < len(changes) and changes[following][0] < end:
+            start, stop, made = changes[following]
+            following += 1
+            if part.type == "text" and start >= place and stop <= end:  # what runs over an edge stays
+                out += (text[done:start], made)
+                done = stop
+        if out:
+            part.content = "".join(out) + text[done:end]
         place = end
 
 
@@ -45,14 +54,6 @@ def _shown(part: Token) -> str:
     if part.type == "softbreak":
         return " "
     return part.content if part.type == "text" else "a" * len(part.content)
-
-
-def _replaced(content: str, offset: int, changes: list[tuple[int, int, str]]) -> str:
-    """`content`, which stands at `offset`, with the changes that lie in it as a whole."""
-    for start, end, made in reversed(changes):
-        if start >= offset and end <= offset + len(content):
-            content = content[: start - offset] + made + content[end - offset :]
-    return content
 
 
 def _made(text: str, match: re.Match[str]) -> str:
