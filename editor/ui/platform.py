@@ -97,7 +97,8 @@ def prepare_environment() -> None:
         if not has_gpu():
             # Measured without a GPU: key to editor 20 → 2 ms, key to preview 40 → 22 ms.
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
-            flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+        flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+        if "--log-level" not in flags:  # Chromium's talk about buses and drivers is for its developers
             os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --log-level=3".strip()
 
 

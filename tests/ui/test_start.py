@@ -1,0 +1,81 @@
+"""Starting the program: pictures without a display, and one sentence with the remedy for everything that is missing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from editor.ui import platform
+
+
+def foreword(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person would, without a display."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    known = {name: value for name, value in os.environ.items() if name not in hidden}
+    command = [sys.executable, "-m", "editor", *words]
+    return subprocess.run(
+        command, env={**known, **environment}, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize(("theme", "dark"), [("light", False), ("dark", True)])
+def test_a_picture_is_drawn_without_a_display(samples: Path, tmp_path: Path, theme: str, dark: bool) -> None:
+    target = tmp_path / "window.png"
+    done = foreword(
+        "--screenshot", str(target), str(samples), "--theme", theme, "--language", "zh_CN", "--size", "1000x700"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    picture = QImage(str(target))
+    assert (picture.width(), picture.height()) == (1000, 700)
+    paper = QColor(picture.pixel(980, 500))  # the preview's page, which is drawn by the web engine
+    assert (paper.lightness() < 80) is dark
+    assert len({picture.pixel(x, y) for x in range(640, 960, 3) for y in range(60, 300, 3)}) > 20  # there is text on it
+
+
+def test_without_a_display_one_sentence_says_so(samples: Path) -> None:
+    done = foreword(str(samples))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("foreword: There is no display")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["nowhere/x.md"], ["nothing.txt"], ["--size", "huge", "--screenshot", "x.png", "."]])
+def test_wrong_use_is_one_sentence(words: list[str], tmp_path: Path) -> None:
+    done = foreword(*words)
+    assert done.returncode == 2
+    assert done.stderr.startswith("foreword: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_picture_that_cannot_be_written(samples: Path, tmp_path: Path) -> None:
+    done = foreword("--screenshot", str(tmp_path / "no" / "x.png"), str(samples / "50.md"))
+    assert done.returncode == 2
+    assert "could not be written" in done.stderr
+
+
+def test_missing_libraries_are_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platform, "LIBRARIES", {"libnot-there.so.7": "libnot-there7"})
+    with pytest.raises(platform.CannotStart, match="libnot-there7"):
+        platform.require_libraries()
+
+
+def test_the_sandbox_is_off_for_root_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    for user, expected in ((0, "1"), (1000, None)):
+        monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
+        monkeypatch.setattr(os, "geteuid", lambda user=user: user)
+        platform.prepare_environment()
+        assert os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == expected
+
+
+def test_a_machine_with_a_graphics_card_uses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for card, expected in ((True, None), (False, "software")):
+        monkeypatch.delenv("QT_QUICK_BACKEND", raising=False)
+        monkeypatch.setattr(platform, "has_gpu", lambda card=card: card)
+        platform.prepare_environment()
+        assert os.environ.get("QT_QUICK_BACKEND") == expected
