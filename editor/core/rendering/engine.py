@@ -35,6 +35,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -105,6 +106,8 @@ class MarkdownItDialect:
         md: MarkdownIt | None = getattr(self._local, "md", None)
         if md is None:
             md = self._local.md = self.parser()
+            if "normalizeLink" not in vars(md):
+                md.normalizeLink = lru_cache(maxsize=1024)(md.normalizeLink)  # type: ignore[method-assign]
             if flag(self.options, "math"):
                 from editor.core.rendering.math import math_plugin
 

@@ -7,6 +7,7 @@ preprocessors keep lines, drop them, or replace a run of them by a placeholder).
 
 from __future__ import annotations
 
+import re
 import threading
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # Stands between two top-level elements while the library's postprocessors run; posts don't hold it.
 _MARK = "\x05"
 _PLACEHOLDER = "\x02"
+_RAW_HTML = re.compile(r"<[a-zA-Z/!]")
 
 
 class PythonMarkdownDialect:
@@ -50,12 +52,15 @@ class PythonMarkdownDialect:
         """The blocks of `text`, in order of their lines."""
         md: Markdown | None = getattr(self._local, "md", None)
         if md is None:
+            from editor.core.rendering.python_inline import quick_inline
+
             md = self._local.md = self.parser()
+            quick_inline(md)
         md.reset()
         source = text.replace("\r\n", "\n").replace("\r", "\n")
         if not source.strip():
             return []
-        pieces, closing, swallowing = _joined(*_convert(md, source), md.htmlStash.html_counter > 0)
+        pieces, closing, swallowing = _joined(*_convert(md, source), _RAW_HTML.search(source) is not None)
         if swallowing and flag(self.options, "highlighting", True):
             # What follows an open <script> is its text: colours would be, too.
             return type(self)({**self.options, "highlighting": False}).render(text)
@@ -78,7 +83,7 @@ def _convert(md: Markdown, source: str) -> tuple[list[str], list[tuple[int, int]
         changed = tree.run(root)
         if changed is not None:
             root = changed
-    places = _places(root, spans, _source_lines(original, lines))
+    places = _places(root, spans, _source_lines(original, lines), original)
     for child in root:
         child.tail = (child.tail or "") + _MARK
     output = md.serializer(root)
@@ -96,19 +101,20 @@ def _convert(md: Markdown, source: str) -> tuple[list[str], list[tuple[int, int]
 def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
     """Build the tree of `text` below `root`: [first, last] line of the prepared text for each child, by its identity."""
     blocks = text.split("\n\n")
-    starts = []
+    starts: list[int] = []
     line = 0
     for block in blocks:
         starts.append(line)
         line += block.count("\n") + 2
     originals = list(blocks)
-    processors = list(md.parser.blockprocessors)
+    processors = [(processor.test, processor.run) for processor in md.parser.blockprocessors]
     spans: dict[int, list[int]] = {}
     while blocks:
         first = _line_of_first(blocks, originals, starts)
         before = len(root)
-        for processor in processors:
-            if processor.test(root, blocks[0]) and processor.run(root, blocks) is not False:
+        block = blocks[0]
+        for test, run in processors:
+            if test(root, block) and run(root, blocks) is not False:
                 break
         last = _line_of_first(blocks, originals, starts) - 1 if blocks else line - 2
         for child in root[before:]:
@@ -127,8 +133,10 @@ def _line_of_first(blocks: Sequence[str], originals: Sequence[str], starts: Sequ
     return starts[index] + max(0, original.count("\n") - blocks[0].count("\n"))
 
 
-def _places(root: Element, spans: Mapping[int, list[int]], sources: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last source line of each child of `root`; never going backwards."""
+def _places(
+    root: Element, spans: Mapping[int, list[int]], sources: Sequence[int], original: Sequence[str]
+) -> list[tuple[int, int]]:
+    """First and last source line of each child of `root`, blank lines after it left out; never going backwards."""
     places: list[tuple[int, int]] = []
     previous = 0
     for child in root:
@@ -138,6 +146,8 @@ def _places(root: Element, spans: Mapping[int, list[int]], sources: Sequence[int
         else:
             first, last = sources[min(span[0], len(sources) - 1)], sources[min(span[1] + 1, len(sources) - 1)] - 1
         first = max(first, previous)
+        while last > first and not original[last].strip():
+            last -= 1
         previous = max(first, last)
         places.append((first, previous))
     return places
@@ -146,27 +156,36 @@ def _places(root: Element, spans: Mapping[int, list[int]], sources: Sequence[int
 def _source_lines(original: Sequence[str], prepared: Sequence[str]) -> list[int]:
     """The source line of each prepared line, and of the line after the last."""
     where: dict[str, list[int]] = {}
-    for number, line in enumerate(original):
-        where.setdefault(_key(line), []).append(number)
     lines: list[int] = []
-    cursor = 0
+    cursor, end = 0, len(original) - 1
     for line in prepared:
-        key = _key(line)
-        if key and _PLACEHOLDER not in line:
-            numbers = where.get(key, ())
-            index = bisect_left(numbers, cursor)
-            if index < len(numbers):
-                cursor = numbers[index]
-                lines.append(cursor)
-                cursor += 1
-                continue
-        while key and cursor < len(original) - 1 and not original[cursor].strip():
+        if cursor <= end and line == original[cursor]:
+            lines.append(cursor)
             cursor += 1
-        lines.append(min(cursor, len(original) - 1))
-        if not key and cursor < len(original) and not original[cursor].strip():
+            continue
+        key = _key(line)
+        found = _next_place(where, original, key, cursor) if key and _PLACEHOLDER not in line else None
+        if found is not None:
+            cursor = found + 1
+            lines.append(found)
+            continue
+        while key and cursor < end and not original[cursor].strip():
+            cursor += 1
+        lines.append(min(cursor, end))
+        if not key and cursor <= end and not original[cursor].strip():
             cursor += 1
     lines.append(_content_end(original))
     return lines
+
+
+def _next_place(where: dict[str, list[int]], original: Sequence[str], key: str, cursor: int) -> int | None:
+    """The first source line from `cursor` on that reads `key`; `where` is filled when it is first needed."""
+    if not where:
+        for number, line in enumerate(original):
+            where.setdefault(_key(line), []).append(number)
+    numbers = where.get(key, [])
+    index = bisect_left(numbers, cursor)
+    return numbers[index] if index < len(numbers) else None
 
 
 def _content_end(original: Sequence[str]) -> int:

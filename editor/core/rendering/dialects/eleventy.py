@@ -11,7 +11,7 @@ from editor.core.rendering.dialects.markdown_it_js import (
     default_rules,
     escape_rule,
     image_rule,
-    quick_linkify,
+    linkify_rule,
     without_code_rule,
 )
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -25,12 +25,14 @@ class Eleventy(MarkdownItDialect):
     name = "eleventy"
 
     def parser(self) -> MarkdownIt:
-        switches = {name: flag(self.options, name, name == "html") for name in ("html", "breaks", "linkify", "typographer")}
+        switches = {
+            name: flag(self.options, name, name == "html") for name in ("html", "breaks", "linkify", "typographer")
+        }
         md = parser(Inline({"linkify": ":"}, kind_with_symbols), "js-default", switches)
         default_rules(md)
         keep_wide_spaces(md)
         md.inline.ruler.at("escape", escape_rule)
-        md.core.ruler.at("linkify", quick_linkify)
+        md.core.ruler.at("linkify", linkify_rule)
         if not flag(self.options, "code"):
             without_code_rule(md)
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]

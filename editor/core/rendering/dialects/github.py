@@ -1,4 +1,5 @@
-"""GitHub's Markdown (GFM 0.29 with its later additions), for a folder that belongs to no known site."""
+"""GitHub's Markdown for a folder that belongs to no known site: GFM 0.29, and from GitHub's "Writing" pages its alerts,
+footnotes, task lists and section links."""
 
 from __future__ import annotations
 
@@ -9,10 +10,15 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
+from editor.core.rendering.dialects.remark import links
+from editor.core.rendering.dialects.tildes import strikethrough
+from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, code_fences
 from editor.core.rendering.headings import heading_ids
 
 _DROPPED = re.compile(r"[^\w\- ]")
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 
 
 def slug(text: str) -> str:
@@ -21,15 +27,49 @@ def slug(text: str) -> str:
 
 
 class GitHub(MarkdownItDialect):
-    """Tables, strikethrough, bare links, task lists and footnotes; raw HTML is shown."""
+    """Tables, strikethrough, bare links, task lists, footnotes and alerts; raw HTML is shown."""
 
     name = "github"
 
     def parser(self) -> MarkdownIt:
-        md = MarkdownIt("gfm-like", {"html": True}).use(tasklists_plugin).use(footnote_plugin)
-        md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})  # type: ignore[union-attr]
+        md = parser(Inline({"footnote_inline": "^"}, kind_with_symbols, links.LINKS), options={"xhtmlOut": False})
+        md.enable("table")
+        keep_wide_spaces(md)
+        strikethrough(md, single_splits_words=True)
+        md.use(footnote_plugin, inline=False).use(tasklists_plugin)
         code_fences(md, self.options)
         return md
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        links.late_links(self._parser(), tokens)
+        _alerts(tokens)
         return heading_ids(tokens, slug)
+
+
+def _alerts(tokens: list[Token]) -> None:
+    """Make alerts of the quotes that begin with a line `[!NOTE]`."""
+    kinds: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            kinds.append(_alert(tokens, index))
+            if kinds[-1]:
+                token.tag, token.attrs = "div", {"class": f"markdown-alert markdown-alert-{kinds[-1]}"}
+        elif token.type == "blockquote_close" and kinds.pop():
+            token.tag = "div"
+
+
+def _alert(tokens: list[Token], index: int) -> str:
+    """The kind of alert that the quote at `index` is, or ""; its mark becomes a title."""
+    if index + 2 >= len(tokens) or tokens[index + 2].type != "inline":
+        return ""
+    inline = tokens[index + 2]
+    match = _ALERT.match(inline.content)
+    if match is None or not inline.children:
+        return ""
+    kind = match[1].lower()
+    rest = inline.children
+    while rest and rest[0].type not in ("softbreak", "hardbreak"):
+        rest = rest[1:]
+    title = Token("html_inline", "", 0, content=f'<span class="markdown-alert-title">{kind.capitalize()}</span>')
+    inline.children = [title, *rest]
+    return kind

@@ -9,8 +9,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.engine import Env
-from editor.core.rendering.headings import headings
-from editor.core.rendering.highlighting import escape
 from editor.core.rendering.hexo.marked_blocks import marked_blocks
 from editor.core.rendering.hexo.marked_inline import marked_inline
 from editor.core.rendering.hexo.marked_render import (
@@ -21,6 +19,7 @@ from editor.core.rendering.hexo.marked_render import (
     strip_html,
 )
 from editor.core.rendering.hexo.pipeline import HexoPost
+from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import flag, section, text
 
 # Names that JavaScript's objects have by themselves: the renderer counts headings in a plain object.

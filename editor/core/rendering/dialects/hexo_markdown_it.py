@@ -9,7 +9,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects.inline import Inline, kind, parser
-from editor.core.rendering.dialects.markdown_it_js import default_rules, image_rule, quick_linkify
+from editor.core.rendering.dialects.markdown_it_js import (
+    default_rules,
+    image_rule,
+    linkify_rule,
+    quick_paragraph,
+    quick_replacements,
+    quotes_by_punctuation,
+)
 from editor.core.rendering.engine import Env, bare_fence
 from editor.core.rendering.headings import headings
 from editor.core.rendering.hexo.pipeline import HexoPost
@@ -31,14 +38,18 @@ class HexoMarkdownIt(HexoPost):
 
     def parser(self) -> MarkdownIt:
         switches: dict[str, Any] = {
-            name: flag(section(self.markdown, "render"), name, True) for name in ("html", "breaks", "linkify", "typographer")
+            name: flag(section(self.markdown, "render"), name, True)
+            for name in ("html", "breaks", "linkify", "typographer")
         }
         switches["quotes"] = text(section(self.markdown, "render"), "quotes", QUOTES)
         preset = {"commonmark": "commonmark", "zero": "zero"}.get(text(self.markdown, "preset"), "js-default")
         md = parser(Inline({"linkify": ":"}, kind), preset, switches)
         if preset == "js-default":
             default_rules(md)
-        md.core.ruler.at("linkify", quick_linkify)
+        md.core.ruler.at("linkify", linkify_rule)
+        md.core.ruler.at("replacements", quick_replacements)
+        md.core.ruler.at("smartquotes", quotes_by_punctuation)
+        quick_paragraph(md)
         for rule, method in (("enable_rules", md.enable), ("disable_rules", md.disable)):
             wanted = self.markdown.get(rule)
             if isinstance(wanted, list | str):

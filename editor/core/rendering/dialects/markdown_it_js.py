@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_core.linkify import linkify
+from markdown_it.common.utils import isLinkClose, isLinkOpen, mdTrim
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore, replace, smartquotes
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -16,8 +18,11 @@ from editor.core.rendering.engine import Env
 from editor.core.rendering.highlighting import escape
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_STARTERS = frozenset("#>-+*_<`~0123456789|:")
+_ROW_STARTERS = ("|", "-", ":")
+_RARE = ("--", "..", "+-", "????", "!!!!", ",,", "(")
 # Every link that linkify-it finds has one of these.
-_MAYBE_LINK = re.compile(r"(?:https?|ftp|mailto):|//|\.[^\s.]|@|localhost", re.IGNORECASE)
+_MAYBE_LINK = re.compile(r"(?:https?|ftp|mailto):|//|\.(?=[a-z0-9\u0430-\u044f])|@|localhost", re.IGNORECASE)
 
 
 def default_rules(md: MarkdownIt) -> None:
@@ -78,10 +83,133 @@ def escape_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def quick_linkify(state: StateCore) -> None:
-    """The library's rule for bare links, for those texts only that may hold one."""
-    inlines = state.tokens
-    state.tokens = [token for token in inlines if token.type == "inline" and _MAYBE_LINK.search(token.content)]
+def quick_paragraph(md: MarkdownIt) -> None:
+    """The library's paragraph rule, which asks the other block rules only where the next line may begin a block."""
+    md.block.ruler.at("paragraph", _paragraph)
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    rules = state.md.block.ruler.getRules("paragraph")
+    old, state.parentType = state.parentType, "paragraph"
+    line, end = start + 1, state.lineMax
+    while line < end and not state.isEmpty(line):
+        indent = state.sCount[line]
+        begins = 0 <= indent <= state.blkIndent + 3 and _may_begin(state, line)
+        if begins and any(rule(state, line, end, True) for rule in rules):
+            break
+        line += 1
+    state.parentType = old
+    state.line = line
+    state.push("paragraph_open", "p", 1).map = [start, line]
+    token = state.push("inline", "", 0)
+    token.content = mdTrim(state.getLines(start, line, state.blkIndent, False))
+    token.map = [start, line]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _may_begin(state: StateBlock, line: int) -> bool:
+    """Whether a line may begin a block: by its first character, or as a table's head by that of the line after it."""
+    if state.src[state.bMarks[line] + state.tShift[line]] in _STARTERS:
+        return True
+    following = state.bMarks[line + 1] + state.tShift[line + 1]
+    return line + 1 < state.lineMax and state.src[following : following + 1] in _ROW_STARTERS
+
+
+def quotes_by_punctuation(state: StateCore) -> None:
+    """Smart quotes as markdown-it 13 sets them: symbols (● ♥ ©) beside a quote are letters to it, not punctuation."""
+    changed: list[tuple[Token, str]] = []
+    for inline in state.tokens:
+        if inline.type != "inline" or ("'" not in inline.content and '"' not in inline.content):
+            continue
+        for token in inline.children or ():
+            if token.type == "text" and not token.content.isascii():
+                plain = "".join("x" if unicodedata.category(c)[0] == "S" and c > "\x7f" else c for c in token.content)
+                if plain != token.content:
+                    changed.append((token, token.content))
+                    token.content = plain
+    smartquotes(state)
+    for token, original in changed:
+        if len(token.content) == len(original):
+            pairs = zip(token.content, original, strict=True)
+            token.content = "".join(old if new == "x" else new for new, old in pairs)
+        else:  # quotes of more than one character
+            token.content = original
+
+
+def quick_replacements(state: StateCore) -> None:
+    """The library's rule for (c), dashes and dots, for those texts only that hold one of them."""
+    every = state.tokens
+    state.tokens = [token for token in every if token.type == "inline" and any(map(token.content.__contains__, _RARE))]
     if state.tokens:
-        linkify(state)
-    state.tokens = inlines
+        replace(state)
+    state.tokens = every
+
+
+def _may_link(text: str) -> bool:
+    """Whether linkify-it may find a link in a text."""
+    likely = "." in text or ":" in text or "@" in text or "//" in text or "localhost" in text.lower()
+    return likely and _MAYBE_LINK.search(text) is not None
+
+
+def linkify_rule(state: StateCore) -> None:
+    """Bare links, as linkify-it finds them; looked for only in texts that may hold one."""
+    if not state.md.options.linkify:
+        return
+    for token in state.tokens:
+        if token.type == "inline" and token.children and _may_link(token.content):
+            token.children = _linked(state.md, token.children)
+
+
+def _linked(md: MarkdownIt, children: list[Token]) -> list[Token]:
+    """The tokens with links made of the addresses in their texts, except inside links."""
+    out: list[Token] = []
+    depth = 0
+    for index, token in enumerate(children):
+        if token.type == "link_open" or (token.type == "html_inline" and isLinkOpen(token.content)):
+            depth += 1
+        elif token.type == "link_close" or (token.type == "html_inline" and isLinkClose(token.content)):
+            depth = max(0, depth - 1)
+        if depth == 0 and token.type == "text" and _may_link(token.content):
+            escaped = index > 0 and children[index - 1].type == "text_special"
+            out += _split(md, token, escaped)
+        else:
+            out.append(token)
+    return out
+
+
+def _split(md: MarkdownIt, token: Token, escaped: bool) -> list[Token]:
+    """A text in texts and links; after an escape (`http\\://…`) it doesn't begin with a link."""
+    assert md.linkify is not None
+    text, position = token.content, 0
+    out: list[Token] = []
+    for link in md.linkify.match(text) or ():
+        href = md.normalizeLink(link.url)
+        if (escaped and link.index == 0) or not md.validateLink(href):
+            continue
+        if link.index > position:
+            out.append(_text(text[position : link.index], token.level))
+        opening = Token("link_open", "a", 1, attrs={"href": href}, level=token.level, markup="linkify", info="auto")
+        closing = Token("link_close", "a", -1, level=token.level, markup="linkify", info="auto")
+        out += (opening, _text(_link_text(md, link), token.level + 1), closing)
+        position = link.last_index
+    if not out:
+        return [token]
+    if position < len(text):
+        out.append(_text(text[position:], token.level))
+    return out
+
+
+def _link_text(md: MarkdownIt, link: Any) -> str:
+    """What a bare link shows; an address without a scheme is completed only while it is decoded."""
+    text: str = link.text
+    if not link.schema:
+        return md.normalizeLinkText(f"http://{text}").removeprefix("http://")
+    if link.schema == "mailto:" and not text.lower().startswith("mailto:"):
+        return md.normalizeLinkText(f"mailto:{text}").removeprefix("mailto:")
+    return md.normalizeLinkText(text)
+
+
+def _text(content: str, level: int) -> Token:
+    return Token("text", "", 0, content=content, level=level)

@@ -20,22 +20,18 @@ from editor.core.rendering.python_markdown import PythonMarkdownDialect
 Configs = dict[str, dict[str, Any]]
 
 # Extensions of the library and of pymdown-extensions. Others aren't loaded: a site's config must not run code here.
-_BUILT_IN = frozenset(
-    ("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs")
-    + ("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks")
-)
-_PYMDOWN = frozenset(
-    ("arithmatex", "betterem", "blocks.admonition", "blocks.caption", "blocks.definition", "blocks.details", "blocks.html")
-    + ("blocks.tab", "caret", "critic", "details", "emoji", "escapeall", "extra", "fancylists", "highlight", "inlinehilite")
-    + ("keys", "magiclink", "mark", "progressbar", "quotes", "saneheaders", "smartsymbols", "striphtml", "superfences")
-    + ("tabbed", "tasklist", "tilde")
-)
-_MATERIAL = (
-    ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "toc", "tables", "pymdownx.arithmatex")
-    + ("pymdownx.betterem", "pymdownx.caret", "pymdownx.mark", "pymdownx.tilde", "pymdownx.details")
-    + ("pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.smartsymbols")
-    + ("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.magiclink")
-)
+_LIBRARY_NAMES = """abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em
+    md_in_html meta nl2br sane_lists smarty tables toc wikilinks"""
+_PYMDOWN_NAMES = """arithmatex betterem blocks.admonition blocks.caption blocks.definition blocks.details blocks.html
+    blocks.tab caret critic details emoji escapeall extra fancylists highlight inlinehilite keys magiclink mark
+    progressbar quotes saneheaders smartsymbols striphtml superfences tabbed tasklist tilde"""
+_MATERIAL_NAMES = """abbr admonition attr_list def_list footnotes md_in_html toc tables pymdownx.arithmatex
+    pymdownx.betterem pymdownx.caret pymdownx.mark pymdownx.tilde pymdownx.details pymdownx.highlight
+    pymdownx.inlinehilite pymdownx.keys pymdownx.smartsymbols pymdownx.superfences pymdownx.tabbed pymdownx.tasklist
+    pymdownx.magiclink"""
+_BUILT_IN = frozenset(_LIBRARY_NAMES.split())
+_PYMDOWN = frozenset(_PYMDOWN_NAMES.split())
+_MATERIAL = tuple(_MATERIAL_NAMES.split())
 _MATERIAL_CONFIGS: Configs = {
     "pymdownx.tasklist": {"custom_checkbox": True},
     "pymdownx.tabbed": {"alternate_style": True},
@@ -51,9 +47,7 @@ class _Site(PythonMarkdownDialect):
     """What the three have in common. `wrapper` is the class that the generator's highlighter puts round code."""
 
     defaults: tuple[str, ...] = ()
-    default_configs: Configs = {}  # noqa: RUF012 - never changed
     wrapper = ""
-    math = False
 
     def settings(self) -> tuple[Iterable[str], Configs]:
         """The extensions and their settings, as the site has them."""

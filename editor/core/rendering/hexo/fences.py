@@ -1,4 +1,4 @@
-"""Fenced code as Hexo sees it: cut out of the post before Markdown, whatever the block round it (Hexo 8.1, "Code Block").
+"""Fenced code as Hexo sees it: cut out before Markdown, whatever the block round it (Hexo 8.1, "Code Block").
 
 A fence may stand after white space, up to three `>`, or one list marker at the line's start. It ends at the same run of
 marks, exactly as long. Its info line is `language caption url link-text`, with `key:value` settings at its end.
@@ -12,14 +12,16 @@ from collections.abc import Iterator, Mapping
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.hexo.figure import Figure, code_figure
 from editor.core.rendering.hexo.placeholders import CODE, keep
-from editor.core.rendering.options import text
 from editor.core.rendering.sourcemap import Span, replace_spans
 
 _BLANK = r"[^\S\r\n]"  # white space inside a line
 _OPENING = re.compile(
-    rf"^(?P<prefix>(?:(?:{_BLANK}*>){{0,3}}|[-*+]|[0-9]+\.){_BLANK}*)(?P<marks>`{{3,}}|~{{3,}})(?P<info>.*)$",
+    rf"(?P<prefix>(?:(?:{_BLANK}*>){{0,3}}|[-*+]|[0-9]+\.){_BLANK}*)(?P<marks>`{{3,}}|~{{3,}})(?P<info>.*)$",
     re.MULTILINE,
 )
+_MARKS = re.compile(r"`{3,}|~{3,}")
+_BEFORE_END = re.compile(rf"(?:{_BLANK}*>){{0,3}}{_BLANK}*")
+_AFTER_END = re.compile(rf"{_BLANK}?(?:\n+|$)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CAPTION = re.compile(r"(\S+)\s+(.+?)\s+(https?://\S+|/\S+)\s*(.+)?")
 _LANGUAGE = re.compile(r"(\S+)\s*(.+)?")
@@ -43,12 +45,13 @@ def _highlighter(options: Mapping[str, object]) -> bool:
 def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Span]:
     comments = [match.span() for match in _COMMENT.finditer(source)] if "<!--" in source else []
     position = 0
-    while (opening := _OPENING.search(source, position)) is not None:
-        found = _closed(source, opening)
-        if found is None:
-            position = opening.end()
+    while (marks := _MARKS.search(source, position)) is not None:
+        opening = _OPENING.match(source, source.rfind("\n", position, marks.start()) + 1 or position)
+        found = _closed(source, opening) if opening else None
+        if opening is None or found is None:
+            position = marks.end() if opening is None else opening.end()
             continue
-        marks, info, start, end, stop = found
+        info, start, end, stop = found
         position = stop
         whole = source[opening.start() : stop]
         if any(first < opening.start() and last > stop for first, last in comments):
@@ -66,8 +69,8 @@ def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Spa
         yield Span(opening.start(), stop - ends, prefix + keep(env, CODE, html))
 
 
-def _closed(source: str, opening: re.Match[str]) -> tuple[str, str, int, int, int] | None:
-    """(marks, info, code start, code end, end of the closing line and the blank lines after it) of a fence.
+def _closed(source: str, opening: re.Match[str]) -> tuple[str, int, int, int] | None:
+    """(info, code start, code end, end of the closing line and the blank lines after it) of a fence.
 
     A longer run of marks than the closing one is read as the shorter run and an info that begins with marks.
     """
@@ -79,17 +82,25 @@ def _closed(source: str, opening: re.Match[str]) -> tuple[str, str, int, int, in
         info = (run[size:] + tail).strip()
         if info.endswith("`"):
             continue
-        pattern = _closing(run[:size])
-        second = source.find("\n", start) + 1
         # The first line of the code may look like the end; it is, when there is no later one.
-        closing = (pattern.search(source, second) if second else None) or pattern.match(source, start)
-        if closing is not None:
-            return run[:size], info, start, closing.start(), closing.end()
+        second = source.find("\n", start) + 1
+        found = _end(source, run[:size], second, len(source)) if second else None
+        found = found or _end(source, run[:size], start, second or len(source))
+        if found is not None:
+            return info, start, *found
     return None
 
 
-def _closing(marks: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_BLANK}*>){{0,3}}{_BLANK}*{marks}{_BLANK}?(?:\n+|$)", re.MULTILINE)
+def _end(source: str, marks: str, start: int, limit: int) -> tuple[int, int] | None:
+    """(start of the closing line, end of it and the blank lines after it), looked for from a line's start to `limit`."""
+    position = source.find(marks, start, limit)
+    while position >= 0:
+        line = source.rfind("\n", start, position) + 1 or start
+        after = _AFTER_END.match(source, position + len(marks))
+        if after and _BEFORE_END.fullmatch(source, line, position):
+            return line, after.end()
+        position = source.find(marks, position + 1, limit)
+    return None
 
 
 def _figure(info: str) -> Figure | None:

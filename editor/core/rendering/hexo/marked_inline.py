@@ -284,5 +284,5 @@ def marked_inline(md: MarkdownIt, autolink: bool = True) -> None:
     md.inline.ruler2.disable(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
     md.core.ruler.disable("text_join")
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -111,7 +112,7 @@ def _continue(state: StateBlock, item: _Item, indent: int, previous: str) -> Non
     blank = not item.lines[0].strip()
     while item.last < state.lineMax:
         text = line_text(state, item.last)
-        if text and ends.match(text):
+        if text and ends.any.match(text):
             return
         wide = text.replace("\t", "    ")
         empty = not text.strip()
@@ -126,25 +127,23 @@ def _continue(state: StateBlock, item: _Item, indent: int, previous: str) -> Non
         previous = wide[indent:]
 
 
+@dataclass(frozen=True, slots=True)
 class _ItemEnd:
-    """What ends an item whose content is indented by more than `width` columns."""
+    """What ends an item: `any` next line that matches; `block` is that part of it which no paragraph goes on after."""
 
-    _made: dict[int, _ItemEnd] = {}
-
-    def __init__(self, width: int) -> None:
-        space = f" {{0,{width}}}"
-        rule = r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$"
-        self.block = re.compile(rf"{space}(?:```|~~~|#|{rule})")
-        self.any = re.compile(
-            rf"{space}(?:```|~~~|#|{rule}|<(?:[a-z].*>|!--)|(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$))", re.IGNORECASE
-        )
-        self.match = self.any.match
+    block: re.Pattern[str]
+    any: re.Pattern[str]
 
 
+@lru_cache(maxsize=8)
 def _item_end(width: int) -> _ItemEnd:
-    if width not in _ItemEnd._made:
-        _ItemEnd._made[width] = _ItemEnd(width)
-    return _ItemEnd._made[width]
+    """What ends an item whose content is indented by more than `width` columns."""
+    space = f" {{0,{width}}}"
+    rule = r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$"
+    return _ItemEnd(
+        re.compile(rf"{space}(?:```|~~~|#|{rule})"),
+        re.compile(rf"{space}(?:```|~~~|#|{rule}|<(?:[a-z].*>|!--)|(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$))", re.IGNORECASE),
+    )
 
 
 def _spaced(tokens: list[Token]) -> bool:
@@ -154,9 +153,8 @@ def _spaced(tokens: list[Token]) -> bool:
     for token in tokens:
         if token.level != level or token.nesting < 0 or not token.map:
             continue
-        if before is not None and before.map:
-            if token.map[0] > before.map[1] and before.type not in _SWALLOWING:
-                return True
+        if before is not None and before.map and token.map[0] > before.map[1] and before.type not in _SWALLOWING:
+            return True
         before = token
     return False
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from editor.core.rendering.highlighting import escape
 from editor.core.rendering.hexo.slug import slugize
 from editor.core.rendering.hexo.smartypants import QUOTES, smartypants
 from editor.core.rendering.hexo.urls import encode_url, url_for
+from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import flag, text
 
 _AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)", re.ASCII)

@@ -9,24 +9,17 @@ from editor.core.rendering.hexo.slug import JS_SPACE
 QUOTES = "“”‘’"
 _SMART = re.compile(r"['\"]|--|\.\.\.")
 _SINGLE = re.compile(rf"""(^|[-—/(\[{{"{JS_SPACE}])'""")
-_DOUBLE = {}
-
-
-def _opening_double(single: str) -> re.Pattern[str]:
-    """The pattern of an opening double quote; it may follow an opening single one."""
-    if single not in _DOUBLE:
-        _DOUBLE[single] = re.compile(rf"""(^|[-—/(\[{{{re.escape(single)}{JS_SPACE}])\"""")
-    return _DOUBLE[single]
+_DOUBLE = re.compile(rf"""(^|[-—/(\[{{‘{JS_SPACE}])\"""")
 
 
 def smartypants(text: str, quotes: str = QUOTES) -> str:
     """One run of text with typographic quotes (open and close double, open and close single), dashes and ellipses."""
     if not _SMART.search(text):
         return text
-    open_double, close_double, open_single, close_single = quotes
+    open_double, close_double, open_single, close_single = tuple(quotes)
     text = text.replace("---", "—").replace("--", "–")
     if "'" in text:
         text = _SINGLE.sub(rf"\g<1>{open_single}", text).replace("'", close_single)
     if '"' in text:
-        text = _opening_double("‘").sub(rf"\g<1>{open_double}", text).replace('"', close_double)
+        text = _DOUBLE.sub(rf"\g<1>{open_double}", text).replace('"', close_double)
     return text.replace("...", "…")

@@ -42,7 +42,7 @@ def encode_url(url: str) -> str:
 def _host(authority: str, usual_port: str) -> str | None:
     """Host and port in lower case, without a usual or empty port; None when there is no such host."""
     user, at, host = authority.rpartition("@")
-    name, colon, port = host.rpartition(":") if re.search(r":[^\]]*$", host) else (host, "", "")
+    name, _, port = host.rpartition(":") if re.search(r":[^\]]*$", host) else (host, "", "")
     if port and not (port.isascii() and port.isdecimal() and int(port) < 65536):
         return None
     name = "".join(_label(label) for label in re.split(r"([.。．｡])", name.lower()))
