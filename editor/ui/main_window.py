@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QFileSystemWatcher, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor.core.ask import Asker
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
+from editor.core.post.edit import Part
 from editor.core.post.wordcount import Count
 from editor.core.rendering.block import Block
 from editor.core.rendering.math_use import does_math
@@ -21,8 +22,10 @@ from editor.ui.commands import Commands
 from editor.ui.desk import Desk
 from editor.ui.dialogs.ask import DialogAsker
 from editor.ui.empty import EmptyPane
+from editor.ui.outside import Outside
 from editor.ui.posts.pane import PostsPane
 from editor.ui.preview.feed import Feed
+from editor.ui.preview.follow import Follow
 from editor.ui.preview.header import Header, preview_header
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems.checker import Checker
@@ -57,7 +60,8 @@ class MainWindow(QMainWindow):
         self.status = Status()
         self.setStatusBar(self.status)
         self._session: Session | None = None
-        self._watcher = QFileSystemWatcher(self)
+        self.outside = Outside(self.desk, self.write.bar, self)
+        self.follow = Follow(self.write.body, self.preview, settings, self)
         self._closing_for_good = False
         self._lay_out()
         self.actions_table = Actions(self)
@@ -112,17 +116,13 @@ class MainWindow(QMainWindow):
         self.feed.rendered.connect(self._show_blocks)
         self.checker.checked.connect(self._show_problems)
         self.problems.chosen.connect(self.walk.go_to)
-        self.preview.line_clicked.connect(self._go_to_line)
-        self.preview.line_scrolled.connect(self._follow_preview)
         self.preview.file_followed.connect(self.files.follow_link)
-        self.write.body.line_scrolled.connect(self._follow_text)
         self.write.body.caret_moved.connect(self._caret_moved)
         self.write.head_text_toggled.connect(self.actions_table["show-source"].setChecked)
         self.write.image_dropped.connect(self.files.insert_image_file)
         self.write.body.image_pasted.connect(self.files.insert_pasted_image)
         self.status.problems_pressed.connect(self.toggle_problems)
         self.status.dialect_chosen.connect(self.desk.use_dialect)
-        self._watcher.fileChanged.connect(lambda: QTimer.singleShot(150, self, self._look_outside))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.use_look)
 
     def start_preview(self) -> None:
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         folder = session.path.parent if session and session.path else None
         self.preview.start_post(folder, session.post.site.root if session else None)
         self._show_problems([], None)
-        self._watch()
+        self.outside.watch(session)
         if session is None:
             self.preview.show_header(Header())
             self.status.clear_post()
@@ -186,8 +186,7 @@ class MainWindow(QMainWindow):
     def _show_blocks(self, blocks: list[Block]) -> None:
         self.preview.show_blocks(blocks)
         self._show_header()
-        if self.settings.switch("follow") and self.write.body.hasFocus():
-            self.preview.reveal_line(self.write.body.caret()[0])
+        self.follow.edited()
 
     def _show_problems(self, problems: Sequence[Problem], words: Count | None) -> None:
         self.write.show_problems(problems)
@@ -229,58 +228,13 @@ class MainWindow(QMainWindow):
             self.status.show_saved(dirty, session.on_disk, session.saved_at)
             self.actions_table["undo"].setEnabled(session.history.undo_label is not None)
             self.actions_table["redo"].setEnabled(session.history.redo_label is not None)
-            if path is not None and str(path) not in self._watcher.files():
-                self._watch()
+            self.outside.watch(session)
 
-    # --- following each other
-
-    def _follow_text(self, line: float) -> None:
-        if self.settings.switch("follow"):
-            self.preview.scroll_to_line(line)
-
-    def _follow_preview(self, line: float) -> None:
-        if self.settings.switch("follow"):
-            self.write.body.scroll_to_line(line)
-
-    def _go_to_line(self, line: int) -> None:
-        self.write.body.select(line, 0, line, 0)
-        self.write.body.setFocus()
+    # --- the rest
 
     def _caret_moved(self, line: int, column: int) -> None:
         if self._session is not None:
-            from editor.core.post.edit import Part
-
             self.status.show_place(self._session.post.file_line(Part.BODY, line), column + 1)
-
-    # --- the file, as others change it
-
-    def _watch(self) -> None:
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
-        if self._session is not None and self._session.path is not None and self._session.path.exists():
-            self._watcher.addPath(str(self._session.path))
-
-    def _look_outside(self) -> None:
-        session = self._session
-        self._watch()
-        if session is None or not session.changed_outside():
-            return
-        name = session.path.name if session.path else ""
-        if not session.path or not session.path.exists():
-            self.write.bar.say(_("“{name}” is no longer on the disk; saving writes it again.").format(name=name))
-            session.keep_mine()
-        elif session.dirty:
-            self.write.bar.say(
-                _("“{name}” was changed by another program while you were writing.").format(name=name),
-                ((_("Load what is on disk"), self.desk.reload), (_("Keep mine"), session.keep_mine)),
-            )
-        else:
-            self.desk.reload()
-            self.say(
-                _(
-                    "“{name}” was changed by another program and is shown as it is now; undo brings the old text back."
-                ).format(name=name)
-            )
 
     def say(self, sentence: str) -> None:
         """Tell the writer something that needs no answer."""
@@ -289,7 +243,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._look_outside()
+            self.outside.look()
 
     # --- actions of the window itself (the rest are Commands)
 

@@ -1,0 +1,56 @@
+"""Watches the open post's file for what other programs do to it; nothing of the writer's is ever replaced unasked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from editor.core.messages import _
+from editor.ui.bar import Bar
+from editor.ui.desk import Desk
+from editor.ui.session import Session
+
+SETTLE_MS = 150  # programs write in several steps; look when they are done
+
+
+class Outside(QObject):
+    """`look` compares the file with what was read; it runs when the file changes and when the window becomes active."""
+
+    def __init__(self, desk: Desk, bar: Bar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._bar = bar
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
+
+    def watch(self, session: Session | None) -> None:
+        """Watch this session's file and no other. A file that was replaced must be watched anew."""
+        path = session.path if session is not None else None
+        wanted = [str(path)] if path is not None and path.exists() else []
+        if self._watcher.files() == wanted:
+            return
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        if wanted:
+            self._watcher.addPaths(wanted)
+
+    def look(self) -> None:
+        """See whether the file is another now, and do or offer what is right."""
+        session = self._desk.session
+        self.watch(session)
+        if session is None or session.path is None or not session.changed_outside():
+            return
+        name = session.path.name
+        if not session.path.exists():
+            self._bar.say(_("“{name}” is no longer on the disk; saving writes it again.").format(name=name))
+            session.keep_mine()
+        elif session.dirty:
+            self._bar.say(
+                _("“{name}” was changed by another program while you were writing.").format(name=name),
+                ((_("Load what is on disk"), self._desk.reload), (_("Keep mine"), session.keep_mine)),
+            )
+        else:
+            self._desk.reload()
+            text = _(
+                "“{name}” was changed by another program and is shown as it is now; undo brings the old text back."
+            )
+            self._bar.say(text.format(name=name))
