@@ -37,7 +37,7 @@ def assign(head: FrontMatter, name: str, text: str) -> Edit | Refused:
     last = key if isinstance(key, str) else key[-1]
     if not text:
         return head.set(key, None if head.format is Format.YAML else "")
-    if kind is Kind.LIST or (kind in (None, Kind.EMPTY) and last in _LISTS):
+    if kind is Kind.LIST or (last in _LISTS and (kind in (None, Kind.EMPTY) or "," in text)):
         return head.set_items(key, [item.strip() for item in text.split(",") if item.strip()])
     if kind is Kind.SWITCH and text.lower() in _SWITCHES:
         return head.set(key, _SWITCHES[text.lower()])

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.changes import Change
+from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.names import DATE_KEYS
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.operations import add_key, guard_own, guard_shared, only_pair, parent_of
-from editor.core.post.frontmatter.toml_notation import TomlNotation
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree
 from editor.core.post.values.dates import is_ambiguous, read_date, reshape
 
-_PLAIN_DATE = re.compile(r"[0-9][0-9:TtZz.+\- ]*[0-9Zz]\Z", re.ASCII)
+_PLAIN_DATE = re.compile(r"[0-9][0-9:TtZz.+\-/ ]*[0-9Zz]\Z", re.ASCII)
 _TOML_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[-+]\d\d:\d\d)?)?\Z", re.ASCII)
 
 
@@ -30,6 +30,8 @@ def new_date_change(notation: Notation, tree: Tree, path: Path, moment: datetime
     if not text:
         if is_ambiguous(node.text):
             reason = _("Day and month of “{date}” can't be told apart; write the date as text.")
+        elif read_date(node.text) is not None:
+            reason = _("In the shape of “{date}” the new day and month couldn't be told apart; write the date as text.")
         else:
             reason = _("The shape of the date “{date}” is unknown; write the date as text.")
         raise Unsafe(reason.format(date=node.text[:60]), node.start)
@@ -82,14 +84,14 @@ def _exchanged(new: str, stand_in: str, text: str) -> str:
 
 def _is_bare(notation: Notation, text: str) -> bool:
     """Whether the format takes this text for a date without quotes."""
-    if isinstance(notation, TomlNotation):
+    if notation.format is Format.TOML:
         return bool(_TOML_DATE.match(text))
     return bool(_PLAIN_DATE.match(text)) and read_date(text) is not None
 
 
 def _completed(notation: Notation, text: str) -> str:
     """A date that TOML doesn't take without quotes, written out as one that it takes."""
-    moment = read_date(text) if isinstance(notation, TomlNotation) and not _is_bare(notation, text) else None
+    moment = read_date(text) if notation.format is Format.TOML and not _is_bare(notation, text) else None
     return text if moment is None else moment.isoformat()
 
 

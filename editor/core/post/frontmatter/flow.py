@@ -52,7 +52,8 @@ def _gap(head: str, node: Node, spans: list[Span], comment: str) -> str:
     """The white space that separates elements here, behind the comma."""
     if len(spans) > 1:
         between = _without_comments(head[spans[-2][1] : spans[-1][0]], comment)
-        return between.partition(",")[2]
+        gap = between.partition(",")[2]
+        return gap.lstrip(" \t") if "\n" in gap or "\r" in gap else gap
     if node.start < 0:  # Hexo's JSON without braces: each key on its line
         return "\r\n" if "\r\n" in head else "\n"
     before = _without_comments(head[node.start + 1 : spans[0][0]], comment)

@@ -13,7 +13,7 @@ from editor.core.messages import _
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.escapes import double_quoted
-from editor.core.post.frontmatter.model import HeadError
+from editor.core.post.frontmatter.model import Format, HeadError
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_of
 
 MAX_LENGTH = 400_000
@@ -146,6 +146,7 @@ class _Scanner:
 class JsonNotation:
     """The JSON side of `Notation`."""
 
+    format = Format.JSON
     comment = ""
 
     def read(self, head: str, generator: str) -> Tree:

@@ -25,7 +25,7 @@ _FLOW_INDICATOR = re.compile(r"[,\[\]{}\r\n]")
 
 def is_words(node: Node, path: Path, generator: str) -> bool:
     """Whether the generator splits this text at white space."""
-    return generator == "jekyll" and path[-1] in ("tags", "categories") and node.kind == "scalar"
+    return generator == "jekyll" and path[-1] in ("tags", "categories") and isinstance(node.value, str)
 
 
 def entries(node: Node) -> list[int]:

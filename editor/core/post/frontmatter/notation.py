@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from editor.core.post.frontmatter.changes import Change
+from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, line_of
 
 
@@ -23,6 +24,7 @@ class Unsafe(Exception):
 class Notation(Protocol):
     """One format. `written` gives a value on one line, as near to the style of `old` as the value allows."""
 
+    format: Format
     comment: str
 
     def read(self, head: str, generator: str) -> Tree: ...

@@ -10,6 +10,7 @@ from editor.core.messages import _
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.escapes import double_quoted
+from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Unsafe
 from editor.core.post.frontmatter.toml_reader import read_toml
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, line_end
@@ -23,6 +24,7 @@ _NOT_MULTI = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 class TomlNotation:
     """The TOML side of `Notation`."""
 
+    format = Format.TOML
     comment = "#"
 
     def read(self, head: str, generator: str) -> Tree:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from editor.core.messages import _
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
+from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Unsafe
 from editor.core.post.frontmatter.tree import LINE_BREAK, Node, Pair, Tree, line_content_end, line_end, line_start
 from editor.core.post.frontmatter.yaml_reader import read_yaml
@@ -16,6 +17,7 @@ from editor.core.post.frontmatter.yaml_scalars import block_text, header_comment
 class YamlNotation:
     """The YAML side of `Notation`."""
 
+    format = Format.YAML
     comment = "#"
 
     def read(self, head: str, generator: str) -> Tree:
@@ -109,6 +111,7 @@ def _cleared(head: str, pair: Pair) -> list[Change]:
         return []
     if node.style == "block":
         return [removed_lines(head, pair)]
+    format = Format.YAML
     comment = header_comment(head, node) if node.style in ("literal", "folded") else ""
     if comment:
         return [(node.outer, node.end, comment.lstrip())]

@@ -224,9 +224,11 @@ class _Builder:
             )
 
     def _marked_error(self, error: Any) -> HeadError:
-        mark = error.problem_mark or error.context_mark
+        problem = str(error.problem or error.context or "")
+        unclosed = _unclosed_message(problem, str(error.context or ""))
+        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         line, column = line_of(self.head, min(self.places.offset(mark.index), len(self.head))) if mark else (0, 0)
-        return HeadError(_syntax_message(str(error.problem or error.context or "")), line, column)
+        return HeadError(unclosed or _syntax_message(problem), line, column)
 
     def _character_error(self, error: Exception) -> HeadError:
         bad = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", self.head)
@@ -260,6 +262,15 @@ _MESSAGES = {
     "could not find expected ':'": "no-colon",
     "did not find expected key": "key",
 }
+
+
+def _unclosed_message(problem: str, context: str) -> str:
+    """What is wrong where a bracket or a quote isn't closed; the place to show is where it was opened."""
+    if problem.startswith("did not find expected ',' or"):
+        return _("This bracket is not closed, or a comma is missing behind it.")
+    if "quoted scalar" in context and "end of stream" in problem:
+        return _("This quote is not closed.")
+    return ""
 
 
 def _syntax_message(problem: str) -> str:

@@ -7,25 +7,80 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TITLES = (
-    "Hello world", "Hexo 搭建个人博客", "你好，世界", "C++ 与 Rust：所有权", "Vue3 + TypeScript 实践", "It's fine", "Why #1 matters",
-    "2020 年终总结", "LeetCode 15. 3Sum", "a - b", "Git: the basics", "[译] 深入理解", "【笔记】Linux 内核", "100%", "@property 详解",
-    "“引号”与「括号」", "Part 1/3", "no", "yes", "3.14", "2020", "12:30", "~", "null", "foo: bar", "#hash", "emoji 🎉 party", "$E=mc^2$",
-    "back\\slash", "quote \"inside\"", "mixed 'single' and \"double\"", "trailing colon:", "<b>html</b>", "{{ mustache }}", "* star", "- dash",
-    "& and", "! bang", "? what", "| pipe", "> more", "% percent", "`code`", "a  b", "naïve café", "日本語のタイトル", "한국어 제목",
-    "Ａ全角Ｂ", "1e3", "0x1F", "010", "1_000", "true", "on", "Off", ".5", "=", "<<", "---", "...", "a#b", "a #b", "tab\tinside", "x" * 130,
+    "Hello world", "Hexo 搭建个人博客", "你好，世界", "C++ 与 Rust：所有权", "Vue3 + TypeScript 实践", "It's fine",
+    "Why #1 matters",
+    "2020 年终总结", "LeetCode 15. 3Sum", "a - b", "Git: the basics", "[译] 深入理解", "【笔记】Linux 内核", "100%",
+    "@property 详解",
+    "“引号”与「括号」", "Part 1/3", "no", "yes", "3.14", "2020", "12:30", "~", "null", "foo: bar", "#hash",
+    "emoji 🎉 party", "$E=mc^2$",
+    "back\\slash", "quote \"inside\"", "mixed 'single' and \"double\"", "trailing colon:",
+    "<b>html</b>", "{{ mustache }}", "* star", "- dash",
+    "& and", "! bang", "? what", "| pipe", "> more", "% percent", "`code`", "a  b", "naïve café",
+    "日本語のタイトル", "한국어 제목",
+    "Ａ全角Ｂ", "1e3", "0x1F", "010", "1_000", "true", "on", "Off", ".5", "=", "<<", "---", "...", "a#b",
+    "a #b", "tab\tinside", "x" * 130,
 )  # fmt: skip
-TAGS = ("Java", "前端", "hexo", "C#", "C++", "node.js", "机器学习", "no", "2020", "a b", "ci/cd", "R", "go", "vue3", "@angular", "a,b", "x:y", "1.0")
+TAGS = (
+    "Java",
+    "前端",
+    "hexo",
+    "C#",
+    "C++",
+    "node.js",
+    "机器学习",
+    "no",
+    "2020",
+    "a b",
+    "ci/cd",
+    "R",
+    "go",
+    "vue3",
+    "@angular",
+    "a,b",
+    "x:y",
+    "1.0",
+)
 DATES = (
-    ("2020-01-02 03:04:05", 3073), ("2020-01-02", 710), ("'2020-01-02'", 150), ('"2020-01-02"', 87), ("01/02/2020", 299),
-    ("2020-01-02T03:04:05+08:00", 262), ("2004-12-16 15:17:59.000000000 +00:00", 173), ("2020-01-02T03:04", 162), ("2020-01-02 03:04", 234),
-    ("2020-01-02 03:04:05 -0800", 102), ("2020-01-02T03:04:05Z", 70), ("2020-1-2 3:04:05", 40), ("2020-1-12", 20), ("2018-02-31 23:50:48", 5),
-    ("2020/01/02 03:04:05", 40), ("2020/1/2", 20), ("2020-01-02 3:04:05", 20), ("2020年1月2日", 10), ("2020年01月02日 03:04", 6), ("2020.01.02", 5),
-    ("2020-01-02T03:04:05.000Z", 20), ("2020-01-02T03:04:05.123+0800", 8), ("2020-01-02 03:04:05 +0800", 60), ("2020-01-02 03:04:05+08:00", 12),
-    ("Jan 2, 2020", 8), ("January 2, 2020", 6), ("2 Jan 2020", 4), ("Thu, 02 Jan 2020 03:04:05 +0800", 8), ("Thu Jan 02 2020 03:04:05 GMT+0800 (CST)", 4),
-    ("2020-01-02 03:04:05 PM", 4), ("2020-01-02T03:04+08:00", 5), ("2020-01-02 24:00:00", 2), ("last week", 3), ("20200102", 4),
+    ("2020-01-02 03:04:05", 3073), ("2020-01-02", 710), ("'2020-01-02'", 150), ('"2020-01-02"', 87),
+    ("01/02/2020", 299),
+    ("2020-01-02T03:04:05+08:00", 262), ("2004-12-16 15:17:59.000000000 +00:00", 173),
+    ("2020-01-02T03:04", 162), ("2020-01-02 03:04", 234),
+    ("2020-01-02 03:04:05 -0800", 102), ("2020-01-02T03:04:05Z", 70), ("2020-1-2 3:04:05", 40),
+    ("2020-1-12", 20), ("2018-02-31 23:50:48", 5),
+    ("2020/01/02 03:04:05", 40), ("2020/1/2", 20), ("2020-01-02 3:04:05", 20), ("2020年1月2日", 10),
+    ("2020年01月02日 03:04", 6), ("2020.01.02", 5),
+    ("2020-01-02T03:04:05.000Z", 20), ("2020-01-02T03:04:05.123+0800", 8),
+    ("2020-01-02 03:04:05 +0800", 60), ("2020-01-02 03:04:05+08:00", 12),
+    ("Jan 2, 2020", 8), ("January 2, 2020", 6), ("2 Jan 2020", 4),
+    ("Thu, 02 Jan 2020 03:04:05 +0800", 8), ("Thu Jan 02 2020 03:04:05 GMT+0800 (CST)", 4),
+    ("2020-01-02 03:04:05 PM", 4), ("2020-01-02T03:04+08:00", 5), ("2020-01-02 24:00:00", 2),
+    ("last week", 3), ("20200102", 4),
 )  # fmt: skip
-GENERATORS = (("hexo", 3020), ("hugo", 1446), ("jekyll", 861), ("eleventy", 644), ("unknown", 897), ("zola", 480), ("astro", 433))
-KEYS = ("description", "layout", "author", "permalink", "updated", "excerpt", "image", "id", "url", "keywords", "lang", "toc", "comments", "cover")
+GENERATORS = (
+    ("hexo", 3020),
+    ("hugo", 1446),
+    ("jekyll", 861),
+    ("eleventy", 644),
+    ("unknown", 897),
+    ("zola", 480),
+    ("astro", 433),
+)
+KEYS = (
+    "description",
+    "layout",
+    "author",
+    "permalink",
+    "updated",
+    "excerpt",
+    "image",
+    "id",
+    "url",
+    "keywords",
+    "lang",
+    "toc",
+    "comments",
+    "cover",
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +133,11 @@ class _Maker:
     def _keys(self) -> list[str]:
         if self.chance.random() < 0.07:
             return ["title"]
-        keys = ["title", "date", *(key for key, share in (("tags", 0.8), ("categories", 0.7)) if self.chance.random() < share)]
+        keys = [
+            "title",
+            "date",
+            *(key for key, share in (("tags", 0.8), ("categories", 0.7)) if self.chance.random() < share),
+        ]
         keys += self.chance.sample(KEYS, self.chance.randrange(0, 7))
         if self.chance.random() < 0.08:
             keys.append("nested")
@@ -98,7 +157,14 @@ class _Maker:
         if name == "categories":
             return self._categories(key, trailing)
         if name == "nested":
-            return [f"{key}:", "  image: /a.png", f"  alt: {self._scalar(chance.choice(TITLES))}", "  more:", "    - x: 1", "      y: 2"]
+            return [
+                f"{key}:",
+                "  image: /a.png",
+                f"  alt: {self._scalar(chance.choice(TITLES))}",
+                "  more:",
+                "    - x: 1",
+                "      y: 2",
+            ]
         if name in ("toc", "comments"):
             return [f"{key}:{separator}{chance.choice(('true', 'false', 'yes', 'no', 'True'))}{trailing}"]
         if name == "id":
@@ -126,7 +192,9 @@ class _Maker:
         if kind == "flow":
             if chance.random() < 0.1:
                 return [f"{key}: [", *(f"  {self._scalar(name, True)}," for name in names), "]"]
-            return [f"{key}: [{chance.choice((', ', ','))[: 2].join(self._scalar(name, True) for name in names)}]{trailing}"]
+            return [
+                f"{key}: [{chance.choice((', ', ','))[:2].join(self._scalar(name, True) for name in names)}]{trailing}"
+            ]
         if kind == "block":
             indent = " " * chance.choices((0, 2, 4, 1, 3), (601, 366, 336, 102, 1))[0]
             if self.generator == "hexo" and chance.random() < 0.03:
@@ -165,14 +233,15 @@ class _Maker:
         chance = self.chance
         equals = chance.choice((" = ", " = ", "="))
         title = chance.choice(TITLES).replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-        lines = [f'title{equals}"{title}"', f"date{equals}{chance.choice(('2020-01-02', '2020-01-02T03:04:05Z', '2020-01-02 03:04:05', chr(34) + '2020-01-02' + chr(34)))}"]
+        date = chance.choice(("2020-01-02", "2020-01-02T03:04:05Z", "2020-01-02 03:04:05", '"2020-01-02"'))
+        lines = [f'title{equals}"{title}"', f"date{equals}{date}"]
         if chance.random() < 0.5:
             lines.append(f"draft{equals}false  # for now")
         tags = ", ".join(f'"{tag}"' for tag in chance.sample(TAGS, 2))
         if self.generator == "zola" or chance.random() < 0.2:
             lines += ["", "# where it belongs", "[taxonomies]", f"tags{equals}[{tags}]"]
             if chance.random() < 0.5:
-                lines += ["[extra]", f"author.name{equals}'me'", f'toc{equals}true']
+                lines += ["[extra]", f"author.name{equals}'me'", f"toc{equals}true"]
         else:
             lines += [f"tags{equals}[{tags}]" if chance.random() < 0.7 else f"tags{equals}[\n  {tags},\n]"]
         chance.shuffle(lines[:2])
