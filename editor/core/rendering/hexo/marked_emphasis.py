@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 _RUN = re.compile(r"\*+|_+")
@@ -18,6 +20,7 @@ _MASKED = re.compile(
     r"""|\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|`[^`]*`|<[^<>]*>""",
     re.DOTALL,
 )
+_LABEL = re.compile(r"\[([^\[\]]+)\]")
 _SPACE, _PUNCTUATION, _LETTER = range(3)
 
 
@@ -37,14 +40,17 @@ def _runs(state: StateInline) -> list[tuple[int, int]]:
         known.clear()
         state.env["runs_of"] = source
     if (first, last) not in known:
-        known[first, last] = _find_runs(source, first, last)
+        known[first, last] = _find_runs(source, first, last, state.env.get("references") or {})
     return known[first, last]
 
 
-def _find_runs(source: str, first: int, last: int) -> list[tuple[int, int]]:
+def _find_runs(source: str, first: int, last: int, references: Mapping[str, object]) -> list[tuple[int, int]]:
     masked = []
     if any(mark in source for mark in "\\[`<"):
         masked = [match.span() for match in _MASKED.finditer(source, first, last)]
+    if references and "[" in source:
+        labels = (match for match in _LABEL.finditer(source, first, last) if normalizeReference(match[1]) in references)
+        masked = sorted([*masked, *(match.span() for match in labels)])
     runs = []
     index = 0
     for match in _RUN.finditer(source, first, last):
@@ -73,13 +79,16 @@ def _flanks(state: StateInline, start: int, end: int) -> tuple[bool, bool]:
 def _opens(state: StateInline, start: int, end: int) -> bool:
     """Whether the marks [start, end) can open, when the marks before them are text."""
     source, first = state.src, state.env.get("inner_start", 0)
-    before = source[start - 1] if start > first else ""
+    position = start - 1
+    while source[start] == "_" and position >= first and source[position] == "_":
+        position -= 1
+    before = source[position] if position >= first else ""
     after = _kind(source[end] if end < state.posMax else "")
     if after == _SPACE:
         return False
     if after == _PUNCTUATION:
         return not before or (before not in "*_" and _kind(before) != _LETTER)
-    return not (source[start] == "_" and (before.isalnum()))
+    return not (source[start] == "_" and before.isalnum())
 
 
 def emphasised(state: StateInline) -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ _TRAILING = re.compile(r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[
 _STRIKE = re.compile(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
 _LABEL = re.compile(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
 _TARGET = re.compile(
-    r"""\(\s*(<(?:\\.|[^\n<>\\])+>|[^\s\x00-\x1f]*)"""
+    r"""\(\s*(<(?:\\.|[^\n<>\\])+>|[^ \t\n\x00-\x1f]*)"""
     r"""(?:[ \t]*(?:\n[ \t]*)?("(?:\\"?|[^"\\])*"|'(?:\\'?|[^'\\])*'|\((?:\\\)?|[^)\\])*\)))?\s*\)""",
     re.DOTALL,
 )
@@ -220,17 +220,22 @@ def _target(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | 
     if match is None:
         return None
     href, title, end = match[1], match[2] or "", match.end()
-    close = -1 if href.startswith("<") else _unbalanced(href)
+    if href.startswith("<"):
+        # An address in angle brackets needs both, and the last one not escaped.
+        if not re.search(r"(?<!\\)(?:\\\\)*>$", href):
+            return None
+        return _unescape(href[1:-1]), _unescape(title[1:-1]), end
+    close, open_ones = _parentheses(href)
     if close >= 0:
         href, title = href[:close], ""
         end = match.start(1) + close + 1
-    if href.startswith("<") and href.endswith(">") and len(href) > 1:
-        href = href[1:-1]
+    elif open_ones and ")" in href:
+        return None
     return _unescape(href), _unescape(title[1:-1]), end
 
 
-def _unbalanced(text: str) -> int:
-    """Where a `)` without its `(` is, or -1."""
+def _parentheses(text: str) -> tuple[int, int]:
+    """(where a `)` without its `(` is, or -1; how many `(` have no `)`)."""
     depth = 0
     escaped = False
     for index, character in enumerate(text):
@@ -243,8 +248,8 @@ def _unbalanced(text: str) -> int:
         elif character == ")":
             depth -= 1
             if depth < 0:
-                return index
-    return -1
+                return index, 0
+    return -1, depth
 
 
 def _reference(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | None:
@@ -255,9 +260,6 @@ def _reference(state: StateInline, label: re.Match[str]) -> tuple[str, str, int]
     second = _REFERENCE.match(state.src, label.end(), state.posMax)
     name, end = (second[1] or label[1], second.end()) if second else (label[1], label.end())
     found = references.get(normalizeReference(name))
-    if found is None and second and second[1]:
-        name, end = label[1], label.end()
-        found = references.get(normalizeReference(name))
     if found is None or not name.strip():
         return None
     return found["href"], found.get("title", ""), end

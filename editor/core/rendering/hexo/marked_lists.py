@@ -51,6 +51,7 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while len(last.lines) > 1 and not last.lines[-1].strip():
         last.lines.pop()
         last.last -= 1
+    last.lines[-1] = last.lines[-1].rstrip()
     kind = "ordered" if ordered else "bullet"
     opening = state.push(f"{kind}_list_open", "ol" if ordered else "ul", 1)
     opening.map = [start, last.last]

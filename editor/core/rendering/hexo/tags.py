@@ -1,7 +1,7 @@
 """Hexo's own tags (Hexo 8.1 documentation, "Tag Plugins"); all others become labelled boxes.
 
 What a tag looks up in the site's database stays relative to the post: the asset's or the post's own name. Without
-`post_asset_folder` a site has no assets, and their tags print nothing.
+`post_asset_folder` a site has no assets, and their tags print nothing; nor does `post_path`, whose address isn't known.
 """
 
 from __future__ import annotations
@@ -241,7 +241,7 @@ _SINGLE: Mapping[str, Callable[[list[str], Mapping[str, object]], str]] = {
     "asset_image": _asset_img,
     "asset_path": _asset_path,
     "asset_link": _linked("asset_link"),
-    "post_path": _path,
+    "post_path": lambda arguments, options: "",
     "post_link": _linked("post_link"),
     "a": _link,
     "link": _link,

@@ -1,0 +1,109 @@
+"""Ask the real generators what they publish for our Markdown, and say how much of it our dialects give.
+
+    python tests/oracle/rerun.py ORACLE [--write] [--posts FOLDER] [DIALECT …]
+
+ORACLE is a folder with the `render_*` scripts and their node_modules. The Markdown is that of `tests/oracle/snippets`;
+`--write` keeps the generators' answers as golden files. With `--posts` the `*.md` bodies of a folder are compared
+instead, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "core" / "rendering" / "dialects")]
+
+from published import page  # noqa: E402
+
+from editor.core.rendering.block import fragment  # noqa: E402
+from editor.core.rendering.dialects import dialect  # noqa: E402
+
+SNIPPETS = Path(__file__).parent / "snippets"
+GOLDEN = ROOT / "tests" / "golden" / "rendering"
+# golden folder → (dialect, its options, the oracle's command before the two folders)
+ENGINES: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
+    "hexo": ("hexo", {}, ("node", "render_hexo.js", "hexo-renderer-marked")),
+    "hexo-markdown-it": ("hexo-markdown-it", {}, ("node", "render_hexo.js", "hexo-renderer-markdown-it")),
+    "eleventy": ("eleventy", {}, ("node", "render_node.mjs", "eleventy")),
+    "pelican": ("pelican", {}, (sys.executable, "render_python.py", "pelican")),
+    "mkdocs": ("mkdocs", {}, (sys.executable, "render_python.py", "mkdocs")),
+    "mkdocs-material": (
+        "mkdocs",
+        {"extensions": "material"},
+        (sys.executable, "render_python.py", "mkdocs-material"),
+    ),
+    "nikola": ("nikola", {}, (sys.executable, "render_python.py", "nikola")),
+}
+
+
+def snippets(path: Path) -> list[str]:
+    """The Markdown texts of a file, which lines of `%%%` part."""
+    return [text.removesuffix("\n") + "\n" for text in path.read_text("utf-8").split("\n%%%\n")]
+
+
+def ask(oracle: Path, command: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, str]:
+    """What the generator publishes for each text, by name; what it refuses is missing."""
+    with tempfile.TemporaryDirectory() as folder:
+        inputs, outputs = Path(folder, "in"), Path(folder, "out")
+        inputs.mkdir()
+        for name, text in texts.items():
+            (inputs / f"{name}.md").write_bytes(text.encode())
+        subprocess.run([*command, inputs, outputs], cwd=oracle, capture_output=True, check=True)
+        return {path.stem: path.read_text("utf-8") for path in outputs.glob("*.html")}
+
+
+def golden(engine: str, name: str, texts: Mapping[str, str], answers: Mapping[str, str]) -> str:
+    """A golden file: title, Markdown, what was published."""
+    parts = [f"# What the generator behind “{engine}” publishes for our Markdown.\n"]
+    for key, text in texts.items():
+        if key in answers:
+            title = " ".join(text.split())[:80]
+            parts.append(f"######## {title}\n{text}-------- published\n{answers[key].rstrip()}\n")
+    return "\n".join(parts)
+
+
+def report(name: str, options: Mapping[str, object], texts: Mapping[str, str], answers: Mapping[str, str]) -> list[str]:
+    """The names of the texts that our dialect renders otherwise."""
+    ours = dialect(name, options)
+    return [key for key, answer in answers.items() if page(fragment(ours.render(texts[key]))) != page(answer)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("oracle", type=Path)
+    parser.add_argument("dialects", nargs="*", choices=[*ENGINES, []])
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--posts", type=Path)
+    wanted = parser.parse_args()
+    for engine in wanted.dialects or ENGINES:
+        name, options, command = ENGINES[engine]
+        files = [wanted.posts] if wanted.posts else sorted(SNIPPETS.glob("*.txt"))
+        same = total = 0
+        for file in files:
+            if file.is_dir():
+                texts = {path.stem: path.read_text("utf-8") for path in sorted(file.glob("*.md"))}
+            elif file.stem.startswith("hexo") and not engine.startswith("hexo"):
+                continue
+            else:
+                texts = {f"{file.stem}-{number:03}": text for number, text in enumerate(snippets(file), 1)}
+            answers = ask(wanted.oracle, command, texts)
+            if wanted.write and not wanted.posts:
+                (GOLDEN / engine).mkdir(parents=True, exist_ok=True)
+                (GOLDEN / engine / f"{file.stem}.txt").write_text(golden(engine, file.stem, texts, answers), "utf-8")
+            other = report(name, options, texts, answers)
+            total += len(answers)
+            same += len(answers) - len(other)
+            for key in other:
+                print(f"{engine}: {key} differs")
+        print(f"{engine}: {same} of {total} = {100 * same / max(1, total):.2f} %")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
