@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from editor.core.messages import _
 
-# Each must give the same bytes back; the Windows variants know more characters (①, 뷁). On a tie the first wins.
-LEGACY = ("gb18030", "shift_jis", "cp932", "euc_kr", "cp949")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -17,7 +14,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 20_000  # code points that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Source:
         """The text of `data`; never fails: what no encoding gives back exactly is shown as Latin-1 and read-only."""
         mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
         content = data[len(mark) :]
-        text = _decode(content, encoding)
+        text = decode_exactly(content, encoding)
         if text is not None:
             return cls(text, encoding, mark)
         if not mark and (found := _legacy(content)):
@@ -47,7 +43,7 @@ class Source:
         return self.mark + text.encode(self.encoding)
 
 
-def _decode(content: bytes, encoding: str) -> str | None:
+def decode_exactly(content: bytes, encoding: str) -> str | None:
     """The text, if it gives exactly these bytes again."""
     try:
         text = content.decode(encoding)
@@ -57,50 +53,6 @@ def _decode(content: bytes, encoding: str) -> str | None:
 
 
 def _legacy(content: bytes) -> tuple[str, str] | None:
-    """(text, encoding) of the likeliest legacy encoding that gives the bytes back."""
-    if b"\0" in content:  # a picture or a program, whatever decodes it
-        return None
-    readings = [(text, encoding) for encoding in LEGACY if (text := _decode(content, encoding)) is not None]
-    return max(readings, key=lambda reading: _likeness(*reading), default=None)
+    from editor.core.post.legacy_encodings import likeliest  # only files that are not UTF-8 need it
 
-
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KANA = re.compile("[\u3041-\u30ff]")
-_HALF_KANA = re.compile("[\uff61-\uff9f]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_PUNCTUATION = re.compile("[\u2014\u2018-\u201d\u2026\u3001-\u3011\uff01-\uff5e]")
-_COMMON_HANGUL = frozenset("이다는을의에하고가지를은로기사도리어나대해인자시서스정한아주일제수들그있것게라보만")
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
-
-
-def _likeness(text: str, encoding: str) -> float:
-    """How much `text` looks like the language that `encoding` was made for: a share of its characters beyond ASCII."""
-    letters = "".join(_NOT_ASCII.findall(text[: _SAMPLE * 4]))[:_SAMPLE]
-    if not letters:
-        return 0
-    punctuation = len(_PUNCTUATION.findall(letters))
-    if encoding == "gb18030":
-        good = _everyday_chinese(letters) + punctuation
-    elif encoding in ("euc_kr", "cp949"):
-        good = _everyday_korean(letters) + punctuation
-    else:
-        kana, han = len(_KANA.findall(letters)), len(_HAN.findall(letters))
-        good = kana + (0.6 if kana else 0.4) * han + punctuation - len(_HALF_KANA.findall(letters))
-    return good / len(letters)
-
-
-def _everyday_chinese(letters: str) -> float:
-    """Characters of GB 2312's first level (lead bytes B0 to D7, by pronunciation) count whole, of the second little."""
-    leads = [
-        code[0] for letter in _HAN.findall(letters) if len(code := letter.encode("gb18030")) == 2 and code[1] >= 0xA1
-    ]
-    return sum(1.0 if lead <= 0xD7 else 0.3 for lead in leads if 0xB0 <= lead <= 0xF7)
-
-
-def _everyday_korean(letters: str) -> float:
-    """Hangul of KS X 1001; Windows' further syllables hardly occur. The bytes of Hangul are everyday Chinese too, and
-    the other way round, so a text must hold some of the commonest syllables to pass for Korean."""
-    syllables = _HANGUL.findall(letters)
-    everyday = sum(1.0 if min(letter.encode("cp949")) >= 0xA1 else 0.2 for letter in syllables)
-    common = sum(letter in _COMMON_HANGUL for letter in syllables)
-    return everyday * (1.05 if len(syllables) > 4 and common * 7 >= len(syllables) else 0.9)
+    return likeliest(content)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from editor.core.post.frontmatter import lists
 from editor.core.post.frontmatter.changes import Change
-from editor.core.post.frontmatter.names import category_paths
 from editor.core.post.frontmatter.notation import Notation
 from editor.core.post.frontmatter.operations import add_key, only_pair
-from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree
+from editor.core.post.frontmatter.tree import Pair, Path, Tree
+from editor.core.post.frontmatter.understanding import category_paths, names_of
 
 
 def step(notation: Notation, tree: Tree, path: Path, wanted: list[list[str]], generator: str) -> list[Change]:
@@ -44,8 +44,8 @@ def _nest(notation: Notation, tree: Tree, pair: Pair, wanted: list[list[str]]) -
 def _step_between_paths(notation: Notation, tree: Tree, pair: Pair, wanted: list[list[str]]) -> list[Change]:
     """From several paths to several others: equal ones at both ends stay."""
     node = lists.guarded(tree, pair)
-    items = [index for index, item in enumerate(node.items) if _names(item)]
-    now = [_names(node.items[index]) for index in items]
+    items = [index for index, item in enumerate(node.items) if names_of(item)]
+    now = [names_of(node.items[index]) for index in items]
     start = 0
     while start < min(len(now), len(wanted)) and now[start] == wanted[start]:
         start += 1
@@ -57,9 +57,3 @@ def _step_between_paths(notation: Notation, tree: Tree, pair: Pair, wanted: list
         at = items[start] if start < len(items) else len(node.items)
         return lists.insert(notation, tree, pair, at, wanted[start])
     return lists.replace_at(notation, tree, pair, items[start], wanted[start])
-
-
-def _names(item: Node) -> list[str]:
-    if item.kind == "list":
-        return [inner.text for inner in item.items if inner.kind == "scalar"]
-    return [item.text] if item.kind == "scalar" else []

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 
-from editor.core.post.frontmatter import lists, second_reader
 from editor.core.post.frontmatter.fields import fields_of, kind_of
 from editor.core.post.frontmatter.model import Field, Format, HeadError, Kind
-from editor.core.post.frontmatter.names import category_paths, find_key, place_for
+from editor.core.post.frontmatter.names import find_key, place_for
 from editor.core.post.frontmatter.tree import Node, Path, Tree
+from editor.core.post.frontmatter.understanding import category_paths, texts
 
 Key = str | tuple[str, ...]
 
@@ -41,7 +41,7 @@ class Facts:
     def items(self, key: Key) -> list[str]:
         """A list's entries as texts, as the generator understands them; [] for what is no list."""
         node = self.node(key)
-        return lists.texts(node, path_of(key), self.generator) if node else []
+        return texts(node, path_of(key), self.generator) if node else []
 
     def categories(self, key: Key) -> list[list[str]]:
         """Categories as the generator understands them, each a path from the top."""
@@ -80,11 +80,6 @@ class Facts:
         """The value at a key or path; of a repeated key the last one's."""
         found = self.tree.pairs(path_of(key)) if self.tree else []
         return found[-1].value if found else None
-
-    @cached_property
-    def second_reading(self) -> dict[str, object] | None:
-        """The head as another library reads it; None where none can, or it would be slow."""
-        return second_reader.load(self.tree, self.format) if self.tree else None
 
 
 def path_of(key: Key) -> Path:

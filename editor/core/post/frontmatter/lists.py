@@ -1,8 +1,4 @@
-"""Edits of lists: add, remove, rename, reorder, each on the kind and in the style that stand there.
-
-A tag may be a text where a list belongs: one tag in most generators; Jekyll splits the text of `tags` and `categories`
-at white space (Jekyll 4.4, Utils.pluralized_array_from_hash).
-"""
+"""Edits of lists: add, remove, rename, reorder, each on the kind and in the style that stand there."""
 
 from __future__ import annotations
 
@@ -16,30 +12,12 @@ from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.operations import add_key, guard_own, guard_shared, needed_pair, only_pair
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, line_content_end, line_end, line_start
+from editor.core.post.frontmatter.understanding import entries, is_words, texts
 from editor.core.post.frontmatter.yaml_notation import filled, inserted_lines
-from editor.core.post.frontmatter.yaml_types import is_plain_safe
+from editor.core.post.frontmatter.yaml_plain import is_plain_safe
 
 _WORD = re.compile(r"\S+")
 _FLOW_INDICATOR = re.compile(r"[,\[\]{}\r\n]")
-
-
-def is_words(node: Node, path: Path, generator: str) -> bool:
-    """Whether the generator splits this text at white space."""
-    return generator == "jekyll" and path[-1] in ("tags", "categories") and isinstance(node.value, str)
-
-
-def entries(node: Node) -> list[int]:
-    """The indices of the items that are texts, numbers and the like; an empty item is none."""
-    return [index for index, item in enumerate(node.items) if item.kind == "scalar"]
-
-
-def texts(node: Node, path: Path, generator: str) -> list[str]:
-    """The list as the generator understands it, every entry as text."""
-    if node.kind == "scalar":
-        if is_words(node, path, generator):
-            return node.text.split()
-        return [node.text] if node.text.strip() else []
-    return [node.items[index].text for index in entries(node)]
 
 
 def add(notation: Notation, tree: Tree, path: Path, text: str, generator: str) -> list[Change]:

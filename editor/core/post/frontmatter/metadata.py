@@ -5,7 +5,7 @@ from __future__ import annotations
 from editor.core.errors import ForewordError
 from editor.core.post.frontmatter.fields import fields_of
 from editor.core.post.frontmatter.model import Format, HeadError
-from editor.core.post.frontmatter.notations import notation_of
+from editor.core.post.frontmatter.readers import read_tree
 from editor.core.post.frontmatter.tree import Unreadable
 
 
@@ -24,7 +24,7 @@ def read_metadata(head: str, format: Format, generator: str = "unknown") -> dict
     if format is Format.SCRIPT:
         raise UnreadableHead(HeadError("", 0, 0))
     try:
-        tree = notation_of(format).read(head, generator)
+        tree = read_tree(head, format, generator)
     except Unreadable as problem:
         raise UnreadableHead(problem.error) from None
     return {key: field.value for key, field in fields_of(tree).items()}

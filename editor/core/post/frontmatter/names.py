@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from editor.core.post.frontmatter.model import Format
-from editor.core.post.frontmatter.tree import Node, Path, Tree
+from editor.core.post.frontmatter.tree import Path, Tree
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "tag"),
@@ -59,29 +59,3 @@ def place_for(tree: Tree | None, name: str, format: Format, generator: str) -> P
         return (name,)
     table = tree is not None and bool(tree.pairs(("taxonomies",))) and format is Format.TOML
     return ("taxonomies", name) if generator == "zola" or (generator == "unknown" and table) else (name,)
-
-
-def category_paths(node: Node, generator: str, path: Path) -> list[list[str]]:
-    """Categories as the generator understands them: each one a path from the top.
-
-    Hexo: a text is one category, a list one path, a list with lists several paths (hexo 8, Post#setCategories).
-    Elsewhere each entry is a category of its own.
-    """
-    if node.kind == "scalar":
-        split = generator == "jekyll" and path[-1] == "categories"
-        names = node.text.split() if split else [node.text] if node.text.strip() else []
-        return [[name] for name in names]
-    if node.kind != "list":
-        return []
-    paths = [_names(item) for item in node.items]
-    nested = any(item.kind == "list" for item in node.items)
-    if generator in ("hexo", "unknown") and not nested:
-        flat = [name for names in paths for name in names]
-        return [flat] if flat else []
-    return [names for names in paths if names]
-
-
-def _names(item: Node) -> list[str]:
-    if item.kind == "list":
-        return [inner.text for inner in item.items if inner.kind == "scalar"]
-    return [item.text] if item.kind == "scalar" else []

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from editor.core.messages import _
-from editor.core.post.frontmatter.lists import is_words, texts
-from editor.core.post.frontmatter.names import category_paths
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, Unreadable
+from editor.core.post.frontmatter.understanding import category_paths, is_words, texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,64 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, Refused, covering_edit
 from editor.core.post.frontmatter import second_reader
 from editor.core.post.frontmatter.facts import Facts
-from editor.core.post.frontmatter.lists import texts
 from editor.core.post.frontmatter.model import Format, HeadError
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.notations import notation_of
 from editor.core.post.frontmatter.proof import Expectation, not_safe, outline, prove
 from editor.core.post.frontmatter.splitting import split
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_content_end
+from editor.core.post.frontmatter.understanding import texts
 
 Transform = Callable[[Notation, Tree], str]
 _FENCES = {Format.YAML: "---", Format.TOML: "+++"}
 
 
-def proved(facts: Facts, loaded: Facts | None, transform: Transform, expected: Expectation) -> Edit | Refused:
-    """The edit that `transform` makes of the head, if nothing but what is expected happens by it."""
-    if facts.tree is None:
-        error = facts.error or HeadError(_("This post has no front matter yet; add it first."), 0, 0)
-        return Refused(error.message, error.line)
-    notation = notation_of(facts.format)
-    try:
-        new = transform(notation, facts.tree)
-        if new == facts.head:
-            return covering_edit(Part.HEAD, facts.head, new)
-        after = _checked(facts, notation, new, expected)
-        back = _as_loaded(loaded, after, expected) if loaded is not None and expected.what == "set" else None
-        if back is not None and back != new:
-            new = _or_else(facts, notation, back, new, expected)
-        return covering_edit(Part.HEAD, facts.head, new)
-    except Unsafe as unsafe:
-        return Refused(unsafe.reason, unsafe.line(facts.head))
-    except Unreadable as problem:
-        return Refused(problem.error.message, problem.error.line)
+class Prover:
+    """Proves edits of one head. `loaded` is the head as it was opened, if that is known."""
 
+    def __init__(self, facts: Facts, loaded: Facts | None) -> None:
+        self.facts, self.loaded = facts, loaded
 
-def _or_else(facts: Facts, notation: Notation, back: str, new: str, expected: Expectation) -> str:
-    """`back` if it can be proved, else `new`, which was."""
-    try:
-        if back != facts.head:
-            _checked(facts, notation, back, expected)
-        return back
-    except Unsafe:
-        return new
+    def prove(self, transform: Transform, expected: Expectation) -> Edit | Refused:
+        """The edit that `transform` makes of the head, if nothing but what is expected happens by it."""
+        head, tree = self.facts.head, self.facts.tree
+        if tree is None:
+            error = self.facts.error or HeadError(_("This post has no front matter yet; add it first."), 0, 0)
+            return Refused(error.message, error.line)
+        notation = notation_of(self.facts.format)
+        try:
+            new = transform(notation, tree)
+            if new != head:
+                new = self._proved(notation, tree, new, expected)
+            return covering_edit(Part.HEAD, head, new)
+        except Unsafe as unsafe:
+            return Refused(unsafe.reason, unsafe.line(head))
+        except Unreadable as problem:
+            return Refused(problem.error.message, problem.error.line)
 
+    def _proved(self, notation: Notation, tree: Tree, new: str, expected: Expectation) -> str:
+        """`new`, or `new` with the value's bytes as they were loaded, where it means the same again."""
+        after = self._checked(notation, tree, new, expected)
+        back = _as_loaded(self.loaded, after, expected) if self.loaded and expected.what == "set" else None
+        if back is None or back == new:
+            return new
+        try:
+            if back != self.facts.head:
+                self._checked(notation, tree, back, expected)
+            return back
+        except Unsafe:
+            return new
 
-def _checked(facts: Facts, notation: Notation, new: str, expected: Expectation) -> Tree:
-    """The tree of the new head. Raises Unsafe where reading it again shows anything unexpected."""
-    assert facts.tree is not None
-    after = prove(notation, facts.tree, new, facts.generator, expected)
-    _split_again(facts, new)
-    reading = second_reader.load(after, facts.format)
-    agrees = second_reader.agrees(facts.second_reading, reading, expected.path, expected.new_name)
-    if not agrees or not second_reader.reads(reading, expected.path, expected.value):
-        raise Unsafe(not_safe(), 0)
-    return after
+    def _checked(self, notation: Notation, tree: Tree, new: str, expected: Expectation) -> Tree:
+        """The tree of the new head. Raises Unsafe where reading it again shows anything unexpected."""
+        after = prove(notation, tree, new, self.facts.generator, expected)
+        _split_again(self.facts, new)
+        reading = second_reader.load(after, self.facts.format)
+        agrees = second_reader.agrees(self._second_reading, reading, expected.path, expected.new_name)
+        if not agrees or not second_reader.reads(reading, expected.path, expected.value):
+            raise Unsafe(not_safe(), 0)
+        return after
+
+    @cached_property
+    def _second_reading(self) -> dict[str, object] | None:
+        return second_reader.load(self.facts.tree, self.facts.format) if self.facts.tree else None
 
 
 def _split_again(facts: Facts, new: str) -> None:

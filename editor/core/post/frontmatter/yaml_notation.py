@@ -18,6 +18,7 @@ class YamlNotation:
     """The YAML side of `Notation`."""
 
     format = Format.YAML
+
     comment = "#"
 
     def read(self, head: str, generator: str) -> Tree:
@@ -111,7 +112,6 @@ def _cleared(head: str, pair: Pair) -> list[Change]:
         return []
     if node.style == "block":
         return [removed_lines(head, pair)]
-    format = Format.YAML
     comment = header_comment(head, node) if node.style in ("literal", "folded") else ""
     if comment:
         return [(node.outer, node.end, comment.lstrip())]

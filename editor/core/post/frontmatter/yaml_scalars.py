@@ -10,7 +10,7 @@ from editor.core.messages import _
 from editor.core.post.frontmatter.escapes import double_quoted
 from editor.core.post.frontmatter.notation import Unsafe
 from editor.core.post.frontmatter.tree import Node, line_content_end, line_start
-from editor.core.post.frontmatter.yaml_types import is_plain_safe
+from editor.core.post.frontmatter.yaml_plain import is_plain_safe
 
 _NOT_SINGLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -1,7 +1,7 @@
-"""What a plain YAML scalar means to readers, and which texts may be written plain.
+"""What a plain YAML scalar means to readers.
 
 Readers disagree (YAML 1.1 in PyYAML and Psych, 1.2's core schema in js-yaml 4): `no`, `010`, `1_000`, `12:30`, `1e3`.
-A scalar is given a type here only where they agree; it is written plain only where none of them gives it one.
+A scalar is given a type here only where they agree.
 """
 
 from __future__ import annotations
@@ -27,16 +27,6 @@ _MOMENT = re.compile(
     r"(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?\Z",
     re.ASCII,
 )
-_TYPED_START = frozenset("0123456789+-.~nNtTfFyYoO=<")
-_TYPED_WORD = re.compile(r"(?:~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(?:inf|nan))\Z", re.IGNORECASE)
-# Wider than any reader's number, time or date: digits with signs, separators, hexadecimal and exponents.
-_TYPED_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoObB_.,:+\-/tTzZeE \t]*\Z|[-+.]+[0-9_.,:]*\Z", re.ASCII)
-_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` \t")
-# Zola ends a head at `---` and `+++` at the end of any line.
-_NEVER_PLAIN = re.compile(
-    "[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|: | #|:\\Z| \\Z|---\\Z|\\+\\+\\+\\Z"
-)
-_FLOW_INDICATOR = re.compile(r"[,\[\]{}:?]")
 
 
 def resolve(text: str, generator: str = "unknown") -> object:
@@ -77,12 +67,3 @@ def _moment(match: re.Match[str]) -> datetime:
         shift = timedelta(hours=int(match[10]), minutes=int(match[11] or 0))
         zone = timezone(-shift if match[9] == "-" else shift)
     return datetime(year, month, day, hour, minute, second, micro, zone)
-
-
-def is_plain_safe(text: str, in_flow: bool = False) -> bool:
-    """Whether every YAML 1.1 and 1.2 reader takes `text`, written without quotes, for exactly this text."""
-    if not text or text[0] in _NOT_FIRST or _NEVER_PLAIN.search(text):
-        return False
-    if in_flow and _FLOW_INDICATOR.search(text):
-        return False
-    return not (text[0] in _TYPED_START and (_TYPED_WORD.match(text) or _TYPED_NUMBER.match(text)))

@@ -1,0 +1,180 @@
+"""The operations on a head, as changes with what they are expected to do, proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Refused
+from editor.core.post.frontmatter import categories, lists, operations
+from editor.core.post.frontmatter.changes import Change, apply_changes
+from editor.core.post.frontmatter.dating import date_text_change, new_date_change
+from editor.core.post.frontmatter.facts import Facts, Key, path_of
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.notation import Notation, Unsafe
+from editor.core.post.frontmatter.proof import (
+    Expectation,
+    expect_categories,
+    expect_items,
+    expect_set,
+    expect_text,
+    outline,
+    reads_as,
+)
+from editor.core.post.frontmatter.proving import Prover
+from editor.core.post.frontmatter.tree import Node, Path, Tree
+
+Step = Callable[[Notation, Tree], list[Change]]
+
+
+class Editing:
+    """Makes the edits of one head; see FrontMatter for what each of them does."""
+
+    def __init__(self, facts: Facts, loaded: Facts | None) -> None:
+        self.facts = facts
+        self.prover = Prover(facts, loaded)
+
+    def set(self, key: Key, value: object) -> Edit | Refused:
+        path = path_of(key)
+        if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+            return self.set_items(key, list(value))
+
+        def change(notation: Notation, tree: Tree) -> list[Change]:
+            pair = operations.only_pair(tree, path)
+            if pair is not None and not pair.value.tag and (pair.value.kind != "alias") and _same(pair.value, value):
+                return []
+            return operations.set_value(notation, tree, path, value)
+
+        return self._edit(change, expect_set(path, value))
+
+    def delete(self, key: Key) -> Edit | Refused:
+        path = path_of(key)
+        keep_one = self.facts.generator in ("hexo", "unknown") and self.facts.format is not Format.TOML
+        return self._edit(
+            lambda notation, tree: operations.delete_key(notation, tree, path, keep_one), Expectation(path, "deleted")
+        )
+
+    def rename(self, key: Key, new: str) -> Edit | Refused:
+        path = path_of(key)
+        expected = Expectation(path, "renamed", new_name=new)
+        return self._edit(lambda notation, tree: operations.rename_key(notation, tree, path, new), expected)
+
+    def move(self, key: Key, before: str | None) -> Edit | Refused:
+        path = path_of(key)
+        expected = Expectation(path, "moved", before=before)
+        return self._edit(lambda notation, tree: operations.move_key(notation, tree, path, before), expected)
+
+    def add_item(self, key: Key, text: str) -> Edit | Refused:
+        return self._edit_items(
+            key,
+            lambda notation, tree, path: lists.add(notation, tree, path, text, self.facts.generator),
+            lambda before: [*before, text],
+        )
+
+    def remove_item(self, key: Key, text: str) -> Edit | Refused:
+        def expected(before: list[object]) -> list[object]:
+            place = before.index(text)
+            return before[:place] + before[place + 1 :]
+
+        return self._edit_items(
+            key, lambda notation, tree, path: lists.remove(notation, tree, path, text, self.facts.generator), expected
+        )
+
+    def rename_item(self, key: Key, old: str, new: str) -> Edit | Refused:
+        def expected(before: list[object]) -> list[object]:
+            place = before.index(old)
+            return [*before[:place], new, *before[place + 1 :]]
+
+        return self._edit_items(
+            key,
+            lambda notation, tree, path: lists.rename(notation, tree, path, old, new, self.facts.generator),
+            expected,
+        )
+
+    def move_item(self, key: Key, from_index: int, to_index: int) -> Edit | Refused:
+        order = self.facts.items(key)
+        if 0 <= from_index < len(order):
+            order.insert(to_index, order.pop(from_index))
+        path = path_of(key)
+        return self._edit(
+            lambda notation, tree: lists.move(notation, tree, path, from_index, to_index, self.facts.generator),
+            expect_items(path, self.facts.generator, order),
+        )
+
+    def set_items(self, key: Key, items: list[str]) -> Edit | Refused:
+        path = path_of(key)
+        return self._walk(
+            lambda notation, tree: lists.step(notation, tree, path, items, self.facts.generator),
+            expect_items(path, self.facts.generator, items),
+        )
+
+    def set_categories(self, key: Key, paths: list[list[str]]) -> Edit | Refused:
+        path, wanted = path_of(key), [list(names) for names in paths if names]
+        if self.facts.generator not in ("hexo", "unknown"):
+            wanted = [[name] for names in wanted for name in names]
+        return self._walk(
+            lambda notation, tree: categories.step(notation, tree, path, wanted, self.facts.generator),
+            expect_categories(path, self.facts.generator, wanted),
+        )
+
+    def _edit_items(
+        self,
+        key: Key,
+        change: Callable[[Notation, Tree, Path], list[Change]],
+        expected: Callable[[list[object]], list[object]],
+    ) -> Edit | Refused:
+        path, node = path_of(key), self.facts.node(key)
+        before = outline(node, path, self.facts.generator) if node else []
+
+        def holds(after: Node) -> bool:
+            return outline(after, path, self.facts.generator) == expected(before)
+
+        return self._edit(lambda notation, tree: change(notation, tree, path), Expectation(path, "set", holds))
+
+    def set_date(self, key: Key, moment: datetime) -> Edit | Refused:
+        path = path_of(key)
+        wanted: list[str] = []
+
+        def change(notation: Notation, tree: Tree) -> list[Change]:
+            changes, text = new_date_change(notation, tree, path, moment)
+            wanted.append(text)
+            return changes
+
+        return self._edit(change, expect_text(path, wanted))
+
+    def set_date_text(self, key: Key, text: str) -> Edit | Refused:
+        path = path_of(key)
+        wanted: list[str] = []
+
+        def change(notation: Notation, tree: Tree) -> list[Change]:
+            changes, written = date_text_change(notation, tree, path, text)
+            wanted.append(written)
+            return changes
+
+        return self._edit(change, expect_text(path, wanted))
+
+    def _edit(self, change: Step, expected: Expectation) -> Edit | Refused:
+        return self.prover.prove(lambda notation, tree: apply_changes(tree.head, change(notation, tree)), expected)
+
+    def _walk(self, step: Step, expected: Expectation) -> Edit | Refused:
+        """Several small changes, each made on the head that the one before left, proved as one."""
+
+        def transform(notation: Notation, tree: Tree) -> str:
+            for _count in range(1000):
+                changes = step(notation, tree)
+                if not changes:
+                    return tree.head
+                tree = notation.read(apply_changes(tree.head, changes), self.facts.generator)
+            raise Unsafe(_("This list changes in too many places; edit it as text."))
+
+        return self.prover.prove(transform, expected)
+
+
+def _same(node: Node, value: object) -> bool:
+    """Whether the value stands there already, so that nothing needs to change."""
+    if isinstance(value, (list, tuple)):
+        return node.kind == "list" and reads_as(node, value)
+    if node.kind == "scalar" and type(node.value) is type(value):
+        return node.value == value or (node.style in ("literal", "folded") and node.value == f"{value}\n")
+    return node.kind == "empty" and value is None

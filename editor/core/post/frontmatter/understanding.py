@@ -1,0 +1,55 @@
+"""Lists and categories as a generator understands what is written.
+
+A tag may be a text where a list belongs: one tag in most generators; Jekyll splits the text of `tags` and `categories`
+at white space (Jekyll 4.4, Utils.pluralized_array_from_hash).
+"""
+
+from __future__ import annotations
+
+from editor.core.post.frontmatter.tree import Node, Path
+
+
+def is_words(node: Node, path: Path, generator: str) -> bool:
+    """Whether the generator splits this text at white space."""
+    return generator == "jekyll" and path[-1] in ("tags", "categories") and isinstance(node.value, str)
+
+
+def entries(node: Node) -> list[int]:
+    """The indices of the items that are texts, numbers and the like; an empty item is none."""
+    return [index for index, item in enumerate(node.items) if item.kind == "scalar"]
+
+
+def texts(node: Node, path: Path, generator: str) -> list[str]:
+    """The list as the generator understands it, every entry as text."""
+    if node.kind == "scalar":
+        if is_words(node, path, generator):
+            return node.text.split()
+        return [node.text] if node.text.strip() else []
+    return [node.items[index].text for index in entries(node)]
+
+
+def category_paths(node: Node, generator: str, path: Path) -> list[list[str]]:
+    """Categories as the generator understands them: each one a path from the top.
+
+    Hexo: a text is one category, a list one path, a list with lists several paths (hexo 8, Post#setCategories).
+    Elsewhere each entry is a category of its own.
+    """
+    if node.kind == "scalar":
+        split = generator == "jekyll" and path[-1] == "categories"
+        names = node.text.split() if split else [node.text] if node.text.strip() else []
+        return [[name] for name in names]
+    if node.kind != "list":
+        return []
+    paths = [names_of(item) for item in node.items]
+    nested = any(item.kind == "list" for item in node.items)
+    if generator in ("hexo", "unknown") and not nested:
+        flat = [name for names in paths for name in names]
+        return [flat] if flat else []
+    return [names for names in paths if names]
+
+
+def names_of(item: Node) -> list[str]:
+    """The texts of one entry: a path where it is a list."""
+    if item.kind == "list":
+        return [inner.text for inner in item.items if inner.kind == "scalar"]
+    return [item.text] if item.kind == "scalar" else []
