@@ -314,7 +314,7 @@ class _Scanner:
             return False
         header = Run("row", [above.lines.pop()], [above.starts.pop()])
         if not above.lines:
-            self.found.runs.remove(above)
+            self.found.runs.pop()  # the open paragraph is always the newest run
         self.found.runs.append(header)
         self.table = True
         self._mark(number, "rule")

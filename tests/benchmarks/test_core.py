@@ -1,0 +1,87 @@
+"""How long the core takes, at the sizes of the design's budgets. Run: `python -m pytest tests/benchmarks`.
+
+Seconds differ between machines; `extra_info` has each result's ratio to a whole rendering by plain markdown-it-py in the
+same run, which doesn't.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from markdown_it import MarkdownIt
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from editor.core.checks import check
+from editor.core.post.edit import Edit, Part
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.post.wordcount import count
+from editor.core.rendering.dialects import DIALECTS, dialect
+from editor.core.sites.site import Site
+
+HEAD = "---\ntitle: 标题\ndate: 2026-02-09 19:55:00\ntags: [a, b]\n---\n"
+PIECE = (
+    "## 一节 heading\n\n一段**中文**，some *Latin* text，[链接](https://example.com) and `code`。\n\n- 一项\n- 两项\n  1. inner\n\n"
+    "> 引用\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\nprint('字')\n```\n\n"
+)
+SIZES = {"4 kB": 4_000, "40 kB": 40_000, "400 kB": 400_000}
+
+
+def body(size: int) -> str:
+    return PIECE * (size // len(PIECE.encode()))
+
+
+def plain_rendering(text: str) -> float:
+    """Seconds that plain CommonMark takes for `text`: the best of three."""
+    engine, best = MarkdownIt("commonmark"), float("inf")
+    for _round in range(3):
+        start = time.perf_counter()
+        engine.render(text)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def note_ratio(benchmark: BenchmarkFixture, text: str) -> None:
+    if benchmark.stats is not None:
+        benchmark.extra_info["ratio to plain CommonMark"] = round(benchmark.stats["median"] / plain_rendering(text), 2)
+
+
+@pytest.mark.parametrize("name", sorted(DIALECTS))
+def test_render_10_kb(benchmark: BenchmarkFixture, name: str) -> None:
+    text, engine = body(10_000), dialect(name)
+    assert benchmark(engine.render, text)
+    note_ratio(benchmark, text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_check(benchmark: BenchmarkFixture, size: str) -> None:
+    post = Post.parse(Source(HEAD + body(SIZES[size])), Site("hexo", "hexo"))
+    benchmark(check, post)
+    note_ratio(benchmark, str(post.body))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_count_words(benchmark: BenchmarkFixture, size: str) -> None:
+    text = body(SIZES[size])
+    assert benchmark(count, text).cjk
+    note_ratio(benchmark, text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_one_key(benchmark: BenchmarkFixture, size: str) -> None:
+    """An edit in the middle and its inverse."""
+    post = Post.parse(Source(HEAD + body(SIZES[size])))
+    edit = Edit(Part.BODY, len(post.body.lines) // 2, 0, "", "x")
+
+    def type_and_undo() -> None:
+        post.apply(edit)
+        post.apply(edit.inverse())
+
+    benchmark(type_and_undo)
+    note_ratio(benchmark, str(post.body))
+
+
+def test_a_proved_title_edit(benchmark: BenchmarkFixture) -> None:
+    front_matter = Post.parse(Source(HEAD)).front_matter
+    assert isinstance(benchmark(front_matter.set, "title", "新的标题"), Edit)
