@@ -12,6 +12,7 @@ from editor.core.library.scan import find_posts
 from editor.core.messages import _, ngettext
 from editor.core.post.edit import Edit, Part, Refused
 from editor.core.post.frontmatter import FrontMatter, add_front_matter, split
+from editor.core.post.frontmatter.adding import has_metadata_lines
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -125,6 +126,8 @@ class SetJob:
                 "{generator} takes the front matter of this post for text; write its fences as {generator} wants them."
             )
             raise _Refusal(reason.format(generator=site.generator.capitalize()))
+        if has_metadata_lines(source.text, site.generator):
+            raise _Refusal(_("This post has metadata lines in place of front matter; edit them as text."))
         if self.adds:
             post.apply_all(add_front_matter(post, {}))
         return post

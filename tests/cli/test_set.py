@@ -158,6 +158,14 @@ def test_fences_that_the_site_does_not_see_are_refused(tmp_path: Path, capsys: p
     assert "Hexo" in capsys.readouterr().err
 
 
+def test_metadata_lines_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "pelicanconf.py", "SITENAME = 'x'\n")
+    post = write(tmp_path, "content/a.md", "Title: old\nDate: 2020-01-02\n\ntext\n")
+    assert main(["set", str(post), "--title", "new"]) == 1
+    assert post.read_text() == "Title: old\nDate: 2020-01-02\n\ntext\n"
+    assert "metadata lines" in capsys.readouterr().err
+
+
 def test_encodings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     japanese = write(tmp_path, "a.md", "---\ntitle: ブログ\n---\nです\n".encode("shift_jis"))
     latin = write(tmp_path, "b.md", b"---\ntitle: caf\xe9 x\n---\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Notation
 from editor.core.post.frontmatter.notations import notation_of
+from editor.core.post.frontmatter.splitting import KNOWN_KEYS
 
 if TYPE_CHECKING:
     from editor.core.post.post import Post
 
+_METADATA_LINE = re.compile(r"(?:\ufeff|\s)*(?:<!--\s*)?(?P<nikola>\.\. )? {0,3}(?P<key>[A-Za-z0-9_-]+):", re.ASCII)
 _FENCES = {Format.YAML: ("---", "---"), Format.TOML: ("+++", "+++"), Format.JSON: (";;;", ";;;")}
 
 
@@ -57,14 +60,25 @@ def format_for(generator: str) -> Format:
     return Format.TOML if generator == "zola" else Format.YAML
 
 
+def has_metadata_lines(text: str, generator: str = "unknown") -> bool:
+    """Whether a text without front matter begins with the `Title: …` of Pelican and MkDocs or the `.. title: …` of
+    Nikola. Fences above such lines would make them part of the page."""
+    found = _METADATA_LINE.match(text[:1000])
+    if found is None or generator not in ("pelican", "mkdocs", "nikola", "unknown"):
+        return False
+    if found["nikola"]:
+        return generator in ("nikola", "unknown")
+    return generator != "nikola" and (generator == "pelican" or found["key"].lower() in KNOWN_KEYS)
+
+
 def add_front_matter(
     post: Post, fields: Mapping[str, object] | None = None, format: Format | None = None
 ) -> list[Edit]:
     """Edits that put fences and `fields` (default: an empty title) above a post's text; the body stays as it is.
 
-    [] for a post that has front matter. Line ends are those of the body's first line.
+    [] for a post that has front matter, or metadata lines in its stead. Line ends are those of the body's first line.
     """
-    if post.format is not Format.NONE:
+    if post.format is not Format.NONE or has_metadata_lines(str(post.body), post.site.generator):
         return []
     format = format or format_for(post.site.generator)
     opening, closing = _FENCES[format]

@@ -52,7 +52,7 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     """The patterns, compiled when the first date is read: they take 20 ms."""
     between = r"(?:\s*[Tt]\s*|\s*,\s*|\s+(?:at\s+)?|(?<=[日号]))"
     wholes = (
-        rf"\s*{day}(?:{between}(?:{clock})(?:\s*{_ZONE})?)?\s*\Z"
+        rf"\s*{day}(?:{between}(?:{clock})(?:\s*{_ZONE})?(?:\s+[A-Z]{{3,4}})?)?\s*\Z"
         for day in _DATES
         for clock in (_CLOCK, _CHINESE_CLOCK)
     )

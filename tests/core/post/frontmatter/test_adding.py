@@ -40,6 +40,17 @@ def test_a_post_with_front_matter_gets_none() -> None:
     assert add_front_matter(Post(Source("---\na: 1\n---\n"))) == []
 
 
+def test_metadata_lines_are_not_buried_under_fences() -> None:
+    for body, generator in (
+        ("Title: a\nDate: b\n\ntext\n", "pelican"),
+        (".. title: a\n\ntext", "nikola"),
+        ("Title: a\n\ntext", "unknown"),
+    ):
+        assert add_front_matter(Post(Source(body), Site(generator=generator))) == []
+    assert add_front_matter(Post(Source("Note: this\n\ntext"), Site(generator="unknown")))
+    assert add_front_matter(Post(Source("Title: a\n\ntext"), Site(generator="hugo")))
+
+
 def test_new_heads() -> None:
     fields = {
         "title": "A: b",

@@ -58,6 +58,8 @@ SHAPES = [
      "Sun Nov 03 2024 04:05:06 GMT+0800 (CST)", "%a %b %d %Y %H:%M:%S %z"),
     ("Thu Jan  2 03:04:05 UTC 2020", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC),
      "Sun Nov  3 04:05:06 UTC 2024", "%a %b  %-d %H:%M:%S UTC %Y"),
+    ("2020-01-02 03:04:05 +0800 CST", datetime(2020, 1, 2, 3, 4, 5, tzinfo=EAST),
+     "2024-11-03 04:05:06 +0800 CST", "%Y-%m-%d %H:%M:%S %z CST"),
     ("2018-02-31 23:50:48", None, "2024-11-03 04:05:06", "%Y-%m-%d %H:%M:%S"),
 ]  # fmt: skip
 
