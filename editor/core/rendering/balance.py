@@ -6,8 +6,8 @@ import re
 
 # Comments, and elements whose content is no markup, are skipped whole; `<3` and `a < b` are no tags.
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|textarea|title|iframe|xmp|noembed|noframes)\b[^>]*>.*?(?P<end></\1\s*>|\Z)"
+    r"<!--.*?(?P<comment>-->|\Z)"
+    r"|<(script|style|textarea|title|iframe|xmp|noembed|noframes)\b[^>]*>.*?(?P<end></\2\s*>|\Z)"
     r"""|<(?P<close>/?)(?P<name>[a-z][a-z0-9:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",
     re.IGNORECASE | re.DOTALL,
 )
@@ -18,13 +18,14 @@ _VOID = frozenset(
 _IMPLIED = frozenset(
     ("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "caption")
 ).union(("colgroup", "rb", "rt", "rp", "rtc", "html", "head", "body", "wbr"))
+_COMMENT, _COMMENT_END = "!--", "-->"
 _SELF_CLOSING_INSIDE = frozenset(("svg", "math"))
 
 
 class OpenTags:
     """The elements that raw HTML has opened so far and not closed.
 
-    `swallowing` is the open element in which everything that follows is text (`<script>`), or "".
+    `swallowing` is the open element in which everything that follows is text (`<script>`, a comment), or "".
     """
 
     def __init__(self) -> None:
@@ -34,15 +35,15 @@ class OpenTags:
     def feed(self, html: str) -> None:
         """Follow the tags of `html`. An end tag without a start tag counts for nothing, as in a browser."""
         if self.swallowing:
-            end = re.search(rf"</{self.swallowing}\s*>", html, re.IGNORECASE)
+            end = re.search(_COMMENT_END if self.swallowing == _COMMENT else rf"</{self.swallowing}\s*>", html, re.I)
             if end is None:
                 return
             self.names.pop()
             self.swallowing, html = "", html[end.end() :]
         for match in _TAG.finditer(html):
             name = (match["name"] or "").lower()
-            if match["end"] == "" and match[1]:
-                self.swallowing = match[1].lower()
+            if match["end"] == "" or match["comment"] == "":
+                self.swallowing = _COMMENT if match["comment"] == "" else match[2].lower()
                 self.names.append(self.swallowing)
             if not name or name in _VOID or name in _IMPLIED:
                 continue
@@ -58,7 +59,7 @@ class OpenTags:
 
     def closing(self) -> str:
         """The end tags that are missing, innermost first."""
-        return "".join(f"</{name}>" for name in reversed(self.names))
+        return "".join(_COMMENT_END if name == _COMMENT else f"</{name}>" for name in reversed(self.names))
 
 
 def is_balanced(html: str) -> bool:

@@ -169,9 +169,10 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
             continue
         group = tokens[start : index + 1]
         start = index + 1
-        html = dialect.finish(render(group, md.options, env), env)
+        rendered = render(group, md.options, env)
+        html = dialect.finish(rendered, env)
         inside = bool(open_tags.names)
-        if raw:
+        if raw or html is not rendered:
             open_tags.feed(html)
             raw = False
         if not html:

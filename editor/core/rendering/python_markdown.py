@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Stands between two top-level elements while the library's postprocessors run; posts don't hold it.
 _MARK = "\x05"
 _PLACEHOLDER = "\x02"
+# Block processors that take lines and write nothing where they stand.
+_DEFINING = frozenset(("ReferenceProcessor", "FootnoteBlockProcessor", "AbbrBlockprocessor"))
 _RAW_HTML = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -107,19 +109,21 @@ def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
         starts.append(line)
         line += block.count("\n") + 2
     originals = list(blocks)
-    processors = [(processor.test, processor.run) for processor in md.parser.blockprocessors]
+    processors = [(item.test, item.run, type(item).__name__) for item in md.parser.blockprocessors]
     spans: dict[int, list[int]] = {}
     while blocks:
         first = _line_of_first(blocks, originals, starts)
         before = len(root)
         block = blocks[0]
-        for test, run in processors:
+        taker = ""
+        for test, run, name in processors:
             if test(root, block) and run(root, blocks) is not False:
+                taker = name
                 break
         last = _line_of_first(blocks, originals, starts) - 1 if blocks else line - 2
         for child in root[before:]:
             spans[id(child)] = [first, max(first, last)]
-        if len(root) == before and before:
+        if len(root) == before and before and taker not in _DEFINING:
             spans.setdefault(id(root[-1]), [first, last])[1] = max(first, last)
     return spans
 

@@ -16,7 +16,7 @@ from markdown_it.rules_inline import StateInline
 from editor.core.rendering.hexo.marked_emphasis import emphasised
 
 _LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]"
-_STOP = r"[\\<!\[\]`*~_\n]|https?://|ftp://|www\."
+_STOP = r"[\\<!\[\]`*~_\n$]|https?://|ftp://|www\."
 _TEXT_END = re.compile(_STOP, re.IGNORECASE)
 _TEXT_END_WITH_MAIL = re.compile(rf"{_STOP}|(?<!{_LOCAL}){_LOCAL}+@", re.IGNORECASE)
 _URL = re.compile(r"(?:(?:ftp|https?)://|(www\.))(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.IGNORECASE)

@@ -55,6 +55,7 @@ class InlineSettings:
     """The site's `marked:` settings that inline HTML depends on."""
 
     quotes: str
+    breaks: bool
     smart: bool
     root: str
     prepend_root: bool
@@ -67,6 +68,7 @@ class InlineSettings:
         quotes = text(options, "quotes", QUOTES)
         return cls(
             quotes if len(quotes) == 4 else QUOTES,
+            flag(options, "breaks", True),
             flag(options, "smartypants", True),
             text(options, "root", "/"),
             flag(options, "prependRoot", True) and not flag(options, "relative_link"),
@@ -82,8 +84,8 @@ def render_inline(tokens: Sequence[Token], settings: InlineSettings) -> str:
     raw = False
     for token in tokens:
         kind = token.type
-        if kind == "text":
-            run.append(token.content)
+        if kind == "text" or (kind == "softbreak" and not settings.breaks):
+            run.append(token.content or "\n")
             continue
         if run:
             out.append(_text("".join(run), settings, raw))

@@ -1,0 +1,46 @@
+"""The dialect of a folder that is no known site."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.core.rendering.block import fragment
+from editor.core.rendering.dialects import DIALECTS, UnknownDialect, dialect
+from editor.core.rendering.dialects.github import slug
+
+
+def html(text: str, **options: object) -> str:
+    return fragment(dialect("github", options).render(text))
+
+
+def test_extensions() -> None:
+    made = html("~~a~~ ~b~ www.a.com\n\n- [x] c[^1]\n\n|d|\n|-|\n|e|\n\n[^1]: 脚注\n")
+    assert '<del>a</del> <del>b</del> <a href="http://www.a.com">www.a.com</a>' in made
+    assert 'checked="checked"' in made
+    assert "<table>" in made
+    assert made.endswith("</section>\n")
+    assert "脚注" in made
+
+
+def test_alerts() -> None:
+    made = html("> [!WARNING]\n> 当**心**\n\n> [!x] no\n\n> plain\n")
+    assert '<div class="markdown-alert markdown-alert-warning">' in made
+    assert '<span class="markdown-alert-title">Warning</span>' in made
+    assert "当<strong>心</strong>" in made
+    assert made.count("<blockquote>") == made.count("</blockquote>") == 2
+
+
+@pytest.mark.parametrize(("title", "anchor"), [("你好，世界 A", "你好世界-a"), ("C++ & D", "c--d"), ("a_b-c", "a_b-c")])
+def test_anchors(title: str, anchor: str) -> None:
+    assert slug(title) == anchor
+
+
+def test_every_dialect_loads_and_says_its_name() -> None:
+    assert [dialect(name).name for name in DIALECTS] == list(DIALECTS)
+
+
+def test_unknown_names_get_a_suggestion() -> None:
+    with pytest.raises(UnknownDialect, match="did you mean “hexo”"):
+        dialect("hexoo")
+    with pytest.raises(UnknownDialect, match="choose one of hexo, "):
+        dialect("qqqq")
