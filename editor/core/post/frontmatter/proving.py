@@ -111,7 +111,8 @@ def _means_the_same(old: Node, new: Node, expected: Expectation, generator: str)
 
 
 def _region(tree: Tree, pair: Pair) -> tuple[int, int]:
-    """A value with the space around it: from behind the colon to the end of its last line if only space follows."""
+    """A value with the space around it: from behind the colon to the end of its last line, or to the comment there."""
     end = max(pair.value.end, pair.after)
     line = line_content_end(tree.head, end)
-    return pair.after, end if tree.head[end:line].strip() else line
+    rest = tree.head[end:line].lstrip(" \t")
+    return pair.after, line - len(rest) if rest[:1] in ("", "#") else end
