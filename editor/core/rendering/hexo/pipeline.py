@@ -12,6 +12,7 @@ from editor.core.rendering.hexo.templates import cut_templates
 from editor.core.rendering.options import flag
 
 _MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
+_OPEN_COMMENT = re.compile(r"<!--(?!code\ufffc)(?:(?!-->).)*<!--code\ufffc", re.DOTALL)
 _CODE_ELEMENT = re.compile(r"(<code[^<>]*>.+?</code>)", re.DOTALL)
 
 
@@ -29,6 +30,9 @@ class HexoPost(MarkdownItDialect):
         if "more" not in env and "<!--" in html and _MORE.search(html):
             env["more"] = True
             html = _MORE.sub('<span id="more"></span>', html, count=1)
+
+        if "\ufffc" in html and _OPEN_COMMENT.search(html):
+            html = restore(env, CODE, html)  # the comment that the writer left open goes on through the code
         return html
 
     def fill(self, html: str, env: Env) -> str:
