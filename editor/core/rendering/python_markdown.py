@@ -27,6 +27,20 @@ _MARK = "\x05"
 _PLACEHOLDER = "\x02"
 # Block processors that take lines and write nothing where they stand.
 _DEFINING = frozenset(("ReferenceProcessor", "FootnoteBlockProcessor", "AbbrBlockprocessor"))
+# Characters of which a block must have one for the library's processor to take it; the others are always asked.
+_NEEDED = {
+    "HashHeaderProcessor": "#",
+    "SetextHeaderProcessor": "=-",
+    "HRProcessor": "*-_",
+    "OListProcessor": ".",
+    "UListProcessor": "*+-",
+    "BlockQuoteProcessor": ">",
+    "ReferenceProcessor": ":",
+    "TableProcessor": "|",
+    "FootnoteBlockProcessor": "[",
+    "AbbrBlockprocessor": "[",
+    "DefListProcessor": ":",
+}
 _RAW_HTML = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -109,14 +123,19 @@ def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
         starts.append(line)
         line += block.count("\n") + 2
     originals = list(blocks)
-    processors = [(item.test, item.run, type(item).__name__) for item in md.parser.blockprocessors]
+    processors = [
+        (item.test, item.run, type(item).__name__, _NEEDED.get(type(item).__name__, ""))
+        for item in md.parser.blockprocessors
+    ]
     spans: dict[int, list[int]] = {}
     while blocks:
         first = _line_of_first(blocks, originals, starts)
         before = len(root)
         block = blocks[0]
         taker = ""
-        for test, run, name in processors:
+        for test, run, name, needed in processors:
+            if needed and not any(map(block.__contains__, needed)):
+                continue
             if test(root, block) and run(root, blocks) is not False:
                 taker = name
                 break
