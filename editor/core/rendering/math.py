@@ -12,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 from editor.core.rendering.highlighting import escape
 
 # An opening dollar has no white space after it; a closing one none before it and no digit after it (Pandoc's rule).
-_INLINE = re.compile(r"\$\$(?P<display>.+?)\$\$|\$(?!\s)(?P<inline>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)", re.DOTALL)
+FORMULA = re.compile(r"\$\$(?P<display>.+?)\$\$|\$(?!\s)(?P<inline>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)", re.DOTALL)
 
 
 @lru_cache(maxsize=1024)
@@ -29,7 +29,7 @@ def mathml(formula: str, display: bool) -> str:
 def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "$":
         return False
-    match = _INLINE.match(state.src, state.pos)
+    match = FORMULA.match(state.src, state.pos)
     if match is None:
         return False
     if not silent:

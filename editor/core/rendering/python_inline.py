@@ -6,10 +6,14 @@ own, so a piece without that character needn't be tried. Patterns of extensions 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markdown import Markdown, util
+from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
+
+from editor.core.rendering.math import FORMULA, mathml
 
 # The characters of which a pattern needs one.
 _NEEDED = {
@@ -32,6 +36,7 @@ _NEEDED = {
     "footnote": "[",
     "nl": "\n",
     "wikilink": "[",
+    "formula": "$",
 }
 _APPLY = "_InlineProcessor__applyPattern"
 
@@ -67,6 +72,20 @@ class QuickInline(InlineProcessor):
 def md_patterns(md: Markdown) -> list[Any]:
     """The registered inline patterns with their names and priorities."""
     return list(md.inlinePatterns._priority)  # type: ignore[attr-defined] # the registry tells names nowhere else
+
+
+class _Formula(InlinePattern):
+    """`$…$` and `$$…$$` as MathML, for sites that do math."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
+        display = m["display"] is not None
+        html = mathml(m["display"] if display else m["inline"], display)
+        return self.md.htmlStash.store(html), m.start(0), m.end(0)
+
+
+def formulas(md: Markdown) -> None:
+    """Teach `md` formulas; inside code they are none."""
+    md.inlinePatterns.register(_Formula(FORMULA.pattern, md), "formula", 185)
 
 
 def quick_inline(md: Markdown) -> None:

@@ -26,22 +26,22 @@ from editor.core.rendering.options import flag, section, text
 
 
 class HexoMarkdownIt(HexoPost):
-    """Options: those of HexoPost, and in `markdown` the renderer's own: `preset`, `render` (`html`, `breaks`, `linkify`,
-    `typographer`, `quotes`), `enable_rules`, `disable_rules`, `anchors` (`level`, `case`, `collisionSuffix`)."""
+    """Options: those of HexoPost, and the renderer's own, in `markdown` or at the top: `preset`, `render` (`html`, `breaks`,
+    `linkify`, `typographer`, `quotes`), `enable_rules`, `disable_rules`, `anchors` (`level`, `case`, `collisionSuffix`)."""
 
     name = "hexo-markdown-it"
 
     def __init__(self, options: Mapping[str, object] | None = None) -> None:
         super().__init__(options)
-        self.markdown = section(self.options, "markdown")
+        self.markdown = {**self.options, **section(self.options, "markdown")}
         self.anchors = section(self.markdown, "anchors")
 
     def parser(self) -> MarkdownIt:
+        settings = {**self.markdown, **section(self.markdown, "render")}
         switches: dict[str, Any] = {
-            name: flag(section(self.markdown, "render"), name, True)
-            for name in ("html", "breaks", "linkify", "typographer")
+            name: flag(settings, name, True) for name in ("html", "breaks", "linkify", "typographer")
         }
-        switches["quotes"] = text(section(self.markdown, "render"), "quotes", QUOTES)
+        switches["quotes"] = text(settings, "quotes", QUOTES)
         preset = {"commonmark": "commonmark", "zero": "zero"}.get(text(self.markdown, "preset"), "js-default")
         md = parser(Inline({"linkify": ":"}, kind), preset, switches)
         if preset == "js-default":

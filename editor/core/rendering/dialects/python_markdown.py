@@ -14,7 +14,7 @@ from typing import Any
 from markdown import Markdown
 
 from editor.core.rendering.highlighting import highlight
-from editor.core.rendering.options import flag, section
+from editor.core.rendering.options import flag
 from editor.core.rendering.python_markdown import PythonMarkdownDialect
 
 Configs = dict[str, dict[str, Any]]
@@ -53,6 +53,11 @@ class _Site(PythonMarkdownDialect):
         """The extensions and their settings, as the site has them."""
         raise NotImplementedError
 
+    def own(self) -> tuple[list[str], Configs]:
+        """What the site itself lists."""
+        names, configs = _listed(self.options.get("markdown_extensions") or self.options.get("extensions"))
+        return names, {**_configs(self.options.get("extension_configs")), **configs}
+
     def parser(self) -> Markdown:
         extensions, configs = self.settings()
         names = list(dict.fromkeys(name for name in map(_short, extensions) if _known(name)))
@@ -62,7 +67,12 @@ class _Site(PythonMarkdownDialect):
         usable = {name: _resolved(name, config) for name, config in configs.items() if name in names}
         if "extra" in names and "footnotes" in configs:
             usable["extra"] = {**usable.get("extra", {}), "footnotes": configs["footnotes"]}
-        return Markdown(extensions=names, extension_configs=usable, output_format="html")
+        md = Markdown(extensions=names, extension_configs=usable, output_format="html")
+        if flag(self.options, "math"):
+            from editor.core.rendering.python_inline import formulas
+
+            formulas(md)
+        return md
 
     def finish(self, html: str) -> str:
         if "<pre" not in html or not flag(self.options, "highlighting", True):
@@ -81,45 +91,43 @@ class _Site(PythonMarkdownDialect):
 
 
 class Pelican(_Site):
-    """Options: `MARKDOWN` with `extensions` and `extension_configs`; or `extensions`."""
+    """Options: `markdown_extensions` and `extension_configs`, what the site's `MARKDOWN` says; they replace the defaults."""
 
     name = "pelican"
     defaults = ("codehilite", "extra", "meta")
     wrapper = "highlight"
 
     def settings(self) -> tuple[Iterable[str], Configs]:
-        own = section(self.options, "MARKDOWN")
-        configs: Configs = {"codehilite": {"css_class": "highlight"}, **_configs(own.get("extension_configs"))}
-        extensions, more = _listed(self.options.get("extensions") or own.get("extensions"))
-        from_configs = _configs(own.get("extension_configs"))
-        return [*(from_configs or self.defaults), *extensions], {**configs, **more}
+        extensions, configs = self.own()
+        if not extensions:
+            configs.setdefault("codehilite", {"css_class": "highlight"})
+        return [*(extensions or self.defaults), "meta"], configs
 
 
 class MkDocs(_Site):
-    """Options: `markdown_extensions`, a list of names and `{name: settings}`; or `extensions`, which may be `material`."""
+    """Options: `markdown_extensions` and `extension_configs`, which come to the defaults; `extensions=material` means the
+    list that Material for MkDocs recommends."""
 
     name = "mkdocs"
     defaults = ("toc", "tables", "fenced_code")
 
     def settings(self) -> tuple[Iterable[str], Configs]:
-        wanted = self.options.get("markdown_extensions") or self.options.get("extensions")
-        extensions, configs = _listed(wanted)
+        extensions, configs = self.own()
         if extensions == ["material"]:
             return _MATERIAL, {name: dict(config) for name, config in _MATERIAL_CONFIGS.items()}
-        configs = {**_configs(self.options.get("mdx_configs")), **configs}
         return [*self.defaults, *extensions], configs
 
 
 class Nikola(_Site):
-    """Options: `MARKDOWN_EXTENSIONS`, `MARKDOWN_EXTENSION_CONFIGS`; or `extensions`."""
+    """Options: `markdown_extensions` and `extension_configs`, Nikola's `MARKDOWN_EXTENSIONS` and their settings."""
 
     name = "nikola"
     defaults = ("fenced_code", "codehilite", "extra", "meta")
     wrapper = "codehilite"
 
     def settings(self) -> tuple[Iterable[str], Configs]:
-        extensions, configs = _listed(self.options.get("MARKDOWN_EXTENSIONS") or self.options.get("extensions"))
-        return extensions or self.defaults, {**_configs(self.options.get("MARKDOWN_EXTENSION_CONFIGS")), **configs}
+        extensions, configs = self.own()
+        return extensions or self.defaults, configs
 
 
 def _short(name: str) -> str:
@@ -147,11 +155,9 @@ def _listed(value: object) -> tuple[list[str], Configs]:
 
 
 def _configs(value: object) -> Configs:
-    """Settings by extension name; Nikola's may be one level deeper, by post type."""
+    """Settings by extension name."""
     if not isinstance(value, Mapping):
         return {}
-    if set(value) == {"default"} and isinstance(value["default"], Mapping):
-        value = value["default"]
     return {_short(str(name)): dict(config) for name, config in value.items() if isinstance(config, Mapping)}
 
 

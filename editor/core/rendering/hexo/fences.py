@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.hexo.figure import Figure, code_figure
 from editor.core.rendering.hexo.placeholders import CODE, keep
+from editor.core.rendering.options import flag, section
 from editor.core.rendering.sourcemap import Span, replace_spans
 
 _BLANK = r"[^\S\r\n]"  # white space inside a line
@@ -31,15 +32,22 @@ _SETTING = re.compile(r"\s((?:line_number|line_threshold|first_line|wrap|mark|la
 def cut_fences(prepared: Prepared, env: Env, options: Mapping[str, object]) -> Prepared:
     """The text with each fence as one comment line; the code figures are kept in `env`."""
     source = prepared.text
-    if ("```" not in source and "~~~" not in source) or not _highlighter(options):
+    if ("```" not in source and "~~~" not in source) or not highlighter(options):
         return prepared
     return replace_spans(prepared, _spans(source, env, options))
 
 
-def _highlighter(options: Mapping[str, object]) -> bool:
-    """Whether the site draws code itself; `syntax_highlighter:` empty switches it off."""
-    value = options.get("syntax_highlighter", "highlight.js")
-    return bool(value) and str(value) in ("highlight.js", "prismjs")
+def highlighter(options: Mapping[str, object]) -> str:
+    """`highlight.js`, `prismjs`, or "" when the site leaves code alone.
+
+    Since Hexo 7 `syntax_highlighter` says it; before, `highlight.enable` and `prismjs.enable` did.
+    """
+    if "syntax_highlighter" in options:
+        value = str(options["syntax_highlighter"] or "")
+        return value if value in ("highlight.js", "prismjs") else ""
+    if flag(section(options, "prismjs"), "enable"):
+        return "prismjs"
+    return "highlight.js" if flag(section(options, "highlight"), "enable", True) else ""
 
 
 def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Span]:
@@ -64,7 +72,7 @@ def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Spa
         prefix = opening["prefix"]
         code = source[start:end]
         code = _unquoted(code.removesuffix("\n"), prefix.count(">"))
-        html = escape_braces(code_figure(code, figure, options))
+        html = escape_braces(code_figure(code, figure, options, highlighter(options)))
         ends = len(whole) - len(whole.rstrip("\n"))
         yield Span(opening.start(), stop - ends, prefix + keep(env, CODE, html))
 

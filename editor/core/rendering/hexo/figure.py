@@ -23,9 +23,9 @@ class Figure:
     marked: Collection[int] = field(default_factory=tuple)
 
 
-def code_figure(code: str, figure: Figure, options: Mapping[str, object]) -> str:
-    """The HTML of a code block; `options` has Hexo's `syntax_highlighter`, `highlight` and `prismjs`."""
-    if text(options, "syntax_highlighter", "highlight.js") == "prismjs":
+def code_figure(code: str, figure: Figure, options: Mapping[str, object], highlighter: str) -> str:
+    """The HTML of a code block; `options` has Hexo's `highlight`, `highlighter` is `highlight.js` or `prismjs`."""
+    if highlighter == "prismjs":
         return _prism(code, figure)
     settings = section(options, "highlight")
     if flag(settings, "strip_indent", True):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape as _escape
 
 from editor.core.rendering.boxes import block_box, inline_box
-from editor.core.rendering.hexo.fences import escape_braces, marked_lines
+from editor.core.rendering.hexo.fences import escape_braces, highlighter, marked_lines
 from editor.core.rendering.hexo.figure import Figure, code_figure, strip_indent
 from editor.core.rendering.hexo.urls import encode_url, url_for
 from editor.core.rendering.options import flag, text
@@ -114,7 +114,8 @@ def _code(arguments: list[str], code: str, options: Mapping[str, object]) -> str
             settings[key] = value
         elif not (colon and key == "language_attr"):
             words.append(argument)
-    if settings.get("highlight", "true") != "true" or not options.get("syntax_highlighter", True):
+    drawn_by = highlighter(options)
+    if settings.get("highlight", "true") != "true" or not drawn_by:
         return f"<pre><code>{_escape(code)}</code></pre>"
     first, threshold = settings.get("first_line", ""), settings.get("line_threshold", "")
     figure = Figure(
@@ -126,7 +127,7 @@ def _code(arguments: list[str], code: str, options: Mapping[str, object]) -> str
         wrap=settings["wrap"] == "true" if "wrap" in settings else None,
         marked=marked_lines(settings.get("mark", "")),
     )
-    return escape_braces(code_figure(code, figure, options))
+    return escape_braces(code_figure(code, figure, options, drawn_by))
 
 
 def _caption(words: str) -> str:

@@ -38,6 +38,8 @@ def test_code_figure_has_line_numbers_and_colours() -> None:
     ("options", "expected"),
     [
         ({"syntax_highlighter": ""}, "<pre><code"),
+        ({"highlight": {"enable": False}}, "<pre><code"),
+        ({"highlight": {"enable": False}, "prismjs": {"enable": True}}, '<pre class="line-numbers language-js"'),
         ({"syntax_highlighter": "prismjs"}, '<pre class="line-numbers language-js"'),
         ({"highlight": {"line_number": False}}, '<figure class="highlight js"><table><tr><td class="code">'),
         ({"highlight": {"line_number": False, "wrap": False}}, '<pre><code class="highlight js">'),
@@ -78,6 +80,7 @@ def test_markdown_it_settings() -> None:
         text, "hexo-markdown-it", markdown={"anchors": {"level": 1, "case": 2}, "render": {"typographer": False}}
     )
     assert made == '<h1 id="A">a</h1>\n<h2 id="B">&quot;b&quot;</h2>\n<h3 id="B-2">b</h3>\n<p>c</p>\n'
+    assert "“" not in html('"a"', "hexo-markdown-it", typographer=False)  # as the site's options come: flat
     assert "<table>" not in html("|a|\n|-|\n|b|\n", "hexo-markdown-it", markdown={"preset": "commonmark"})
     assert "<table>" not in html("|a|\n|-|\n|b|\n", "hexo-markdown-it", markdown={"disable_rules": ["table"]})
 

@@ -97,15 +97,30 @@ def test_functions_in_settings_are_names_in_a_config() -> None:
     assert '<pre class="mermaid"><code>graph' in made
 
 
-def test_pelican_s_setting() -> None:
-    setting = {
-        "extension_configs": {"markdown.extensions.nl2br": {}, "markdown.extensions.codehilite": {"css_class": "c"}}
-    }
-    assert fragment(dialect("pelican", {"MARKDOWN": setting}).render("a\nb\n")) == "<p>a<br>\nb</p>"
+def test_pelican_s_list_replaces_the_defaults() -> None:
+    names, configs = (
+        ["markdown.extensions.nl2br", "markdown.extensions.codehilite"],
+        {"markdown.extensions.codehilite": {}},
+    )
+    made = fragment(
+        dialect("pelican", {"markdown_extensions": names, "extension_configs": configs}).render("a\nb\n\n*[A]: x\n")
+    )
+    assert made == "<p>a<br>\nb</p>\n<p>*[A]: x</p>"
 
 
-def test_nikola_s_setting() -> None:
-    assert fragment(dialect("nikola", {"MARKDOWN_EXTENSIONS": ["nl2br"]}).render("a\nb\n")) == "<p>a<br>\nb</p>"
+def test_nikola_s_list_replaces_the_defaults() -> None:
+    assert fragment(dialect("nikola", {"markdown_extensions": ["nl2br"]}).render("a\nb\n")) == "<p>a<br>\nb</p>"
+
+
+def test_settings_beside_the_list() -> None:
+    options = {"markdown_extensions": ["toc"], "extension_configs": {"toc": {"permalink": "¶"}}}
+    assert "¶" in fragment(dialect("mkdocs", options).render("# a\n"))
+
+
+def test_formulas_where_the_site_does_math() -> None:
+    made = fragment(dialect("mkdocs", {"math": True}).render("a $x_1*y*z$ `$b$`\n\n$$\na_1\n$$\n"))
+    assert made.count("<math") == 2
+    assert "<code>$b$</code>" in made
 
 
 def test_snippets_never_read_files() -> None:
