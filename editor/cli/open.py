@@ -35,10 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
         choices=("light", "dark", "system"),
-        default="light",
-        help=_("appearance of the picture (default: light)"),
+        help=_("appearance (default: as set; of a picture: light)"),
     )
-    parser.add_argument("--size", default="1400x900", metavar="WxH", help=_("size of the picture (default: 1400x900)"))
+    parser.add_argument("--size", metavar="WxH", help=_("size of the window or picture (default: 1400x900)"))
     parser.add_argument(
         "--language", metavar="LANG", help=_("language of the window: en or zh_CN (default: the system's)")
     )
@@ -56,14 +55,14 @@ def run(args: argparse.Namespace) -> int:
     platform.prepare_environment()
     platform.require_qt()
     if args.screenshot:
-        size = _size(args.size)
+        size = _size(args.size or "1400x900")
         from editor.ui.screenshot import screenshot
 
-        screenshot(args.screenshot, args.path, args.theme, size)
+        screenshot(args.screenshot, args.path, args.theme or "light", size)
         return 0
     from editor.ui.app import run as run_window
 
-    return run_window(args.path)
+    return run_window(args.path, args.theme, _size(args.size) if args.size else None)
 
 
 def _require_place(path: Path) -> None:

@@ -19,7 +19,7 @@ from editor.core.settings import Settings, default_path, state_folder
 from editor.ui import qt_messages
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
-from editor.ui.theme import apply_theme, theme, ui_font
+from editor.ui.theme import ui_font
 
 log = logging.getLogger(__name__)
 
@@ -41,18 +41,20 @@ def application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run(path: Path | None) -> int:
-    """Open the window on `path` (or on what was open last) and return the exit code."""
+def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] | None = None) -> int:
+    """Open the window on `path` (or on what was open last) and return the exit code. `theme_name` and `size` are for this
+    time only."""
     app = application(sys.argv[:1])
     settings = Settings(default_path())
     state = State(state_folder() / "state.json")
-    apply_theme(app, theme(settings.text("theme")))
-    window = MainWindow(settings, state)
+    window = MainWindow(settings, state, theme_name=theme_name)
     sys.excepthook = _last_resort(window)
+    window.restore()
+    if size is not None:
+        window.resize(*size)
+    window.show()
     for note in settings.notes:
         window.say(note)
-    window.restore()
-    window.show()
     if path is not None:
         window.desk.open(path)
     elif recent := [entry for entry in state.recent() if entry.exists()]:

@@ -232,6 +232,7 @@ class Desk(QObject):
             self.reload()
             return False
         if answer == "mine":
+            session.remember_theirs()
             return self._write(session, path, force=True)
         return answer == "copy" and self.save_as()
 

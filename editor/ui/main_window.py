@@ -42,8 +42,11 @@ from editor.ui.write_pane import WritePane
 class MainWindow(QMainWindow):
     """`mainWindow`: posts, form and text, preview; problems and status below."""
 
-    def __init__(self, settings: Settings, state: State, asker: Asker | None = None) -> None:
+    def __init__(
+        self, settings: Settings, state: State, asker: Asker | None = None, theme_name: str | None = None
+    ) -> None:
         super().__init__()
+        self._theme_name = theme_name  # asked for on the command line, for this time
         self.setObjectName("mainWindow")
         self.setWindowTitle("Foreword")
         self.setAccessibleName("Foreword")
@@ -100,7 +103,8 @@ class MainWindow(QMainWindow):
         self.file_label.setObjectName("fileLabel")
         self.file_label.setContentsMargins(10, 0, 14, 0)
         self.menuBar().setCornerWidget(self.file_label)
-        self.resize(1400, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1400, room.width()), min(900, room.height() - 40))  # a title bar has to fit too
         self.panes.setSizes([260, 570, 570])
 
     def _connect(self) -> None:
@@ -117,7 +121,8 @@ class MainWindow(QMainWindow):
         self.checker.checked.connect(self._show_problems)
         self.problems.chosen.connect(self.walk.go_to)
         self.preview.file_followed.connect(self.files.follow_link)
-        self.write.body.caret_moved.connect(self._caret_moved)
+        self.write.body.caret_moved.connect(lambda line, column: self._caret_moved(Part.BODY, line, column))
+        self.write.head.caret_moved.connect(lambda line, column: self._caret_moved(Part.HEAD, line, column))
         self.write.head_text_toggled.connect(self.actions_table["show-source"].setChecked)
         self.write.image_dropped.connect(self.files.insert_image_file)
         self.write.body.image_pasted.connect(self.files.insert_pasted_image)
@@ -232,13 +237,16 @@ class MainWindow(QMainWindow):
 
     # --- the rest
 
-    def _caret_moved(self, line: int, column: int) -> None:
+    def _caret_moved(self, part: Part, line: int, column: int) -> None:
         if self._session is not None:
-            self.status.show_place(self._session.post.file_line(Part.BODY, line), column + 1)
+            self.status.show_place(self._session.post.file_line(part, line), column + 1)
 
     def say(self, sentence: str) -> None:
         """Tell the writer something that needs no answer."""
-        self.write.bar.say(sentence)
+        if self.write.isVisible():
+            self.write.bar.say(sentence)
+        else:  # no post is shown, and so no bar
+            self.asker.tell("Foreword", sentence)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -302,12 +310,13 @@ class MainWindow(QMainWindow):
 
     def settings_changed(self) -> None:
         """Show what the settings say now."""
+        self._theme_name = None
         self.use_look()
         self._body_changed()
 
     def use_look(self) -> None:
         """Colours and sizes, as the settings say."""
-        chosen = theme(self.settings.text("theme"))
+        chosen = theme(self._theme_name or self.settings.text("theme"))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, chosen)

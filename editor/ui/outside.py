@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from editor.core.messages import _
+from editor.core.storage import Stamp
 from editor.ui.bar import Bar
 from editor.ui.desk import Desk
 from editor.ui.session import Session
@@ -19,11 +20,15 @@ class Outside(QObject):
         super().__init__(parent)
         self._desk = desk
         self._bar = bar
+        self._asked: Stamp | None = None  # what was known of the file when the bar asked about it
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
 
     def watch(self, session: Session | None) -> None:
         """Watch this session's file and no other. A file that was replaced must be watched anew."""
+        if self._asked is not None and (session is None or session.disk is not self._asked):
+            self._asked = None  # saved, loaded or kept: the question is answered
+            self._bar.hide()
         path = session.path if session is not None else None
         wanted = [str(path)] if path is not None and path.exists() else []
         if self._watcher.files() == wanted:
@@ -44,6 +49,7 @@ class Outside(QObject):
             self._bar.say(_("“{name}” is no longer on the disk; saving writes it again.").format(name=name))
             session.keep_mine()
         elif session.dirty:
+            self._asked = session.disk
             self._bar.say(
                 _("“{name}” was changed by another program while you were writing.").format(name=name),
                 ((_("Load what is on disk"), self._desk.reload), (_("Keep mine"), session.keep_mine)),

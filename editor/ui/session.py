@@ -18,7 +18,7 @@ from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
-from editor.core.post.reload import edits_between, resplit
+from editor.core.post.reload import edits_between, head_line_end, resplit
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
 from editor.core.storage import Stamp, changed_since, read_bytes, save_checked, stamp
@@ -72,6 +72,10 @@ class Session(QObject):
         if not batch or self.read_only:
             return
         self._make(batch, origin)
+        ended = head_line_end(self.post)
+        if ended is not None:  # what was typed would run into the fence
+            self._make([ended], None)
+            batch.append(ended)
         self.history.record(batch, label, time.monotonic())
         self.state_changed.emit()
 
@@ -118,6 +122,17 @@ class Session(QObject):
         self.disk, self.on_disk = disk, True
         self.history.mark_saved()
         self.state_changed.emit()
+
+    def remember_theirs(self) -> None:
+        """Before the file is written over: put its text into the history, two undos away. Raises UnreadableFile."""
+        assert self.path is not None
+        data, _stamp = read_bytes(self.path)
+        theirs = Post.parse(Source.read(data), self.post.site)
+        there = edits_between(self.post, theirs)
+        if there and Source.read(data).encoding == self.post.source.encoding:
+            back = [edit.inverse() for edit in reversed(there)]
+            self.history.record(there, _("Text of the other program"), time.monotonic())
+            self.history.record(back, _("Write over it"), time.monotonic())
 
     def keep_mine(self) -> None:
         """The writer has seen that the file changed and wants this text: the next save may write over it."""

@@ -146,10 +146,9 @@ QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; min-hei
 QScrollBar::handle:hover { background: @mute; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px;
+QLineEdit { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px;
   padding: 5px 9px; min-height: 18px; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
-QComboBox::drop-down { border: none; width: 22px; }
+QLineEdit:focus { border-color: @accent; }
 QComboBox QAbstractItemView { background: @paper; color: @ink; border: 1px solid @line; selection-background-color: @sel;
   selection-color: @ink; outline: none; }
 QPushButton { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 6px 16px; min-height: 18px; }

@@ -161,6 +161,9 @@ class WritePane(QWidget):
         if self.session is None:
             return
         edits = add_front_matter(self.session.post)
+        if not edits:  # Pelican, MkDocs and Nikola read lines such as `Title: …` at the top of the text
+            self.bar.say(_("This post has its metadata as lines at the top of its text; edit them there."))
+            return
         self.session.apply(edits, _("Add front matter"))
         self._facts_due.stop()
         self._show_facts()
@@ -221,7 +224,10 @@ class WritePane(QWidget):
         for part, view in ((Part.HEAD, self.head), (Part.BODY, self.body)):
             own = [edit for edit in edits if edit.part is part]
             if own and view is not origin:
+                caret = view.caret()
                 view.apply_all(own, undo=undone)
+                if not undone and len(own) == 1 and (own[0].line, own[0].column) == caret and not own[0].removed:
+                    view.set_caret(*caret)  # what comes at the caret from elsewhere comes behind it
 
     def _go_to_edit(self, edit: Edit) -> None:
         """Undo and redo show what they did: in the text it was done in, or in the form while the raw view is closed."""

@@ -169,3 +169,42 @@ def test_a_picture_from_the_clipboard_becomes_a_file(make_window: MakeWindow, qt
     window.write.body.paste()
     assert QImage(str(tmp_path / "images" / "7-1.png")).size() == picture.size()
     assert "](images/7-1.png)" in str(window.desk.session.post.body)  # type: ignore[union-attr]
+
+
+def test_a_last_line_typed_into_the_raw_front_matter_keeps_the_fence(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    post = tmp_path / "7.md"
+    post.write_bytes(b"---\r\ntitle: a\r\n---\r\ntext\r\n---\r\n")
+    window = make_window(post)
+    window.write.show_head_text(True)
+    window.write.head.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.write.head, "top: 12")
+    assert window.write.head.caret() == (1, 7)
+    assert window.desk.save()
+    assert post.read_bytes() == b"---\r\ntitle: a\r\ntop: 12\r\n---\r\ntext\r\n---\r\n"
+    while window.actions_table["undo"].isEnabled():
+        window.undo()
+    assert window.desk.session.post.to_bytes() == b"---\r\ntitle: a\r\n---\r\ntext\r\n---\r\n"  # type: ignore[union-attr]
+
+
+def test_writing_over_another_programs_text_keeps_it_in_the_history(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, recorder: Recorder
+) -> None:
+    post = tmp_path / "7.md"
+    post.write_text("---\ntitle: a\ndate: 2026-01-01\n---\ntext\n", "utf-8")
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "mine ")
+    post.write_text("---\ntitle: a\ndate: 2026-01-01\n---\ntheirs\n", "utf-8")
+    recorder.answers["changed-outside"] = "mine"
+    assert window.desk.save()
+    assert post.read_text("utf-8").endswith("mine text\n")
+    window.undo()
+    assert str(window.desk.session.post.body) == "theirs\n"  # type: ignore[union-attr]
+    window.undo()
+    assert str(window.desk.session.post.body) == "mine text\n"  # type: ignore[union-attr]
+
+
+def test_the_sample_picture_is_found(samples: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["export", str(samples / "47.md"), "-o", str(tmp_path)]) == 0
+    assert 'src="data:image/svg+xml;base64,' in (tmp_path / "47.html").read_text("utf-8")

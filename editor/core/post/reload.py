@@ -25,6 +25,16 @@ def resplit(post: Post) -> list[Edit]:
     return [edit for part in Part if (edit := replacement(part, post.texts[part], wanted[part])) is not None]
 
 
+def head_line_end(post: Post) -> Edit | None:
+    """The edit that ends the head's last line, where a fence would follow on the same line otherwise; else None."""
+    fence = str(post.closing).lstrip()[:3]
+    last = len(post.head.lines) - 1
+    content = post.head.lines[last]
+    if not content or fence not in ("---", "+++", "...", ";;;"):
+        return None
+    return Edit(Part.HEAD, last, len(content), "", post.opening.line_end(0) if last == 0 else post.head.line_end(last))
+
+
 def replacement(part: Part, old: Text, new: str) -> Edit | None:
     """The smallest single edit that makes `old` read `new`, or None."""
     before = str(old)

@@ -62,8 +62,8 @@ def _candidates(path: str, post: Path, site: Site) -> Iterator[Path]:
             yield post.with_suffix("") / relative
         yield post.parent / relative
         yield from _from_root(relative, site)
-    elif site.root is None:
-        yield post.parent / relative
+    elif site.root is None or not any((site.root / folder).is_dir() for folder in static_folders(site)):
+        yield post.parent / relative  # a folder of posts that isn't laid out as a site
 
 
 def _from_root(relative: str, site: Site) -> Iterator[Path]:

@@ -33,7 +33,6 @@ class DatePopup(QFrame):
         self.time = QTimeEdit(QTime(moment.hour, moment.minute, moment.second))
         self.time.setDisplayFormat("HH:mm:ss" if seconds else "HH:mm")
         self.time.setKeyboardTracking(False)
-        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.time.setAccessibleName(_("Time"))
         self.time.timeChanged.connect(self._tell)
         self.time.installEventFilter(self)
@@ -157,6 +156,7 @@ QCalendarWidget QAbstractItemView { background: @paper; color: @ink; border: non
   selection-background-color: @accent; selection-color: @paper; }
 QCalendarWidget QAbstractItemView:disabled { color: @mute; }
 #datePopup QTimeEdit { background: @paper; color: @ink; border: 1px solid @line; border-radius: 5px; padding: 2px 6px; }
+#datePopup QTimeEdit::up-button, #datePopup QTimeEdit::down-button { width: 0; border: none; }
 #datePopup QTimeEdit:focus { border-color: @accent; }
 #datePopup QPushButton { background: transparent; color: @ink; border: 1px solid @line; border-radius: 5px;
   padding: 2px 10px; min-width: 0; }

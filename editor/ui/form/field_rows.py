@@ -98,18 +98,17 @@ class FieldRows(QWidget):
         grid.addWidget(self.title, 0, 0, 1, 2)
         grid.setRowMinimumHeight(1, 8)
         self._categories_label = MutedLabel(_("Categories"))
-        rows: list[tuple[MutedLabel | None, FieldBox]] = [
-            (MutedLabel(_("Date")), self.date),
-            (self._categories_label, self.hexo_categories),
-            (None, self.categories),
-            (MutedLabel(_("Tags")), self.tags),
+        rows: list[tuple[MutedLabel, tuple[FieldBox, ...]]] = [
+            (MutedLabel(_("Date")), (self.date,)),
+            (self._categories_label, (self.hexo_categories, self.categories)),  # one of them is hidden
+            (MutedLabel(_("Tags")), (self.tags,)),
         ]
-        for row, (label, field) in enumerate(rows, start=2):
-            if label is not None:
-                label.setFixedHeight(LINE)
-                label.setBuddy(field)
-                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
+        for row, (label, fields) in enumerate(rows, start=2):
+            label.setFixedHeight(LINE)
+            label.setBuddy(fields[0])
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            for field in fields:
+                grid.addWidget(field, row, 1)
         grid.addWidget(self.more, 6, 0, 1, 2)
 
 

@@ -101,6 +101,7 @@ def test_definitions_and_places() -> None:
 
 def test_probes_of_real_generators_agree() -> None:
     for path in PROBES.glob("**/probes.json"):
-        for probe in json.loads(path.read_text(encoding="utf-8"))["probes"]:
-            text = next(value for value in probe.values() if isinstance(value, str) and "\n" in value)
-            assert _ours(text) == _theirs(text)
+        probes = json.loads(path.read_text(encoding="utf-8"))["probes"]
+        for name, probe in probes.items():
+            if "[^" not in probe["source"]:  # footnotes are no CommonMark: markdown-it takes them for definitions
+                assert _ours(probe["source"]) == _theirs(probe["source"]), name

@@ -46,14 +46,19 @@ def fence_in_head(ctx: Context) -> Iterator[Finding]:
     pieces = split(ctx.post.to_text(), ctx.generator)
     if pieces.opening == str(ctx.post.opening) and pieces.head == head:
         return
-    line, content = next(
-        (
-            (n, text)
-            for n, text in enumerate(ctx.post.head.lines)
-            if re.match(r"(?:-{3,}|\+{3,}|\.{3}|;{3,})[ \t]*$", text)
-        ),
-        (0, ctx.post.head.lines[0]),
+    fences = (
+        (n, text)
+        for n, text in enumerate(ctx.post.head.lines)
+        if re.match(r"(?:-{3,}|\+{3,}|\.{3}|;{3,})[ \t]*$", text)
     )
+    line, content = next(fences, (-1, ""))
+    if line < 0:
+        last = len(ctx.post.head.lines) - 1
+        message = _(
+            "The front matter would not end where it does now when the post is opened again; check its last line."
+        )
+        yield Finding(message, Place(Part.HEAD, last, 0, last, len(ctx.post.head.lines[last])))
+        return
     message = _("This line would end the front matter when the post is opened again; remove it or write it otherwise.")
     place = Place(Part.HEAD, line, 0, line, len(content))
     yield Finding(message, place, _line_removal(ctx, line, safe=False) if content.strip() else ())
