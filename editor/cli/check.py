@@ -133,7 +133,10 @@ class _Job:
         if folder not in self.sites:
             self.sites[folder] = detect_site(path)
         data, stamp = read_bytes(path)
-        return Post.parse(Source.read(data), self.sites[folder]), stamp
+        source = Source.read(data)
+        if source.read_only:
+            raise UnreadableFile(path, f"{path}: {source.read_only}")
+        return Post.parse(source, self.sites[folder]), stamp
 
     def _taxonomy(self, posts: Iterable[Path]) -> Taxonomy | None:
         """The tags of a folder, if a rule that compares them runs."""

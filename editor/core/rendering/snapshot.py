@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,4 +44,4 @@ def _with_files(block: Block, path: Path | None, site: Site) -> Block:
         return found.as_uri() if found is not None else None
 
     html = rewrite_sources(block.html, address)
-    return block if html == block.html else Block(html, block.first_line, block.last_line)
+    return block if html == block.html else replace(block, html=html)

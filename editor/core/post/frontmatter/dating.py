@@ -102,8 +102,11 @@ def date_text_change(notation: Notation, tree: Tree, path: Path, text: str) -> t
         return _placed(notation, tree, path, pair, _completed(notation, text))
     node = pair.value
     _guard(tree, node)
-    text = _completed(notation, text) if node.style == "plain" else text
-    if node.style == "plain" and node.text != text and _is_bare(notation, text):
+    # Quotes round what is no date are those that a mistyped one needed; a date in its place needs none.
+    unreadable = read_date(node.text) is None and not is_ambiguous(node.text)
+    bare = node.style == "plain" or (node.style in ("double", "single") and unreadable)
+    text = _completed(notation, text) if bare else text
+    if bare and node.text != text and _is_bare(notation, text):
         return [(node.outer, node.end, text)], text
     if node.text == text:
         return [], text
