@@ -7,10 +7,12 @@ Exit codes: 0 fine, 1 problems found, 2 wrong use or unreadable input. Each comm
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from editor import __version__
 from editor.core.errors import ForewordError
@@ -26,6 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words, chosen = _take_language(words)
     if chosen:
         use_language(chosen)
+    if words and (meant := _misspelt(words[0])):
+        sentence = _("{word} is neither a command nor a path; did you mean `foreword {meant}`?")
+        print("foreword: " + sentence.format(word=words[0], meant=meant), file=sys.stderr)
+        return 2
     command = words.pop(0) if words and words[0] in COMMANDS else "open"
     parser = _parser(command)
     try:
@@ -33,6 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said why
         return int(stop.code or 0)
     return _run(command, args)
+
+
+def _misspelt(word: str) -> str:
+    """The command that a first word was meant to be, or ""; a path, an option or a command is none."""
+    if word in COMMANDS or word.startswith("-") or Path(word).exists() or not word.isalpha():
+        return ""
+    return next(iter(difflib.get_close_matches(word, COMMANDS, 1)), "")
 
 
 def _run(command: str, args: argparse.Namespace) -> int:
