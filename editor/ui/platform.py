@@ -26,12 +26,17 @@ LIBRARIES = {
     "libXrandr.so.2": "libxrandr2",
     "libXtst.so.6": "libxtst6",
     "libxkbfile.so.1": "libxkbfile1",
+    "libXrender.so.1": "libxrender1",
+    "libgbm.so.1": "libgbm1",
+    "libdrm.so.2": "libdrm2",
 }
 X11_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
