@@ -22,6 +22,7 @@ from editor.ui.state import State
 from editor.ui.theme import ui_font
 
 log = logging.getLogger(__name__)
+FRAMED_MS = 300  # by then the window manager has put its frame round the window
 
 
 def application(arguments: list[str]) -> QApplication:
@@ -60,6 +61,7 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     elif recent := [entry for entry in state.recent() if entry.exists()]:
         window.desk.open(recent[0])
     QTimer.singleShot(0, window.start_preview)
+    QTimer.singleShot(FRAMED_MS, window.fit_screen)
     return app.exec()
 
 

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.status = Status()
         self.setStatusBar(self.status)
         self._session: Session | None = None
+        self._math = False  # whether the preview was last asked to draw formulas
         self.outside = Outside(self.desk, self.write.bar, self)
         self.follow = Follow(self.write.body, self.preview, settings, self)
         self._closing_for_good = False
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         self.file_label.setContentsMargins(10, 0, 14, 0)
         self.menuBar().setCornerWidget(self.file_label)
         room = self.screen().availableGeometry()
-        self.resize(min(1400, room.width()), min(900, room.height() - 40))  # a title bar has to fit too
+        self.resize(min(1400, room.width()), min(900, room.height()))
         self.panes.setSizes([260, 570, 570])
 
     def _connect(self) -> None:
@@ -163,7 +164,6 @@ class MainWindow(QMainWindow):
             self.status.show_file(session.post)
             self._head_changed()
             self._body_changed()
-            self.checker.run()
             self.write.focus_body()
         self._show_state()
 
@@ -171,8 +171,8 @@ class MainWindow(QMainWindow):
         session = self._session
         if session is None:
             return
-        math = self.settings.switch("math") and does_math(session.post)
-        options = {**session.post.site.options, "math": math}
+        self._math = self.settings.switch("math") and does_math(session.post)
+        options = {**session.post.site.options, "math": self._math}
         self.feed.request(session.post, options, session.path)
         self.checker.request(session.post, session.path, self.desk.library)
 
@@ -180,6 +180,8 @@ class MainWindow(QMainWindow):
         session = self._session
         if session is None:
             return
+        if self._math != (self.settings.switch("math") and does_math(session.post)):
+            self._body_changed()  # `mathjax: true` was written or taken away
         self._show_header()
         self.status.show_dialect(session.post.site.dialect, session.post.site.reason)
         self.checker.request(session.post, session.path, self.desk.library)
@@ -338,9 +340,15 @@ class MainWindow(QMainWindow):
         if isinstance(panes, str):
             self.panes.restoreState(QByteArray.fromBase64(panes.encode()))
 
+    def fit_screen(self) -> None:
+        """Make room for the title bar, whose height is known only when the window is there."""
+        excess = self.frameGeometry().height() - self.screen().availableGeometry().height()
+        if excess > 0 and not self.isMaximized() and not self.isFullScreen():
+            self.resize(self.width(), self.height() - excess)
+
     def settled(self) -> bool:
         """Whether nothing is on its way to the screen."""
-        return self.feed.settled() and not self.worker.busy("checks")
+        return self.feed.settled() and self.checker.settled()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing_for_good and not self.desk.may_leave():

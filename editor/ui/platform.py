@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import importlib
+import locale
 import os
 import sys
 from pathlib import Path
@@ -108,10 +109,14 @@ def prepare_environment() -> None:
 
 
 def _ensure_utf8() -> None:
-    """Qt reads file names as UTF-8 and warns in any other locale (a bare server, a container)."""
-    asked = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "C")
-    if asked in ("C", "POSIX"):
-        os.environ["LC_ALL" if os.environ.get("LC_ALL") else "LC_CTYPE"] = "C.UTF-8"
+    """Qt reads file names as UTF-8 and warns where the locale is none: a bare server, or a LANG that isn't installed."""
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+        utf8 = locale.nl_langinfo(locale.CODESET).upper() == "UTF-8"
+    except locale.Error:
+        utf8 = False
+    if not utf8:
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def has_gpu() -> bool:

@@ -208,3 +208,34 @@ def test_writing_over_another_programs_text_keeps_it_in_the_history(
 def test_the_sample_picture_is_found(samples: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["export", str(samples / "47.md"), "-o", str(tmp_path)]) == 0
     assert 'src="data:image/svg+xml;base64,' in (tmp_path / "47.html").read_text("utf-8")
+
+
+def test_formulas_are_drawn_as_soon_as_the_front_matter_asks(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "_config.yml").write_text("title: a\nsource_dir: source\n", "utf-8")
+    (tmp_path / "package.json").write_text('{"hexo": {"version": "8.1.2"}, "dependencies": {"hexo": "8"}}', "utf-8")
+    post = tmp_path / "source" / "_posts" / "a.md"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: a\n---\n$$\nx^2\n$$\n", "utf-8")
+    window = make_window(post)
+    qtbot.waitUntil(lambda: bool(window.preview.blocks), timeout=10_000)
+    assert "<math" not in window.preview.blocks[0].html
+    edit = window.desk.session.post.front_matter.set("mathjax", True)  # type: ignore[union-attr]
+    window.desk.session.apply(edit)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: "<math" in window.preview.blocks[0].html, timeout=10_000)
+    window.undo()
+    qtbot.waitUntil(lambda: "<math" not in window.preview.blocks[0].html, timeout=10_000)
+
+
+def test_closing_asks_about_unsaved_text(make_window: MakeWindow, qtbot: QtBot, blog: Path, recorder: Recorder) -> None:
+    post = newest(blog)
+    before = post.read_bytes()
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "x")
+    assert not window.close()
+    assert recorder.questions[-1].id == "unsaved"
+    assert window.isVisible()
+    recorder.answers["unsaved"] = "save"
+    assert window.close()
+    assert post.read_bytes() != before

@@ -79,3 +79,9 @@ def test_a_machine_with_a_graphics_card_uses_it(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(platform, "has_gpu", lambda card=card: card)
         platform.prepare_environment()
         assert os.environ.get("QT_QUICK_BACKEND") == expected
+
+
+@pytest.mark.parametrize("language", ["zh_XX.UTF-8", "C", ""])
+def test_a_locale_that_is_not_installed_gives_no_warning(samples: Path, tmp_path: Path, language: str) -> None:
+    done = foreword("--screenshot", str(tmp_path / "x.png"), str(samples / "50.md"), LC_ALL=language, LANG=language)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -53,6 +53,10 @@ class Checker(QObject):
         self._timer.stop()
         self._worker.drop("checks")
 
+    def settled(self) -> bool:
+        """Whether what was asked for has been reported."""
+        return not self._timer.isActive() and not self._worker.busy("checks")
+
     def run(self) -> None:
         """Check now."""
         self._timer.stop()
