@@ -3,8 +3,8 @@
     python tests/oracle/rerun.py ORACLE [--write] [--posts FOLDER] [DIALECT …]
 
 ORACLE is a folder with the `render_*` scripts and their node_modules. The Markdown is that of `tests/oracle/snippets`;
-`--write` keeps the generators' answers as golden files. With `--posts` the `*.md` bodies of a folder are compared
-instead, and nothing is written.
+`--write` keeps the generators' answers as golden files, but not those of the generators in Python, whose library the
+tests themselves ask. With `--posts` the `*.md` bodies of a folder are compared instead, and nothing is written.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "core" / "rendering" / "dialects")]
 
+from live import GENERATORS, SNIPPETS, snippets  # noqa: E402
 from published import page  # noqa: E402
 
 from editor.core.rendering.block import fragment  # noqa: E402
 from editor.core.rendering.dialects import dialect  # noqa: E402
 
-SNIPPETS = Path(__file__).parent / "snippets"
 GOLDEN = ROOT / "tests" / "golden" / "rendering"
 # golden folder → (dialect, its options, the oracle's command before the two folders)
 ENGINES: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
@@ -40,11 +40,6 @@ ENGINES: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
     ),
     "nikola": ("nikola", {}, (sys.executable, "render_python.py", "nikola")),
 }
-
-
-def snippets(path: Path) -> list[str]:
-    """The Markdown texts of a file, which lines of `%%%` part."""
-    return [text.removesuffix("\n") + "\n" for text in path.read_text("utf-8").split("\n%%%\n")]
 
 
 def ask(oracle: Path, command: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, str]:
@@ -93,7 +88,7 @@ def main() -> int:
             else:
                 texts = {f"{file.stem}-{number:03}": text for number, text in enumerate(snippets(file), 1)}
             answers = ask(wanted.oracle, command, texts)
-            if wanted.write and not wanted.posts:
+            if wanted.write and not wanted.posts and engine not in GENERATORS:
                 (GOLDEN / engine).mkdir(parents=True, exist_ok=True)
                 (GOLDEN / engine / f"{file.stem}.txt").write_text(golden(engine, file.stem, texts, answers), "utf-8")
             other = report(name, options, texts, answers)
