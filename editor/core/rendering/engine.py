@@ -14,7 +14,7 @@ How a dialect file is written::
             return super().prepare(text, env)        # here: line ends → LF
 
         def adjust(self, tokens, env) -> list[Token]:  # what it does to the whole document (heading ids, notes)
-            return heading_ids(tokens, my_slug)
+            return heading_ids(tokens, my_slug, env)
 
         def finish(self, html, env) -> str:          # what it does to the HTML of each block (placeholders put back)
             return html

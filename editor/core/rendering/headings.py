@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from typing import Any, NamedTuple
 
 from markdown_it.token import Token
+
+
+class Heading(NamedTuple):
+    """What the id of one heading is made from: its slug, or the id that the writer `given` it; its line in the parser's
+    text."""
+
+    line: int
+    slug: str
+    given: bool = False
+
+
+Naming = Callable[[Sequence[Heading]], list[str]]  # the ids of all headings of a post, in order
+
+
+def name_headings(env: MutableMapping[str, Any], found: Sequence[Heading], naming: Naming) -> list[str]:
+    """The ids of the headings `found`, by `naming` unless the rendering of a part of a post knows the rest (`env`).
+
+    `env` remembers them, so that a later rendering of a part knows this one.
+    """
+    names = env["names"](found, naming) if "names" in env else naming(found)
+    env.setdefault("headings", []).extend(zip(found, names, strict=True))
+    return names
+
+
+def unique_names(found: Sequence[Heading], first: int = 1, joint: str = "-") -> list[str]:
+    """Ids made different in order, a given id as if it were a slug; it stays as it is."""
+    ids = UniqueIds(first, joint)
+    return [heading.slug if heading.given and ids.add(heading.slug) else ids.add(heading.slug) for heading in found]
 
 
 def inline_text(children: Sequence[Token] | None, breaks: str = " ") -> str:
@@ -48,11 +77,18 @@ class UniqueIds:
 def heading_ids(
     tokens: list[Token],
     slug: Callable[[str], str],
-    unique: UniqueIds | None = None,
+    env: MutableMapping[str, Any],
+    naming: Naming = unique_names,
     text: Callable[[Sequence[Token] | None], str] = inline_text,
 ) -> list[Token]:
-    """Give every heading of `tokens` the id `unique(slug(text))`; the same list is returned."""
-    ids = unique or UniqueIds()
-    for opening, inline in headings(tokens):
-        opening.attrSet("id", ids.add(slug(text(inline.children))))
+    """Give every heading of `tokens` an id made from `slug(text)`; the same list is returned."""
+    openings = list(headings(tokens))
+    found = [Heading(line_of(opening), slug(text(inline.children))) for opening, inline in openings]
+    for (opening, _), name in zip(openings, name_headings(env, found, naming), strict=True):
+        opening.attrSet("id", name)
     return tokens
+
+
+def line_of(token: Token) -> int:
+    """The first line of a token in the parser's text; 0 when it knows none."""
+    return token.map[0] if token.map else 0

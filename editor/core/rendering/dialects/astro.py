@@ -18,7 +18,7 @@ from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, plain_fence
-from editor.core.rendering.headings import UniqueIds, headings
+from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
 from editor.core.rendering.options import flag
 
 _IFRAME = re.compile(
@@ -52,7 +52,7 @@ class Astro(MarkdownItDialect):
             _tasks(tokens)
         if flag(self.options, "smartypants", True):
             quotes.educate(tokens)
-        return _heading_ids(tokens)
+        return _heading_ids(tokens, env)
 
     def finish(self, html: str, env: Env) -> str:
         return _IFRAME.sub(lambda match: match[1] + match[2].replace("&", "&#x26;").replace("<", "&#x3C;"), html)
@@ -73,8 +73,8 @@ def slug(title: str) -> str:
     return "".join(kept)
 
 
-def _heading_ids(tokens: list[Token]) -> list[Token]:
-    unique = UniqueIds()
+def _heading_ids(tokens: list[Token], env: Env) -> list[Token]:
+    openings, found = [], []
     for opening, inline in headings(tokens):
         parts = []
         for child in inline.children or ():
@@ -82,7 +82,10 @@ def _heading_ids(tokens: list[Token]) -> list[Token]:
                 parts.append(str(child.meta["id"] + 1))
             elif child.type in ("text", "code_inline", "text_special"):
                 parts.append(child.content)
-        opening.attrSet("id", unique.add(slug("".join(parts))))
+        openings.append(opening)
+        found.append(Heading(line_of(opening), slug("".join(parts))))
+    for opening, name in zip(openings, name_headings(env, found, unique_names), strict=True):
+        opening.attrSet("id", name)
     return tokens
 
 

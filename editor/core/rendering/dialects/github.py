@@ -43,7 +43,7 @@ class GitHub(MarkdownItDialect):
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         links.late_links(self._parser(), tokens)
         _alerts(tokens)
-        return heading_ids(tokens, slug)
+        return heading_ids(tokens, slug, env)
 
 
 def _alerts(tokens: list[Token]) -> None:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.engine import Env
+from editor.core.rendering.headings import Heading, headings, line_of, name_headings
 from editor.core.rendering.hexo.marked_blocks import marked_blocks
 from editor.core.rendering.hexo.marked_inline import marked_inline
 from editor.core.rendering.hexo.marked_render import (
@@ -50,7 +51,7 @@ class Hexo(HexoPost):
         return md
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
-        counts: dict[str, int] = env.setdefault("anchors", {})
+        anchors = iter(self._anchors(tokens, env))
         out: list[Token] = []
         for index, token in enumerate(tokens):
             kind = token.type
@@ -61,7 +62,7 @@ class Hexo(HexoPost):
                     out[-1] = self._paragraph(token, "" if item is None else _box(item))
                     out[-1].meta["box"] = item is not None
                 elif opening.type == "heading_open":
-                    out[-1] = self._heading(opening, token, counts)
+                    out[-1] = self._heading(opening, token, next(anchors))
                 else:
                     out.append(self._ready(render_inline(token.children or (), self.inline), token))
             elif kind == "heading_close" or (kind == "paragraph_close" and not token.hidden):
@@ -82,12 +83,31 @@ class Hexo(HexoPost):
         html = box + render_inline(inline.children or (), self.inline)
         return self._ready(paragraph(html, flag(self.marked, "descriptionLists", True)), inline)
 
-    def _heading(self, opening: Token, inline: Token, counts: dict[str, int]) -> Token:
-        html = render_inline(inline.children or (), self.inline)
+    def _heading(self, opening: Token, inline: Token, heading: tuple[str, str]) -> Token:
+        html, anchor = heading
         tag = opening.tag
         if not flag(self.marked, "headerIds", True):
             return self._ready(f"<{tag}>{html}</{tag}>", inline)
-        anchor = heading_slug(html, int(text(self.marked, "modifyAnchors", "0") or 0))
+        link = f'<a href="#{anchor}" class="headerlink" title="{strip_html(html)}"></a>'
+        return self._ready(f'<{tag} id="{anchor}">{link}{html}</{tag}>', inline)
+
+    def _anchors(self, tokens: list[Token], env: Env) -> list[tuple[str, str]]:
+        """(inside, anchor) of each heading."""
+        case = int(text(self.marked, "modifyAnchors", "0") or 0)
+        found, insides = [], []
+        for opening, inline in headings(tokens):
+            html = render_inline(inline.children or (), self.inline)
+            insides.append(html)
+            found.append(Heading(line_of(opening), heading_slug(html, case)))
+        return list(zip(insides, name_headings(env, found, _names), strict=True))
+
+
+def _names(found: Sequence[Heading]) -> list[str]:
+    """`a`, `a-1`, `a-2`, whether or not a heading is called `a-1`."""
+    counts: dict[str, int] = {}
+    names = []
+    for heading in found:
+        anchor = heading.slug
         if anchor in _INHERITED and anchor not in counts:
             counts[anchor] = 0
             anchor += "-NaN"
@@ -96,8 +116,8 @@ class Hexo(HexoPost):
             anchor += f"-{counts[anchor] - 1}"
         else:
             counts[anchor] = 1
-        link = f'<a href="#{anchor}" class="headerlink" title="{strip_html(html)}"></a>'
-        return self._ready(f'<{tag} id="{anchor}">{link}{html}</{tag}>', inline)
+        names.append(anchor)
+    return names
 
 
 def _item(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:

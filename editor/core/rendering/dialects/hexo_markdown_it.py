@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,7 +18,7 @@ from editor.core.rendering.dialects.markdown_it_js import (
     quotes_by_punctuation,
 )
 from editor.core.rendering.engine import Env, bare_fence
-from editor.core.rendering.headings import headings
+from editor.core.rendering.headings import Heading, headings, line_of, name_headings
 from editor.core.rendering.hexo.pipeline import HexoPost
 from editor.core.rendering.hexo.slug import slugize
 from editor.core.rendering.hexo.smartypants import QUOTES
@@ -62,12 +62,20 @@ class HexoMarkdownIt(HexoPost):
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         level = int(text(self.anchors, "level", "2") or 2)
         case = int(text(self.anchors, "case", "0") or 0)
+        openings = [(opening, inline) for opening, inline in headings(tokens) if int(opening.tag[1]) >= level]
+        found = [
+            Heading(line_of(opening), slugize("".join(child.content for child in inline.children or ()), case))
+            for opening, inline in openings
+        ]
+        for (opening, _), name in zip(openings, name_headings(env, found, self._names), strict=True):
+            opening.attrSet("id", name)
+        return tokens
+
+    def _names(self, found: Sequence[Heading]) -> list[str]:
         suffix = text(self.anchors, "collisionSuffix")
         counts: dict[str, int] = {}
-        for opening, inline in headings(tokens):
-            if int(opening.tag[1]) < level:
-                continue
-            slug = slugize("".join(child.content for child in inline.children or ()), case)
-            counts[slug] = counts.get(slug, 0) + 1
-            opening.attrSet("id", slug if counts[slug] == 1 else f"{slug}-{suffix}{counts[slug]}")
-        return tokens
+        names = []
+        for heading in found:
+            count = counts[heading.slug] = counts.get(heading.slug, 0) + 1
+            names.append(heading.slug if count == 1 else f"{heading.slug}-{suffix}{count}")
+        return names

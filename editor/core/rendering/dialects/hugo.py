@@ -20,7 +20,7 @@ from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence
-from editor.core.rendering.headings import UniqueIds, headings
+from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
 from editor.core.rendering.options import flag, text
 
 OMITTED = "<!-- raw HTML omitted -->"
@@ -79,7 +79,7 @@ class Hugo(MarkdownItDialect):
         if self._on("attribute"):
             _heading_attributes(tokens)
         if flag(self.options, "autoHeadingID", True):
-            _heading_ids(tokens, text(self.options, "autoHeadingIDType", "github"))
+            _heading_ids(tokens, text(self.options, "autoHeadingIDType", "github"), env)
         if self._on("taskList"):
             _tasks(tokens)
         if not flag(self.options, "unsafe"):
@@ -130,13 +130,17 @@ def slug(title: str, kind: str = "github") -> str:
     return made
 
 
-def _heading_ids(tokens: list[Token], kind: str) -> None:
-    unique = UniqueIds()
-    for opening, inline in headings(tokens):
-        if "id" not in opening.attrs:
-            opening.attrSet("id", unique.add(slug(inline.content.rpartition("\n")[2], kind) or "heading"))
-        else:
-            unique.add(str(opening.attrs["id"]))
+def _heading_ids(tokens: list[Token], kind: str, env: Env) -> None:
+    openings = list(headings(tokens))
+    found = [_named(opening, inline, kind) for opening, inline in openings]
+    for (opening, _), name in zip(openings, name_headings(env, found, unique_names), strict=True):
+        opening.attrSet("id", name)
+
+
+def _named(opening: Token, inline: Token, kind: str) -> Heading:
+    if "id" in opening.attrs:
+        return Heading(line_of(opening), str(opening.attrs["id"]), given=True)
+    return Heading(line_of(opening), slug(inline.content.rpartition("\n")[2], kind) or "heading")
 
 
 def _heading_attributes(tokens: list[Token]) -> None:

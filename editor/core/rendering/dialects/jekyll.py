@@ -35,7 +35,7 @@ class Jekyll(MarkdownItDialect):
         )
 
         def kramdown(state: StateCore) -> None:
-            state.tokens[:] = Writer(state.src, dict(state.env), settings).write()
+            state.tokens[:] = Writer(state.src, state.env, settings).write()
 
         for name in ("block", "inline", "text_join"):
             md.core.ruler.disable(name, True)

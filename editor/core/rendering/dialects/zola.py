@@ -7,6 +7,7 @@ pyromark 0.10 with Zola's options. Footnotes stand where they are written.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -21,7 +22,7 @@ from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence, raw_html
-from editor.core.rendering.headings import headings, inline_text
+from editor.core.rendering.headings import Heading, headings, inline_text, line_of, name_headings
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import flag
 
@@ -60,7 +61,7 @@ class Zola(MarkdownItDialect):
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         _heading_attributes(tokens)
-        _heading_ids(tokens)
+        _heading_ids(tokens, env)
         _tasks(tokens)
         _number_notes(tokens)
         return _empty_bodies(tokens)
@@ -81,19 +82,29 @@ def slug(title: str) -> str:
     return _LETTERS.sub("-", title.lower()).strip("-")
 
 
-def _heading_ids(tokens: list[Token]) -> None:
-    """Written ids are taken first; then `name`, `name-1`, `name-2`."""
-    used = {str(opening.attrs["id"]) for opening, _ in headings(tokens) if "id" in opening.attrs}
+def _heading_ids(tokens: list[Token], env: Env) -> None:
+    openings, found = [], []
     for opening, inline in headings(tokens):
-        if "id" in opening.attrs:
-            continue
-        name = unique = slug(inline_text(inline.children))
-        number = 0
-        while unique in used:
+        given = "id" in opening.attrs
+        name = str(opening.attrs["id"]) if given else slug(inline_text(inline.children))
+        openings.append(opening)
+        found.append(Heading(line_of(opening), name, given))
+    for opening, name in zip(openings, name_headings(env, found, _names), strict=True):
+        opening.attrSet("id", name)
+
+
+def _names(found: Sequence[Heading]) -> list[str]:
+    """Written ids are taken first; then `name`, `name-1`, `name-2`."""
+    used = {heading.slug for heading in found if heading.given}
+    names = []
+    for heading in found:
+        unique, number = heading.slug, 0
+        while not heading.given and unique in used:
             number += 1
-            unique = f"{name}-{number}"
+            unique = f"{heading.slug}-{number}"
         used.add(unique)
-        opening.attrSet("id", unique)
+        names.append(unique)
+    return names
 
 
 def _heading_attributes(tokens: list[Token]) -> None:

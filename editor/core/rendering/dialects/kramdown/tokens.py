@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,7 +14,7 @@ from editor.core.rendering.dialects.kramdown.blocks import Blocks
 from editor.core.rendering.dialects.kramdown.nodes import Document, Node
 from editor.core.rendering.dialects.kramdown.spans import Spans
 from editor.core.rendering.engine import raw_html
-from editor.core.rendering.headings import inline_text
+from editor.core.rendering.headings import Heading, inline_text, name_headings
 from editor.core.rendering.highlighting import escape
 
 _NOT_LISTED = frozenset(("link_open", "link_close", "note"))
@@ -34,13 +35,12 @@ class Settings:
 class Writer:
     """The tokens of one document."""
 
-    def __init__(self, source: str, env: dict[str, Any], options: Settings) -> None:
+    def __init__(self, source: str, env: MutableMapping[str, Any], options: Settings) -> None:
         self.env, self.options = env, options
         self.document = Document(gfm=options.gfm)
         self.tokens: list[Token] = []
         self._level = 0
-        self._ids: dict[str, int] = {}
-        self._headings: list[tuple[int, str, Token]] = []  # (level, id, text)
+        self._headings: list[tuple[Token, Token]] = []  # opening, text
         self._contents: list[tuple[Token, Node]] = []
         lines = [(line, number) for number, line in enumerate(source.split("\n"))]
         self.nodes = Blocks(lines, self.document).parse()
@@ -50,6 +50,7 @@ class Writer:
         for node in self.nodes:
             self._node(node)
         self._notes()
+        self._name_headings()
         for token, node in self._contents:
             at = next(index for index, other in enumerate(self.tokens) if other is token)
             self.tokens[at : at + 1] = self._table_of_contents(node)
@@ -140,11 +141,7 @@ class Writer:
         opening = self._push("heading_open", node.kind, 1, node)
         inline = self._inline(node.lines[0][0], node)
         self._push("heading_close", node.kind, -1)
-        text = inline_text(inline.children, "\n")
-        if "id" not in opening.attrs and self.options.auto_ids:
-            opening.attrSet("id", self._identifier(text))
-        if "no_toc" not in str(opening.attrs.get("class", "")).split():
-            self._headings.append((int(node.kind[1]), str(opening.attrs.get("id", "")), inline))
+        self._headings.append((opening, inline))
 
     _write_h1 = _write_h2 = _write_h3 = _write_h4 = _write_h5 = _write_h6 = _write_heading
 
@@ -152,13 +149,23 @@ class Writer:
         """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII."""
         if not self.options.gfm:
             text = _NOT_ASCII.sub("", re.sub(r"^[^a-zA-Z]+", "", text)) or "section"
-        made = "".join(
+        return "".join(
             "-" if character in " \t" else character
             for character in text.lower()
             if character in " \t-" or _is_word(character)
         )
-        count = self._ids[made] = self._ids.get(made, -1) + 1
-        return f"{made}-{count}" if count else made
+
+    def _name_headings(self) -> None:
+        """Ids for the headings that have none."""
+        if not self.options.auto_ids:
+            return
+        openings = [(opening, inline) for opening, inline in self._headings if "id" not in opening.attrs]
+        found = [
+            Heading(opening.map[0] if opening.map else 0, self._identifier(inline_text(inline.children, "\n")))
+            for opening, inline in openings
+        ]
+        for (opening, _), name in zip(openings, name_headings(self.env, found, _names), strict=True):
+            opening.attrSet("id", name)
 
     def _write_dt(self, node: Node) -> None:
         self._push("dt_open", "dt", 1, node)
@@ -214,8 +221,9 @@ class Writer:
         identifier = escape(node.attributes.get("id", "markdown-toc"))
         out: list[Token] = []
         levels: list[int] = []
-        for level, name, inline in self._headings:
-            if not name:
+        for heading, inline in self._headings:
+            level, name = int(heading.tag[1]), str(heading.attrs.get("id", ""))
+            if not name or "no_toc" in str(heading.attrs.get("class", "")).split():
                 continue
             html = ""
             while levels and levels[-1] > level and (len(levels) == 1 or levels[-2] >= level):
@@ -240,6 +248,7 @@ class Writer:
         if not used:
             return
         opening = raw_html('<div class="footnotes" role="doc-endnotes"><ol>')
+        opening.meta["notes"] = True
         start = len(self.tokens)
         bodies: list[tuple[str, list[Token]]] = []
         done = 0
@@ -277,6 +286,16 @@ class Writer:
             out.append(Token("html_inline", "", 0, content=html))
             place = match.end()
         return [*out, Token("text", "", 0, content=child.content[place:])]
+
+
+def _names(found: Sequence[Heading]) -> list[str]:
+    """`a`, `a-1`, `a-2`, whether or not a heading is called `a-1`."""
+    counts: dict[str, int] = {}
+    names = []
+    for heading in found:
+        count = counts[heading.slug] = counts.get(heading.slug, -1) + 1
+        names.append(f"{heading.slug}-{count}" if count else heading.slug)
+    return names
 
 
 def _is_word(character: str) -> bool:
