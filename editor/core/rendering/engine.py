@@ -36,6 +36,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -43,6 +44,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.balance import OpenTags
 from editor.core.rendering.block import Block
+from editor.core.rendering.headings import Heading
 from editor.core.rendering.highlighting import escape, highlight
 from editor.core.rendering.options import flag
 
@@ -57,10 +59,31 @@ class Prepared:
     lines: Sequence[int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A rendered text, and what in it reaches further than its own block. Lines count from 0 in the source.
+
+    `notes`: how many blocks at the end are notes, which stand nowhere in the text (-1: an element that the writer left
+    open holds them); `headings`: (line, heading, id);
+    `definitions`: (first, last) lines of what prints nothing but is used elsewhere; `carried`: (line, state) wherever
+    a block leaves a state to those below it; `swallowed`: the rest of the page is the text of a <script> or the like;
+    `templates`: the text has template tags, so that all of it is read as a template.
+    """
+
+    blocks: list[Block]
+    notes: int
+    headings: list[tuple[int, Heading, str]]
+    definitions: list[tuple[int, int]]
+    carried: list[tuple[int, object]]
+    swallowed: bool
+    templates: bool
+
+
 class MarkdownItDialect:
     """A dialect on markdown-it-py. Objects are immutable, may be shared by threads and pickled."""
 
     name = ""
+    tags = False  # whether the generator cuts tags or fences out of the whole text before it reads blocks
 
     def __init__(self, options: Mapping[str, object] | None = None) -> None:
         self.options: dict[str, object] = dict(options or {})
@@ -91,15 +114,19 @@ class MarkdownItDialect:
 
     def render(self, text: str) -> list[Block]:
         """The blocks of `text`, in order of their lines."""
+        return self.rendering(text).blocks
+
+    def rendering(self, text: str, given: Mapping[str, Any] = MappingProxyType({})) -> Rendering:
+        """`text` rendered; `given` tells a part of a post about the rest of it (see `incremental`)."""
         md = self._parser()
-        env: Env = {}
+        env: Env = dict(given)
         prepared = self.prepare(text, env)
         tokens = self.adjust(md.parse(prepared.text, env), env)
-        blocks = blocks_of(self, md, tokens, prepared, env)
-        if env.get("swallowed") and flag(self.options, "highlighting", True):
+        made = blocks_of(self, md, tokens, prepared, env)
+        if made.swallowed and flag(self.options, "highlighting", True):
             # What follows an open <script> is its text: colours would be, too.
-            return type(self)({**self.options, "highlighting": False}).render(text)
-        return blocks
+            return type(self)({**self.options, "highlighting": False}).rendering(text, given)
+        return made
 
     def _parser(self) -> MarkdownIt:
         """This thread's parser: linkify-it keeps state while it matches."""
@@ -128,26 +155,48 @@ class _Piece:
     first: int
     last: int
     closing: str = ""
+    notes: bool = False
 
 
 def blocks_of(
     dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], prepared: Prepared, env: Env
-) -> list[Block]:
+) -> Rendering:
     """The blocks of a parsed document: one for each top-level element, or for the run that raw HTML ties together.
 
     Lines never go backwards: what a generator moves to the page's end (notes) has the lines of the end.
     """
     lines, blocks, previous = prepared.lines, [], 0
-    for piece in _pieces(dialect, md, tokens, env):
+    pieces = _pieces(dialect, md, tokens, env)
+    for piece in pieces:
         first, last = piece.first, piece.last
-        if first < 0:
+        if piece.notes:
+            first = last = _moved(lines, prepared.text.count("\n"))
+        elif first < 0:
             first = last = previous
         elif lines is not None:
             first, last = _source_line(lines, first), _source_line(lines, last + 1) - 1
         first = max(first, previous)
         previous = max(last, first)
         blocks.append(Block("".join(piece.html), first, previous, piece.closing))
-    return blocks
+    return Rendering(
+        blocks,
+        -1 if env.get("notes_inside") else sum(piece.notes for piece in pieces),
+        [(_moved(lines, heading.line), heading, name) for heading, name in env.get("headings", ())],
+        [(_moved(lines, first), _moved(lines, end) - 1) for first, end in _definitions(env)],
+        [(_moved(lines, line), state) for line, state in env.get("carried", ())],
+        bool(env.get("swallowed")),
+        bool(env.get("templates")),
+    )
+
+
+def _definitions(env: Env) -> list[Sequence[int]]:
+    """[first line, line after the last] of every definition that the parser came upon, in order."""
+    found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    return sorted([*(reference["map"] for reference in found if "map" in reference), *env.get("definitions", ())])
+
+
+def _moved(lines: Sequence[int] | None, line: int) -> int:
+    return line if lines is None else _source_line(lines, line)
 
 
 def _source_line(lines: Sequence[int], line: int) -> int:
@@ -179,11 +228,13 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
             continue
         html = dialect.fill(html, env)
         first, last = _span(group)
+        notes = group[0].type == "footnote_block_open" or "notes" in group[0].meta
         if inside:
+            env["notes_inside"] = notes or env.get("notes_inside")
             pieces[-1].html.append(html)
             pieces[-1].last = max(pieces[-1].last, last)
         else:
-            pieces.append(_Piece([html], first, last))
+            pieces.append(_Piece([html], first, last, notes=notes))
     if open_tags.names:
         env["swallowed"] = open_tags.swallowing
         pieces[-1].closing = open_tags.closing()

@@ -38,6 +38,7 @@ class Hugo(MarkdownItDialect):
     """
 
     name = "hugo"
+    tags = True
 
     def parser(self) -> MarkdownIt:
         on = self._on
@@ -53,6 +54,7 @@ class Hugo(MarkdownItDialect):
             notes.notes(md)
         if on("typographer"):
             md.inline.ruler.push("quotes", quotes.quotes)
+            md.core.ruler.at("inline", quotes.texts)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]

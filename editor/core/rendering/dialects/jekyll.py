@@ -24,6 +24,7 @@ class Jekyll(MarkdownItDialect):
     """Options: kramdown's `hard_wrap`, `smart_quotes`, `auto_ids`, `input` (GFM or kramdown), `baseurl`, `url`."""
 
     name = "jekyll"
+    tags = True
 
     def parser(self) -> MarkdownIt:
         md = MarkdownIt("zero")

@@ -35,6 +35,7 @@ class Zola(MarkdownItDialect):
     """Options: `smart_punctuation`."""
 
     name = "zola"
+    tags = True
 
     def parser(self) -> MarkdownIt:
         md = parser(Inline({"smart": smart.TRIGGERS}, kind_with_symbols))

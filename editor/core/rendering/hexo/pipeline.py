@@ -19,6 +19,8 @@ _CODE_ELEMENT = re.compile(r"(<code[^<>]*>.+?</code>)", re.DOTALL)
 class HexoPost(MarkdownItDialect):
     """The base of both Hexo dialects. Options: those of `code_figure`, `disableNunjucks`, `root`."""
 
+    tags = True
+
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = cut_fences(super().prepare(text, env), env, self.options)
         return prepared if flag(self.options, "disableNunjucks") else cut_templates(prepared, env)

@@ -24,7 +24,7 @@ _NAME = re.compile(r"[^\s%]+")
 
 def cut_templates(prepared: Prepared, env: Env) -> Prepared:
     """The text with every template tag and comment as a comment of ours; nothing changes when it has no tag."""
-    if "{" not in prepared.text or not ANY_TAG.search(prepared.text):
+    if not env.get("templates") and ("{" not in prepared.text or not ANY_TAG.search(prepared.text)):
         return prepared
     env["templates"] = True
     return replace_spans(prepared, _spans(prepared.text, env))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from editor.core.rendering.dialects.inline import OTHER, State, flanking, kind
@@ -43,8 +44,22 @@ class _Open:
 
     __slots__ = ("double", "single")
 
-    def __init__(self) -> None:
-        self.single = self.double = 0
+    def __init__(self, single: int = 0, double: int = 0) -> None:
+        self.single, self.double = single, double
+
+
+def texts(state: StateCore) -> None:
+    """Core rule that reads the texts and keeps how many quotes each leaves open to those below it."""
+    counts = state.env["quotes"] = _Open(*(state.env.get("carry") or (0, 0)))
+    log = state.env["carried"] = []
+    for token in state.tokens:
+        if token.type == "inline":
+            before = (counts.single, counts.double)
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            after = (counts.single, counts.double)
+            if after != before:
+                log.append((token.map[0] if token.map else 0, after if any(after) else None))
 
 
 def _single(rest: str, before: str, counts: _Open, opens: bool, closes: bool) -> str:

@@ -39,6 +39,7 @@ def extension(blocks: Blocks, text: str) -> bool:
     blocks.place += 1
     if match[1]:
         blocks.document.attributes[match[1]] = match[2]
+        _defined(blocks, blocks.place - 1)
     elif blocks.nodes and blocks.nodes[-1].kind not in ("blank", "eob"):
         read_attributes(match[2], blocks.document, blocks.nodes[-1].attributes)
     else:
@@ -71,6 +72,7 @@ def link(blocks: Blocks, text: str) -> bool:
     match = _LINK.match(text)
     if match is None:
         return False
+    start = blocks.place
     blocks.place += 1
     title = match[5]
     if title is None and blocks.place < len(blocks.lines):
@@ -79,7 +81,14 @@ def link(blocks: Blocks, text: str) -> bool:
             title = below[2]
             blocks.place += 1
     blocks.document.links[normal_id(match[1])] = (match[2] if match[2] is not None else match[3], title or "")
+    _defined(blocks, start)
     return True
+
+
+def _defined(blocks: Blocks, start: int) -> None:
+    """Remember the lines of a definition, from `start` up to where the parser is."""
+    lines = blocks.lines
+    blocks.document.definitions.append((lines[start][1], lines[blocks.place - 1][1] + 1))
 
 
 def note(blocks: Blocks, text: str) -> bool:
@@ -110,4 +119,5 @@ def abbreviation(blocks: Blocks, text: str) -> bool:
         return False
     blocks.document.abbreviations[match[1]] = match[2]
     blocks.place += 1
+    _defined(blocks, blocks.place - 1)
     return True

@@ -34,6 +34,7 @@ class Document:
     notes: dict[str, list[Node]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)  # {:name: …} definitions
+    definitions: list[tuple[int, int]] = field(default_factory=list)  # [first line, line after the last] of each
     gfm: bool = True
 
 

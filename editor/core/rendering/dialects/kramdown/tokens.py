@@ -51,6 +51,7 @@ class Writer:
             self._node(node)
         self._notes()
         self._name_headings()
+        self.env["definitions"] = self.document.definitions
         for token, node in self._contents:
             at = next(index for index, other in enumerate(self.tokens) if other is token)
             self.tokens[at : at + 1] = self._table_of_contents(node)

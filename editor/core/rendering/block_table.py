@@ -1,0 +1,85 @@
+"""The blocks of a post while it is edited: those after the edit move without being touched."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from editor.core.rendering.block import Block
+
+
+class BlockTable(Sequence[Block]):
+    """Blocks by index, with lines that follow the edits.
+
+    A line that comes or goes moves every block below it. So the lines of the blocks from `_gap` on are `_delta` behind;
+    edits follow each other closely, and moving the gap touches only the blocks between two of them.
+    """
+
+    def __init__(self, blocks: Sequence[Block] = ()) -> None:
+        self.html = [block.html for block in blocks]
+        self._closing = [block.closing for block in blocks]
+        self._first = [block.first_line for block in blocks]
+        self._last = [block.last_line for block in blocks]
+        self._gap = len(blocks)
+        self._delta = 0
+
+    def __len__(self) -> int:
+        return len(self.html)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        return Block(self.html[index], self.first(index), self.last(index), self._closing[index])
+
+    def __iter__(self) -> Iterator[Block]:
+        return (self[index] for index in range(len(self)))
+
+    def first(self, index: int) -> int:
+        """The first line of a block."""
+        return self._first[index] + (self._delta if index >= self._gap else 0)
+
+    def last(self, index: int) -> int:
+        """The last line of a block."""
+        return self._last[index] + (self._delta if index >= self._gap else 0)
+
+    def at(self, line: int) -> int:
+        """The index of the last block that starts at or before `line`; -1 when there is none."""
+        return bisect_right(range(len(self)), line, key=self.first) - 1
+
+    def replace(self, start: int, end: int, blocks: Sequence[Block], lines: int) -> None:
+        """Put `blocks` where those from `start` to `end` are, and move the ones after them by `lines`."""
+        self._move_gap(end)
+        self.html[start:end] = [block.html for block in blocks]
+        self._closing[start:end] = [block.closing for block in blocks]
+        self._first[start:end] = [block.first_line for block in blocks]
+        self._last[start:end] = [block.last_line for block in blocks]
+        self._gap = start + len(blocks)
+        self._delta += lines
+
+    def stretch(self, first: int, last: int, lines: int) -> None:
+        """Lines `first` to `last` became `lines` more, and nobody knows yet what they are: their blocks span them."""
+        start, end = max(0, self.at(first)), self.at(last) + 1
+        blocks = [
+            Block(block.html, min(block.first_line, max(first, 0)), max(block.last_line + lines, first), block.closing)
+            if block.last_line >= first
+            else block
+            for block in self[start:end]
+        ]
+        self.replace(start, end, blocks, lines)
+
+    def _move_gap(self, place: int) -> None:
+        between, sign = (range(self._gap, place), 1) if place > self._gap else (range(place, self._gap), -1)
+        if self._delta:
+            for index in between:
+                self._first[index] += sign * self._delta
+                self._last[index] += sign * self._delta
+        self._gap = place

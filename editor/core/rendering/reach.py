@@ -1,0 +1,73 @@
+"""What of a post's text reaches further than the block it stands in.
+
+A part of a post can be rendered by itself only between lines where nothing is open, and only while its edit does not
+touch what generators look for in the whole text before they read blocks: tags, fences, comments, formulas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Template tags whole where they end on their line, then what opens or closes something over many lines.
+_FAR = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#:]|[}%#]\}|<!--.*?-->|<!--|-->|\$\$|FWMARK|\uFFFC"
+    r"|^\s*(?:>\s*)*\^\s*$"
+)
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_TICKS = re.compile(r"`+")
+_TAG_NAME = re.compile(r"\{%-?\s*([^\s%]+)")
+# What looks back at the block above it, or belongs to it: white space, a definition's colon, attributes.
+_LEANING = re.compile(r"[\s:{^]")
+NOTE = "[^"
+MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
+CONTENTS = re.compile(r"\{:?\s*toc|\[\[?_?toc_?\]|@\[toc\]|\$\{toc\}", re.IGNORECASE)
+_LABEL = re.compile(r" {0,3}(?:\*?\[((?:[^\\\[\]]|\\.)+)\]:|\{:([\w-]+):)")
+
+
+def far_marks(lines: Sequence[str], tags: bool) -> list[str]:
+    """What in these lines reaches further, in order. Equal lists before and after an edit: nothing far has changed.
+
+    `tags`: the generator cuts out tags and fences before it reads blocks.
+    """
+    found: list[str] = []
+    for line in lines:
+        if NOTE in line:
+            found.append(line)
+        if not tags:
+            continue
+        if _FENCE.search(line):
+            found.append(line)
+        marks = _FAR.findall(line)
+        if marks:
+            found += marks
+            found += _TICKS.findall(line)
+    return found
+
+
+def leaves_open(lines: Sequence[str]) -> bool:
+    """Whether something that is looked for in the whole text may go on below these lines."""
+    fences = sum(1 for line in lines if _FENCE.search(line))
+    text = "\n".join(lines)
+    pairs = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<!--", "-->"), ("{::", "{:/"))
+    return bool(
+        fences % 2 or text.count("$$") % 2 or any(text.count(opened) != text.count(closed) for opened, closed in pairs)
+    )
+
+
+def far_ends(part: Sequence[str], post: Sequence[str]) -> bool:
+    """Whether a tag in `part` may have its end elsewhere in the post: the end makes a block of it."""
+    text = "\n".join(part)
+    wanted = {f"end{name}" for name in _TAG_NAME.findall(text)} if "{%" in text or "{{" in text else ()
+    return any(end not in text and any(end in line for line in post) for end in wanted)
+
+
+def may_start(lines: Sequence[str], line: int) -> bool:
+    """Whether a block that starts at `line` knows nothing of what is above it: an empty line parts them."""
+    return line > 0 and not lines[line - 1] and bool(lines[line]) and not _LEANING.match(lines[line])
+
+
+def label(definition: str) -> str | None:
+    """The name that a definition gives, in lower case; None for one that doesn't begin its line."""
+    match = _LABEL.match(definition)
+    return " ".join((match[1] or match[2]).split()).lower() if match else None

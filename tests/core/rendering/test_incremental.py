@@ -1,0 +1,194 @@
+"""After any edits the blocks are those of a fresh rendering, in every dialect that renders by parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.core.post.edit import Edit, Part
+from editor.core.post.text import Text
+from editor.core.rendering.block import Block
+from editor.core.rendering.block_table import BlockTable
+from editor.core.rendering.dialects import dialect
+from editor.core.rendering.engine import MarkdownItDialect
+from editor.core.rendering.incremental import Incremental
+from editor.core.rendering.line_change import LineChange, covering
+
+DIALECTS = ["hexo", "hexo-markdown-it", "hugo", "jekyll", "eleventy", "astro", "zola", "github"]
+# One construct a piece; what reaches far stands beside what doesn't.
+PIECES = [
+    "# Heading", "## 标题", "## Heading", "Heading\n===", "## Title {#custom}",
+    "paragraph with *emphasis*, **粗体：**中文, `code`, \"quoted\", it's", "第二段，带“引号”和 http://a.com/路径。",
+    "- item one\n- item two\n  - nested", "1. first\n2. second\n\n   para in item", "- [ ] task\n- [x] done", "    - deep",
+    "> quote\n> more", "```python\nx = 1\n\ny = 2\n```", "~~~\ntilde\n~~~", "```", "    indented code",
+    "| a | b |\n|---|---|\n| 1 | 2 |", "<div>html</div>", "<div>\n\ninside\n\n</div>", "<details>", "</details>",
+    "<!-- comment -->", "<!-- more -->", "<script>\na<b\n</script>", '<p align="center">', "<!--", "-->",
+    '[ref]: http://example.com "title"', "[other]: /x", "see [ref] and [text][other] and [missing]",
+    "text[^1] more", "[^1]: the note", "![img](a.png)", "---", "* * *", "term\n: definition", "{:.cls}", "^",
+    "{% raw %}{{ x }}{% endraw %}", "{{ page.title }}", "{% note info %}", "{% endnote %}", '{{< figure src="a.png" >}}',
+    "*[HTML]: Hyper", "HTML is here", "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
+]  # fmt: skip
+TYPED = [
+    "a",
+    "中",
+    "*",
+    "`",
+    "#",
+    " ",
+    "-",
+    ">",
+    "|",
+    "[",
+    "]",
+    '"',
+    "{",
+    "}",
+    "<",
+    "```",
+    "1. ",
+    "    ",
+    "$",
+    ":",
+    "^",
+]
+
+
+@st.composite
+def posts(draw: st.DrawFn) -> list[str]:
+    pieces = draw(
+        st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["\n", "\n\n", "\n\n", "\n\n\n"])), max_size=25)
+    )
+    return "".join(piece + end for piece, end in pieces).split("\n")
+
+
+def edited(draw: st.DrawFn, lines: Sequence[str]) -> tuple[LineChange, list[str]]:
+    """A random edit of some lines: typing, deleting, splitting, joining, pasting."""
+    first = draw(st.integers(0, len(lines) - 1))
+    line = lines[first]
+    column = draw(st.integers(0, len(line)))
+    kind = draw(st.sampled_from(["type", "type", "delete", "split", "join", "paste", "cut"]))
+    count, new = 1, [line]
+    if kind == "type":
+        new = [line[:column] + draw(st.sampled_from(TYPED)) + line[column:]]
+    elif kind == "delete":
+        new = [line[:column] + line[column + draw(st.integers(1, 3)) :]]
+    elif kind == "split":
+        new = [line[:column], line[column:]]
+    elif kind == "join" and first + 1 < len(lines):
+        count, new = 2, [line + lines[first + 1]]
+    elif kind == "paste":
+        new = [line, *draw(posts())]
+    elif kind == "cut":
+        count, new = min(draw(st.integers(1, 6)), len(lines) - first), [""]
+    return LineChange(first, count, len(new)), [*lines[:first], *new, *lines[first + count :]]
+
+
+def same(one: Sequence[Block], other: Sequence[Block]) -> bool:
+    return list(one) == list(other)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_blocks_equal_a_fresh_rendering(name: str, data: st.DataObject) -> None:
+    made = dialect(name)
+    assert isinstance(made, MarkdownItDialect)
+    lines = data.draw(posts())
+    follower = Incremental(made, lines, made.rendering("\n".join(lines)))
+    shown = [block.html for block in follower.blocks]
+    undo: list[list[str]] = []
+    for _ in range(5):
+        if undo and data.draw(st.booleans()):
+            after, change = undo.pop(), LineChange(0, len(lines), 0)
+            change = LineChange(0, len(lines), len(after))
+        else:
+            undo.append(lines)
+            change, after = data.draw(st.composite(edited)(lines))  # type: ignore[arg-type]
+        lines = after
+        for patch in follower.update(change, lines):
+            shown[patch.index : patch.index + patch.removed] = [block.html for block in patch.inserted]
+        whole = made.rendering("\n".join(lines))
+        if follower.due:  # the post has to be rendered whole, and is
+            assert [block.first_line for block in follower.blocks] == sorted(b.first_line for b in follower.blocks)
+            follower = Incremental(made, lines, whole)
+            shown = [block.html for block in follower.blocks]
+        assert same(follower.blocks, whole.blocks)
+        assert shown == [block.html for block in whole.blocks]
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_typing_in_a_paragraph_touches_one_block(name: str) -> None:
+    """Also beside lists, code and headings, and where the post's definitions and headings of one name are used."""
+    part = "## Same\n\nsome text\n\n- a\n- b\n\n```\ncode\n```\n\nlast [ref] words\n\n"
+    lines = (part * 40 + "[ref]: http://example.com\n").split("\n")
+    made = dialect(name)
+    assert isinstance(made, MarkdownItDialect)
+    follower = Incremental(made, lines, made.rendering("\n".join(lines)))
+    for first in [line for line, text in enumerate(lines) if text in ("some text", "- b", "code", "last [ref] words")]:
+        lines[first] += " 字"
+        patches = follower.update(LineChange(first, 1, 1), lines)
+        assert not follower.due
+        assert [(patch.removed, len(patch.inserted)) for patch in patches] == [(1, 1)]
+    assert same(follower.blocks, made.render("\n".join(lines)))
+
+
+def test_only_the_lines_round_an_edit_are_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ("a paragraph of some words\n\n" * 5000).split("\n")
+    made = dialect("hexo")
+    assert isinstance(made, MarkdownItDialect)
+    follower = Incremental(made, lines, made.rendering("\n".join(lines)))
+    rendered: list[int] = []
+    render = type(made).rendering
+    monkeypatch.setattr(
+        type(made), "rendering", lambda self, text, given: rendered.append(len(text)) or render(self, text, given)
+    )
+    lines[5000] += "x"
+    follower.update(LineChange(5000, 1, 1), lines)
+    assert rendered and sum(rendered) < 1000
+
+
+def test_a_far_edit_keeps_the_lines_of_the_other_blocks() -> None:
+    lines = ["one", "", "two", "", "three"]
+    made = dialect("hexo")
+    assert isinstance(made, MarkdownItDialect)
+    follower = Incremental(made, lines, made.rendering("\n".join(lines)))
+    lines[2:3] = ["```", "two"]
+    assert follower.update(LineChange(2, 1, 2), lines) == []
+    assert follower.due
+    assert [(b.first_line, b.last_line) for b in follower.blocks] == [(0, 0), (2, 3), (5, 5)]
+
+
+def test_changes_add_up_to_the_lines_they_cover() -> None:
+    text = Text("a\nb\nc\nd\ne")
+    before = list(text.lines)
+    edits = [Edit(Part.BODY, 3, 0, "d", "D1\nD2"), Edit(Part.BODY, 1, 0, "b\nc", "B"), Edit(Part.BODY, 3, 2, "\ne", "")]
+    for edit in edits:
+        text.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    change = covering(map(LineChange.of, edits))
+    assert change is not None
+    rebuilt = [
+        *before[: change.first],
+        *text.lines[change.first : change.first + change.added],
+        *before[change.first + change.removed :],
+    ]
+    assert rebuilt == text.lines
+    assert covering([]) is None
+
+
+@given(st.data())
+def test_a_table_moves_its_blocks_as_a_list_of_lines_would(data: st.DataObject) -> None:
+    table = BlockTable([Block(str(n), 3 * n, 3 * n + 1) for n in range(20)])
+    plain = list(table)
+    for _ in range(6):
+        start = data.draw(st.integers(0, len(plain)))
+        end = data.draw(st.integers(start, len(plain)))
+        first = plain[start].first_line if start < len(plain) else plain[-1].last_line + 1 if plain else 0
+        new = [Block("new", first + n, first + n) for n in range(data.draw(st.integers(0, 3)))]
+        moved = data.draw(st.integers(0, 4))
+        table.replace(start, end, new, moved)
+        below = [Block(b.html, b.first_line + moved, b.last_line + moved, b.closing) for b in plain[end:]]
+        plain = [*plain[:start], *new, *below]
+        assert list(table) == plain
