@@ -13,8 +13,9 @@ from editor.core.ask import Asker
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.edit import Part
+from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
-from editor.core.rendering.block import Block
+from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.math_use import does_math
 from editor.core.settings import Settings
 from editor.ui.actions import Actions
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
         self.status = Status()
         self.setStatusBar(self.status)
         self._session: Session | None = None
-        self._math = False  # whether the preview was last asked to draw formulas
         self.outside = Outside(self.desk, self.write.bar, self)
         self.follow = Follow(self.write.body, self.preview, settings, self)
         self._closing_for_good = False
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.empty.open_requested.connect(self.files.open_post)
         self.empty.folder_requested.connect(self.files.open_folder)
         self.empty.new_requested.connect(self.files.new_post)
-        self.feed.rendered.connect(self._show_blocks)
+        self.feed.patched.connect(self._show_blocks)
         self.checker.checked.connect(self._show_problems)
         self.problems.chosen.connect(self.walk.go_to)
         self.preview.file_followed.connect(self.files.follow_link)
@@ -145,7 +145,6 @@ class MainWindow(QMainWindow):
             old.state_changed.disconnect(self._show_state)
         session = self._session
         self.checker.cancel()
-        self.feed.start_post()
         self.write.show_session(session, self.desk.library)
         self.actions_table.enable_for_post(session is not None)
         self.middle.setCurrentWidget(self.write if session else self.empty)
@@ -154,6 +153,7 @@ class MainWindow(QMainWindow):
         self.preview.start_post(folder, session.post.site.root if session else None)
         self._show_problems([], None)
         self.outside.watch(session)
+        self.feed.follow(session, self._options(session.post) if session else {})
         if session is None:
             self.preview.show_header(Header())
             self.status.clear_post()
@@ -171,17 +171,14 @@ class MainWindow(QMainWindow):
         session = self._session
         if session is None:
             return
-        self._math = self.settings.switch("math") and does_math(session.post)
-        options = {**session.post.site.options, "math": self._math}
-        self.feed.request(session.post, options, session.path)
+        self.feed.use_options(self._options(session.post))
         self.checker.request(session.post, session.path, self.desk.library)
 
     def _head_changed(self) -> None:
         session = self._session
         if session is None:
             return
-        if self._math != (self.settings.switch("math") and does_math(session.post)):
-            self._body_changed()  # `mathjax: true` was written or taken away
+        self.feed.use_options(self._options(session.post))  # `mathjax: true` may have been written or taken away
         self._show_header()
         self.status.show_dialect(session.post.site.dialect, session.post.site.reason)
         self.checker.request(session.post, session.path, self.desk.library)
@@ -190,9 +187,14 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             self.preview.show_header(preview_header(self._session.post, self._session.path, self.preview.blocks))
 
-    def _show_blocks(self, blocks: list[Block]) -> None:
-        self.preview.show_blocks(blocks)
-        self._show_header()
+    def _options(self, post: Post) -> dict[str, object]:
+        """The settings that the preview follows."""
+        return {**post.site.options, "math": self.settings.switch("math") and does_math(post)}
+
+    def _show_blocks(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
+        self.preview.apply_patches(patches, blocks)
+        if any(not patch.index for patch in patches):
+            self._show_header()
         self.follow.edited()
 
     def _show_problems(self, problems: Sequence[Problem], words: Count | None) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import operator
 import os
 import time
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.core.post.edit import Edit, Part
-from editor.core.post.post import Post
-from editor.core.post.source import Source
-from editor.core.rendering.block import Block
+from editor.core.rendering.block import Block, Patch
+from editor.core.rendering.dialects import dialect
+from editor.core.sites.site import Site
 from editor.ui.preview.feed import LONGEST, Feed
+from editor.ui.session import Session
 from editor.ui.workers import Worker
 
 
@@ -68,28 +68,96 @@ def test_a_dropped_job_does_not_report(worker: Worker, qtbot: QtBot) -> None:
     assert results == [7]
 
 
-def test_a_long_post_is_rendered_over_there_and_the_newest_text_wins(
-    worker: Worker, qtbot: QtBot, tmp_path: Path
+LONG = "字段落\n\n" * LONGEST
+
+
+def session(text: str, dialect: str = "hexo") -> Session:
+    return Session.new(text, Site(dialect, dialect), None)
+
+
+class Page:
+    """What the preview shows after the patches."""
+
+    def __init__(self, feed: Feed) -> None:
+        self.html: list[str] = []
+        self.patches: list[Patch] = []
+        feed.patched.connect(self._patched)
+
+    def _patched(self, patches: list[Patch], blocks: Sequence[Block]) -> None:
+        self.patches += patches
+        for patch in patches:
+            self.html[patch.index : patch.index + patch.removed] = [block.html for block in patch.inserted]
+        assert len(self.html) == len(blocks)
+
+
+def fresh(subject: Session) -> list[str]:
+    name = subject.post.site.dialect
+    return [block.html for block in dialect(name).render(str(subject.post.body))]
+
+
+def test_the_beginning_of_a_long_post_comes_first(worker: Worker, qtbot: QtBot) -> None:
+    feed = Feed(worker)
+    page, subject = Page(feed), session(LONG)
+    feed.follow(subject)
+    qtbot.waitUntil(lambda: bool(page.html), timeout=5_000)
+    assert 100 < len(page.html) < LONGEST
+    qtbot.waitUntil(feed.settled, timeout=60_000)
+    assert page.html == fresh(subject)
+
+
+def test_what_is_typed_while_a_long_post_is_rendered_is_not_lost(worker: Worker, qtbot: QtBot) -> None:
+    feed = Feed(worker)
+    page, subject = Page(feed), session(LONG)
+    feed.follow(subject)
+    qtbot.waitUntil(lambda: feed._away, timeout=5_000)
+    subject.apply(Edit(Part.BODY, 0, 0, "", "newest "))
+    subject.apply(Edit(Part.BODY, 40_000, 0, "", "far\n\n"))
+    qtbot.waitUntil(feed.settled, timeout=60_000)
+    assert page.html == fresh(subject)
+
+
+def test_another_post_drops_what_was_on_its_way(worker: Worker, qtbot: QtBot) -> None:
+    feed = Feed(worker)
+    feed.follow(session(LONG))
+    qtbot.waitUntil(lambda: feed._away, timeout=5_000)
+    page, subject = Page(feed), session("new\n\n" * LONGEST)
+    feed.follow(subject)
+    qtbot.waitUntil(feed.settled, timeout=60_000)
+    assert page.html == fresh(subject)
+
+
+@pytest.mark.parametrize("name", ["hexo", "mkdocs", "jekyll"])
+def test_edits_near_and_far_reach_the_page(worker: Worker, qtbot: QtBot, name: str) -> None:
+    feed = Feed(worker)
+    page, subject = Page(feed), session("# One\n\ntwo\n\n- three\n\n# One\n", name)
+    feed.follow(subject)
+    for edit in (
+        Edit(Part.BODY, 2, 3, "", " more"),
+        Edit(Part.BODY, 3, 0, "", "```\n"),
+        Edit(Part.BODY, 5, 0, "", "[a]: /b\n\n"),
+        Edit(Part.BODY, 2, 0, "two", "[a]"),
+    ):
+        subject.apply(edit)
+        qtbot.waitUntil(feed.settled, timeout=20_000)
+        assert page.html == fresh(subject)
+    subject.undo()
+    qtbot.waitUntil(feed.settled, timeout=20_000)
+    assert page.html == fresh(subject)
+
+
+def test_parts_that_were_wrong_are_repaired_and_said(
+    worker: Worker, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    feed, seen = Feed(worker), []
-    feed.rendered.connect(lambda blocks: seen.append(blocks))
-    post = Post.parse(Source("字段落\n\n" * LONGEST))
-    feed.request(post, {}, tmp_path / "a.md")
-    qtbot.waitUntil(lambda: not feed._soon.isActive(), timeout=5_000)
-    assert not feed.settled()
-    post.apply(Edit(Part.BODY, 0, 0, "", "newest "))
-    feed.request(post, {}, tmp_path / "a.md")
-    qtbot.waitUntil(lambda: bool(seen) and "newest" in seen[-1][0].html, timeout=60_000)
-    assert feed.settled()
-
-
-def test_another_post_drops_what_was_on_its_way(worker: Worker, qtbot: QtBot, tmp_path: Path) -> None:
-    feed, seen = Feed(worker), []
-    feed.rendered.connect(lambda blocks: seen.append(blocks))
-    feed.request(Post.parse(Source("old\n\n" * LONGEST)), {}, tmp_path / "a.md")
-    qtbot.waitUntil(lambda: not feed._soon.isActive(), timeout=5_000)
-    feed.start_post()
-    feed.request(Post.parse(Source("new\n\n" * LONGEST)), {}, tmp_path / "b.md")
-    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
-    first: Block = seen[0][0]
-    assert "new" in first.html
+    feed = Feed(worker)
+    page, subject = Page(feed), session("one\n\ntwo\n")
+    feed.follow(subject)
+    qtbot.waitUntil(feed.settled, timeout=20_000)
+    subject.apply(Edit(Part.BODY, 0, 0, "", "x"))
+    qtbot.waitUntil(feed.settled, timeout=20_000)
+    page.html[1] = feed._blocks.html[1] = "<p>wrong</p>"
+    feed._confirm_parts()
+    assert page.html == fresh(subject)
+    assert "differed" in caplog.text
+    caplog.clear()
+    feed._confirm_parts()
+    assert not caplog.text

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+_WINDOW = 200  # blocks within which a difference has to end to be told from the next one
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -37,17 +39,37 @@ class Patch:
     inserted: tuple[Block, ...]
 
 
-def difference(old: Sequence[Block], new: Sequence[Block]) -> Patch | None:
-    """The one patch that makes the HTML of `old` that of `new`, or None. Blocks that only moved don't count."""
-    start, shorter = 0, min(len(old), len(new))
-    while start < shorter and old[start].html == new[start].html:
-        start += 1
-    if start == len(old) == len(new):
-        return None
-    tail = 0
-    while tail < shorter - start and old[-1 - tail].html == new[-1 - tail].html:
+def differences(old: Sequence[str], new: Sequence[Block]) -> list[Patch]:
+    """The patches that make the HTML of `new` out of the HTML `old`, in order. Blocks that only moved don't count."""
+    tail, shorter = 0, min(len(old), len(new))
+    while tail < shorter and old[-1 - tail] == new[-1 - tail].html:
         tail += 1
-    return Patch(start, len(old) - tail - start, tuple(new[start : len(new) - tail]))
+    html = [block.html for block in new[: len(new) - tail]]
+    before, patches = old[: len(old) - tail], []
+    here = there = 0
+    while here < len(before) or there < len(html):
+        if here < len(before) and there < len(html) and before[here] == html[there]:
+            here, there = here + 1, there + 1
+            continue
+        gone, come = _until_equal(before, here, html, there)
+        patches.append(Patch(there, gone, tuple(new[there : there + come])))
+        here, there = here + gone, there + come
+    return patches
+
+
+def _until_equal(old: Sequence[str], here: int, new: Sequence[str], there: int) -> tuple[int, int]:
+    """How many of the old and of the new go until both are equal again for two blocks; all when that is far off."""
+    places: dict[str, int] = {}
+    for come, html in enumerate(new[there : there + _WINDOW]):
+        places.setdefault(html, come)
+    best: tuple[int, int] | None = None
+    for gone, html in enumerate(old[here : here + _WINDOW]):
+        come = places.get(html, _WINDOW)
+        if best is not None and gone >= sum(best):
+            break
+        if come < _WINDOW and old[here + gone + 1 : here + gone + 2] == new[there + come + 1 : there + come + 2]:
+            best = min(best or (gone, come), (gone, come), key=sum)
+    return best or (len(old) - here, len(new) - there)
 
 
 def fragment(blocks: Sequence[Block]) -> str:

@@ -1,8 +1,8 @@
-"""One rendering for the preview, as a plain function of plain values, so that it can run in another process."""
+"""A post's body for the preview, as plain functions of plain values, so that they can run in another process."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -10,23 +10,32 @@ from pathlib import Path
 from editor.core.rendering.assets import resolve_image, rewrite_sources
 from editor.core.rendering.block import Block, Dialect
 from editor.core.rendering.dialects import dialect
+from editor.core.rendering.engine import MarkdownItDialect, Rendering
 from editor.core.sites.site import Site
 
 
-def render_snapshot(text: str, name: str, options: Mapping[str, object], path: Path | None, site: Site) -> list[Block]:
-    """The blocks of the body `text` in the dialect `name`, with images that lie on this disk as file addresses."""
-    blocks = _dialect(
-        name, tuple(sorted(options.items(), key=lambda item: item[0])) if _plain(options) else None, options
-    )
-    return [_with_files(block, path, site) for block in blocks.render(text)]
+def site_dialect(name: str, options: Mapping[str, object]) -> Dialect:
+    """The dialect `name` with a site's settings; the same object for the same settings where they are plain."""
+    if not _plain(options):
+        return dialect(name, options)
+    return _cached(name, tuple(sorted(options.items(), key=lambda item: item[0])))
+
+
+def render_body(text: str, name: str, options: Mapping[str, object]) -> Rendering:
+    """The body `text` as its generator publishes it. What only a dialect that renders by parts knows is empty for others."""
+    made = site_dialect(name, options)
+    if isinstance(made, MarkdownItDialect):
+        return made.rendering(text)
+    return Rendering(made.render(text), 0, [], [], [], False, False)
+
+
+def with_files(blocks: Iterable[Block], path: Path | None, site: Site) -> tuple[Block, ...]:
+    """`blocks` with images that lie on this disk as file addresses."""
+    return tuple(_with_files(block, path, site) for block in blocks)
 
 
 def _plain(options: Mapping[str, object]) -> bool:
     return all(isinstance(value, (str, int, float, bool, type(None))) for value in options.values())
-
-
-def _dialect(name: str, key: tuple[tuple[str, object], ...] | None, options: Mapping[str, object]) -> Dialect:
-    return dialect(name, options) if key is None else _cached(name, key)
 
 
 @lru_cache(maxsize=16)

@@ -1,80 +1,192 @@
-"""Keeps the preview's blocks up with the post: at once while rendering is quick, in the other process when it isn't."""
+"""Keeps the preview's blocks up with the post: an edit renders the blocks round it here, at once; what reaches further
+is rendered whole, here while that is quick and in the other process when it isn't."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
-from editor.core.rendering.block import Block
-from editor.core.rendering.snapshot import render_snapshot
+from editor.core.rendering.block import Patch, differences
+from editor.core.rendering.block_table import BlockTable
+from editor.core.rendering.engine import MarkdownItDialect, Rendering
+from editor.core.rendering.incremental import Incremental
+from editor.core.rendering.line_change import LineChange, covering
+from editor.core.rendering.snapshot import render_body, site_dialect, with_files
+from editor.ui.session import Session
 from editor.ui.workers import Worker
 
 LONGEST = 24_000  # characters that are rendered here before anything is known of their cost
 BUDGET = 0.012  # seconds; most of a frame
+FIRST = 8_000  # characters that are shown while the rest of a long post is on its way
+CONFIRM_MS = 2_000  # of quiet, after which a whole rendering confirms what the parts gave
+_NOTHING: Mapping[str, object] = {}
 
 log = logging.getLogger(__name__)
 
 
 class Feed(QObject):
-    """`request` as often as the text changes; `rendered` comes for the newest text only. The text is read when it is
-    rendered, so that a long post isn't copied with each key."""
+    """`follow` a session; `patched` comes with every change of its blocks, those of a new session from no blocks on."""
 
-    rendered = Signal(object)  # list[Block]
+    patched = Signal(object, object)  # list[Patch], Sequence[Block]: all blocks as they are then
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._wanted: tuple[Post, Mapping[str, object], Path | None] | None = None
-        self._away = False  # a job is in the other process
+        self._session: Session | None = None
+        self._options: Mapping[str, object] = _NOTHING
+        self._dialect = ""
+        self._live: Incremental | None = None  # where the dialect renders by parts
+        self._blocks = BlockTable()  # what has been handed out
+        self._change: LineChange | None = None  # since the blocks were made
+        self._whole_due = False
+        self._away = False  # a whole rendering is in the other process
+        self._sent: list[str] = []  # the lines that it renders
+        self._since: LineChange | None = None  # what has changed since
         self._cost = 0.0  # seconds a character, as last measured
-        self._soon = QTimer(self)  # several edits of one event are one rendering
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._render)
+        self._soon = self._timer(0, self._render)  # several edits of one event are one rendering
+        self._confirm = self._timer(CONFIRM_MS, self._confirm_parts)
 
-    def request(self, post: Post, options: Mapping[str, object], path: Path | None) -> None:
-        """Render the body of `post` as soon as this event is over."""
-        self._wanted = (post, options, path)
-        if not self._soon.isActive():
-            self._soon.start()
+    def _timer(self, pause: int, ended: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(ended)
+        return timer
 
-    def start_post(self) -> None:
-        """Another post follows: what is still on its way belongs to the old one."""
-        self._wanted = None
-        self._cost = 0.0
-        self._away = False
+    def follow(self, session: Session | None, options: Mapping[str, object] = _NOTHING) -> None:
+        """Another post, or none: what is still on its way belongs to the old one."""
+        if self._session is not None:
+            self._session.applied.disconnect(self._applied)
+        self._session = session
         self._worker.drop("preview")
+        self._live, self._blocks, self._change, self._since = None, BlockTable(), None, None
+        self._cost, self._away, self._whole_due = 0.0, False, False
+        self._soon.stop()
+        self._confirm.stop()
+        if session is not None:
+            session.applied.connect(self._applied)
+            self._options, self._dialect = options, session.post.site.dialect
+            self._ask_whole()
+
+    def use_options(self, options: Mapping[str, object]) -> None:
+        """The site's settings, or its dialect, have changed; nothing happens when they haven't."""
+        if self._session is not None and (options, self._session.post.site.dialect) != (self._options, self._dialect):
+            self._options, self._dialect = options, self._session.post.site.dialect
+            self._worker.drop("preview")
+            self._live, self._cost, self._away = None, 0.0, False
+            self._ask_whole()
 
     def settled(self) -> bool:
         """Whether nothing is on its way."""
-        return self._wanted is None and not self._away
+        return not self._soon.isActive() and not self._away
+
+    def _applied(self, edits: Sequence[Edit], _origin: object) -> None:
+        change = covering(LineChange.of(edit) for edit in edits if edit.part is Part.BODY)
+        if change is None:
+            return
+        self._confirm.stop()
+        self._change = change if self._change is None else self._change.then(change)
+        if self._away:
+            self._since = change if self._since is None else self._since.then(change)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _ask_whole(self) -> None:
+        self._whole_due = True
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _render(self) -> None:
-        if self._wanted is None or self._away:
-            return  # `_done` looks again
-        (post, options, path), self._wanted = self._wanted, None
-        job = (str(post.body), post.site.dialect, options, path, post.site)
-        size = len(job[0])
+        """Bring the blocks up to date, as far as that can be done here."""
+        if self._session is None:
+            return
+        change, self._change = self._change, None
+        if change is not None:
+            self._follow(self._session.post, change)
+        if self._whole_due and not self._away:
+            self._whole_due = False
+            self._render_whole(self._session.post)
+
+    def _follow(self, post: Post, change: LineChange) -> None:
+        if self._live is None:  # a dialect that renders whole only, or nothing is there yet
+            self._whole_due = True
+            return
+        patches = self._live.update(change, post.body.lines)
+        self._hand_out(patches)
+        self._whole_due = self._whole_due or self._live.due
+        if not self._whole_due:
+            self._confirm.start()
+
+    def _render_whole(self, post: Post) -> None:
+        size = sum(map(len, post.body.lines))
         if size <= LONGEST and size * self._cost <= BUDGET:
             started = time.perf_counter()
-            blocks = render_snapshot(*job)
+            rendering = render_body(str(post.body), self._dialect, self._options)
             self._cost = (time.perf_counter() - started) / max(size, 1000)
-            self.rendered.emit(blocks)
-        else:
-            self._away = True
-            self._worker.run("preview", render_snapshot, job, self._done, self._failed)
+            self._take(post, rendering, list(post.body.lines), None)
+            return
+        if not len(self._blocks):
+            self._show_beginning(post)
+        self._away, self._sent, self._since = True, list(post.body.lines), None
+        job = (str(post.body), self._dialect, self._options)
+        self._worker.run("preview", render_body, job, self._done, self._failed)
 
-    def _done(self, blocks: list[Block]) -> None:
+    def _show_beginning(self, post: Post) -> None:
+        """The first screen of a long post, until all of it is there."""
+        count = size = 0
+        lines = post.body.lines
+        while count < len(lines) and (size < FIRST or lines[count]) and size < 3 * FIRST:
+            size += len(lines[count]) + 1
+            count += 1
+        text = "\n".join(lines[:count])
+        if count < len(lines) and len(text) < 4 * FIRST:
+            blocks = render_body(text, self._dialect, self._options).blocks
+            self._blocks = BlockTable(blocks)
+            self._hand_out([Patch(0, 0, tuple(blocks))])
+
+    def _done(self, rendering: Rendering) -> None:
         self._away = False
-        self.rendered.emit(blocks)
-        self._soon.start()
+        if self._session is not None:
+            self._take(self._session.post, rendering, self._sent, self._since)
+            self._soon.start()
 
     def _failed(self, error: BaseException) -> None:
         self._away = False
         log.error("the preview could not be rendered: %s", error)
         self._soon.start()
+
+    def _take(self, post: Post, rendering: Rendering, lines: list[str], since: LineChange | None) -> None:
+        """Hand out what differs in a whole rendering of `lines`, followed by what has changed `since`."""
+        made, old = site_dialect(self._dialect, self._options), self._blocks.html
+        proven = self._live is not None and not self._live.due and since is None and self._change is None
+        if isinstance(made, MarkdownItDialect):
+            self._live = Incremental(made, lines, rendering)
+            if since is not None:
+                self._live.update(since, post.body.lines)
+            self._whole_due = self._live.due
+            self._blocks = self._live.blocks
+        else:
+            self._blocks = BlockTable(rendering.blocks)
+            self._whole_due = since is not None
+        self._change = self._since = None  # both are part of what was followed
+        patches = differences(old, self._blocks)
+        if patches and proven:
+            log.warning("the preview's parts differed from the whole post from block %d on", patches[0].index)
+        self._hand_out(patches, always=True)
+
+    def _hand_out(self, patches: list[Patch], always: bool = False) -> None:
+        if self._session is None or not (patches or always):
+            return
+        path, site = self._session.path, self._session.post.site
+        shown = [replace(patch, inserted=with_files(patch.inserted, path, site)) for patch in patches]
+        self.patched.emit(shown, self._blocks)
+
+    def _confirm_parts(self) -> None:
+        if self._session is not None and not self._away and self._change is None:
+            self._render_whole(self._session.post)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from editor.core.messages import _
-from editor.core.rendering.block import Block, difference
+from editor.core.rendering.block import Block, Patch, differences
 from editor.ui.preview.header import Header
 from editor.ui.theme import Theme
 
@@ -38,8 +38,8 @@ class PreviewPane(QWidget):
         self._stack.addWidget(self._waiting)
         self._view: QWidget | None = None
         self._ready = False
-        self._blocks: list[Block] = []
-        self._shown: list[Block] = []
+        self._blocks: Sequence[Block] = ()  # their lines; live, so never copied
+        self._html: list[str] = []  # what the page shows, or will as soon as it is there
         self._header = Header()
         self._theme: Theme | None = None
         self._size = 16
@@ -98,8 +98,15 @@ class PreviewPane(QWidget):
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Make the page show these blocks, touching only those whose HTML changed."""
-        self._blocks = list(blocks)
-        self._push()
+        self.apply_patches(differences(self._html, blocks), blocks)
+
+    def apply_patches(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
+        """Change the page by `patches`, which lead to `blocks`; these are looked at when a place is asked for."""
+        self._blocks = blocks
+        for patch in patches:
+            inserted = [block.html for block in patch.inserted]
+            self._html[patch.index : patch.index + patch.removed] = inserted
+            self._push(patch.index, patch.removed, inserted)
 
     def show_header(self, header: Header) -> None:
         """The title and the line below it, above the post."""
@@ -109,7 +116,7 @@ class PreviewPane(QWidget):
 
     def start_post(self, folder: Path | None, root: Path | None) -> None:
         """Another post follows: relative addresses start at `folder`, files below `root` may be shown."""
-        self._blocks, self._line = [], None
+        self._blocks, self._line = (), None
         self._root = root or folder
         base = QUrl.fromLocalFile(f"{folder}/") if folder else QUrl("about:blank")
         if self._view is not None:
@@ -120,7 +127,8 @@ class PreviewPane(QWidget):
                 self._ready = False
                 self.page.setHtml(shell_html(), base)
         self._base = base
-        self._push()
+        self._push(0, len(self._html), [])
+        self._html = []
         self._run("window.scrollTo(0, 0)")
 
     def set_look(self, theme: Theme, size: int, remote_images: bool) -> None:
@@ -134,14 +142,14 @@ class PreviewPane(QWidget):
     def scroll_to_line(self, line: float) -> None:
         """Bring the source line to the top edge."""
         self._line = line
-        if not self._shown:
+        if not self._blocks:
             return
         index, part = self._block_at(line)
         self._run(f"fw.show({index}, {part:.4f}, {json.dumps(line <= 0)})")
 
     def reveal_line(self, line: int) -> None:
         """Bring the block of a source line into view if it is out of it."""
-        if self._shown:
+        if self._blocks:
             self._run(f"fw.reveal({self._block_at(line)[0]})")
 
     def _loaded(self, fine: bool) -> None:
@@ -150,11 +158,10 @@ class PreviewPane(QWidget):
         from editor.ui.preview.page import script
 
         self._ready = True
-        self._shown = []
         self._run(script())
         self._run(self._look())
         self._push_header()
-        self._push()
+        self._push(0, 0, self._html)
         if self._line:
             self.scroll_to_line(self._line)
         self._stack.setCurrentWidget(self._view)
@@ -167,17 +174,12 @@ class PreviewPane(QWidget):
     def _push_header(self) -> None:
         self._run(f"fw.header({', '.join(map(json.dumps, self._header))})")
 
-    def _push(self) -> None:
-        if not self._ready:
-            return
-        patch = difference(self._shown, self._blocks)
-        self._shown = self._blocks
-        if patch is None:
-            return
-        index, removed, piece, size = patch.index, patch.removed, [], 0
-        for block in patch.inserted:
-            piece.append(block.html)
-            size += len(block.html)
+    def _push(self, index: int, removed: int, inserted: Sequence[str]) -> None:
+        piece: list[str] = []
+        size = 0
+        for html in inserted:
+            piece.append(html)
+            size += len(html)
             if size > PIECE:
                 self._run(f"fw.patch({index}, {removed}, {json.dumps(piece)})")
                 index, removed, piece, size = index + len(piece), 0, [], 0
@@ -192,19 +194,19 @@ class PreviewPane(QWidget):
 
     def _block_at(self, line: float) -> tuple[int, float]:
         """The block that holds a source line and how far into it the line is."""
-        index = max(0, bisect_right(self._shown, line, key=lambda block: block.first_line) - 1)
-        block = self._shown[index]
+        index = max(0, bisect_right(self._blocks, line, key=lambda block: block.first_line) - 1)
+        block = self._blocks[index]
         lines = block.last_line - block.first_line + 1
         return index, min(1.0, max(0.0, (line - block.first_line) / lines))
 
     def _line_at(self, index: int, part: float) -> float:
-        if index < 0 or not self._shown:
+        if index < 0 or not self._blocks:
             return 0.0
-        block = self._shown[min(index, len(self._shown) - 1)]
+        block = self._blocks[min(index, len(self._blocks) - 1)]
         return block.first_line + part * (block.last_line - block.first_line + 1)
 
     def _clicked(self, index: int, part: float) -> None:
-        block = self._shown[min(index, len(self._shown) - 1)] if self._shown else None
+        block = self._blocks[min(index, len(self._blocks) - 1)] if self._blocks else None
         if block is not None:
             self.line_clicked.emit(min(block.last_line, int(self._line_at(index, part))))
 
