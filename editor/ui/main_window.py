@@ -192,10 +192,9 @@ class MainWindow(QMainWindow):
         return {**post.site.options, "math": self.settings.switch("math") and does_math(post)}
 
     def _show_blocks(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
-        self.preview.apply_patches(patches, blocks)
+        self.preview.apply_patches(patches, blocks, self.follow.line_written() if patches else None)
         if any(not patch.index for patch in patches):
             self._show_header()
-        self.follow.edited()
 
     def _show_problems(self, problems: Sequence[Problem], words: Count | None) -> None:
         self.write.show_problems(problems)

@@ -1,20 +1,108 @@
 // The preview's side of the patches. Runs in the application world only; the page's own scripts are off.
-// Every block is a <section class="fw-block"> below <main>; Python keeps which source lines a block has.
+// Every block is a <section class="fw-block"> below <main>; Python keeps which source lines a block has, and tells how many.
 "use strict";
 var fw = (() => {
+  const MARGIN = 24; // what stays free above a place that is scrolled to
+  const QUIET = 250; // ms in which scrolling is the answer to ours
   const main = () => document.getElementById("post");
-  const section = html => {
+  const blocks = () => main().children;
+  const limit = (value, low, high) => Math.min(high, Math.max(low, value));
+  const section = ([html, lines]) => {
     const box = document.createElement("section");
     box.className = "fw-block";
+    box.fwLines = lines;
+    // A block out of view isn't laid out; until it was, this is its height.
+    box.style.containIntrinsicBlockSize = `auto ${Math.round(26 * Math.max(lines, html.length / 90))}px`;
     box.innerHTML = html;
     return box;
   };
-  // The block at the top edge keeps its place on the screen, whatever changes above it.
+
+  // Places: (index of a block, lines into it).
+  // The first block that ends below `y`; blocks stand in order, so it is found by halving.
+  const indexAt = y => {
+    const all = blocks();
+    let low = 0, high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle].getBoundingClientRect().bottom > y) high = middle; else low = middle + 1;
+    }
+    return low < all.length ? low : -1;
+  };
+  const indexOf = block => {
+    const all = blocks(), guess = indexAt(block.getBoundingClientRect().bottom - 1);
+    for (let step = 0; step < all.length; step++) {
+      if (all[guess + step] === block) return guess + step;
+      if (all[guess - step] === block) return guess - step;
+    }
+    return -1;
+  };
+  // What inside a block has lines of its own: [[line, top, bottom], …], or nothing where only its height is known.
+  const marks = block => {
+    const first = block.firstElementChild;
+    if (!first || block.fwLines < 3) return [];
+    const pres = block.querySelectorAll("pre");
+    if (pres.length && (first.tagName === "PRE" || first.contains(pres[0])) && !first.querySelector("li, blockquote")) {
+      const box = pres[pres.length - 1].getBoundingClientRect();
+      return [[1, box.top, box.top], [block.fwLines - 1, box.bottom, box.bottom]];
+    }
+    const rows = first.querySelectorAll("tr");
+    return [...rows].map((row, number) => {
+      const box = row.getBoundingClientRect();
+      return [number ? number + 1 : 0, box.top, box.bottom];
+    });
+  };
+  const points = block => {
+    const box = block.getBoundingClientRect();
+    const inner = marks(block).map(([line, top]) => [line, top]);
+    return [[0, box.top], ...inner.filter(([line]) => line > 0 && line < block.fwLines), [block.fwLines, box.bottom]];
+  };
+  const between = (all, from, value) => {
+    const to = 1 - from;
+    for (let i = 1; i < all.length; i++) {
+      if (value > all[i][from] && i < all.length - 1) continue;
+      const length = all[i][from] - all[i - 1][from];
+      return all[i - 1][to] + (length ? limit((value - all[i - 1][from]) / length, 0, 1) : 0) * (all[i][to] - all[i - 1][to]);
+    }
+    return all[0][to];
+  };
+  const topOf = (index, lines) => {
+    const block = blocks()[index];
+    return block ? window.scrollY + between(points(block), 0, lines) : null;
+  };
+  const place = (y, target) => {
+    const block = target && target.closest ? target.closest(".fw-block") : null;
+    const index = block ? indexOf(block) : indexAt(y);
+    return index < 0 ? null : [index, between(points(blocks()[index]), 1, y)];
+  };
+
+  // Scroll so that `away()` pixels become none, now and in the next frames: blocks get their height when they come near
+  // the view. Whoever scrolls meanwhile is let go.
+  let settling = 0;
+  const settle = away => {
+    const turn = ++settling;
+    let frames = 4;
+    const step = () => {
+      if (turn !== settling) return;
+      const pixels = away();
+      if (pixels === null) return;
+      if (Math.abs(pixels) >= 1) { following = Date.now(); window.scrollBy(0, pixels); }
+      if (--frames) requestAnimationFrame(step);
+    };
+    step();
+  };
+  for (const sign of ["wheel", "touchstart", "keydown", "mousedown"]) {
+    window.addEventListener(sign, () => { settling++; }, { passive: true });
+  }
+  // What is at the top edge keeps its place on the screen, whatever changes above it.
   const keepPlace = change => {
-    const anchor = [...main().children].find(b => b.getBoundingClientRect().bottom > 0);
-    const before = anchor && window.scrollY > 0 ? anchor.getBoundingClientRect().top : null;
+    const index = window.scrollY > 0 ? indexAt(0) : -1;
+    let anchor = index < 0 ? null : blocks()[index];
+    // The first block that begins in view, since the one above it may still get its height.
+    const next = anchor && anchor.nextElementSibling;
+    if (next && next.getBoundingClientRect().top < window.innerHeight) anchor = next;
+    const before = anchor && anchor.getBoundingClientRect().top;
     change();
-    if (before !== null && anchor.isConnected) window.scrollBy(0, anchor.getBoundingClientRect().top - before);
+    if (anchor) settle(() => anchor.isConnected ? anchor.getBoundingClientRect().top - before : null);
   };
   // An image that comes again is the one that is loaded already: no flash.
   const keepImages = (old, fresh) => {
@@ -27,15 +115,19 @@ var fw = (() => {
     }
   };
   const patch = (index, removed, inserted) => keepPlace(() => {
-    const blocks = main().children;
-    const old = [...blocks].slice(index, index + removed);
+    const all = blocks(), old = [];
+    for (let i = index; i < index + removed && i < all.length; i++) old.push(all[i]);
+    const next = all[index + removed] || null;
     const fresh = inserted.map(section);
     keepImages(old, fresh);
-    const next = blocks[index + removed] || null;
+    for (let i = 0; i < Math.min(old.length, fresh.length); i++) {
+      // The height that was seen is a better guess than ours.
+      if (old[i].style.containIntrinsicBlockSize) fresh[i].style.containIntrinsicBlockSize = old[i].style.containIntrinsicBlockSize;
+    }
+    const together = document.createDocumentFragment();
+    together.append(...fresh);
+    main().insertBefore(together, next);
     old.forEach(block => block.remove());
-    const all = document.createDocumentFragment();
-    all.append(...fresh);
-    main().insertBefore(all, next);
   });
   const reset = () => main().replaceChildren();
   // `own`: the header shows the post's own first heading, which must not stand twice.
@@ -49,41 +141,39 @@ var fw = (() => {
     document.documentElement.style.setProperty("--fw-size", size + "px");
     document.documentElement.style.fontSize = size + "px";
   };
-  const top = (index, part) => {
-    const block = main().children[index];
-    if (!block) return null;
-    const box = block.getBoundingClientRect();
-    return window.scrollY + box.top + box.height * part;
-  };
   let following = 0;
-  const show = (index, part, atTop) => {
-    const y = atTop ? 0 : top(index, part);
-    if (y === null) return;
-    following = Date.now();
-    window.scrollTo(0, atTop ? 0 : y - 24);
-  };
-  const reveal = index => {
-    const block = main().children[index];
+  const show = (index, lines, atTop) => {
+    const block = blocks()[index];
     if (!block) return;
-    const box = block.getBoundingClientRect();
-    if (box.bottom < 0 || box.top > window.innerHeight) { following = Date.now(); block.scrollIntoView({ block: "center" }); }
+    settle(() => {
+      if (!block.isConnected) return null;
+      const wanted = atTop ? 0 : between(points(block), 0, lines) + window.scrollY - MARGIN;
+      const last = document.documentElement.scrollHeight - window.innerHeight;
+      return limit(wanted, 0, Math.max(0, last)) - window.scrollY;
+    });
   };
-  const place = (y, target) => {
-    const blocks = main().children;
-    let block = target && target.closest ? target.closest(".fw-block") : null;
-    let index = block ? [...blocks].indexOf(block) : [...blocks].findIndex(b => b.getBoundingClientRect().bottom > y);
-    if (index < 0) return null;
-    const box = blocks[index].getBoundingClientRect();
-    return [index, box.height ? Math.min(1, Math.max(0, (y - box.top) / box.height)) : 0];
+  const reveal = (index, lines, flash) => {
+    const block = blocks()[index];
+    if (!block) return;
+    const box = block.getBoundingClientRect(), height = window.innerHeight;
+    const y = box.height > height ? topOf(index, lines) - window.scrollY : limit(0, box.top, box.bottom);
+    if (y < 0 || y > height || box.bottom < 0 || box.top > height - MARGIN) {
+      following = Date.now();
+      if (box.height > height) window.scrollBy(0, y - height / 2);
+      else block.scrollIntoView({ block: "center" });
+    }
+    if (flash) block.animate([{ outline: "2px solid var(--fw-accent, #b5482a)", outlineOffset: "6px" }, { outline: "2px solid transparent", outlineOffset: "6px" }], 900);
+  };
+  const goal = fragment => {
+    const found = document.getElementById(fragment) || document.getElementById(decodeURIComponent(fragment));
+    if (found) found.scrollIntoView();
   };
   const connect = bridge => {
     document.addEventListener("click", event => {
       const link = event.target.closest && event.target.closest("a[href]");
       if (link && link.getAttribute("href").startsWith("#")) {
         event.preventDefault();
-        const id = decodeURIComponent(link.getAttribute("href").slice(1));
-        const goal = document.getElementById(id);
-        if (goal) goal.scrollIntoView();
+        goal(link.getAttribute("href").slice(1));
         return;
       }
       if (link) return;
@@ -97,11 +187,11 @@ var fw = (() => {
       due = true;
       requestAnimationFrame(() => {
         due = false;
-        if (Date.now() - following < 250) return;
-        const at = window.scrollY < 2 ? [-1, 0] : place(24, null);
+        if (Date.now() - following < QUIET) return;
+        const at = window.scrollY < 2 ? [-1, 0] : place(MARGIN, null);
         if (at) bridge.scrolled(at[0], at[1]);
       });
     }, { passive: true });
   };
-  return { patch, reset, header, look, show, reveal, connect };
+  return { patch, reset, header, look, show, reveal, goal, connect };
 })();

@@ -19,10 +19,9 @@ class Follow(QObject):
         preview.line_scrolled.connect(self._preview_moved)
         preview.line_clicked.connect(self._clicked)
 
-    def edited(self) -> None:
-        """What was just written comes into view, if it is out of it."""
-        if self._settings.switch("follow") and self._text.hasFocus():
-            self._preview.reveal_line(self._text.caret()[0])
+    def line_written(self) -> int | None:
+        """The line that was just written, if the preview is to show it."""
+        return self._text.caret()[0] if self._settings.switch("follow") and self._text.hasFocus() else None
 
     def _text_moved(self, line: float) -> None:
         if self._settings.switch("follow"):

@@ -30,6 +30,7 @@ POLICY = (
 
 
 _SHELL_STYLE = """
+#post > .fw-block { content-visibility: auto; contain-intrinsic-size: auto 4em; }
 body.own-heading #post > .fw-block:first-child > h1:first-of-type { display: none; }
 body.own-heading #post > .fw-block:nth-child(2) > :first-child { margin-top: 0.6em; }
 html { scrollbar-width: auto; scrollbar-color: auto; }
@@ -63,18 +64,18 @@ class Gate(QWebEngineUrlRequestInterceptor):
 
 
 class Bridge(QObject):
-    """What the page reports: places as (block index, part of its height)."""
+    """What the page reports: places as (block index, lines into it)."""
 
     click = Signal(int, float)
     scroll = Signal(int, float)
 
     @Slot(int, float)
-    def clicked(self, index: int, part: float) -> None:
-        self.click.emit(index, part)
+    def clicked(self, index: int, lines: float) -> None:
+        self.click.emit(index, lines)
 
     @Slot(int, float)
-    def scrolled(self, index: int, part: float) -> None:
-        self.scroll.emit(index, part)
+    def scrolled(self, index: int, lines: float) -> None:
+        self.scroll.emit(index, lines)
 
 
 class PreviewPage(QWebEnginePage):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
@@ -17,7 +18,8 @@ from editor.core.rendering.block import Block, Patch, differences
 from editor.ui.preview.header import Header
 from editor.ui.theme import Theme
 
-PIECE = 400_000  # characters that one script call carries; more at once holds up the first picture
+PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
+PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
 
 
 class PreviewPane(QWidget):
@@ -47,6 +49,11 @@ class PreviewPane(QWidget):
         self._root: Path | None = None
         self._remote = True
         self._line: float | None = None
+        self._waiting_calls: deque[str] = deque()  # the rest of a long post
+        self._next_call = QTimer(self)
+        self._next_call.setSingleShot(True)
+        self._next_call.setInterval(PAUSE_MS)
+        self._next_call.timeout.connect(self._send_next)
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -100,13 +107,17 @@ class PreviewPane(QWidget):
         """Make the page show these blocks, touching only those whose HTML changed."""
         self.apply_patches(differences(self._html, blocks), blocks)
 
-    def apply_patches(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
-        """Change the page by `patches`, which lead to `blocks`; these are looked at when a place is asked for."""
+    def apply_patches(self, patches: Sequence[Patch], blocks: Sequence[Block], reveal: int | None = None) -> None:
+        """Change the page by `patches`, which lead to `blocks`; these are looked at when a place is asked for. The block
+        of the source line `reveal` comes into view if it is out of it."""
         self._blocks = blocks
         for patch in patches:
-            inserted = [block.html for block in patch.inserted]
-            self._html[patch.index : patch.index + patch.removed] = inserted
-            self._push(patch.index, patch.removed, inserted)
+            self._html[patch.index : patch.index + patch.removed] = [block.html for block in patch.inserted]
+        calls = [call for patch in patches for call in _calls(patch.index, patch.removed, patch.inserted)]
+        if reveal is not None and blocks:
+            index, lines = self._block_at(reveal)
+            calls.append(f"fw.reveal({index}, {lines}, false)")
+        self._send(calls)
 
     def show_header(self, header: Header) -> None:
         """The title and the line below it, above the post."""
@@ -127,9 +138,9 @@ class PreviewPane(QWidget):
                 self._ready = False
                 self.page.setHtml(shell_html(), base)
         self._base = base
-        self._push(0, len(self._html), [])
         self._html = []
-        self._run("window.scrollTo(0, 0)")
+        self._waiting_calls.clear()
+        self._run("fw.reset(); window.scrollTo(0, 0)")
 
     def set_look(self, theme: Theme, size: int, remote_images: bool) -> None:
         """Colours, text size and whether images of the web are loaded."""
@@ -144,13 +155,14 @@ class PreviewPane(QWidget):
         self._line = line
         if not self._blocks:
             return
-        index, part = self._block_at(line)
-        self._run(f"fw.show({index}, {part:.4f}, {json.dumps(line <= 0)})")
+        index, lines = self._block_at(line)
+        self._run(f"fw.show({index}, {lines:.3f}, {json.dumps(line <= 0)})")
 
-    def reveal_line(self, line: int) -> None:
-        """Bring the block of a source line into view if it is out of it."""
+    def reveal_line(self, line: int, flash: bool = False) -> None:
+        """Bring the block of a source line into view if it is out of it; `flash` marks it for a moment."""
         if self._blocks:
-            self._run(f"fw.reveal({self._block_at(line)[0]})")
+            index, lines = self._block_at(line)
+            self._run(f"fw.reveal({index}, {lines:.3f}, {json.dumps(flash)})")
 
     def _loaded(self, fine: bool) -> None:
         if not fine or self._view is None:
@@ -161,7 +173,11 @@ class PreviewPane(QWidget):
         self._run(script())
         self._run(self._look())
         self._push_header()
-        self._push(0, 0, self._html)
+        self._waiting_calls.clear()
+        shown = [
+            Block(html, block.first_line, block.last_line) for html, block in zip(self._html, self._blocks, strict=True)
+        ]
+        self._send(list(_calls(0, 0, shown)))
         if self._line:
             self.scroll_to_line(self._line)
         self._stack.setCurrentWidget(self._view)
@@ -174,41 +190,61 @@ class PreviewPane(QWidget):
     def _push_header(self) -> None:
         self._run(f"fw.header({', '.join(map(json.dumps, self._header))})")
 
-    def _push(self, index: int, removed: int, inserted: Sequence[str]) -> None:
-        piece: list[str] = []
-        size = 0
-        for html in inserted:
-            piece.append(html)
-            size += len(html)
-            if size > PIECE:
-                self._run(f"fw.patch({index}, {removed}, {json.dumps(piece)})")
-                index, removed, piece, size = index + len(piece), 0, [], 0
-        if piece or removed:
-            self._run(f"fw.patch({index}, {removed}, {json.dumps(piece)})")
+    def _send(self, calls: Sequence[str]) -> None:
+        """Run the calls in their order; of a long post's the first at once, the others when the page has been drawn."""
+        if not self._ready:
+            return
+        if self._waiting_calls:
+            self._waiting_calls.extend(calls)
+        elif sum(map(len, calls)) <= PIECE:
+            self._run("; ".join(calls))
+        elif calls:
+            self._run(calls[0])
+            self._waiting_calls.extend(calls[1:])
+            self._next_call.start()
+
+    def _send_next(self) -> None:
+        if self._waiting_calls:
+            self._run(self._waiting_calls.popleft())
+        if self._waiting_calls:
+            self._next_call.start()
 
     def _run(self, code: str) -> None:
-        if self._ready:
+        if self._ready and code:
             from editor.ui.preview.page import WORLD
 
             self.page.runJavaScript(code, WORLD)
 
     def _block_at(self, line: float) -> tuple[int, float]:
-        """The block that holds a source line and how far into it the line is."""
+        """The block that holds a source line and how many lines into it the line is."""
         index = max(0, bisect_right(self._blocks, line, key=lambda block: block.first_line) - 1)
         block = self._blocks[index]
-        lines = block.last_line - block.first_line + 1
-        return index, min(1.0, max(0.0, (line - block.first_line) / lines))
+        return index, min(block.last_line + 1.0, max(0.0, line - block.first_line))
 
-    def _line_at(self, index: int, part: float) -> float:
+    def _line_at(self, index: int, lines: float) -> float:
         if index < 0 or not self._blocks:
             return 0.0
         block = self._blocks[min(index, len(self._blocks) - 1)]
-        return block.first_line + part * (block.last_line - block.first_line + 1)
+        return block.first_line + min(lines, block.last_line - block.first_line + 1)
 
-    def _clicked(self, index: int, part: float) -> None:
+    def _clicked(self, index: int, lines: float) -> None:
         block = self._blocks[min(index, len(self._blocks) - 1)] if self._blocks else None
         if block is not None:
-            self.line_clicked.emit(min(block.last_line, int(self._line_at(index, part))))
+            self.line_clicked.emit(min(block.last_line, int(self._line_at(index, lines))))
 
-    def _scrolled(self, index: int, part: float) -> None:
-        self.line_scrolled.emit(self._line_at(index, part))
+    def _scrolled(self, index: int, lines: float) -> None:
+        self.line_scrolled.emit(self._line_at(index, lines))
+
+
+def _calls(index: int, removed: int, blocks: Sequence[Block]) -> Iterator[str]:
+    """The script calls that put `blocks` where `removed` are from `index` on, each of some length only."""
+    piece: list[tuple[str, int]] = []
+    size = 0
+    for block in blocks:
+        piece.append((block.html, block.last_line - block.first_line + 1))
+        size += len(block.html)
+        if size > PIECE:
+            yield f"fw.patch({index}, {removed}, {json.dumps(piece)})"
+            index, removed, piece, size = index + len(piece), 0, [], 0
+    if piece or removed:
+        yield f"fw.patch({index}, {removed}, {json.dumps(piece)})"
