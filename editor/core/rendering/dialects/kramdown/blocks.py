@@ -4,44 +4,52 @@ from __future__ import annotations
 
 import re
 
-from editor.core.rendering.dialects.kramdown import extensions, html, lists, tables
+from editor.core.rendering.dialects.kramdown import extensions, html, html_blocks, lists, tables
 from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK, EXTENSION, INDENT, blank
-from editor.core.rendering.dialects.kramdown.nodes import Document, Lines, Node
+from editor.core.rendering.dialects.kramdown.html_blocks import Joined
+from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Lines, Node
 
 LIST = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)  # kramdown takes a pipe for white space there
 DEFINITION = re.compile(r" {0,3}:[\t ]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^ \t].*?)[ \t]*$")
 _CLOSING_MARKS = re.compile(r"[ \t]+#+$")
 _HEADING_ID = re.compile(r"[ \t]+\{#([A-Za-z][\w:-]*)\}$")
-_UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*$")
+_UNDERLINE = re.compile(r"[-=]+[ \t\r\f\v]*$")
+_CODE = re.compile(r" {4}| {0,3}\t")
 _RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")
-_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTE = re.compile(r"^ {0,3}> ?")
 _FENCE_START = re.compile(r" {0,3}(?:~{3,}|`{3,})")
-_FENCE = re.compile(r" {0,3}(~{3,}|`{3,})[ \t]*(\S+)?[ \t]*$")
+_FENCE = re.compile(r" {0,3}(~{3,}|`{3,})([ \t]*)(\S+)?[ \t]*$")
 
 _DEEPEST = 60  # blocks in blocks; beyond them there is only text
 
 
 class Blocks:
-    """The blocks of some lines; `document` gets what they define."""
+    """The blocks of some lines; `document` gets what they define.
 
-    def __init__(self, lines: Lines, document: Document, depth: int = 0) -> None:
+    `element`: the HTML element that encloses them and whose end tag ends them; `end` is then where that ends.
+    """
+
+    def __init__(self, lines: Lines, document: Document, depth: int = 0, element: str = "") -> None:
         self.lines, self.document, self.gfm = lines, document, document.gfm
         self.nodes: list[Node] = []
-        self._depth = depth
+        self._depth, self._element = depth, element
+        self._joined: Joined | None = None
+        self._unclosed: set[str] = set()  # fences that nothing closes from here on
         self.place = 0
+        self.end = -1
         self._waiting: dict[str, str] | None = None  # attributes for the next block
 
     def parse(self) -> list[Node]:
         """The nodes, blank ones among them."""
-        while self.place < len(self.lines):
+        while self.place < len(self.lines) and self.end < 0:
             text, number = self.lines[self.place]
             if blank(text):
                 self._blank(number)
                 continue
             before = len(self.nodes)
             self._block(text)
-            if self._waiting is not None and len(self.nodes) > before and self.nodes[-1].kind not in ("blank", "eob"):
+            if self._waiting is not None and len(self.nodes) > before and self.nodes[-1].kind not in UNSEEN:
                 self.nodes[-1].attributes.update(self._waiting)
                 self._waiting = None
         return self.nodes
@@ -53,11 +61,39 @@ class Blocks:
         self.place += 1
         self._waiting = None
 
-    def nested(self, lines: Lines) -> list[Node]:
-        """The nodes of the lines within a block."""
+    def nested(self, *parts: Lines) -> list[Node]:
+        """The nodes of the lines within a block; no block goes over the end of a part."""
+        nodes: list[Node] = []
+        for lines in parts:
+            if lines and self._depth >= _DEEPEST:
+                nodes.append(Node("p", lines[0][1], lines[-1][1], lines=lines))
+                continue
+            inner = Blocks(lines, self.document, self._depth + 1)
+            inner.nodes = nodes
+            inner.parse()
+        return nodes
+
+    def within(self, lines: Lines, element: str) -> tuple[list[Node], int]:
+        """The nodes up to the end tag of `element`, and where that ends in the text of `lines`."""
+        inner = Blocks(lines, self.document, self._depth + 1, element)
         if self._depth >= _DEEPEST:
-            return [Node("p", lines[0][1], lines[-1][1], lines=lines)]
-        return Blocks(lines, self.document, self._depth + 1).parse()
+            return [Node("p", lines[0][1], lines[-1][1], lines=lines)], inner.joined().starts[-1]
+        nodes = inner.parse()
+        return nodes, inner.end if inner.end >= 0 else inner.joined().starts[-1]
+
+    def joined(self) -> Joined:
+        """All lines as one text; the current line may be the rest of one."""
+        if self._joined is None:
+            self._joined = Joined(self.lines)
+        return self._joined
+
+    def go_to(self, offset: int) -> None:
+        """Go on at an offset of the joined text."""
+        joined = self.joined()
+        self.place = joined.line_at(offset) if offset < joined.starts[-1] else len(self.lines)
+        if self.place < len(self.lines):
+            rest = joined.text[offset : joined.starts[self.place + 1] - 1]
+            self.lines[self.place] = (rest, self.lines[self.place][1])
 
     def add(self, kind: str, first: int, last: int, **values: object) -> Node:
         """Append a node."""
@@ -71,7 +107,7 @@ class Blocks:
         return not self.nodes or self.nodes[-1].kind in ("blank", "eob") or self._waiting is not None
 
     def _block(self, text: str) -> None:
-        if text[0] in " \t" and INDENT.match(text):
+        if text[0] in " \t" and _CODE.match(text):
             self._code()
             return
         first = text.lstrip(" ")[0]
@@ -83,62 +119,69 @@ class Blocks:
         elif first == "#":
             done = self._heading(text)
         elif first in "*-_+0123456789":
-            done = self._rule(text) or self._list(text) or (first == "*" and extensions.abbreviation(self, text))
+            done = self._rule(text) or self._list(text)
         elif first == ":":
             done = lists.definitions(self)
         elif first == "<":
-            done = self._html()
-        elif first in "{^":
-            done = extensions.extension(self, text)
-        elif first == "[":
-            done = extensions.note(self, text) or extensions.link(self, text)
-        elif first == "$":
-            done = self._math()
+            done = html_blocks.block(self) or self._end_tag(text)
         if not done and self.at_edge:
-            done = self._setext(text) or ("|" in text and tables.table(self))
+            done = self._setext(text) or (first == "$" and self._math()) or ("|" in text and tables.table(self))
+        if not done and first in "[*{^":
+            done = self._definition(text, first)
         if not done:
             self._paragraph()
+
+    def _definition(self, text: str, first: str) -> bool:
+        if first == "*":
+            return extensions.abbreviation(self, text)
+        if first in "{^":
+            return extensions.extension(self, text)
+        return extensions.note(self, text) or extensions.link(self, text)
 
     def _code(self) -> None:
         """Indented lines, with the blank ones between; a lazy line joins the one before it."""
         start, lines, out = self.place, self.lines, ""
-        end = start
-        while end < len(lines):
-            text = lines[end][0]
-            match = INDENT.match(text)
-            if match and not blank(text):
-                out += text[match.end() :] + "\n"
-            elif blank(text):
-                following = end
-                while following < len(lines) and blank(lines[following][0]):
-                    following += 1
-                if following == len(lines) or not INDENT.match(lines[following][0]):
-                    break
-                out += text[4:] + "\n"
-            elif blank(lines[end - 1][0]) or ATTRIBUTE_LINE.match(text) or html.starts_block(text):
-                break
+        end = extensions.indented_end(lines, start)
+        if end == start:  # a tab behind spaces: no block of kramdown's takes that line
+            self.add("text", lines[start][1], lines[start][1], lines=[lines[start], ("", lines[start][1])])
+            self.place += 1
+            return
+        for text, _ in lines[start:end]:
+            indent = INDENT.match(text)
+            if indent or blank(text):
+                out += text[indent.end() if indent else 4 :] + "\n"
             else:
                 out = out[:-1] + " " + text + "\n"
-            end += 1
         self.place = end
         self.add("code", lines[start][1], lines[end - 1][1], text=out)
 
     def _fence(self, text: str) -> bool:
+        """A fence may be longer than the mark that closes it: what is too much is the start of the language then."""
         match = _FENCE.match(text)
-        if match is None or not (self.gfm or match[1][0] == "~"):
+        if match is None or (not self.gfm and text[0] == " "):
             return False
-        closing = re.compile(rf" {{0,3}}{match[1]}{match[1][0]}*[ \t]*$")
-        start = self.place
-        for end in range(start + 1, len(self.lines)):
-            if closing.match(self.lines[end][0]):
-                break
-        else:
-            return False
-        content = "".join(line + "\n" for line, _ in self.lines[start + 1 : end])
-        node = self.add("code", self.lines[start][1], self.lines[end][1], text=content)
-        node.attributes["language"] = (match[2] or "").partition("?")[0]
-        self.place = end + 1
-        return True
+        run, mark = match[1], match[1][0]
+        for size in range(len(run), 2, -1):
+            if mark * size in self._unclosed or (size < len(run) and match[2] and match[2].isspace()):
+                continue
+            end = self._closing(mark, size)
+            if end < 0:
+                self._unclosed.add(mark * size)
+                continue
+            content = "".join(line + "\n" for line, _ in self.lines[self.place + 1 : end])
+            node = self.add("code", self.lines[self.place][1], self.lines[end][1], text=content)
+            node.attributes["language"] = (run[size:] + (match[3] or "")).partition("?")[0]
+            self.place = end + 1
+            return True
+        return False
+
+    def _closing(self, mark: str, size: int) -> int:
+        """The line that closes a fence of `size` marks; -1 when there is none."""
+        closing = re.compile(rf" {{0,{3 if self.gfm else 0}}}{mark}{{{size},}}\s*$")
+        for end in range(self.place + 1, len(self.lines)):
+            if mark in self.lines[end][0] and closing.match(self.lines[end][0]):
+                return end
+        return -1
 
     def _quote(self) -> bool:
         start = end = self.place
@@ -176,12 +219,12 @@ class Blocks:
             node.attributes["id"] = identifier[1]
 
     def _setext(self, text: str) -> bool:
-        if text[0] in " \t" or self.place + 1 >= len(self.lines):
+        if self.place + 1 >= len(self.lines):
             return False
         under, last = self.lines[self.place + 1]
         if not _UNDERLINE.match(under):
             return False
-        self._add_heading(1 if under[0] == "=" else 2, text.rstrip(" \t"), self.lines[self.place][1], last)
+        self._add_heading(1 if under[0] == "=" else 2, text.strip(" \t"), self.lines[self.place][1], last)
         self.place += 2
         return True
 
@@ -196,25 +239,17 @@ class Blocks:
     def _list(self, text: str) -> bool:
         return bool(LIST.match(text)) and lists.items(self)
 
-    def _html(self) -> bool:
-        found = html.block([line for line, _ in self.lines[self.place :]])
-        if found is None:
+    def _end_tag(self, text: str) -> bool:
+        """The end tag of the element around these blocks."""
+        match = html.END_TAG.match(text.lstrip(" "))
+        if match is None or html.element_name(match[1]) != self._element:
             return False
-        first = self.lines[self.place][1]
-        node = self.add("html", first, self.lines[self.place + found.lines - 1][1], text=found.html)
-        if found.inner is not None:
-            inner = [(line, self.lines[self.place + at][1]) for at, line in found.inner]
-            node.children = self.nested(inner)
-            node.attributes["closing"] = found.closing
-        self.place += found.lines
-        if found.rest.strip():
-            self.place -= 1
-            self.lines[self.place] = (found.rest.lstrip(), self.lines[self.place][1])
+        self.end = self.joined().starts[self.place + 1] - 1 - len(text.lstrip(" ")) + match.end()
         return True
 
     def _math(self) -> bool:
         """`$$` … `$$` as a block of its own."""
-        if not self.at_edge or not self.lines[self.place][0].lstrip(" ").startswith("$$"):
+        if not self.lines[self.place][0].lstrip(" ").startswith("$$"):
             return False
         text, end = "", self.place
         while end < len(self.lines):

@@ -12,7 +12,8 @@ from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPACE, Outpu
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.spans import Spans
 
-_STRIKE = re.compile(r"~~(?!\s|~)", re.ASCII)
+_STRIKE = re.compile(r"~~(?![\s~])(.*?[^\s~])~~", re.ASCII | re.DOTALL)
+_STRIKE_START = re.compile(r"~~(?![\s~])", re.ASCII)
 
 
 def emphasis(spans: Spans, out: Output) -> bool:
@@ -32,7 +33,7 @@ def emphasis(spans: Spans, out: Output) -> bool:
     if tokens is None and double and "em" not in spans.open[-1:]:
         size, kind = 1, "em"
         spans.place = start
-        tokens = None if kind in spans.open else _enclosed(spans, mark, kind)
+        tokens = _enclosed(spans, mark, kind)
     if tokens is None:
         spans.place = start + (2 if double else 1)
         out.text(source[start : spans.place])
@@ -74,24 +75,15 @@ def _enclosed(spans: Spans, mark: str, kind: str) -> list[Token] | None:
 
 
 def strike(spans: Spans, out: Output) -> bool:
-    start = spans.place
-    key = ("~~", tuple(spans.open))
-    if (
-        not spans.document.gfm
-        or not _STRIKE.match(spans.source, start)
-        or "del" in spans.open
-        or start >= spans.failed.get(key, start + 1)
-    ):
+    """GFM's: what stands between the marks is a text of its own."""
+    if not spans.document.gfm or spans.place >= spans.failed.get(("~~", ()), spans.place + 1):
         return False
-    spans.place = spans.taken = start + 2
-    inner = Output()
-    spans.open.append("del")
-    found = spans.run(inner, re.compile("~~"), lambda _: spans.source[spans.place - 1] not in SPACE + "~")
-    spans.open.pop()
-    if not found:
-        spans.failed[key] = start
-        spans.place = start
+    match = _STRIKE.match(spans.source, spans.place)
+    if match is None:
+        if _STRIKE_START.match(spans.source, spans.place):
+            spans.failed["~~", ()] = spans.place
         return False
-    spans.place += 2
-    out.push(Token("s_open", "del", 1), *inner.flush(), Token("s_close", "del", -1))
+    spans.place = match.end()
+    inner = spans.within(match[1])
+    out.push(Token("s_open", "del", 1, attrs=dict(spans.attributes())), *inner, Token("s_close", "del", -1))
     return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editor.core.rendering.dialects.kramdown.nodes import Lines, normal_id, read_attributes
+from editor.core.rendering.dialects.kramdown import html
+from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Lines, Link, Node, normal_id, read_attributes
 
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.blocks import Blocks
@@ -13,18 +14,23 @@ if TYPE_CHECKING:
 ATTRIBUTE_LINE = re.compile(r" {0,3}\{:(?!:|/)(?:([\w-]+):(?=[ \t]))?([^{}\n]*)\}[ \t]*$")
 EXTENSION = re.compile(r" {0,3}\{::(comment|nomarkdown|options)\b[^}]*?(/)?\}[ \t]*$")
 _LINK = re.compile(
-    r" {0,3}\[([^\]\n]+)\]:[ \t]*(?:<([^>]*)>|([^\s'\"]\S*?(?: \S+?)*?))[ \t]*(?:[ \t]([\"'])(.+?)\4)?[ \t]*$"
+    r" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^'\"\n]*?\S[^'\"\n]*?))"
+    r"(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?([\"'])(.+?)\4)?[ \t]*?\n"
 )
-_TITLE_LINE = re.compile(r"[ \t]+([\"'])(.+?)\1[ \t]*$")
-_NOTE = re.compile(r" {0,3}\[\^([\w:-]+)\]:[ \t]*(.*)$")
+_NOTE = re.compile(r" {0,3}\[\^(\w[\w-]*)\]:[ \t]*(.*)$", re.ASCII)
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:[ \t]*(.*?)[ \t]*$")
 END_MARK = re.compile(r"\^[ \t]*$")
-INDENT = re.compile(r"(?: {4}| {0,3}\t)")
+INDENT = re.compile(r"(?: {4}|\t)")
 
 
 def blank(line: str) -> bool:
     """Whether a line has nothing but white space (of ASCII)."""
     return not line.strip(" \t\r\f\v")
+
+
+def ends_block(line: str) -> bool:
+    """Whether a line surely ends the block before it."""
+    return blank(line) or bool(ATTRIBUTE_LINE.match(line) or END_MARK.match(line))
 
 
 def extension(blocks: Blocks, text: str) -> bool:
@@ -36,12 +42,15 @@ def extension(blocks: Blocks, text: str) -> bool:
     match = ATTRIBUTE_LINE.match(text)
     if match is None:
         return named_extension(blocks, text)
+    number = blocks.lines[blocks.place][1]
     blocks.place += 1
     if match[1]:
         blocks.document.attributes[match[1]] = match[2]
-        _defined(blocks, blocks.place - 1)
-    elif blocks.nodes and blocks.nodes[-1].kind not in ("blank", "eob"):
+        _defined(blocks, number, number)
+    elif blocks.nodes and (blocks.nodes[-1].kind not in UNSEEN or blocks.nodes[-1].text):
         read_attributes(match[2], blocks.document, blocks.nodes[-1].attributes)
+        if blocks.place == len(blocks.lines) or not ATTRIBUTE_LINE.match(blocks.lines[blocks.place][0]):
+            blocks.add("def", number, number)
     else:
         blocks._waiting = {} if blocks._waiting is None else blocks._waiting
         read_attributes(match[2], blocks.document, blocks._waiting)
@@ -56,60 +65,67 @@ def named_extension(blocks: Blocks, text: str) -> bool:
     body: list[str] = []
     if not match[2] and match[1] != "options":
         closing = re.compile(rf" {{0,3}}\{{:/(?:{match[1]})?\}}[ \t]*$")
-        while end + 1 < len(blocks.lines):
+        while True:
             end += 1
+            if end == len(blocks.lines):
+                return False
             if closing.match(blocks.lines[end][0]):
                 break
             body.append(blocks.lines[end][0])
-    raw = "\n".join(body)
-    if match[1] == "nomarkdown":
-        blocks.add("html", blocks.lines[start][1], blocks.lines[end][1], text=raw)
+    if match[1] != "options":
+        raw = "\n".join(body) if match[1] == "nomarkdown" else ""
+        blocks.add("raw", blocks.lines[start][1], blocks.lines[end][1], text=raw)
     blocks.place = end + 1
     return True
 
 
+def indented_end(lines: Lines, place: int) -> int:
+    """Where indented lines from `place` on end: blank ones between them count, and lazy ones behind a line that isn't
+    blank; `place` itself when there are none.
+    """
+    end = place
+    while True:
+        start = end
+        while start < len(lines) and blank(lines[start][0]):
+            start += 1
+        if start == len(lines) or not INDENT.match(lines[start][0]):
+            return end
+        end = start
+        while end < len(lines) and INDENT.match(lines[end][0]) and not blank(lines[end][0]):
+            end += 1
+        while end < len(lines) and not ends_block(lines[end][0]) and not html.starts_block(lines[end][0]):
+            end += 1
+
+
+def _defined(blocks: Blocks, first: int, last: int, what: str = "") -> Node:
+    """Remember the lines of a definition."""
+    blocks.document.definitions.append((first, last + 1))
+    return blocks.add("def", first, last, text=what)
+
+
 def link(blocks: Blocks, text: str) -> bool:
-    match = _LINK.match(text)
+    place = blocks.place
+    below = blocks.lines[place + 1][0] + "\n" if place + 1 < len(blocks.lines) else ""
+    match = _LINK.match(text + "\n" + below)
     if match is None:
         return False
-    start = blocks.place
-    blocks.place += 1
-    title = match[5]
-    if title is None and blocks.place < len(blocks.lines):
-        below = _TITLE_LINE.match(blocks.lines[blocks.place][0])
-        if below:
-            title = below[2]
-            blocks.place += 1
-    blocks.document.links[normal_id(match[1])] = (match[2] if match[2] is not None else match[3], title or "")
-    _defined(blocks, start)
+    blocks.place += match[0].count("\n")
+    node = _defined(blocks, blocks.lines[place][1], blocks.lines[blocks.place - 1][1], "link")
+    address = match[2] if match[2] is not None else match[3]
+    blocks.document.links[normal_id(match[1])] = Link(address, match[5] or "", node.attributes)
     return True
-
-
-def _defined(blocks: Blocks, start: int) -> None:
-    """Remember the lines of a definition, from `start` up to where the parser is."""
-    lines = blocks.lines
-    blocks.document.definitions.append((lines[start][1], lines[blocks.place - 1][1] + 1))
 
 
 def note(blocks: Blocks, text: str) -> bool:
     match = _NOTE.match(text)
     if match is None:
         return False
-    inner: Lines = [(match[2], blocks.lines[blocks.place][1])]
-    end = blocks.place + 1
-    while end < len(blocks.lines):
-        following = end
-        while following < len(blocks.lines) and blank(blocks.lines[following][0]) and following == end:
-            following += 1
-        if following == len(blocks.lines) or not (indent := INDENT.match(blocks.lines[following][0])):
-            break
-        if blank(blocks.lines[following][0]):
-            break
-        inner += [("", number) for _, number in blocks.lines[end:following]]
-        inner.append((blocks.lines[following][0][indent.end() :], blocks.lines[following][1]))
-        end = following + 1
-    blocks.place = end
-    blocks.document.notes[match[1]] = [node for node in blocks.nested(inner) if node.kind not in ("blank", "eob")]
+    start, lines = blocks.place, blocks.lines
+    blocks.place = indented_end(lines, start + 1)
+    inner: Lines = [(match[2], lines[start][1])]
+    inner += [(INDENT.sub("", line, count=1), number) for line, number in lines[start + 1 : blocks.place]]
+    blocks.add("def", inner[0][1], inner[-1][1], text="note")
+    blocks.document.notes[match[1]] = [node for node in blocks.nested(inner) if node.kind not in UNSEEN]
     return True
 
 
@@ -118,6 +134,7 @@ def abbreviation(blocks: Blocks, text: str) -> bool:
     if match is None:
         return False
     blocks.document.abbreviations[match[1]] = match[2]
+    number = blocks.lines[blocks.place][1]
+    _defined(blocks, number, number, "abbreviation")
     blocks.place += 1
-    _defined(blocks, blocks.place - 1)
     return True

@@ -3,66 +3,68 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from editor.core.rendering.dialects.kramdown.nodes import normal_id
+from editor.core.rendering.dialects.kramdown import html
+from editor.core.rendering.dialects.kramdown.nodes import Link, normal_id
 from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPECIAL, Output
 
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.spans import Spans
 
-_NOTE = re.compile(r"\[\^([\w:-]+)\]")
-_REFERENCE = re.compile(r"[ \n]?\[([^\[\]]*)\]")
+_NOTE = re.compile(r"\[\^([\w-]+)\]", re.ASCII)
+_REFERENCE = re.compile(r"\s*\[([^\]]*)\]")
 _TITLE = re.compile(r"\s+([\"'])(.+?)\1\s*\)", re.DOTALL)
+_ANGLED = re.compile(r"<(.*?)>")
 _BACKSLASH = re.compile(r"\\([\\.*_+`\-(){}\[\]#!:|\"'<>=$~])")
 _BRACKET_OR_SPECIAL = re.compile(SPECIAL.pattern + r"|\]")
 
 
 def link(spans: Spans, out: Output) -> bool:
     source, start = spans.source, spans.place
-    note = _NOTE.match(source, start)
-    if note:
-        return _note(spans, note, out)
+    if source.startswith("[^", start):
+        note = _NOTE.match(source, start)
+        return note is not None and _note(spans, note, out)
     picture = source[start] == "!"
-    if picture and not source.startswith("[", start + 1):
-        return False
-    if not picture and "a" in spans.open:
-        return False
-    if start in spans.no_links or source.find("]", start) < 0:
-        return False
-    label = _label(spans, start + (2 if picture else 1), picture)
-    if label is None:
-        spans.no_links.add(start)
-        spans.place = start
-        return False
+    size = 2 if picture else 1
+    made = None
+    if (picture or "a" not in spans.open) and start not in spans.no_links and source.find("]", start) >= 0:
+        label = _label(spans, start + size, picture)
+        target = _target(spans, label[1]) if label else None
+        if label is None or target is None:
+            spans.no_links.add(start)
+        else:
+            made = _made(spans, label, target, picture)
+    if made is None:
+        spans.place = start + size
+        out.text(source[start : start + size])
+    else:
+        out.push(*made)
+    return True
+
+
+def _made(spans: Spans, label: tuple[list[Token], str], target: Link, picture: bool) -> list[Token]:
+    """The tokens of a link or picture, with the attributes behind it."""
     tokens, written = label
-    target = _target(spans, written)
-    if target is None:
-        spans.no_links.add(start)
-        spans.place = start
-        return False
-    href, title = target
-    attributes: dict[str, str | int | float] = {"src" if picture else "href": href}
+    attributes: dict[str, str | int | float] = {"src" if picture else "href": html.value(target.address)}
     if picture:
-        attributes["alt"] = _BACKSLASH.sub(r"\1", written)
-    if title:
-        attributes["title"] = title
+        attributes["alt"] = html.value(_BACKSLASH.sub(r"\1", written))
+    if target.title:
+        attributes["title"] = html.value(target.title)
+    attributes.update({key: html.value(value) for key, value in target.attributes.items()})
     attributes.update(spans.attributes())
     if picture:
-        out.push(Token("image", "img", 0, attrs=attributes, content=written))
-    else:
-        out.push(Token("link_open", "a", 1, attrs=attributes), *tokens, Token("link_close", "a", -1))
-    return True
+        return [Token("image", "img", 0, attrs=attributes, content=written)]
+    return [Token("link_open", "a", 1, attrs=attributes), *tokens, Token("link_close", "a", -1)]
 
 
 def _label(spans: Spans, start: int, picture: bool) -> tuple[list[Token], str] | None:
     """(tokens, source) of what stands in brackets; the place is behind them."""
     spans.place = spans.taken = start
     out = Output()
-    depth = 0
+    depth = 1  # brackets that are open; a picture in the label has closed its own
     spans.open.append("img" if picture else "a")
     try:
         while True:
@@ -73,48 +75,38 @@ def _label(spans: Spans, start: int, picture: bool) -> tuple[list[Token], str] |
             out.text(spans.source[spans.place : at])
             spans.place = at
             character = spans.source[at]
-            if character == "]":
-                if depth == 0:
-                    written = spans.source[start:at]
+            if character == "]" or spans.source.startswith(("[", "!["), at):
+                depth += -1 if character == "]" else 1
+                if depth == sum(token.type == "image" for token in out.tokens):
                     spans.place = at + 1
-                    return out.flush(), written
-                depth -= 1
-            elif character == "[" and not (picture or _NOTE.match(spans.source, at)):
-                depth += 1
-            if character == "]" or not spans.rule(character, out):
-                if character == "[" and picture:
-                    depth += 1
+                    return out.flush(), spans.source[start:at]
+            if character == "]":
                 out.text(character)
                 spans.place = at + 1
-            spans.taken = spans.place
+            else:
+                spans.rule(character, out)
     finally:
         spans.open.pop()
 
 
-def _target(spans: Spans, written: str) -> tuple[str, str] | None:
-    """(address, title) of the link whose label has just ended."""
+def _target(spans: Spans, written: str) -> Link | None:
+    """The address and title of the link whose label has just ended."""
     source, place = spans.source, spans.place
-    if source.startswith("(", place):
-        return _inline_target(spans, place + 1)
     match = _REFERENCE.match(source, place)
-    identifier = written
-    if match and match[1].strip():
-        identifier = match[1]
-    found = spans.document.links.get(normal_id(identifier))
-    if found is None:
-        return None
-    if match and (match[1].strip() or (match[0].strip() == "[]" and match[0][0] == "[")):
+    if match is None and source.startswith("(", place):
+        return _inline_target(spans, place + 1)
+    if match is None:
+        return spans.document.links.get(normal_id(written))
+    found = spans.document.links.get(normal_id(match[1] or written))
+    if found is not None:
         spans.place = match.end()
     return found
 
 
-def _inline_target(spans: Spans, place: int) -> tuple[str, str] | None:
+def _inline_target(spans: Spans, place: int) -> Link | None:
     source = spans.source
-    if source.startswith("<", place):
-        end = source.find(">", place)
-        if end < 0:
-            return None
-        href, place = source[place + 1 : end], end + 1
+    if angled := _ANGLED.match(source, place):
+        href, place = angled[1], angled.end()
     else:
         start, depth = place, 0
         while True:
@@ -135,18 +127,19 @@ def _inline_target(spans: Spans, place: int) -> tuple[str, str] | None:
         href = source[start:place].strip()
     if source.startswith(")", place):
         spans.place = place + 1
-        return unescape(href), ""
+        return Link(href)
     match = _TITLE.match(source, place)
     if match is None:
         return None
     spans.place = match.end()
-    return unescape(href), unescape(match[2])
+    return Link(href, match[2])
 
 
 def _note(spans: Spans, match: re.Match[str], out: Output) -> bool:
-    name = match[1]
-    if name not in spans.document.notes:
-        return False
+    """The mark of a note; that of none is text, though no quote looks behind it."""
     spans.place = match.end()
-    out.push(Token("note", "", 0, meta={"name": name}))
+    if match[1] in spans.document.notes:
+        out.push(Token("note", "", 0, meta={"name": match[1]}))
+    else:
+        out.text(match[0])
     return True

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.core.rendering.dialects.kramdown import html
-from editor.core.rendering.dialects.kramdown.nodes import Lines, Node, read_attributes
+from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK
+from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Lines, Node, read_attributes
 
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.blocks import Blocks
@@ -16,34 +17,35 @@ _NUMBER = re.compile(r"( {0,3}\d+\.)([\t| ].*)$")
 _DEFINITION = re.compile(r"( {0,3}:)([\t| ].*)$")
 _ANY = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)
 _RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")
-_END_MARK = re.compile(r"\^[ \t]*$")
-_ATTRIBUTES = re.compile(r"\{:(?!:)([^{}\n]*)\}[ \t]*")
+_ATTRIBUTES = re.compile(r"\s*\{:(?!(?:\w[\w-]*)?:|/)((?:\\\}|[^}])*)\}\s*")
 _TABS = re.compile(r"^\t+")
+_SPACE = " \t\n\r\f\v"
 
 
-def _first_line(mark: str, content: str) -> tuple[int, str]:
-    """(how far the item's text is indented, its first line)."""
-    if not content.strip():
+def _first_line(mark: str, content: str, attributes: re.Match[str] | None) -> tuple[int, str]:
+    """(how far the item's text is indented, its first line); attributes before the text are left out."""
+    if not content[attributes.end() if attributes else 0 :].strip():
         return 4, ""
-    while match := re.match(r" *\t", content):
-        spaces = len(match[0]) - 1
-        content = " " * (spaces + 4 - (spaces + len(mark)) % 4) + content[match.end() :]
+    while match := re.match(r"( *)(\t+)", content):
+        columns = len(match[1]) + len(mark)
+        content = match[1] + " " * (4 - columns % 4 + (len(match[2]) - 1) * 4) + content[match.end() :]
     text = content.lstrip(" ")
-    return len(mark) + len(content) - len(text), text
+    indent = len(mark) + len(content) - len(text)
+    match = _ATTRIBUTES.match(text) if attributes else None
+    return indent, text[match.end() :] if match else content.lstrip(_SPACE)
 
 
 class _Item:
-    """The lines of one item while they are gathered."""
+    """The lines of one item while they are gathered, in parts: a list in the item starts a part of its own."""
 
     def __init__(self, mark: str, content: str, number: int) -> None:
-        self.indent, text = _first_line(mark, content)
+        match = _ATTRIBUTES.match(content)
+        self.indent, text = _first_line(mark, content, match)
         self.node = Node("li", number, number)
-        match = _ATTRIBUTES.match(text)
         self.written = match[1] if match else ""
-        text = text[match.end() :] if match else text
-        self.lines: Lines = [(text, number)]
-        self.nested = bool(_ANY.match(text))
-        self.blank_seen = self.last_blank = False
+        self.parts: list[Lines] = [[(text, number)] if text else []]
+        self._nested = bool(_ANY.match(text))  # or a blank line was seen: lists may start from there on
+        self.last_blank = False
         # Tabs count as four columns, wherever they stand.
         self.indented = re.compile(
             rf"(?:(?:\t| {{4}}){{{self.indent // 4}}} {{{self.indent % 4}}}|(?:\t| {{4}}){{{self.indent // 4 + 1}}})"
@@ -51,34 +53,35 @@ class _Item:
 
     def takes(self, text: str, number: int) -> bool:
         """Whether a line that is not blank belongs to the item; it is added then."""
-        if self.indented.match(text):
-            text = _TABS.sub(lambda match: " " * 4 * len(match[0]), text)
-            text = text[self.indent :]
-            if not self.nested and not self.blank_seen and _ANY.match(text):
-                self._start_nested(number)
-        elif self.last_blank or self._ends(text):
+        if not self.indented.match(text) and (self.last_blank or self._ends(text)):
             return False
-        elif _ANY.match(text):
-            if self.blank_seen and not self.nested:
-                text = "    " + text
-            elif not self.nested:
-                self._start_nested(number)
-        self.lines.append((text, number))
+        text = _TABS.sub(lambda match: " " * 4 * len(match[0]), text)
+        inside = text.startswith(" " * self.indent)
+        text = text[self.indent :] if inside else text
+        if inside and not self._nested and _ANY.match(text):
+            self.parts.append([])
+            self._nested = True
+        elif not inside and self._nested and _ANY.match(text):
+            text = " " * (self.indent + 4) + text
+        self.parts[-1].append((text, number))
         self.last_blank = False
         return True
 
-    def _start_nested(self, number: int) -> None:
-        self.nested = True
-        self.lines.append(("^", number))
-
     def _ends(self, text: str) -> bool:
+        """Whether a line can't be a lazy line of the item."""
         indent = len(text) - len(text.lstrip(" "))
-        return indent <= min(self.indent, 3) and (html.starts_block(text) or bool(re.match(r" {0,3}\{:(?!:)", text)))
+        return indent <= min(self.indent, 3) and (html.starts_block(text) or bool(ATTRIBUTE_LINE.match(text)))
 
     def skip(self, number: int) -> None:
         """Add a blank line."""
-        self.lines.append(("", number))
-        self.blank_seen = self.last_blank = True
+        self.parts[-1].append(("", number))
+        self._nested = self.last_blank = True
+
+    @property
+    def last(self) -> int:
+        """The line of the last text."""
+        lines = (line for part in reversed(self.parts) for line in reversed(part))
+        return next((number for text, number in lines if text), self.node.first)
 
 
 def _gather(blocks: Blocks, start: re.Pattern[str]) -> tuple[list[_Item], bool]:
@@ -93,7 +96,7 @@ def _gather(blocks: Blocks, start: re.Pattern[str]) -> tuple[list[_Item], bool]:
             item.skip(number)
         elif item is not None and item.last_blank and _RULE.match(text):
             break
-        elif item is not None and _END_MARK.match(text):
+        elif item is not None and END_MARK.match(text):
             blocks.place += 1
             return items, True
         else:
@@ -113,10 +116,8 @@ def _finish(items: list[_Item], blocks: Blocks, kind: str) -> list[Node]:
         if item.written:
             read_attributes(item.written, blocks.document, item.node.attributes)
         item.node.kind = kind
-        item.node.last = next((number for text, number in reversed(item.lines) if text), item.node.first)
-        item.node.children = blocks.nested(item.lines)
-        if item.node.children and item.node.children[0].kind == "blank":
-            del item.node.children[0]
+        item.node.last = item.last
+        item.node.children = blocks.nested(*item.parts)
         nodes.append(item.node)
     return nodes
 
@@ -132,6 +133,8 @@ def _tighten(nodes: list[Node], ended: bool) -> Node | None:
     for node in nodes:
         children = node.children
         last = node is nodes[-1]
+        if len(children) > 1 and children[0].kind == "p" and children[1].kind == "def" and children[0].attributes:
+            del children[1]
         if children and children[0].kind == "p":
             alone = len(children) < 2 or children[1].kind != "blank"
             at_end = last and len(children) == 2 and not ended
@@ -140,7 +143,7 @@ def _tighten(nodes: list[Node], ended: bool) -> Node | None:
         if children and children[-1].kind == "blank":
             blank = children.pop()
             trailing = blank if last else None
-        node.children = [child for child in children if child.kind != "eob"]
+        node.children = [child for child in children if child.kind not in UNSEEN or child.kind == "blank"]
     return trailing
 
 
@@ -161,6 +164,16 @@ def items(blocks: Blocks) -> bool:
     return True
 
 
+def _term(text: str, number: int, blocks: Blocks) -> Node:
+    node = Node("dt", number, number)
+    match = _ATTRIBUTES.match(text)
+    if match:
+        read_attributes(match[1], blocks.document, node.attributes)
+        text = text[match.end() :]
+    node.lines = [(text.strip(), number)]
+    return node
+
+
 def definitions(blocks: Blocks) -> bool:
     """Definitions of the terms in the paragraph before them."""
     if not _DEFINITION.match(blocks.lines[blocks.place][0]):
@@ -175,18 +188,18 @@ def definitions(blocks: Blocks) -> bool:
     while blocks.nodes[-1] is not before[-1]:
         blocks.nodes.pop()
     paragraph = blocks.nodes.pop()
-    nodes = [Node("dt", number, number, lines=[(text.strip(), number)]) for text, number in paragraph.lines]
+    nodes = [_term(text, number, blocks) for text, number in paragraph.lines]
     trailing = None
     for item in found:
         item.node.kind = "dd"
-        item.node.last = next((number for text, number in reversed(item.lines) if text), item.node.first)
-        children = blocks.nested(item.lines)
+        item.node.last = item.last
+        children = blocks.nested(*item.parts)
         if children and children[-1].kind == "blank":
             trailing = children.pop()
         if children and children[0].kind == "p" and not loose:
             children[0].tight = True
         loose = trailing is not None and item is not found[-1]
-        item.node.children = [child for child in children if child.kind != "eob"]
+        item.node.children = [child for child in children if child.kind not in UNSEEN or child.kind == "blank"]
         nodes.append(item.node)
     previous = blocks.nodes[-1] if blocks.nodes else None
     if previous and previous.kind == "blank" and len(blocks.nodes) > 1 and blocks.nodes[-2].kind == "dl":

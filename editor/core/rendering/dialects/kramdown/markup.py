@@ -13,8 +13,11 @@ from editor.core.rendering.dialects.kramdown.output import DEEPEST, Output
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.spans import Spans
 
-_AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?):[^\s>]+|[-.\w]+@[-\w]+(?:\.[-\w]+)*\.[a-zA-Z]+)>")
-_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_AUTOLINK = re.compile(
+    r"<((?:mailto|https?|ftps?):[^\n>]+|(?:[-.]|[^\W_]|_)+@(?:[-_]|[^\W_])+(?:\.(?:[-_]|[^\W_])+)*\.[a-zA-Z]+)>"
+)
+_NEW_LINES = re.compile(r"\n+")
+_NOT_READ = frozenset(("0", "block"))  # values of `markdown=` in a line
 
 
 def _raw(written: str) -> Token:
@@ -22,51 +25,75 @@ def _raw(written: str) -> Token:
 
 
 def less(spans: Spans, out: Output) -> bool:
+    """What a `<` begins: an address, a comment, an element; else it is text."""
     source, start = spans.source, spans.place
-    link = _AUTOLINK.match(source, start)
-    if link:
+    if not (spans.raw or spans.limited) and (link := _AUTOLINK.match(source, start)):
         spans.place = link.end()
-        address = link[1]
-        href = address if ":" in address else f"mailto:{address}"
-        text = Token("text", "", 0, content=address.removeprefix("mailto:"))
-        out.push(Token("link_open", "a", 1, attrs={"href": href}), text, Token("link_close", "a", -1))
+        _address(spans, link[1], out)
         return True
-    comment = _COMMENT.match(source, start)
-    if comment:
+    if comment := html.COMMENT.match(source, start):
         spans.place = comment.end()
         out.push(_raw(comment[0]))
         return True
-    tag = html.TAG.match(source, start)
-    if tag and tag[1].lower() not in html.BLOCK:
-        return _element(spans, tag, out)
-    if tag:  # blocks can't stand in a line: their tag is text
-        spans.place = tag.end()
-        out.text(tag[0])
+    if tag := html.TAG.match(source, start):
+        if tag[1].lower() in html.BLOCK:  # blocks can't stand in a line: their tag is text
+            spans.place = tag.end()
+            out.text(tag[0])
+        else:
+            _element(spans, tag, out)
         return True
-    return spans.angles("<<", "«", out)
+    if html.LIKE_TAG.match(source, start):
+        closing = html.END_TAG.match(source, start)
+        spans.place = closing.end() if closing else start + 1
+        out.text(source[start : spans.place])
+        return True
+    return not (spans.raw or spans.limited) and spans.angles("<<", "«", out)
 
 
-def _element(spans: Spans, tag: re.Match[str], out: Output) -> bool:
-    name = tag[1]
+def _address(spans: Spans, written: str, out: Output) -> None:
+    shown = written.removeprefix("mailto:")
+    href = written if re.match(r"(?:mailto|https?|ftps?):", written) else f"mailto:{written}"
+    opening = Token("link_open", "a", 1, attrs={"href": href, **spans.attributes()})
+    out.push(opening, Token("text", "", 0, content=shown), Token("link_close", "a", -1))
+
+
+def _element(spans: Spans, tag: re.Match[str], out: Output) -> None:
+    name = html.element_name(tag[1])
+    values = {key: _NEW_LINES.sub(" ", value) for key, value in html.attributes(tag[2], name).items()}
+    read = not spans.raw and html.content_model(name) != "raw"
+    asked = values.pop("markdown", None)
+    if asked is not None and asked != "block":
+        read = asked not in _NOT_READ
     spans.place = tag.end()
-    if tag[3] or name.lower() in html.VOID:
-        out.push(_raw(tag[0]))
-        return True
-    closing = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
-    if name.lower() not in html.SPAN | html.READ_IN_SPAN or name.lower() in html.RAW_IN_SPAN:
-        match = closing.search(spans.source, spans.place)
-        end = match.end() if match else len(spans.source)
-        out.push(_raw(tag[0] + html.shown(spans.source[tag.end() : end]) + ("" if match else f"</{name}>")))
-        spans.place = end
-        return True
-    inner = Output()
-    spans.taken = spans.place
-    spans.open.append(name)
+    inner: list[Token] = []
+    if not tag[3] and name not in html.VOID:
+        inner = _content(spans, name, read)
+    values.update(spans.attributes())
+    opening, closing = html.start_tag(name, values), "" if name in html.VOID else f"</{name}>"
+    out.push(_raw(opening), *inner, *([_raw(closing)] if closing else []))
+
+
+def _content(spans: Spans, name: str, read: bool) -> list[Token]:
+    """The tokens up to the element's end tag, or to the end of the text. `read`: whether there is Markdown in it."""
+    closing = html.end_tag_of(name)
+    inner, outer = Output(), (spans.raw, spans.limited)
+    spans.taken, spans.raw, spans.limited = spans.place, not read, False
+    spans.open.append(f"<{name}>")
     found = len(spans.open) < DEEPEST and spans.run(inner, closing, None)
     spans.open.pop()
+    spans.raw, spans.limited = outer
     if found:
         match = closing.match(spans.source, spans.place)
         assert match is not None
         spans.place = match.end()
-    out.push(_raw(tag[0]), *inner.flush(), _raw(f"</{name}>"))
-    return True
+    else:
+        inner.text(spans.source[spans.place :])
+        spans.place = len(spans.source)
+    return [_kept(token) for token in inner.flush()] if not read else inner.flush()
+
+
+def _kept(token: Token) -> Token:
+    """Text in an element that isn't read: its entities stay as they are."""
+    if token.type != "text":
+        return token
+    return Token("html_inline", "", 0, content=html.shown(token.content), meta={"text": token.content})

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 Lines = list[tuple[str, int]]  # (text without its end, line in the source)
 
+# Kinds of nodes that aren't shown: blank lines, `^`, and what was defined (or given to the block before it) there.
+UNSEEN = frozenset(("blank", "eob", "def"))
+
 
 @dataclass(slots=True)
 class Node:
-    """A block. `kind` is the tag that it becomes, or one of blank, eob, code, html, math, hr, table."""
+    """A block. `kind` is the tag that it becomes, one of UNSEEN, or code, html, raw, text, math, hr, table."""
 
     kind: str
     first: int
@@ -27,10 +30,19 @@ class Node:
 
 
 @dataclass(slots=True)
-class Document:
-    """What blocks tell the whole page."""
+class Link:
+    """What `[id]: address "title"` defines, with the attributes on the line below."""
 
-    links: dict[str, tuple[str, str]] = field(default_factory=dict)  # normalised id → (address, title)
+    address: str
+    title: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Document:
+    """All that reaches over the whole page: what its blocks define for the others, and what they count together."""
+
+    links: dict[str, Link] = field(default_factory=dict)  # by normalised id
     notes: dict[str, list[Node]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)  # {:name: …} definitions

@@ -12,13 +12,13 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from editor.core.rendering.dialects.kramdown import emphasis, links, markup, quotes
+from editor.core.rendering.dialects.kramdown import emphasis, html, links, markup, quotes
 from editor.core.rendering.dialects.kramdown.nodes import Document, read_attributes
-from editor.core.rendering.dialects.kramdown.output import SPECIAL, Output
+from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPECIAL, TAG_ONLY, Output
 
-_ESCAPED = frozenset("\\.*_+`-(){}[]#!:|\"'<>=$~&") - {"&"}
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_ATTRIBUTES = re.compile(r"\{:(?!:|/)([^{}\n]*)\}")
+_ESCAPED = frozenset("\\.*_+`-(){}[]#!:|\"'<>=$~")
+_ATTRIBUTES = re.compile(r"\{:(?!:|/)((?:\\\}|[^}])*)\}")
+_EXTENSION = re.compile(r"\{::(comment|nomarkdown|options)\b[^}]*?(/)?\}")
 _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 _DASHES = re.compile(r"---?")
 _TICKS = re.compile(r"`+")
@@ -33,11 +33,20 @@ class Spans:
         self.source, self.document = source, document
         self._curls = None if quotes == "‘’“”" else str.maketrans("‘’“”", quotes)
         self._special = _SPECIAL_OR_BREAK if breaks else SPECIAL
+        self.depth = 0
         self.place = 0
         self.taken = 0  # where the last rule ended: quotes don't look behind it
+        self.raw = False  # in an element whose content isn't read
+        self.limited = False  # only code and HTML are read: a table looks for its pipes
         self.open: list[str] = []
         self.failed: dict[tuple[str, tuple[str, ...]], int] = {}  # mark and what was open → where it found no end
         self.no_links: set[int] = set()  # where a bracket begins no link
+
+    def within(self, source: str) -> list[Token]:
+        """The tokens of a part that is read on its own."""
+        inner = Spans(source, self.document, "‘’“”", self._special is _SPECIAL_OR_BREAK)
+        inner._curls, inner.depth = self._curls, self.depth + 1
+        return inner.parse() if inner.depth < DEEPEST else [Token("text", "", 0, content=source)]
 
     def parse(self) -> list[Token]:
         """The tokens of the whole text."""
@@ -48,11 +57,13 @@ class Spans:
     def run(self, out: Output, stop: re.Pattern[str] | None, accept: Stop | None) -> bool:
         """Read until `stop` matches where `accept` agrees (True), or to the end (False)."""
         source = self.source
+        special = TAG_ONLY if self.raw else self._special
         while True:
-            found = self._special.search(source, self.place)
+            found = special.search(source, self.place)
             if found is None:
-                out.text(source[self.place :])
-                self.place = len(source)
+                if stop is None:
+                    out.text(source[self.place :])
+                    self.place = len(source)
                 return False
             at = found.start()
             if at > self.place:
@@ -60,16 +71,16 @@ class Spans:
                 self.place = at
             if stop is not None and stop.match(source, at) and (accept is None or accept(out)):
                 return True
-            if not self.rule(source[at], out):
-                out.text(source[at])
-                self.place = at + 1
-            self.taken = self.place
+            self.rule(source[at], out)
 
-    def rule(self, character: str, out: Output) -> bool:
-        if character in "'\"":
-            return self._quote(out)
-        rule = _RULES.get(character)
-        return rule is not None and rule(self, out)
+    def rule(self, character: str, out: Output) -> None:
+        """What begins at the place; a character that begins nothing is text."""
+        rule = _RULES[character]
+        if rule(self, out):
+            self.taken = self.place
+        else:
+            out.text(character)
+            self.place += 1
 
     def attributes(self) -> dict[str, str]:
         """The `{: …}` right behind an element."""
@@ -77,7 +88,7 @@ class Spans:
         while match := _ATTRIBUTES.match(self.source, self.place):
             read_attributes(match[1], self.document, made)
             self.place = match.end()
-        return {key: value for key, value in made.items() if not key.startswith("{")}
+        return {key: html.value(value) for key, value in made.items() if not key.startswith("{")}
 
     # Code and formulas
 
@@ -87,8 +98,10 @@ class Spans:
         assert ticks is not None
         size = len(ticks[0])
         lonely = size == 1 and (start == 0 or source[start - 1].isspace()) and source[start + 1 : start + 2].isspace()
-        end = -1 if lonely else source.find(ticks[0], ticks.end())
+        end = -1 if lonely or self._unclosed(ticks[0], start) else source.find(ticks[0], ticks.end())
         if end < 0:
+            if not lonely:
+                self.failed[ticks[0], ()] = min(start, self.failed.get((ticks[0], ()), start))
             out.text(ticks[0])
             self.place = ticks.end()
             return True
@@ -96,16 +109,22 @@ class Spans:
         if size > 1:
             content = content.removeprefix(" ").removesuffix(" ")
         self.place = end + size
-        token = Token("code_inline", "code", 0, content=content, attrs=dict(self.attributes()))
-        out.push(token)
+        out.push(Token("code_inline", "code", 0, content=content, attrs=dict(self.attributes())))
         return True
 
+    def _unclosed(self, mark: str, start: int) -> bool:
+        """Whether a mark before this one found no end: then neither does this one."""
+        return start >= self.failed.get((mark, ()), start + 1)
+
     def _math(self, out: Output) -> bool:
-        match = _MATH.match(self.source, self.place)
+        match = None if self._unclosed("$$", self.place) else _MATH.match(self.source, self.place)
         if match is None:
+            if self.source.startswith("$$", self.place):
+                self.failed.setdefault(("$$", ()), self.place)
             return False
         self.place = match.end()
         out.push(Token("math_inline", "", 0, content=match[1].strip()))
+        self.attributes()
         return True
 
     # Characters
@@ -119,11 +138,13 @@ class Spans:
         if source.startswith(" ", self.place):
             self.place += 1
             made += "\u00a0"
-        out.text(made)
+        out.sign(made)
         return True
 
     def _greater(self, out: Output) -> bool:
-        out.text("»")
+        if not self.source.startswith(">>", self.place):
+            return False
+        out.sign("»")
         self.place += 2
         return True
 
@@ -131,29 +152,36 @@ class Spans:
         match = _DASHES.match(self.source, self.place)
         assert match is not None
         self.place = match.end()
-        out.text("—" if len(match[0]) == 3 else "–")
+        out.sign("—" if len(match[0]) == 3 else "–")
         return True
 
     def _dots(self, out: Output) -> bool:
         self.place += 3
-        out.text("…")
+        out.sign("…")
         return True
 
     def _entity(self, out: Output) -> bool:
-        match = _ENTITY.match(self.source, self.place)
-        made = unescape(match[0]) if match else ""
-        if match is None or made == match[0]:
+        match = html.ENTITY.match(self.source, self.place)
+        if match is None:
             return False
         self.place = match.end()
-        out.text(made)
+        made = unescape(match[0])
+        (out.text if made == match[0] else out.sign)(made)
         return True
 
     def _escape(self, out: Output) -> bool:
-        following = self.source[self.place + 1 : self.place + 2]
-        double = self.source.startswith("\\\\\n", self.place)
+        source, start = self.source, self.place
+        for written in ("<<", ">>"):
+            if source.startswith(written, start + 1):
+                self.place += 3
+                out.sign(written)
+                return True
+        following = source[start + 1 : start + 2]
+        double = source.startswith("\\\\\n", start)
         if following == "\n" or double:
             self.place += 3 if double else 2
             out.push(Token("hardbreak", "br", 0))
+            out.after_text = True
             return True
         if following not in _ESCAPED or not following:
             return False
@@ -164,24 +192,50 @@ class Spans:
     def _break(self, out: Output) -> bool:
         if self.source.startswith(" >>", self.place):
             self.place += 3
-            out.text("\u00a0»")
+            out.sign("\u00a0»")
             return True
-        end = self.source.index("\n", self.place)
-        out.text(self.source[self.place : end - 2])
-        self.place = end + 1
+        self.place += 3
         out.push(Token("hardbreak", "br", 0))
+        out.after_text = True  # the line's end is text
         return True
 
     def _quote(self, out: Output) -> bool:
-        before = self.source[self.place - 1] if self.place > self.taken else ""
-        made, size = quotes.made(self.source, self.place, before)
-        out.text(made.translate(self._curls) if self._curls else made)
+        source, place = self.source, self.place
+        before = source[place - 1 : place]
+        free = (place > self.taken and before != "\\") or before == "\n"
+        made, size = quotes.made(source, place, free)
+        out.sign(made.translate(self._curls) if self._curls else made)
         self.place += size
         return True
 
     def _line_end(self, out: Output) -> bool:
         self.place += 1
         out.push(Token("hardbreak", "br", 0))
+        return True
+
+    def _brace(self, out: Output) -> bool:
+        """Attributes behind an element that can't show them, or `{::…}`."""
+        source, start = self.source, self.place
+        match = _EXTENSION.match(source, start)
+        if match is None:
+            if not out.after_text and _ATTRIBUTES.match(source, start):
+                self.attributes()
+            else:
+                out.text("{")
+                self.place += 1
+            return True
+        end = match.end()
+        if not match[2] and match[1] != "options":
+            closing = re.compile(rf"\{{:/(?:{match[1]})?\}}").search(source, end)
+            if closing is None:
+                out.text("{")
+                self.place += 1
+                return True
+            body = source[end : closing.start()]
+            shown = body if match[1] == "nomarkdown" else ""
+            out.push(Token("html_inline", "", 0, content=shown))
+            end = closing.end()
+        self.place = end
         return True
 
 
@@ -202,4 +256,7 @@ _RULES: dict[str, Callable[[Spans, Output], bool]] = {
     ".": Spans._dots,
     " ": Spans._break,
     "\n": Spans._line_end,
+    "'": Spans._quote,
+    '"': Spans._quote,
+    "{": Spans._brace,
 }

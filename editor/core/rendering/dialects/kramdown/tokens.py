@@ -11,15 +11,16 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects.kramdown.blocks import Blocks
-from editor.core.rendering.dialects.kramdown.nodes import Document, Node
+from editor.core.rendering.dialects.kramdown.html import VOID, start_tag
+from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Node
 from editor.core.rendering.dialects.kramdown.spans import Spans
 from editor.core.rendering.engine import raw_html
-from editor.core.rendering.headings import Heading, inline_text, name_headings
+from editor.core.rendering.headings import Heading, name_headings
 from editor.core.rendering.highlighting import escape
 
 _NOT_LISTED = frozenset(("link_open", "link_close", "note"))
 _NOT_ASCII = re.compile(r"[^a-zA-Z0-9 -]")
-_TASK = re.compile(r"\[([ x])\][ \t]+(?=\S)")
+_TASK = re.compile(r"\s*\[([ xX])\]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Writer:
         writer = getattr(self, f"_write_{node.kind}", None)
         if writer is not None:
             writer(node)
-        elif node.kind not in ("blank", "eob"):
+        elif node.kind not in UNSEEN:
             self._enclosed(node)
 
     def _enclosed(self, node: Node) -> None:
@@ -107,34 +108,20 @@ class Writer:
             self.tokens.append(token)
             self._contents.append((token, node))
             return
+        if node.kind in ("ul", "ol") and self.options.gfm:
+            _tasks(node)
         name = {"ul": "bullet_list", "ol": "ordered_list", "li": "list_item"}.get(node.kind, node.kind)
         self._push(f"{name}_open", node.kind, 1, node)
-        if node.kind == "li" and self.options.gfm:
-            self._task(node)
         for child in node.children:
             self._node(child)
         self._push(f"{name}_close", node.kind, -1)
-
-    def _task(self, node: Node) -> None:
-        """`[ ]` at the start of an item that has text behind it."""
-        first = node.children[0] if node.children else None
-        if first is None or first.kind != "p" or not first.lines:
-            return
-        match = _TASK.match(first.lines[0][0])
-        if match:
-            checked = ' checked="checked"' if match[1] == "x" else ""
-            first.lines[0] = (first.lines[0][0][match.end() :], first.lines[0][1])
-            first.text = f'<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{checked} />'
 
     def _write_p(self, node: Node) -> None:
         lines = [line for line, _ in node.lines]
         lines[0] = lines[0].lstrip(" \t")
         text = "\n".join(lines).rstrip(" \t\n")
         opening = self._push("paragraph_open", "p", 1, node)
-        inline = self._inline(text, node)
-        if node.text:
-            assert inline.children is not None
-            inline.children.insert(0, Token("html_inline", "", 0, content=node.text, meta={"task": True}))
+        self._inline(text, node)
         closing = self._push("paragraph_close", "p", -1)
         opening.hidden = closing.hidden = node.tight
 
@@ -162,11 +149,11 @@ class Writer:
             return
         openings = [(opening, inline) for opening, inline in self._headings if "id" not in opening.attrs]
         found = [
-            Heading(opening.map[0] if opening.map else 0, self._identifier(inline_text(inline.children, "\n")))
+            Heading(opening.map[0] if opening.map else 0, self._identifier(_plain(inline.children or ())))
             for opening, inline in openings
         ]
         for (opening, _), name in zip(openings, name_headings(self.env, found, _names), strict=True):
-            opening.attrSet("id", name)
+            opening.attrs.update({"id": name} if name else {})
 
     def _write_dt(self, node: Node) -> None:
         self._push("dt_open", "dt", 1, node)
@@ -181,15 +168,35 @@ class Writer:
         self._push("hr", "hr", 0, node)
 
     def _write_html(self, node: Node) -> None:
-        token = raw_html(node.text + "\n")
+        html: list[str] = []
+        self._element(node, html)
+        self._raw("".join(html) + "\n", node)
+
+    def _element(self, node: Node, html: list[str]) -> None:
+        """Add the HTML of an element to `html`; what is Markdown in it becomes tokens, with the HTML before it."""
+        html.append(start_tag(node.text, node.attributes))
+        for child in node.children:
+            if child.kind == "raw":
+                html.append(child.text)
+            elif child.kind == "html":
+                self._element(child, html)
+            elif child.kind not in UNSEEN:
+                self._raw("".join(html), node)
+                html.clear()
+                self._node(child)
+        if node.text not in VOID:
+            html.append(f"</{node.text}>")
+
+    def _raw(self, html: str, node: Node) -> None:
+        token = raw_html(html)
         token.map = [node.first, node.last + 1]
         self.tokens.append(token)
-        if "closing" in node.attributes:
-            for child in node.children:
-                self._node(child)
-            token = raw_html(node.attributes["closing"] + "\n")
-            token.map = [node.last, node.last + 1]
-            self.tokens.append(token)
+
+    def _write_raw(self, node: Node) -> None:
+        self._raw(node.text + "\n", node)
+
+    def _write_text(self, node: Node) -> None:
+        self._inline("\n".join(line for line, _ in node.lines), node)
 
     def _write_math(self, node: Node) -> None:
         self._push("math_display", "", 0, node).content = node.text
@@ -226,15 +233,14 @@ class Writer:
             level, name = int(heading.tag[1]), str(heading.attrs.get("id", ""))
             if not name or "no_toc" in str(heading.attrs.get("class", "")).split():
                 continue
-            html = ""
-            while levels and levels[-1] > level and (len(levels) == 1 or levels[-2] >= level):
-                html += f"</li></{node.kind}>"
+            html, ended = "", False
+            while levels and levels[-1] >= level:
+                html += f"</{node.kind}></li>" if ended else "</li>"
+                ended = True
                 levels.pop()
-            if levels and levels[-1] >= level:
-                html += "</li>"
-            else:
-                html += f"<{node.kind}>" if levels else f'<{node.kind} id="{identifier}">'
-                levels.append(level)
+            if not ended:
+                html = f"<{node.kind}>" if levels else f'<{node.kind} id="{identifier}">'
+            levels.append(level)
             opening = f'{html}<li><a href="#{escape(name)}" id="{identifier}-{escape(name)}">'
             children = [child for child in inline.children or () if child.type not in _NOT_LISTED]
             out += [raw_html(opening), Token("inline", "", 0, children=children), raw_html("</a>")]
@@ -251,19 +257,19 @@ class Writer:
         opening = raw_html('<div class="footnotes" role="doc-endnotes"><ol>')
         opening.meta["notes"] = True
         start = len(self.tokens)
-        bodies: list[tuple[str, list[Token]]] = []
+        bodies: list[tuple[str, int, list[Token]]] = []
         done = 0
         while done < len(used):
             name = list(used)[done]
-            done += 1
+            done, count = done + 1, used[name]
             for node in self.document.notes[name]:
                 self._node(node)
-            bodies.append((name, self.tokens[start:]))
+            bodies.append((name, count, self.tokens[start:]))
             del self.tokens[start:]
         self.tokens.append(opening)
-        for name, body in bodies:
+        for name, count, body in bodies:
             self.tokens.append(raw_html(f'<li id="fn:{escape(name)}" role="doc-endnote">'))
-            self.tokens += _with_back_links(body, name, used[name])
+            self.tokens += _with_back_links(body, name, count)
             self.tokens.append(raw_html("</li>"))
         self.tokens.append(raw_html("</ol></div>\n"))
 
@@ -297,6 +303,34 @@ def _names(found: Sequence[Heading]) -> list[str]:
         count = counts[heading.slug] = counts.get(heading.slug, -1) + 1
         names.append(f"{heading.slug}-{count}" if count else heading.slug)
     return names
+
+
+def _tasks(node: Node) -> None:
+    """`[ ]` and `[x]` at the start of items: boxes to tick, and classes for the whole list."""
+    found = False
+    for item in node.children:
+        first = item.children[0] if item.children else None
+        match = _TASK.match(first.lines[0][0]) if first is not None and first.kind == "p" and first.lines else None
+        if first is not None and match:
+            found = True
+            checked = ' checked="checked"' if match[1] != " " else ""
+            box = f'<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{checked} />'
+            first.lines[0] = (box + first.lines[0][0][match.end() :], first.lines[0][1])
+    for item, name in [(node, "task-list"), *((item, "task-list-item") for item in node.children)] if found else ():
+        item.attributes["class"] = f"{item.attributes.get('class', '')} {name}".strip()
+
+
+def _plain(children: Sequence[Token]) -> str:
+    """A heading's text: code counts, and what stands in HTML elements; pictures don't."""
+    out = []
+    for child in children:
+        if child.type in ("text", "code_inline"):
+            out.append(child.content)
+        elif child.type == "hardbreak":
+            out.append("\n")
+        elif child.type == "html_inline":
+            out.append(child.meta.get("text", ""))
+    return "".join(out)
 
 
 def _is_word(character: str) -> bool:
