@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.markdown_it_js import (
     default_rules,
-    escape_rule,
     image_rule,
     linkify_rule,
+    plain_alt_texts,
     without_code_rule,
 )
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -31,8 +31,8 @@ class Eleventy(MarkdownItDialect):
         md = parser(Inline({"linkify": ":"}, kind_with_symbols), "js-default", switches)
         default_rules(md)
         keep_wide_spaces(md)
-        md.inline.ruler.at("escape", escape_rule)
         md.core.ruler.at("linkify", linkify_rule)
+        plain_alt_texts(md)
         if not flag(self.options, "code"):
             without_code_rule(md)
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]

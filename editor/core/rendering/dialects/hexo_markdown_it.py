@@ -13,6 +13,7 @@ from editor.core.rendering.dialects.markdown_it_js import (
     default_rules,
     image_rule,
     linkify_rule,
+    plain_alt_texts,
     quick_paragraph,
     quick_replacements,
     quotes_by_punctuation,
@@ -47,6 +48,7 @@ class HexoMarkdownIt(HexoPost):
         if preset == "js-default":
             default_rules(md)
         md.core.ruler.at("linkify", linkify_rule)
+        plain_alt_texts(md)
         md.core.ruler.at("replacements", quick_replacements)
         md.core.ruler.at("smartquotes", quotes_by_punctuation)
         quick_paragraph(md)

@@ -17,7 +17,6 @@ from markdown_it.token import Token
 from editor.core.rendering.engine import Env
 from editor.core.rendering.highlighting import escape
 
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _STARTERS = frozenset("#>-+*_<`~0123456789|:")
 _ROW_STARTERS = ("|", "-", ":")
 _RARE = ("--", "..", "+-", "????", "!!!!", ",,", "(")
@@ -30,6 +29,19 @@ def default_rules(md: MarkdownIt) -> None:
     md.enable(["table", "strikethrough", "linkify", "replacements", "smartquotes"])
 
 
+def plain_alt_texts(md: MarkdownIt) -> None:
+    """Escapes and entities are left out of images' alternative texts, which the port joins with the text round them."""
+    md.core.ruler.before("text_join", "alt_texts", _without_escapes)
+
+
+def _without_escapes(state: StateCore) -> None:
+    for inline in state.tokens:
+        if inline.type == "inline" and "![" in inline.content and ("\\" in inline.content or "&" in inline.content):
+            for child in inline.children or ():
+                if child.children:
+                    child.children = [token for token in child.children if token.type != "text_special"]
+
+
 def without_code_rule(md: MarkdownIt) -> None:
     """Indented code off. An indented line then still begins no other block, which the port would allow."""
     md.block.ruler.at("code", lambda state, start, end, silent: False)
@@ -39,7 +51,7 @@ def alt_text(tokens: Sequence[Token] | None, html: bool) -> str:
     """An image's alternative text: its texts; code is left out, raw HTML is kept since version 14."""
     out = []
     for token in tokens or ():
-        if token.type in ("text", "text_special") or (html and token.type == "html_inline"):
+        if token.type == "text" or (html and token.type == "html_inline"):
             out.append(token.content)
         elif token.type == "image":
             out.append(alt_text(token.children, html))
@@ -56,31 +68,6 @@ def image_rule(html: bool) -> Callable[[Sequence[Token], int, Any, Env], str]:
         return "<img" + "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items()) + ">"
 
     return image
-
-
-def escape_rule(state: StateInline, silent: bool) -> bool:
-    """A backslash before punctuation or a line end; before anything else it is text, and so is what follows it."""
-    position = state.pos + 1
-    if state.src[state.pos] != "\\" or position >= state.posMax:
-        return False
-    character = state.src[position]
-    if character == "\n":
-        if not silent:
-            state.push("hardbreak", "br", 0)
-        position += 1
-        while position < state.posMax and state.src[position] in " \t":
-            position += 1
-        state.pos = position
-        return True
-    if character not in _PUNCTUATION:
-        return False
-    if not silent:
-        token = state.push("text_special", "", 0)
-        token.content = character
-        token.markup = "\\" + character
-        token.info = "escape"
-    state.pos = position + 1
-    return True
 
 
 def quick_paragraph(md: MarkdownIt) -> None:

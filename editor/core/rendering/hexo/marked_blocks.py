@@ -92,11 +92,7 @@ def indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool
     """Lines with four spaces or a tab before them."""
     if not state.is_code_block(start):
         return False
-    line = last = start
-    while line < state.lineMax and (state.isEmpty(line) or state.sCount[line] >= 4):
-        line += 1
-        if not state.isEmpty(line - 1):
-            last = line
+    _, last = _indented(state, start)
     token = state.push("code_block", "code", 0)
     token.content = "".join(f"{_INDENT.sub('', line_text(state, number))}\n" for number in range(start, last))
     token.map = [start, last]
@@ -105,26 +101,54 @@ def indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 
 def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A paragraph; its text keeps its white space."""
+    """A paragraph; its text keeps its white space.
+
+    In a list item an indented line after a text line is not code: it goes on with the paragraph, and so do the indented
+    and blank lines after it and the next text line.
+    """
     line = start + 1
     item = state.parentType == ITEM
+    pieces: list[str] = []
     while line < state.lineMax:
         if state.isEmpty(line):
             if item or "\t" not in line_text(state, line):  # a line of tabs is text at the top
                 break
+        elif item and state.sCount[line] >= 4:
+            stop, last = _indented(state, line)
+            pieces = pieces or [state.src[state.bMarks[start] : state.eMarks[line - 1]]]
+            pieces += [_INDENT.sub("", line_text(state, number)) for number in range(line, last)]
+            line = stop
+            continue
         elif state.sCount[line] < 4 and interrupted(state, line, item):
             break
+        if pieces:
+            pieces.append(line_text(state, line))
         line += 1
     state.line = line
+    push_paragraph(state, start, line, item, "\n".join(pieces) or state.src[state.bMarks[start] : state.eMarks[line - 1]])
+    return True
+
+
+def push_paragraph(state: StateBlock, start: int, end: int, item: bool, content: str) -> None:
+    """Add a paragraph of these lines; in a tight list's `item` it becomes plain text."""
     token = state.push("paragraph_open", "p", 1)
-    token.map = [start, line]
+    token.map = [start, end]
     token.meta = {"text": item}
     token = state.push("inline", "", 0)
-    token.content = state.src[state.bMarks[start] : state.eMarks[line - 1]]
-    token.map = [start, line]
+    token.content = content
+    token.map = [start, end]
     token.children = []
     state.push("paragraph_close", "p", -1)
-    return True
+
+
+def _indented(state: StateBlock, line: int) -> tuple[int, int]:
+    """(the line after a run of indented and blank lines, the line after its last indented one)."""
+    last = line
+    while line < state.lineMax and (state.isEmpty(line) or state.sCount[line] >= 4):
+        line += 1
+        if not state.isEmpty(line - 1):
+            last = line
+    return line, last
 
 
 def underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:

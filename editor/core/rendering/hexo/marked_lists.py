@@ -15,7 +15,7 @@ from functools import lru_cache
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from editor.core.rendering.hexo.marked_blocks import ITEM, inside, line_text
+from editor.core.rendering.hexo.marked_blocks import ITEM, inside, line_text, push_paragraph
 
 _START = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t].|$)")  # a marker and one space are no list yet
 _RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
@@ -51,7 +51,9 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while len(last.lines) > 1 and not last.lines[-1].strip():
         last.lines.pop()
         last.last -= 1
-    last.lines[-1] = last.lines[-1].rstrip()
+    text = last.lines[-1]
+    last.lines[-1] = text.rstrip()
+    tail = text[len(last.lines[-1]) :]
     kind = "ordered" if ordered else "bullet"
     opening = state.push(f"{kind}_list_open", "ol" if ordered else "ul", 1)
     opening.map = [start, last.last]
@@ -67,6 +69,8 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push(f"{kind}_list_close", "ol" if ordered else "ul", -1)
     state.parentType = "root"
     state.line = last.last
+    if tail.strip(" \t"):  # wide spaces at the end of a list are a paragraph after it
+        push_paragraph(state, last.last - 1, last.last, False, tail)
     return True
 
 

@@ -8,6 +8,7 @@ from markdown_it.rules_block import StateBlock
 
 from editor.core.rendering.hexo.marked_blocks import DELIMITER_ROW, interrupted, line_text
 
+_TAB = re.compile(r" {0,3}\t$")
 _PIPE = re.compile(r"\\*\|")
 
 
@@ -52,7 +53,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     _push_row(state, head, aligns, start, "th")
     state.push("thead_close", "thead", -1)
     line = start + 2
-    while line < state.lineMax and not state.isEmpty(line) and state.sCount[line] < 4 and not _ends(state, line):
+    while line < state.lineMax and not _ends(state, line):
         if line == start + 2:
             state.push("tbody_open", "tbody", 1)
         cells = _cells(line_text(state, line))[: len(head)]
@@ -67,7 +68,10 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _ends(state: StateBlock, line: int) -> bool:
-    return interrupted(state, line, False, tables=False)
+    """Whether no row stands here. A line of one tab is an empty row."""
+    if state.isEmpty(line):
+        return _TAB.match(line_text(state, line)) is None
+    return state.sCount[line] >= 4 or interrupted(state, line, False, tables=False)
 
 
 def _push_row(state: StateBlock, cells: list[str], aligns: list[str], line: int, tag: str) -> None:

@@ -14,8 +14,12 @@ _PLACEHOLDER = {kind: re.compile(rf"(?:<|&lt;)!--{kind}\uFFFC(\d+)--(?:>|&gt;)")
 
 
 def keep(env: Env, kind: str, text: str) -> str:
-    """Keep `text` in `env` and return the comment that stands for it."""
-    store: list[str] = env.setdefault(kind, [])
+    """Keep `text` in `env` and return the comment that stands for it, numbered across all kinds as Hexo does.
+
+    A writer sees the number where a placeholder stands in an address.
+    """
+    env[kind] = True
+    store: list[str] = env.setdefault("kept", [])
     store.append(text)
     return f"<!--{kind}\ufffc{len(store) - 1}-->"
 
@@ -24,5 +28,5 @@ def restore(env: Env, kind: str, html: str) -> str:
     """`html` with every comment of this kind as the text that it stands for."""
     if "\ufffc" not in html or kind not in env:
         return html
-    store: list[str] = env[kind]
+    store: list[str] = env["kept"]
     return _PLACEHOLDER[kind].sub(lambda match: store[int(match[1])], html)
