@@ -11,7 +11,6 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isLinkClose, isLinkOpen, mdTrim
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, replace, smartquotes
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from editor.core.rendering.engine import Env

@@ -125,7 +125,9 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             pieces.append(line_text(state, line))
         line += 1
     state.line = line
-    push_paragraph(state, start, line, item, "\n".join(pieces) or state.src[state.bMarks[start] : state.eMarks[line - 1]])
+    push_paragraph(
+        state, start, line, item, "\n".join(pieces) or state.src[state.bMarks[start] : state.eMarks[line - 1]]
+    )
     return True
 
 

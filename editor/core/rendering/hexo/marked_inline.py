@@ -1,8 +1,7 @@
-"""Inline Markdown as marked 15 reads it, where that differs from CommonMark: bare addresses, strikes, links, emphasis.
+"""Inline Markdown as marked 15 reads it, where that differs from CommonMark: strikes, links, emphasis, raw HTML.
 
-Source: marked's documentation and observed output. One or two tildes strike anything up to the same run; a bare address
-is found anywhere, also inside a word, and runs to white space or `<`; a link's label may hold one pair of brackets; the
-address of a link keeps its entities.
+Source: marked's documentation and observed output. One or two tildes strike anything up to the same run; a link's label
+may hold one pair of brackets; the address of a link keeps its entities.
 """
 
 from __future__ import annotations
@@ -14,18 +13,8 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from editor.core.rendering.hexo.marked_emphasis import emphasised
+from editor.core.rendering.hexo.marked_text import leftover_rule, text_rule, url_rule
 
-_LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]"
-_STOP = r"[\\<!\[\]`*~_\n$]|https?://|ftp://|www\."
-_TEXT_END = re.compile(_STOP, re.IGNORECASE)
-_TEXT_END_WITH_MAIL = re.compile(rf"{_STOP}|(?<!{_LOCAL}){_LOCAL}+@", re.IGNORECASE)
-_NAME = re.compile(rf"{_LOCAL}+@")
-_MARK = re.compile(r"[`~*_]")
-_MAIL_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-")
-_URL = re.compile(r"(?:(?:ftp|https?)://|(www\.))(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.IGNORECASE)
-_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
-# What a bare address may end with: no closing punctuation, no `)` without its `(`, no entity.
-_TRAILING = re.compile(r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+""", re.DOTALL)
 _STRIKE = re.compile(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
 _LABEL = re.compile(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
 _TARGET = re.compile(
@@ -42,82 +31,6 @@ _TAG = re.compile(
     re.DOTALL | re.ASCII,
 )
 _ESCAPED = re.compile(r"""\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])""")
-
-
-def text_rule(state: StateInline, silent: bool) -> bool:
-    """Text up to the next character or address that may begin something else."""
-    start = state.pos
-    if "@" in state.src:
-        if not state.linkLevel and _EMAIL.match(state.src, start, state.posMax):
-            return False
-        found = _TEXT_END_WITH_MAIL.search(state.src, start, state.posMax)
-        ahead = _before_mail(state, start + 1)
-        if ahead >= 0 and not (found and found.start() < ahead):
-            return False
-    else:
-        found = _TEXT_END.search(state.src, start, state.posMax)
-    end = found.start() if found else state.posMax
-    if end == start:
-        return False
-    if not silent:
-        state.append_pending(state.src[start:end])
-    state.pos = end
-    return True
-
-
-def leftover_rule(state: StateInline, silent: bool) -> bool:
-    """Text that begins with what looked like something else, up to the next character or address that does.
-
-    A whole run of backticks and tildes that no other rule has taken is text. Before `@` every character is looked at
-    anew, since a mail address may begin there. In a link, text that begins with an address stays as it is.
-    """
-    source, start, last = state.src, state.pos, state.posMax
-    end = start + 1
-    while source[start] in "`~" and end < last and source[end] in "`~":
-        end += 1
-    ahead = _before_mail(state, end)
-    if ahead >= 0:
-        end = ahead
-    elif end < last:
-        found = (_TEXT_END_WITH_MAIL if "@" in source else _TEXT_END).search(source, end, last)
-        end = found.start() if found else last
-    if not silent and state.linkLevel > 0 and _address(state):
-        token = state.push("text_special", "", 0)
-        token.content = source[start:end]
-    elif not silent:
-        state.append_pending(source[start:end])
-    state.pos = end
-    return True
-
-
-def _before_mail(state: StateInline, position: int) -> int:
-    """Where text ends that goes on at `position` with what may be a mail address's name; -1 when it doesn't.
-
-    Characters that only a name in quotes may have are passed over: no address begins with them.
-    """
-    source, last = state.src, state.posMax
-    if "@" not in source:
-        return -1
-    begin, at = state.env.get("mail", (0, 0))
-    if state.env.get("mail_of") is not source or not begin <= position < at:
-        match = _NAME.match(source, position, last)
-        if match is None:
-            return -1
-        begin, at = position, match.end() - 1
-        state.env["mail_of"], state.env["mail"] = source, (begin, at)
-    if at >= last:
-        return -1
-    name = at
-    while name > position and source[name - 1] in _MAIL_NAME:
-        name -= 1
-    mark = _MARK.search(source, position, name)
-    return mark.start() if mark else name if name < at else at
-
-
-def _address(state: StateInline) -> re.Match[str] | None:
-    """The bare web or mail address that begins here."""
-    source, position, last = state.src, state.pos, state.posMax
-    return _URL.match(source, position, last) or (_EMAIL.match(source, position, last) if "@" in source else None)
 
 
 def newline_rule(state: StateInline, silent: bool) -> bool:
@@ -171,38 +84,6 @@ def html_rule(state: StateInline, silent: bool) -> bool:
             state.linkLevel += 1
     state.pos = match.end()
     return True
-
-
-def url_rule(state: StateInline, silent: bool) -> bool:
-    """A bare web or mail address. Not looked for ahead of the text: a link's label may cut it off."""
-    if silent or state.linkLevel > 0:
-        return False
-    match = _address(state)
-    if match is None:
-        return False
-    address = match[0]
-    if match.re is _URL:
-        address = _without_tail(address)
-        href = address if not match[1] else f"http://{address}"
-    else:
-        href = f"mailto:{address}"
-    token = state.push("link_open", "a", 1)
-    token.attrs = {"href": href}
-    token = state.push("text_special", "", 0)
-    token.content = address
-    state.push("link_close", "a", -1)
-    state.pos += len(address)
-    return True
-
-
-def _without_tail(address: str) -> str:
-    """The address without the punctuation that ends the sentence."""
-    while True:
-        match = _TRAILING.match(address)
-        shorter = match[0] if match else ""
-        if shorter == address:
-            return address
-        address = shorter
 
 
 def strike_rule(state: StateInline, silent: bool) -> bool:

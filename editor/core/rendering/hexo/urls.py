@@ -78,3 +78,10 @@ def url_for(path: str, root: str = "/") -> str:
     if re.match(r"#|//|https?:", path) or _SCHEME.match(path):
         return path
     return encode_url(re.sub(r"/{2,}", "/", f"{root}{path}"))
+
+
+def full_url_for(path: str, site: str) -> str:
+    """The whole address of a file of the site whose address is `site`; other sites' addresses stay."""
+    if path.startswith("//") or _SCHEME.match(path):
+        return path
+    return encode_url(site.rstrip("/") + re.sub(r"/{2,}", "/", f"/{path}"))
