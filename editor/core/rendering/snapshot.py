@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,10 +15,8 @@ from editor.core.sites.site import Site
 
 
 def site_dialect(name: str, options: Mapping[str, object]) -> Dialect:
-    """The dialect `name` with a site's settings; the same object for the same settings where they are plain."""
-    if not _plain(options):
-        return dialect(name, options)
-    return _cached(name, tuple(sorted(options.items(), key=lambda item: item[0])))
+    """The dialect `name` with a site's settings; the same object for the same settings."""
+    return _cached(name, _Settings(repr(sorted(options.items(), key=lambda item: item[0])), options))
 
 
 def render_body(text: str, name: str, options: Mapping[str, object]) -> Rendering:
@@ -34,13 +32,17 @@ def with_files(blocks: Iterable[Block], path: Path | None, site: Site) -> tuple[
     return tuple(_with_files(block, path, site) for block in blocks)
 
 
-def _plain(options: Mapping[str, object]) -> bool:
-    return all(isinstance(value, (str, int, float, bool, type(None))) for value in options.values())
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """Options, told apart by how they are written: they may hold lists."""
+
+    written: str
+    options: Mapping[str, object] = field(compare=False)
 
 
 @lru_cache(maxsize=16)
-def _cached(name: str, key: tuple[tuple[str, object], ...]) -> Dialect:
-    return dialect(name, dict(key))
+def _cached(name: str, settings: _Settings) -> Dialect:
+    return dialect(name, dict(settings.options))
 
 
 def _with_files(block: Block, path: Path | None, site: Site) -> Block:

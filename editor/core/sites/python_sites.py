@@ -7,6 +7,7 @@ from typing import Any
 
 from editor.core.sites.config import read_config, text_of
 from editor.core.sites.parts import Parts
+from editor.core.sites.python_extensions import note_on_unknown
 from editor.core.sites.recognise import Recognised
 
 # The defaults (Pelican 4's MARKDOWN, Nikola 8's MARKDOWN_EXTENSIONS) are the dialects' business: an option is set only
@@ -32,7 +33,12 @@ def pelican(found: Recognised) -> Parts:
     }
     if isinstance(options.get("PATH"), str):  # often written as an absolute path or "./content/"
         options["PATH"] = str(options["PATH"]).removeprefix("./").strip("/") or "."
-    return Parts(title=text_of(values.get("SITENAME")), timezone=text_of(values.get("TIMEZONE")), options=options)
+    return Parts(
+        title=text_of(values.get("SITENAME")),
+        timezone=text_of(values.get("TIMEZONE")),
+        options=options,
+        notes=_notes(options),
+    )
 
 
 def mkdocs(found: Recognised) -> Parts:
@@ -45,7 +51,7 @@ def mkdocs(found: Recognised) -> Parts:
     name = text_of(theme.get("name")) if isinstance(theme, Mapping) else text_of(theme)
     options |= {"theme": name} if name else {}
     options |= {k: values[k] for k in ("docs_dir", "site_url", "use_directory_urls") if values.get(k) is not None}
-    return Parts(title=text_of(values.get("site_name")), options=options)
+    return Parts(title=text_of(values.get("site_name")), options=options, notes=_notes(options))
 
 
 def nikola(found: Recognised) -> Parts:
@@ -60,7 +66,17 @@ def nikola(found: Recognised) -> Parts:
         options["extension_configs"] = {str(k): v for k, v in first.items()}
     folders = [pattern[0].partition("*")[0].strip("/") for pattern in _patterns(values)]
     options |= {"content_folders": list(dict.fromkeys(folders))} if folders else {}
-    return Parts(title=text_of(values.get("BLOG_TITLE")), timezone=text_of(values.get("TIMEZONE")), options=options)
+    return Parts(
+        title=text_of(values.get("BLOG_TITLE")),
+        timezone=text_of(values.get("TIMEZONE")),
+        options=options,
+        notes=_notes(options),
+    )
+
+
+def _notes(options: Mapping[str, object]) -> tuple[str, ...]:
+    listed = options.get("markdown_extensions")
+    return note_on_unknown(listed) if isinstance(listed, list) else ()
 
 
 def _assigned(found: Recognised) -> dict[str, Any]:

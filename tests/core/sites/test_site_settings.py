@@ -159,6 +159,14 @@ def test_mkdocs_without_extensions_sets_none(tmp_path: Path) -> None:
     assert "markdown_extensions" not in config(tmp_path, "mkdocs.yml", "site_name: x\n").options
 
 
+def test_one_note_names_the_extensions_that_the_preview_lacks(tmp_path: Path) -> None:
+    text = (
+        "site_name: x\nmarkdown_extensions: [markdown.extensions.toc, mdx_a, pymdownx.snippets, b.c:D, pymdownx.keys]\n"
+    )
+    (note,) = config(tmp_path, "mkdocs.yml", text).notes
+    assert "mdx_a, b.c." in note
+
+
 def test_pelican_is_read_not_run(tmp_path: Path) -> None:
     ran = tmp_path / "ran"
     text = f"""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 from html import unescape
 
 import markdown
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
+from editor.core.sites import python_extensions
+from tests.core.rendering.dialects import live
+from tests.core.rendering.dialects.published import page
 
 POST = """Title: x
 
@@ -124,10 +130,111 @@ def test_formulas_where_the_site_does_math() -> None:
 
 
 def test_snippets_never_read_files() -> None:
-    made = fragment(dialect("mkdocs", {"markdown_extensions": ["pymdownx.snippets"]}).render('--8<-- "/etc/passwd"\n'))
-    assert "passwd" in made
+    text = '--8<-- "/etc/passwd"\n\n;--8<-- "a"\n\n```\n--8<-- "b"\n```\n\n--8<--\nc\n--8<--\n'
+    made = fragment(dialect("mkdocs", {"markdown_extensions": ["pymdownx.snippets"]}).render(text))
+    assert made.count('<span class="fw-tag-name">--8&lt;-- ') == 2
+    assert "--8&lt;-- /etc/passwd<" in made
+    assert "--8&lt;-- c<" in made
+    assert '<p>--8&lt;-- "a"</p>' in made
+    assert '--8&lt;-- "b"' in unescape(made).replace("<--", "&lt;--")
 
 
 def test_code_is_coloured_in_the_generator_s_wrapper() -> None:
     made = fragment(dialect("pelican").render("```python\ndef f(): pass\n```\n"))
     assert made.startswith('<div class="highlight"><pre><span></span><code><span class="k">def</span>')
+    assert '<span class="k">def</span>' in fragment(dialect("mkdocs").render("```python\ndef f(): pass\n```\n"))
+
+
+def test_code_s_settings_on_its_fence() -> None:
+    text = '```python hl_lines="2" linenums="1"\na\nb\n```\n\n``` { .python .x hl_lines="1" }\na\n```\n'
+    for name, extensions in (("pelican", ["codehilite", "extra"]), ("mkdocs", ["pymdownx.superfences"])):
+        made = fragment(dialect(name, {"markdown_extensions": extensions}).render(text))
+        assert '<span class="hll">' in made
+
+
+def test_remembered_colours_are_the_library_s() -> None:
+    texts = ["    :::python\n    a = 1\n", "    :::text\n    a = 1\n", "    #!python\n    a = 1\n", "    a = 1\n"]
+    for settings in ({}, {"linenums": True}, {"css_class": "x"}, {"noclasses": True}):
+        engine = markdown.Markdown(extensions=["codehilite"], extension_configs={"codehilite": settings})
+        ours = dialect("pelican", {"markdown_extensions": [{"codehilite": settings}]})
+        for text in texts * 2:
+            assert fragment(ours.render(text)) == engine.reset().convert(text)
+
+
+EVERY = sorted(python_extensions._LIBRARY | python_extensions._PYMDOWN)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_extension_gives_what_it_gives_the_library(name: str) -> None:
+    module = python_extensions.module_of(name)
+    if importlib.util.find_spec(module) is None:  # an older library hasn't all of them
+        assert not fragment(dialect("pelican", {"markdown_extensions": [name]}).render(""))
+        return
+    whole = markdown.Markdown(extensions=[module, "meta"], output_format="html").convert(POST)
+    made = fragment(dialect("pelican", {"markdown_extensions": [module], "highlighting": False}).render(POST))
+    assert page(made) == page(whole)
+
+
+def test_settings_that_break_an_extension_are_left_out() -> None:
+    options = {"markdown_extensions": [{"toc": {"toc_depth": "x-y"}}, "admonition"]}
+    assert "admonition" in fragment(dialect("mkdocs", options).render("# a\n\n!!! note\n    b\n"))
+
+
+def test_slugs_by_their_names() -> None:
+    names = {"pymdownx.slugs.uslugify": "é-b", "markdown.extensions.toc.slugify_unicode": "é-b", "x.y": "e-b"}
+    for name, identifier in {**names, "pymdownx.slugs.uslugify_cased": "É-B"}.items():
+        options = {"markdown_extensions": [{"toc": {"slugify": name}}]}
+        assert f'id="{identifier}"' in fragment(dialect("mkdocs", options).render("# É B\n"))
+
+
+def test_emoji_are_characters_and_no_pictures_out_of_the_net() -> None:
+    settings = {
+        "emoji_index": "material.extensions.emoji.twemoji",
+        "emoji_generator": "material.extensions.emoji.to_svg",
+    }
+    made = fragment(dialect("mkdocs", {"markdown_extensions": [{"pymdownx.emoji": settings}]}).render(":smile:"))
+    assert made == "<p>😄</p>"
+
+
+def test_pelican_s_output_format_and_tab_length() -> None:
+    options = {"markdown_extensions": ["nl2br"], "output_format": "xhtml", "tab_length": 2}
+    assert fragment(dialect("pelican", options).render("a\nb\n\n  c\n")).startswith("<p>a<br />\nb</p>\n<pre>")
+
+
+def test_pelican_s_addresses_stay_for_the_site_to_read() -> None:
+    made = fragment(dialect("pelican").render("[a]({filename}/b.md) ![c]({static}/d.png) [e]({attach}f.pdf)"))
+    assert 'href="{filename}/b.md"' in made
+    assert 'src="{static}/d.png"' in made
+    assert 'href="{attach}f.pdf"' in made
+
+
+_STARTS = [
+    "\n",
+    "\n\n",
+    "    ",
+    "\t",
+    "> ",
+    "- ",
+    "1. ",
+    "# ",
+    "[^1]: ",
+    "!!! note",
+    "??? x",
+    '=== "t"',
+    "*[a]: b",
+    "--8<--",
+]
+_MARKS = (
+    "``` ~~~ ` * ** _ [ ](u) [^1] a <div> </div> <p> </p> | --- {:#i} : & $ 中 == ~~ ^^ ++x++ {++a++} ::: http://a.b"
+)
+_PIECES = st.sampled_from([*_STARTS, *_MARKS.split(), "<p markdown=1>", "\x02", "\x03"])
+
+
+@pytest.mark.parametrize("generator", live.GENERATORS)
+@given(text=st.lists(_PIECES, max_size=30).map("".join))
+def test_any_text_is_the_library_s_with_lines_in_order(generator: str, text: str) -> None:
+    name, _, extensions = generator.partition("-")
+    blocks = dialect(name, {"extensions": extensions} if extensions else {}).render(text)
+    assert [block.first_line for block in blocks] == sorted(block.first_line for block in blocks)
+    assert all(block.first_line <= block.last_line <= text.count("\n") for block in blocks)
+    assert page(fragment(blocks)) == page(live.published(generator, text))
