@@ -4,7 +4,8 @@
 """
 
 from editor.core.checks.problem import Fix, Place, Problem, Severity
+from editor.core.checks.rule import Rule
 from editor.core.checks.runner import apply_fix, check, fix_all
-from editor.core.checks.table import RULES, Rule, rule
+from editor.core.checks.table import RULES, rule
 
 __all__ = ["RULES", "Fix", "Place", "Problem", "Rule", "Severity", "apply_fix", "check", "fix_all", "rule"]

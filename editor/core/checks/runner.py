@@ -9,7 +9,8 @@ from pathlib import Path
 
 from editor.core.checks.context import Context, Library
 from editor.core.checks.problem import Fix, Problem
-from editor.core.checks.table import RULES, Rule
+from editor.core.checks.rule import Rule
+from editor.core.checks.table import RULES
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source

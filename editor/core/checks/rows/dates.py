@@ -1,0 +1,65 @@
+"""Rows about dates."""
+
+from __future__ import annotations
+
+from editor.core.checks.rule import HINT, WARNING, Rule
+from editor.core.checks.rules import dates
+from editor.core.messages import _
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "date-missing",
+        WARNING,
+        dates.date_missing,
+        lambda: _("The post has no date."),
+        lambda: _(
+            "Hexo then takes the time at which the file was made, which is another one after"
+            " each copy or checkout; Pelican and"
+            " Nikola leave the post out. Elsewhere this is reported if the other posts of the folder have dates."
+        ),
+    ),
+    Rule(
+        "date-unreadable",
+        WARNING,
+        dates.date_unreadable,
+        lambda: _("The date can't be read as one."),
+        lambda: _(
+            "Jekyll, Eleventy, Pelican and Nikola stop or leave the post out; Hexo takes the"
+            " time of the build, and Hugo the year 1."
+            " A date like 2026-02-09 19:55:00 is read by all of them."
+        ),
+    ),
+    Rule(
+        "date-impossible",
+        WARNING,
+        dates.date_impossible,
+        lambda: _("The calendar has no such day."),
+        lambda: _("From February 31 Hexo and Jekyll make March 2 or 3, and Hugo the year 1."),
+    ),
+    Rule(
+        "date-ambiguous",
+        HINT,
+        dates.date_ambiguous,
+        lambda: _("The date could be two different days."),
+        lambda: _(
+            "01/02/2020 is January 2 for Hexo and February 1 for Jekyll. With the year first everyone reads the same."
+        ),
+    ),
+    Rule(
+        "date-in-future",
+        WARNING,
+        dates.date_in_future,
+        lambda: _("The date is in the future, so the post isn't shown yet."),
+        lambda: _(
+            "Jekyll, Hugo and Nikola leave out posts that are dated ahead unless told otherwise,"
+            " and so does Hexo with future: false."
+        ),
+    ),
+    Rule(
+        "updated-before-date",
+        HINT,
+        dates.updated_before_date,
+        lambda: _("The post was changed before it was written."),
+        lambda: _("Themes show both dates, and search engines read them."),
+    ),
+)

@@ -1,0 +1,48 @@
+"""Rows about braces that template engines read."""
+
+from __future__ import annotations
+
+from editor.core.checks.rule import ERROR, WARNING, Rule
+from editor.core.checks.rules import braces
+from editor.core.messages import _
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "template-unreadable",
+        ERROR,
+        braces.unreadable,
+        lambda: _("Braces that stop the build."),
+        lambda: _(
+            "Hexo and Jekyll read {{ … }} and {% … %} in a post as templates before they read"
+            " Markdown; Hexo leaves code alone, Jekyll"
+            " doesn't. What they can't read stops the build. {% raw %} … {% endraw %} round it shows it as it is."
+        ),
+    ),
+    Rule(
+        "template-vanishes",
+        WARNING,
+        braces.vanishes,
+        lambda: _("Text in double braces that won't be on the page."),
+        lambda: _(
+            "Hexo and Jekyll replace {{ name }} by a value, and by nothing where there is none."
+            " {% raw %} … {% endraw %} round it shows"
+            " it as it is; in Hexo a code span does so as well."
+        ),
+    ),
+    Rule(
+        "template-tag-unclosed",
+        ERROR,
+        braces.tag_unclosed,
+        lambda: _("A block tag without its end, or an end without its beginning."),
+        lambda: _("Hexo and Jekyll stop the build at such a tag."),
+    ),
+    Rule(
+        "template-tag-unknown",
+        WARNING,
+        braces.tag_unknown,
+        lambda: _("A tag that the generator doesn't have."),
+        lambda: _(
+            "Themes and plugins bring tags of their own. A tag that nobody brings stops the build of Hexo and Jekyll."
+        ),
+    ),
+)
