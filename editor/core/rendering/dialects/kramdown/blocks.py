@@ -31,7 +31,7 @@ class Blocks:
     """
 
     def __init__(self, lines: Lines, document: Document, depth: int = 0, element: str = "") -> None:
-        self.lines, self.document, self.gfm = lines, document, document.gfm
+        self.lines, self.document, self.gfm = lines, document, document.settings.gfm
         self.nodes: list[Node] = []
         self._depth, self._element = depth, element
         self._joined: Joined | None = None
@@ -158,7 +158,7 @@ class Blocks:
     def _fence(self, text: str) -> bool:
         """A fence may be longer than the mark that closes it: what is too much is the start of the language then."""
         match = _FENCE.match(text)
-        if match is None or (not self.gfm and text[0] == " "):
+        if match is None or (not self.gfm and text[0] != "~"):
             return False
         run, mark = match[1], match[1][0]
         for size in range(len(run), 2, -1):
@@ -203,7 +203,7 @@ class Blocks:
 
     def _heading(self, text: str) -> bool:
         match = _HEADING.match(text)
-        if match is None:
+        if match is None or not (self.gfm or self.at_edge):
             return False
         number = self.lines[self.place][1]
         self._add_heading(len(match[1]), match[2], number, number)
@@ -280,8 +280,8 @@ class Blocks:
     def _ends_paragraph(self, text: str) -> bool:
         if blank(text):
             return True
-        if not self.gfm:
-            return self._ends_lazily(text)
+        if not self.document.settings.interrupted:
+            return self._ends_lazily(text) or bool(DEFINITION.match(text))
         if text.startswith("    ") or text[0] == "\t":
             return False
         first = text.lstrip(" ")[0]

@@ -76,7 +76,7 @@ def _enclosed(spans: Spans, mark: str, kind: str) -> list[Token] | None:
 
 def strike(spans: Spans, out: Output) -> bool:
     """GFM's: what stands between the marks is a text of its own."""
-    if not spans.document.gfm or spans.place >= spans.failed.get(("~~", ()), spans.place + 1):
+    if not spans.document.settings.gfm or spans.place >= spans.failed.get(("~~", ()), spans.place + 1):
         return False
     match = _STRIKE.match(spans.source, spans.place)
     if match is None:

@@ -72,7 +72,9 @@ def named_extension(blocks: Blocks, text: str) -> bool:
             if closing.match(blocks.lines[end][0]):
                 break
             body.append(blocks.lines[end][0])
-    if match[1] != "options":
+    if match[1] == "options":
+        blocks.add("def", blocks.lines[start][1], blocks.lines[start][1])
+    else:
         raw = "\n".join(body) if match[1] == "nomarkdown" else ""
         blocks.add("raw", blocks.lines[start][1], blocks.lines[end][1], text=raw)
     blocks.place = end + 1

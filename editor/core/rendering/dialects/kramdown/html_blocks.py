@@ -71,7 +71,7 @@ class _Reader:
         end = tag.end()
         if name in html.AS_WRITTEN:
             return end if tag[3] else self._as_written(node, end)
-        model = outer or "raw"
+        model = outer or (html.content_model(name) if self.blocks.document.settings.block_html else "raw")
         if asked is not None:
             model = _MODELS.get(asked, html.content_model(name))
         if not tag[3] and name not in html.VOID:

@@ -47,7 +47,7 @@ def less(spans: Spans, out: Output) -> bool:
         spans.place = closing.end() if closing else start + 1
         out.text(source[start : spans.place])
         return True
-    return not (spans.raw or spans.limited) and spans.angles("<<", "«", out)
+    return not (spans.raw or spans.limited) and spans.angles("<<", "laquo", out)
 
 
 def _address(spans: Spans, written: str, out: Output) -> None:
@@ -60,7 +60,7 @@ def _address(spans: Spans, written: str, out: Output) -> None:
 def _element(spans: Spans, tag: re.Match[str], out: Output) -> None:
     name = html.element_name(tag[1])
     values = {key: _NEW_LINES.sub(" ", value) for key, value in html.attributes(tag[2], name).items()}
-    read = not spans.raw and html.content_model(name) != "raw"
+    read = spans.document.settings.span_html and not spans.raw and html.content_model(name) != "raw"
     asked = values.pop("markdown", None)
     if asked is not None and asked != "block":
         read = asked not in _NOT_READ

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from editor.core.rendering.dialects.kramdown.settings import Settings
+
 Lines = list[tuple[str, int]]  # (text without its end, line in the source)
 
 # Kinds of nodes that aren't shown: blank lines, `^`, and what was defined (or given to the block before it) there.
@@ -47,7 +49,13 @@ class Document:
     abbreviations: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)  # {:name: …} definitions
     definitions: list[tuple[int, int]] = field(default_factory=list)  # [first line, line after the last] of each
-    gfm: bool = True
+    used_notes: dict[str, int] = field(default_factory=dict)  # how often each has been referred to
+    note_order: list[str] = field(default_factory=list)  # by first use
+    note_numbers: dict[str, int] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+
+    def __post_init__(self) -> None:
+        self.links.update({name: Link(*parts) for name, parts in self.settings.links.items()})
 
 
 _WORD = re.compile(r"""\s*(?:\.([-\w]+)|#([A-Za-z][\w:-]*)|([\w:-]+)=(?:"([^"]*)"|'([^']*)')|([\w:.-]+))""")

@@ -20,19 +20,19 @@ _ESCAPED = frozenset("\\.*_+`-(){}[]#!:|\"'<>=$~")
 _ATTRIBUTES = re.compile(r"\{:(?!:|/)((?:\\\}|[^}])*)\}")
 _EXTENSION = re.compile(r"\{::(comment|nomarkdown|options)\b[^}]*?(/)?\}")
 _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-_DASHES = re.compile(r"---?")
 _TICKS = re.compile(r"`+")
 
 Stop = Callable[[Output], bool]
 
 
 class Spans:
-    """One block's text. `quotes`: what curled quotes are; `breaks`: whether each line's end is a break."""
+    """One block's text."""
 
-    def __init__(self, source: str, document: Document, quotes: str, breaks: bool) -> None:
+    def __init__(self, source: str, document: Document) -> None:
         self.source, self.document = source, document
+        quotes, self._symbols = document.settings.quotes, document.settings.symbols
         self._curls = None if quotes == "‘’“”" else str.maketrans("‘’“”", quotes)
-        self._special = _SPECIAL_OR_BREAK if breaks else SPECIAL
+        self._special = _SPECIAL_OR_BREAK if document.settings.hard_wrap else SPECIAL
         self.depth = 0
         self.place = 0
         self.taken = 0  # where the last rule ended: quotes don't look behind it
@@ -44,8 +44,8 @@ class Spans:
 
     def within(self, source: str) -> list[Token]:
         """The tokens of a part that is read on its own."""
-        inner = Spans(source, self.document, "‘’“”", self._special is _SPECIAL_OR_BREAK)
-        inner._curls, inner.depth = self._curls, self.depth + 1
+        inner = Spans(source, self.document)
+        inner.depth = self.depth + 1
         return inner.parse() if inner.depth < DEEPEST else [Token("text", "", 0, content=source)]
 
     def parse(self) -> list[Token]:
@@ -129,36 +129,31 @@ class Spans:
 
     # Characters
 
-    def angles(self, written: str, made: str, out: Output) -> bool:
-        """`<<` and `>>`, with a space beside them that doesn't break."""
+    def _sign(self, name: str, size: int, out: Output) -> bool:
+        """The sign of that name for the next `size` characters, unless the site has none."""
+        if self._symbols is None:
+            return False
+        self.place += size
+        out.sign(self._symbols[name])
+        return True
+
+    def angles(self, written: str, name: str, out: Output) -> bool:
+        """`<<`, with a space beside it that doesn't break."""
         source, start = self.source, self.place
         if not source.startswith(written, start):
             return False
-        self.place = start + 2
-        if source.startswith(" ", self.place):
-            self.place += 1
-            made += "\u00a0"
-        out.sign(made)
-        return True
+        spaced = source.startswith(" ", start + 2)
+        return self._sign(f"{name}_space" if spaced else name, 3 if spaced else 2, out)
 
     def _greater(self, out: Output) -> bool:
-        if not self.source.startswith(">>", self.place):
-            return False
-        out.sign("»")
-        self.place += 2
-        return True
+        return self.source.startswith(">>", self.place) and self._sign("raquo", 2, out)
 
     def _dash(self, out: Output) -> bool:
-        match = _DASHES.match(self.source, self.place)
-        assert match is not None
-        self.place = match.end()
-        out.sign("—" if len(match[0]) == 3 else "–")
-        return True
+        long = self.source.startswith("---", self.place)
+        return self._sign("mdash" if long else "ndash", 3 if long else 2, out)
 
     def _dots(self, out: Output) -> bool:
-        self.place += 3
-        out.sign("…")
-        return True
+        return self._sign("hellip", 3, out)
 
     def _entity(self, out: Output) -> bool:
         match = html.ENTITY.match(self.source, self.place)
@@ -172,7 +167,7 @@ class Spans:
     def _escape(self, out: Output) -> bool:
         source, start = self.source, self.place
         for written in ("<<", ">>"):
-            if source.startswith(written, start + 1):
+            if self._symbols is not None and source.startswith(written, start + 1):
                 self.place += 3
                 out.sign(written)
                 return True
@@ -191,9 +186,7 @@ class Spans:
 
     def _break(self, out: Output) -> bool:
         if self.source.startswith(" >>", self.place):
-            self.place += 3
-            out.sign("\u00a0»")
-            return True
+            return self._sign("raquo_space", 3, out)
         self.place += 3
         out.push(Token("hardbreak", "br", 0))
         out.after_text = True  # the line's end is text

@@ -111,7 +111,7 @@ def _has_pipes(text: str, blocks: Blocks) -> bool:
 
 def _pieces(text: str, blocks: Blocks, wanted: str) -> list[tuple[bool, str]]:
     """Code, HTML elements (by their names) and the text between them: (whether it is code, what it says)."""
-    spans = Spans(text, blocks.document, "‘’“”", False)
+    spans = Spans(text, blocks.document)
     spans.limited = True
     special = re.compile(wanted)
     pieces: list[tuple[bool, str]] = []

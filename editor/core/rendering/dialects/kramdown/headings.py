@@ -1,0 +1,107 @@
+"""What kramdown makes of a page's headings: their ids, and the list of them that `{:toc}` asks for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import MutableMapping, Sequence
+from typing import Any
+
+from markdown_it.token import Token
+
+from editor.core.rendering.dialects.kramdown.nodes import Node
+from editor.core.rendering.dialects.kramdown.settings import Settings
+from editor.core.rendering.engine import raw_html
+from editor.core.rendering.headings import Heading, name_headings
+from editor.core.rendering.highlighting import escape
+
+_NOT_LISTED = frozenset(("link_open", "link_close", "note"))
+_NOT_ASCII = re.compile(r"[^a-zA-Z0-9 -]")
+
+Headings = list[tuple[Token, Token]]  # (opening, text) of each
+
+
+def name(headings: Headings, env: MutableMapping[str, Any], settings: Settings) -> None:
+    """Ids for the headings that have none."""
+    if not settings.auto_ids:
+        return
+    nameless = [(opening, inline) for opening, inline in headings if "id" not in opening.attrs]
+    found = [
+        Heading(opening.map[0] if opening.map else 0, _identifier(inline, settings)) for opening, inline in nameless
+    ]
+    for (opening, _), made in zip(nameless, name_headings(env, found, _names), strict=True):
+        if settings.id_prefix + made:
+            opening.attrs["id"] = settings.id_prefix + made
+
+
+def _identifier(inline: Token, settings: Settings) -> str:
+    """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII."""
+    kinds = ("text", "code_inline") if settings.gfm else ("text",)
+    text = _plain(inline.children or (), kinds) if settings.ids_of_text else inline.content
+    if settings.gfm:
+        return "".join(
+            "-" if character in " \t" else character
+            for character in text.lower()
+            if character in " \t-" or _is_word(character)
+        )
+    if settings.transliterated:
+        from slugify import slugify
+
+        text = slugify(text, separator=" ", lowercase=False)
+    made = _NOT_ASCII.sub("", re.sub(r"^[^a-zA-Z]+", "", text)).replace(" ", "-").lower()
+    return made or "section"
+
+
+def _names(found: Sequence[Heading]) -> list[str]:
+    """`a`, `a-1`, `a-2`, whether or not a heading is called `a-1`."""
+    counts: dict[str, int] = {}
+    names = []
+    for heading in found:
+        count = counts[heading.slug] = counts.get(heading.slug, -1) + 1
+        names.append(f"{heading.slug}-{count}" if count else heading.slug)
+    return names
+
+
+def _plain(children: Sequence[Token], kinds: Sequence[str]) -> str:
+    """A heading's text: tokens of those kinds, and what stands in HTML elements; pictures don't count."""
+    out = []
+    for child in children:
+        if child.type in kinds:
+            out.append(child.content)
+        elif child.type == "hardbreak":
+            out.append("\n")
+        elif child.type == "html_inline":
+            out.append(child.meta.get("text", ""))
+    return "".join(out)
+
+
+def _is_word(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category in ("Nd", "Pc")
+
+
+def contents(headings: Headings, node: Node, settings: Settings) -> list[Token]:
+    """The nested list in the place of the list `node`: a link for each heading."""
+    identifier = escape(node.attributes.get("id", "markdown-toc"))
+    out: list[Token] = []
+    levels: list[int] = []
+    for heading, inline in headings:
+        level, name = int(heading.tag[1]) - settings.header_offset, str(heading.attrs.get("id", ""))
+        classes = str(heading.attrs.get("class", "")).split()
+        if not name or level not in settings.toc_levels or "no_toc" in classes:
+            continue
+        html, ended = "", False
+        while levels and levels[-1] >= level:
+            html += f"</{node.kind}></li>" if ended else "</li>"
+            ended = True
+            levels.pop()
+        if not ended:
+            html = f"<{node.kind}>" if levels else f'<{node.kind} id="{identifier}">'
+        levels.append(level)
+        opening = f'{html}<li><a href="#{escape(name)}" id="{identifier}-{escape(name)}">'
+        children = [child for child in inline.children or () if child.type not in _NOT_LISTED]
+        out += [raw_html(opening), Token("inline", "", 0, children=children), raw_html("</a>")]
+    out.append(raw_html(f"</li></{node.kind}>" * len(levels) + "\n"))
+    for token in out:
+        token.map = [node.first, node.last + 1]
+    return out

@@ -1,0 +1,118 @@
+"""How kramdown's converter prints what markdown-it's renderer would print otherwise: code with rouge's frame, formulas,
+pictures and marks of notes. Source: kramdown's "Syntax Highlighting with Rouge", and pages built with Jekyll 4.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from editor.core.rendering.highlighting import escape, highlight
+from editor.core.rendering.options import flag, section, text
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStyle:
+    """rouge's settings for blocks or for spans of code. `on`: whether code is given to it at all."""
+
+    on: bool
+    language: str
+    css_class: str
+    numbers: bool
+    first: int
+
+
+def code_style(options: Mapping[str, object], kind: str) -> CodeStyle:
+    """The settings of `syntax_highlighter_opts` for `kind`, `block` or `span`, over those for both."""
+    both = section(options, "syntax_highlighter_opts")
+    merged = {**both, **section(both, kind)}
+    highlighter = text(options, "highlighter", "rouge") or "none"
+    first = text(merged, "start_line", "1")
+    return CodeStyle(
+        on=highlighter == "rouge" and not flag(merged, "disable"),
+        language=text(merged, "default_lang", "plaintext"),
+        css_class=text(merged, "css_class", "highlight"),
+        numbers=flag(merged, "line_numbers"),
+        first=int(first) if first.isdigit() else 1,
+    )
+
+
+def printing(md: MarkdownIt, options: Mapping[str, object]) -> None:
+    """Let `md` print tokens of kramdown's as kramdown does."""
+    rules: Any = md.renderer.rules  # type: ignore[attr-defined]
+    block, span = code_style(options, "block"), code_style(options, "span")
+    drawn, plain = flag(options, "math"), "math_engine" in options and not options["math_engine"]
+    coloured = flag(options, "highlighting", True)
+    rules["fence"] = lambda tokens, index, *_: _fence(tokens[index], block, coloured)
+    rules["code_inline"] = lambda tokens, index, *_: _code(tokens[index], span, coloured)
+    rules["note"] = lambda tokens, index, *_: _note(tokens[index])
+    rules["image"] = lambda tokens, index, *_: f"<img{_attributes(tokens[index].attrs)} />"
+    rules["html_block"] = rules["html_inline"] = lambda tokens, index, *_: tokens[index].content
+    rules["math_inline"] = lambda tokens, index, *_: _math(tokens[index].content, False, drawn, plain)
+    rules["math_display"] = lambda tokens, index, *_: _math(tokens[index].content, True, drawn, plain) + "\n"
+
+
+def _attributes(attributes: Mapping[str, str | int | float]) -> str:
+    return "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
+
+
+def _math(formula: str, display: bool, drawn: bool, plain: bool) -> str:
+    """MathML, or what kramdown leaves for MathJax; `plain`: for no engine at all."""
+    if drawn:
+        from editor.core.rendering.math import mathml
+
+        return mathml(formula, display)
+    if plain and display:
+        return f'<div class="kdmath">$$\n{escape(formula)}\n$$</div>'
+    if plain:
+        return f'<span class="kdmath">${escape(formula)}$</span>'
+    return f"\\[{escape(formula)}\\]" if display else f"\\({escape(formula)}\\)"
+
+
+def _classes(token: Token, style: CodeStyle) -> tuple[str, str, str]:
+    """(the language, the classes of coloured code, its other attributes)."""
+    words = str(token.attrs.get("class", "")).split()
+    named = next((word.removeprefix("language-") for word in words if word.startswith("language-")), "")
+    others = [word for word in words if not word.startswith("language-")]
+    language = token.info or named
+    classes = " ".join([f"language-{language or style.language}", *others, "highlighter-rouge"])
+    return language, classes, _attributes({key: value for key, value in token.attrs.items() if key != "class"})
+
+
+def _fence(token: Token, style: CodeStyle, coloured: bool) -> str:
+    language, classes, others = _classes(token, style)
+    if not style.on:
+        known = f' class="language-{escape(language)}"' if language else ""
+        return f"<pre{others}><code{known}>{escape(token.content)}</code></pre>\n"
+    code = highlight(token.content, language or style.language) if coloured else escape(token.content)
+    if style.numbers:
+        numbers = "".join(f"{style.first + line}\n" for line in range(token.content.count("\n")))
+        code = (
+            f'<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">{numbers}</pre></td>'
+            f'<td class="rouge-code"><pre>{code}</pre></td></tr></tbody></table>'
+        )
+    return (
+        f'<div class="{escape(classes)}"{others}><div class="highlight">'
+        f'<pre class="{escape(style.css_class)}"><code>{code}</code></pre></div></div>\n'
+    )
+
+
+def _code(token: Token, style: CodeStyle, coloured: bool) -> str:
+    language, classes, others = _classes(token, style)
+    if not style.on:
+        return f"<code{_attributes(token.attrs)}>{escape(token.content)}</code>"
+    wanted = language or style.language
+    code = highlight(token.content, wanted) if coloured and wanted != "plaintext" else escape(token.content)
+    return f'<code class="{escape(classes)}"{others}>{code}</code>'
+
+
+def _note(token: Token) -> str:
+    name, again = escape(token.meta["id"]), f":{token.meta['again']}" if token.meta["again"] else ""
+    return (
+        f'<sup id="fnref:{name}{again}" role="doc-noteref">'
+        f'<a href="#fn:{name}" class="footnote" rel="footnote">{token.meta["number"]}</a></sup>'
+    )
