@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 # Template tags whole where they end on their line, then what opens or closes something over many lines.
 _FAR = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#:]|[}%#]\}|<!--.*?-->|<!--|-->|\$\$|FWMARK|\uFFFC"
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#:]|[}%#]\}|<!--+>|<!--.*?-->|<!--|-->|\$\$|FWMARK|\uFFFC"
     r"|^\s*(?:>\s*)*\^\s*$"
 )
 _FENCE = re.compile(r"`{3,}|~{3,}")
