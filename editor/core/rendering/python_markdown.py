@@ -41,6 +41,8 @@ _NEEDED = {
     "AbbrBlockprocessor": "[",
     "DefListProcessor": ":",
 }
+# Code as the library's highlighter gives it: balanced, and full of tags.
+_COLOURED = re.compile(r"<pre[^>]*><span></span><code[^>]*>.*?</code></pre>", re.DOTALL)
 _RAW_HTML = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -235,7 +237,7 @@ def _joined(
     for html, (first, last) in zip(pieces, places, strict=True):
         inside = bool(tags.names)
         if raw:
-            tags.feed(html)
+            tags.feed(_COLOURED.sub("", html) if "<span></span>" in html else html)
         if inside:
             before, start, _ = joined.pop()
             joined.append((before + html, start, last))

@@ -48,10 +48,9 @@ def block(blocks: Blocks) -> bool:
         if tag is None or tag[1].lower() in html.SPAN:
             return False
         end = _Reader(blocks, joined).element(blocks.nodes, tag, "")
+    blocks.nodes[-1].last = blocks.lines[joined.line_at(end - 1)][1]
     space = _SPACE_TO_END.match(joined.text, end)
-    end = space.end() if space else end
-    blocks.go_to(end)
-    blocks.nodes[-1].last = max(number, blocks.lines[blocks.place - 1][1] if blocks.place else number)
+    blocks.go_to(space.end() if space else end)
     return True
 
 
