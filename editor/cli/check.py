@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editor.core.checks import RULES, check, fix_all, rule
 from editor.core.checks.problem import Problem, Severity
 from editor.core.checks.report import Located, github_line, json_text, located, sarif_text, text_line
+from editor.core.checks.runner import check, fix_all
+from editor.core.checks.table import RULES, rule
 from editor.core.checks.taxonomy import Taxonomy
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.library.scan import find_posts

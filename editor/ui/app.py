@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import __version__
 from editor.core.messages import _, language
@@ -19,9 +20,10 @@ from editor.core.settings import Settings, default_path, state_folder
 from editor.ui import qt_messages
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
-from editor.ui.theme import ui_font
+from editor.ui.theme import apply_theme, theme, ui_font
 
 log = logging.getLogger(__name__)
+UNSEEN_MS = 1_500
 FRAMED_MS = 300  # by then the window manager has put its frame round the window
 
 
@@ -48,6 +50,7 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     app = application(sys.argv[:1])
     settings = Settings(default_path())
     state = State(state_folder() / "state.json")
+    apply_theme(app, theme(theme_name or settings.text("theme")))
     window = MainWindow(settings, state, theme_name=theme_name)
     sys.excepthook = _last_resort(window)
     window.restore()
@@ -60,9 +63,33 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
         window.desk.open(path)
     elif recent := [entry for entry in state.recent() if entry.exists()]:
         window.desk.open(recent[0])
-    QTimer.singleShot(0, window.start_preview)
+    FirstPaint(window, window.start_preview)
     QTimer.singleShot(FRAMED_MS, window.fit_screen)
     return app.exec()
+
+
+class FirstPaint(QObject):
+    """Calls `then` once, when `window` has been painted: what takes long waits until there is something to see."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._then = window, then
+        self._late = QTimer(self)  # a window that is never painted, as a minimised one
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._call)
+        self._late.start(UNSEEN_MS)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._late.start(0)  # the picture goes to the screen when this event is over
+        return False
+
+    def _call(self) -> None:
+        self._window.removeEventFilter(self)
+        self._then()
+        self.deleteLater()
 
 
 def _translate_qt(app: QApplication) -> None:

@@ -17,8 +17,6 @@ from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.sites.detect import detect_site
 from editor.core.storage import create_bytes
-from editor.ui.dialogs.chooser import Chooser, Entry, choose
-from editor.ui.exporting import copy_html, export_page
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -63,11 +61,15 @@ class Commands:
 
     def export(self) -> None:
         session = self._window.desk.session
+        from editor.ui.exporting import export_page
+
         if session is not None and (path := export_page(session, self._window.asker)) is not None:
             self._window.say(_("Exported to {path}").format(path=path))
 
     def copy_html(self) -> None:
         if self._window.desk.session is not None:
+            from editor.ui.exporting import copy_html
+
             copy_html(self._window.desk.session)
             self._window.say(_("Copied as HTML"))
 
@@ -111,12 +113,16 @@ class Commands:
             self._window.say(_("There is no post {path}.").format(path=target.name))
 
     def quick_open(self) -> None:
+        from editor.ui.dialogs.chooser import Entry, choose
+
         library = self._window.desk.library
         posts = library.posts if library else []
         entries = [Entry(post.title or post.path.stem, post.path.name, post.path) for post in posts]
         choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open)
 
     def palette(self) -> None:
+        from editor.ui.dialogs.chooser import Entry, choose
+
         window = self._window
         entries = []
         for spec, action in window.actions_table:
@@ -127,6 +133,7 @@ class Commands:
     def find_in_posts(self) -> None:
         """A chooser whose rows are found lines, searched for in the other process."""
         from editor.core.library.find import find_lines
+        from editor.ui.dialogs.chooser import Chooser, Entry
 
         window = self._window
         library = window.desk.library

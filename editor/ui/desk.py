@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from editor.core.ask import Asker, Choice, Question
-from editor.core.checks import check
 from editor.core.checks.problem import Problem, Severity
 from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
-from editor.core.library.new_post import plan_new_post
 from editor.core.library.posts import Library
 from editor.core.messages import _, ngettext
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.ui.session import Session, Unencodable
 from editor.ui.state import State
+
+AT_ONCE = 12_000  # characters of a body that are checked in a frame
 
 
 class Desk(QObject):
@@ -35,6 +36,7 @@ class Desk(QObject):
         self.state = state
         self.session: Session | None = None
         self.library: Library | None = None
+        self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._loaded.connect(self._take_library)
@@ -70,6 +72,8 @@ class Desk(QObject):
             return False
         site = self._site(folder)
         try:
+            from editor.core.library.new_post import plan_new_post
+
             plan = plan_new_post(title, folder, site, datetime.now().astimezone())
         except ForewordError as error:
             self.asker.tell(_("New Post"), str(error))
@@ -124,9 +128,15 @@ class Desk(QObject):
         return self.save() if answer == "save" else answer == "discard"
 
     def problems(self) -> list[Problem]:
-        """The problems of the post as it is now."""
+        """The problems of the post as it is now; of a long post those that were last found, since it is saved now."""
         session = self.session
-        return check(session.post, session.path, self.library) if session else []
+        if session is None:
+            return []
+        if sum(map(len, session.post.body.lines)) > AT_ONCE:
+            return list(self.known_problems)
+        from editor.core.checks.runner import check
+
+        return check(session.post, session.path, self.library)
 
     def use_dialect(self, name: str) -> None:
         """Show the post as another generator reads it, and remember that for its folder."""

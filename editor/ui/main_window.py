@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
     def start_preview(self) -> None:
         """Build the web view, once the text is on the screen."""
         self.preview.start()
+        self.feed.start()
 
     # --- the session
 
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
 
     def _show_problems(self, problems: Sequence[Problem], words: Count | None) -> None:
         self.write.show_problems(problems)
+        self.desk.known_problems = problems
         post = self._session.post if self._session else None
         lines = [post.file_line(p.place.part, p.place.line) if post else 1 for p in problems]
         self.problems.show_problems(problems, lines)

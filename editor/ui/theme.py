@@ -61,9 +61,12 @@ def system_is_dark() -> bool:
 
 
 def apply_theme(app: QApplication, chosen: Theme) -> None:
-    """Give palette and style sheet to the whole program."""
-    app.setPalette(_palette(chosen.colors))
-    app.setStyleSheet(_style_sheet(chosen))
+    """Give palette and style sheet to the whole program. Before there are widgets it costs a third, so it is done then, and
+    again only for another theme."""
+    if app.property("theme") != chosen.name:
+        app.setProperty("theme", chosen.name)
+        app.setPalette(_palette(chosen.colors))
+        app.setStyleSheet(_style_sheet(chosen))
 
 
 def mono_font(points: float = 0.0) -> QFont:

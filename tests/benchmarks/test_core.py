@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from editor.core.checks import check
+from editor.core.checks.runner import check
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source

@@ -79,6 +79,7 @@ def make_window(qtbot: QtBot, recorder: Recorder) -> Iterator[Callable[..., Main
         if preview:
             with qtbot.waitSignal(window.preview.painted, timeout=30_000):
                 window.start_preview()
+        window.feed.start()
         return window
 
     yield make

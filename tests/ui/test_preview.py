@@ -97,6 +97,7 @@ def test_an_image_that_comes_again_is_the_same_element(
 
 def test_a_click_reports_the_source_line(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
     pane.show_blocks(blocks("<p>one</p>", "<p>two</p>", "<p>three</p>", lines=2))
+    qtbot.wait(200)  # blocks get their height when they come near the view
     y = int(float(str(ask("document.querySelectorAll('.fw-block')[2].getBoundingClientRect().top")))) + 6
     with qtbot.waitSignal(pane.line_clicked, timeout=10_000) as clicked:
         target = pane._view.focusProxy() if pane._view is not None else None

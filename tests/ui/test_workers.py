@@ -97,6 +97,7 @@ def fresh(subject: Session) -> list[str]:
 
 def test_the_beginning_of_a_long_post_comes_first(worker: Worker, qtbot: QtBot) -> None:
     feed = Feed(worker)
+    feed.start()
     page, subject = Page(feed), session(LONG)
     feed.follow(subject)
     qtbot.waitUntil(lambda: bool(page.html), timeout=5_000)
@@ -107,6 +108,7 @@ def test_the_beginning_of_a_long_post_comes_first(worker: Worker, qtbot: QtBot) 
 
 def test_what_is_typed_while_a_long_post_is_rendered_is_not_lost(worker: Worker, qtbot: QtBot) -> None:
     feed = Feed(worker)
+    feed.start()
     page, subject = Page(feed), session(LONG)
     feed.follow(subject)
     qtbot.waitUntil(lambda: feed._away, timeout=5_000)
@@ -118,6 +120,7 @@ def test_what_is_typed_while_a_long_post_is_rendered_is_not_lost(worker: Worker,
 
 def test_another_post_drops_what_was_on_its_way(worker: Worker, qtbot: QtBot) -> None:
     feed = Feed(worker)
+    feed.start()
     feed.follow(session(LONG))
     qtbot.waitUntil(lambda: feed._away, timeout=5_000)
     page, subject = Page(feed), session("new\n\n" * LONGEST)
@@ -129,6 +132,7 @@ def test_another_post_drops_what_was_on_its_way(worker: Worker, qtbot: QtBot) ->
 @pytest.mark.parametrize("name", ["hexo", "mkdocs", "jekyll"])
 def test_edits_near_and_far_reach_the_page(worker: Worker, qtbot: QtBot, name: str) -> None:
     feed = Feed(worker)
+    feed.start()
     page, subject = Page(feed), session("# One\n\ntwo\n\n- three\n\n# One\n", name)
     feed.follow(subject)
     for edit in (
@@ -149,6 +153,7 @@ def test_parts_that_were_wrong_are_repaired_and_said(
     worker: Worker, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     feed = Feed(worker)
+    feed.start()
     page, subject = Page(feed), session("one\n\ntwo\n")
     feed.follow(subject)
     qtbot.waitUntil(feed.settled, timeout=20_000)

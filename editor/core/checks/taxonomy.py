@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from editor.core.post.post import Post
 
@@ -31,3 +33,19 @@ class Taxonomy:
         found = post.front_matter.find("categories")
         paths = post.front_matter.categories(found) if found is not None else []
         self._categories.update({tuple(path) for path in paths})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A library's tags and categories as plain data, which another process can be told."""
+
+    counted_tags: Mapping[str, int] = field(default_factory=dict)
+    counted_categories: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+
+    def tags(self) -> Mapping[str, int]:
+        """How many posts have each tag."""
+        return self.counted_tags
+
+    def categories(self) -> Mapping[tuple[str, ...], int]:
+        """How many posts have each category, as its path."""
+        return self.counted_categories

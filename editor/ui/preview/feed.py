@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,14 +15,16 @@ from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.rendering.block import Patch, differences
 from editor.core.rendering.block_table import BlockTable
-from editor.core.rendering.engine import MarkdownItDialect, Rendering
-from editor.core.rendering.incremental import Incremental
 from editor.core.rendering.line_change import LineChange, covering
-from editor.core.rendering.snapshot import render_body, site_dialect, with_files
 from editor.ui.session import Session
 from editor.ui.workers import Worker
 
+if TYPE_CHECKING:
+    from editor.core.rendering.engine import Rendering
+    from editor.core.rendering.incremental import Incremental
+
 LONGEST = 24_000  # characters that are rendered here before anything is known of their cost
+SHORT = 60_000  # characters; longer posts would hold up the keys even in a thread
 BUDGET = 0.012  # seconds; most of a frame
 FIRST = 8_000  # characters that are shown while the rest of a long post is on its way
 CONFIRM_MS = 2_000  # of quiet, after which a whole rendering confirms what the parts gave
@@ -38,6 +41,7 @@ class Feed(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._started = False
         self._session: Session | None = None
         self._options: Mapping[str, object] = _NOTHING
         self._dialect = ""
@@ -58,6 +62,11 @@ class Feed(QObject):
         timer.setInterval(pause)
         timer.timeout.connect(ended)
         return timer
+
+    def start(self) -> None:
+        """Begin to render: not before there is a window to see."""
+        self._started = True
+        self._soon.start()
 
     def follow(self, session: Session | None, options: Mapping[str, object] = _NOTHING) -> None:
         """Another post, or none: what is still on its way belongs to the old one."""
@@ -84,7 +93,7 @@ class Feed(QObject):
 
     def settled(self) -> bool:
         """Whether nothing is on its way."""
-        return not self._soon.isActive() and not self._away
+        return self._started and not self._soon.isActive() and not self._away
 
     def _applied(self, edits: Sequence[Edit], _origin: object) -> None:
         change = covering(LineChange.of(edit) for edit in edits if edit.part is Part.BODY)
@@ -104,7 +113,7 @@ class Feed(QObject):
 
     def _render(self) -> None:
         """Bring the blocks up to date, as far as that can be done here."""
-        if self._session is None:
+        if self._session is None or not self._started:
             return
         change, self._change = self._change, None
         if change is not None:
@@ -124,6 +133,8 @@ class Feed(QObject):
             self._confirm.start()
 
     def _render_whole(self, post: Post) -> None:
+        from editor.core.rendering.snapshot import render_body
+
         size = sum(map(len, post.body.lines))
         if size <= LONGEST and size * self._cost <= BUDGET:
             started = time.perf_counter()
@@ -135,10 +146,12 @@ class Feed(QObject):
             self._show_beginning(post)
         self._away, self._sent, self._since = True, list(post.body.lines), None
         job = (str(post.body), self._dialect, self._options)
-        self._worker.run("preview", render_body, job, self._done, self._failed)
+        self._worker.run("preview", render_body, job, self._done, self._failed, short=size <= SHORT)
 
     def _show_beginning(self, post: Post) -> None:
         """The first screen of a long post, until all of it is there."""
+        from editor.core.rendering.snapshot import render_body
+
         count = size = 0
         lines = post.body.lines
         while count < len(lines) and (size < FIRST or lines[count]) and size < 3 * FIRST:
@@ -163,6 +176,10 @@ class Feed(QObject):
 
     def _take(self, post: Post, rendering: Rendering, lines: list[str], since: LineChange | None) -> None:
         """Hand out what differs in a whole rendering of `lines`, followed by what has changed `since`."""
+        from editor.core.rendering.engine import MarkdownItDialect
+        from editor.core.rendering.incremental import Incremental
+        from editor.core.rendering.snapshot import site_dialect
+
         made, old = site_dialect(self._dialect, self._options), self._blocks.html
         proven = self._live is not None and not self._live.due and since is None and self._change is None
         if isinstance(made, MarkdownItDialect):
@@ -183,6 +200,8 @@ class Feed(QObject):
     def _hand_out(self, patches: list[Patch], always: bool = False) -> None:
         if self._session is None or not (patches or always):
             return
+        from editor.core.rendering.snapshot import with_files
+
         path, site = self._session.path, self._session.post.site
         shown = [replace(patch, inserted=with_files(patch.inserted, path, site)) for patch in patches]
         self.patched.emit(shown, self._blocks)

@@ -1,31 +1,39 @@
-"""Runs the checks when the writer pauses: here for posts of common length, in the other process for long ones."""
+"""Runs the checks when the writer pauses: here for short posts, in a thread for those of common length, in the other process
+for long ones."""
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.core.checks import check
 from editor.core.checks.problem import Problem
 from editor.core.library.posts import Library
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.post.wordcount import Count, count
 from editor.core.sites.site import Site
 from editor.ui.workers import Worker
 
+if TYPE_CHECKING:
+    from editor.core.checks.taxonomy import Counted
+    from editor.core.post.wordcount import Count
+
 PAUSE_MS = 120
-AT_ONCE = 12_000  # characters; longer posts take more than a frame
+AT_ONCE = 4_000  # characters; longer posts take most of a frame
+SHORT = 60_000  # characters; longer posts would hold up the keys even in a thread
 
 log = logging.getLogger(__name__)
 
 
-def examine(text: str, site: Site, path: Path | None) -> tuple[list[Problem], Count]:
+def examine(text: str, site: Site, path: Path | None, counted: Counted) -> tuple[list[Problem], Count]:
     """Problems and word count of a post's text; plain values in and out, for the other process."""
+    from editor.core.checks.runner import check
+    from editor.core.post.wordcount import count
+
     post = Post.parse(Source(text), site)
-    return check(post, path), count(str(post.body))
+    return check(post, path, counted), count(str(post.body))
 
 
 class Checker(QObject):
@@ -37,6 +45,7 @@ class Checker(QObject):
         super().__init__(parent)
         self._worker = worker
         self._subject: tuple[Post, Path | None, Library | None] | None = None
+        self._counted: tuple[object, Counted] | None = None  # a state of the library, and its taxonomies
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -63,11 +72,21 @@ class Checker(QObject):
         if self._subject is None:
             return
         post, path, library = self._subject
-        if len(post.body) <= AT_ONCE:
+        job = (post.to_text(), post.site, path, self._taxonomies(library))
+        if len(job[0]) <= AT_ONCE:
             self._worker.drop("checks")
-            self.checked.emit(check(post, path, library), count(str(post.body)))
+            self._done(examine(*job))
         else:
-            self._worker.run("checks", examine, (post.to_text(), post.site, path), self._done, self._failed)
+            self._worker.run("checks", examine, job, self._done, self._failed, short=len(job[0]) <= SHORT)
+
+    def _taxonomies(self, library: Library | None) -> Counted:
+        from editor.core.checks.taxonomy import Counted
+
+        if library is None:
+            return Counted()
+        if self._counted is None or self._counted[0] is not library.posts:
+            self._counted = (library.posts, Counted(library.tags(), library.categories()))
+        return self._counted[1]
 
     def _done(self, result: tuple[list[Problem], Count]) -> None:
         self.checked.emit(*result)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.checks import RULES, check, fix_all
 from editor.core.checks.report import located
+from editor.core.checks.runner import check, fix_all
+from editor.core.checks.table import RULES
 from editor.core.checks.taxonomy import Taxonomy
 from editor.core.post.post import Post
 from editor.core.post.source import Source

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.checks import Severity, check
+from editor.core.checks.problem import Severity
+from editor.core.checks.runner import check
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source

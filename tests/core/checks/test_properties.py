@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editor.core.checks import check, fix_all
+from editor.core.checks.runner import check, fix_all
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site

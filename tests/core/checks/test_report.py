@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from editor.core.checks import RULES, Problem, check
+from editor.core.checks.problem import Problem
 from editor.core.checks.report import Located, github_line, json_text, located, sarif_text, text_line
+from editor.core.checks.runner import check
+from editor.core.checks.table import RULES
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site

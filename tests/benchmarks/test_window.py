@@ -1,0 +1,156 @@
+"""What a person waits for, in the real window on a screen in memory, beside ghostwriter in the same run where it is installed.
+
+Run: `python -m pytest tests/benchmarks/test_window.py -s`. A table is printed at the end. Needs Xvfb and xdotool. Figures are
+medians of interleaved runs; milliseconds differ between machines, ratios much less.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.screen import Box, Program, Screen, missing_tools
+from tests.benchmarks.test_core import HEAD, body
+
+SIZES = {"4 kB": 4_000, "40 kB": 40_000, "400 kB": 400_000, "2 MB": 2_000_000}
+ROUNDS, KEYS, RATE = 3, 15, 1 / 30
+STEPS = ("text ms", "preview ms", "key → editor ms", "key → preview ms", "behind by ms", "memory MB")
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A program, and where it shows the text and the preview: just started, and with a window as large as the screen."""
+
+    name: str
+    command: Callable[[Path], list[str]]
+    start_text: Box
+    start_preview: Box
+    text: Box
+    preview: Box
+    prepare: tuple[str, ...]  # xdotool commands that put the caret into the first paragraph
+
+
+FOREWORD = Peer(
+    "foreword",
+    lambda path: [sys.executable, "-m", "editor", str(path)],
+    (290, 230, 800, 860),
+    (860, 130, 1380, 860),
+    (290, 230, 800, 860),
+    (860, 130, 1380, 860),
+    ("mousemove 400 700 click 1", "key ctrl+Home", *["key Down"] * 2, "key End"),
+)
+GHOSTWRITER = Peer(
+    "ghostwriter",
+    lambda path: ["ghostwriter", str(path)],
+    (180, 60, 440, 440),
+    (500, 60, 770, 440),
+    (380, 100, 780, 860),
+    (900, 60, 1370, 860),
+    ("search --onlyvisible --class ghostwriter windowsize 1400 900", "mousemove 600 700 click 1", "key ctrl+Home")
+    + ("key Down",) * 7
+    + ("key End",),
+)
+RESULTS: dict[tuple[str, str], dict[str, list[float]]] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def table() -> Iterator[None]:
+    lacking = missing_tools()
+    if lacking:
+        pytest.fail(f"these benchmarks need {' and '.join(lacking)}: apt-get install xvfb xdotool")
+    yield
+    print("\n\n" + "\n".join(_table()))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_a_person_waits_for(size: str, tmp_path: Path) -> None:
+    peers = [FOREWORD, *([GHOSTWRITER] if shutil.which("ghostwriter") else [])]
+    if len(peers) == 1:
+        print("\nghostwriter isn't installed: no ratios (apt-get install ghostwriter)")
+    path = tmp_path / "post.md"
+    path.write_text(HEAD + "一段文字 at the beginning\n\n" + body(SIZES[size]), "utf-8")
+    for _round in range(ROUNDS):
+        for peer in peers:
+            with Screen() as screen:
+                measured = _measure(screen, peer, path, tmp_path / "home")
+            seen = RESULTS.setdefault((size, peer.name), {step: [] for step in STEPS})
+            for step, value in zip(STEPS, measured, strict=True):
+                seen[step].append(value)
+    ours = RESULTS[size, "foreword"]
+    assert all(value != float("inf") for values in ours.values() for value in values), ours
+
+
+def _measure(screen: Screen, peer: Peer, path: Path, home: Path) -> tuple[float, ...]:
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    started = time.perf_counter()
+    with Program(screen, peer.command(path), home) as program:
+        screen.wait(lambda: screen.is_drawn(peer.start_text), 30)
+        text = (time.perf_counter() - started) * 1000
+        screen.wait(lambda: screen.is_drawn(peer.start_preview), 30)
+        preview = (time.perf_counter() - started) * 1000
+        screen.until_still(peer.start_preview)
+        for command in peer.prepare:
+            screen.do(command)
+            time.sleep(0.05)
+        screen.until_still(peer.preview)
+        pairs = [_key(screen, peer) for _ in range(KEYS)]
+        behind = _behind(screen, peer)
+        memory = program.memory()
+    return (
+        text,
+        preview,
+        statistics.median(pair[0] for pair in pairs),
+        statistics.median(pair[1] for pair in pairs),
+        behind,
+        memory,
+    )
+
+
+def _key(screen: Screen, peer: Peer) -> tuple[float, float]:
+    """Milliseconds from a key to the editor and to the preview. The key is another one each time, so that it is seen."""
+    time.sleep(0.45)
+    text, preview = screen.pixels(peer.text), screen.pixels(peer.preview)
+    start = time.perf_counter()
+    screen.do("key w")
+    seen = screen.wait(lambda: screen.pixels(peer.text) != text, 10)
+    screen.wait(lambda: screen.pixels(peer.preview) != preview, 10)
+    return seen, (time.perf_counter() - start) * 1000
+
+
+def _behind(screen: Screen, peer: Peer) -> float:
+    """Milliseconds from the last of 200 keys, typed at 30 a second, until the preview no longer changes."""
+    start = time.perf_counter()
+    for number in range(200):
+        screen.do("key w")
+        time.sleep(max(0.0, start + (number + 1) * RATE - time.perf_counter()))
+    end = last = time.perf_counter()
+    seen = screen.pixels(peer.preview)
+    while time.perf_counter() - last < 1 and time.perf_counter() - end < 30:
+        now = screen.pixels(peer.preview)
+        if now != seen:
+            seen, last = now, time.perf_counter()
+        time.sleep(0.001)
+    return (last - end) * 1000
+
+
+def _table() -> Iterator[str]:
+    yield "| size | " + " | ".join(f"{step}: foreword / ghostwriter = ratio" for step in STEPS) + " |"
+    yield "|---|" + "---:|" * len(STEPS)
+    for size in SIZES:
+        cells = []
+        for step in STEPS:
+            ours, theirs = (
+                statistics.median(RESULTS[size, name][step]) if (size, name) in RESULTS else None
+                for name in ("foreword", "ghostwriter")
+            )
+            ratio = f" = {ours / theirs:.2f}" if ours is not None and theirs else ""
+            cells.append(f"{ours or 0:.0f} / {theirs or 0:.0f}{ratio}" if ours is not None else "–")
+        yield f"| {size} | " + " | ".join(cells) + " |"
