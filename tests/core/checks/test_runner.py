@@ -10,8 +10,8 @@ import pytest
 from editor.core.checks import runner
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Fix, Severity
-from editor.core.checks.runner import apply_fix, check, fix_all
 from editor.core.checks.rule import Rule
+from editor.core.checks.runner import apply_fix, check, fix_all
 from editor.core.checks.table import RULES, rule
 from editor.core.messages import use_language
 from editor.core.post.edit import Edit, Part
