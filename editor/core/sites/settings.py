@@ -81,12 +81,19 @@ def _hexo(found: Recognised) -> Parts:
     parts.title, parts.timezone = text_of(values.get("title")), text_of(values.get("timezone"))
     parts.options = _some(values, _HEXO_KEYS)
     if dialect == "hexo":
-        parts.options |= _section(values, "marked")
+        parts.options |= _without_links(values, "marked")
     else:
-        markdown = _section(values, "markdown")
+        markdown = _without_links(values, "markdown")
         parts.options |= markdown.pop("render", None) or {} if isinstance(markdown.get("render"), dict) else {}
         parts.options |= markdown
     return parts
+
+
+def _without_links(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """A renderer's settings; its `external_link` stays below its name, since the site has one of its own."""
+    settings = _section(values, name)
+    links = settings.pop("external_link", None)
+    return settings if links is None else {**settings, name: {"external_link": links}}
 
 
 def _uses_markdown_it(found: Recognised) -> bool:

@@ -14,12 +14,15 @@ from editor.core.rendering.hexo.marked_blocks import marked_blocks
 from editor.core.rendering.hexo.marked_inline import marked_inline
 from editor.core.rendering.hexo.marked_render import (
     InlineSettings,
+    aliased,
     heading_slug,
+    link_to_itself,
     paragraph,
     render_inline,
     strip_html,
 )
 from editor.core.rendering.hexo.pipeline import HexoPost
+from editor.core.rendering.hexo.purify import purify
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import flag, section, text
 
@@ -29,21 +32,26 @@ _INHERITED = frozenset(("constructor", "toString", "valueOf", "hasOwnProperty", 
 
 class Hexo(HexoPost):
     """Options: those of HexoPost and the renderer's own, in `marked` or at the top: `breaks`, `gfm`, `smartypants`,
-    `quotes`, `headerIds`, `modifyAnchors`, `prependRoot`, `autolink`, `descriptionLists`, `lazyload`, `figcaption`."""
+    `quotes`, `headerIds`, `modifyAnchors`, `anchorAlias`, `prependRoot`, `postAsset`, `autolink`, `sanitizeUrl`,
+    `descriptionLists`, `lazyload`, `figcaption`, `external_link` (in `marked` only), `disableNunjucks`, `dompurify`.
+
+    Without effect here: `mangle`, whose letters a reader sees as they are, and `pedantic`, Markdown of another age."""
 
     name = "hexo"
 
     def __init__(self, options: Mapping[str, object] | None = None) -> None:
         super().__init__(options)
-        self.marked = {**self.options, **section(self.options, "marked")}
+        flat = {key: value for key, value in self.options.items() if key != "external_link"}
+        self.marked = {**flat, **section(self.options, "marked")}
         self.inline = InlineSettings.read(self.marked)
 
+    def nunjucks(self) -> bool:
+        return not flag(self.marked, "disableNunjucks")
+
     def parser(self) -> MarkdownIt:
-        md = MarkdownIt(
-            "commonmark", {"html": True, "xhtmlOut": False, "breaks": flag(self.marked, "breaks", True)}
-        ).enable("table")
-        marked_blocks(md)
-        marked_inline(md, flag(self.marked, "autolink", True))
+        md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False, "breaks": self.inline.breaks})
+        marked_blocks(md, self.inline.gfm)
+        marked_inline(md, self.inline.gfm, flag(self.marked, "autolink", True))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = _code
         rules["ready"] = lambda tokens, index, options, env: tokens[index].content
@@ -71,6 +79,9 @@ class Hexo(HexoPost):
                 out.append(token)
         return out
 
+    def finish(self, html: str, env: Env) -> str:
+        return super().finish(purify(html) if flag(self.marked, "dompurify") else html, env)
+
     def _ready(self, html: str, source: Token) -> Token:
         """A token whose HTML is made; `html_block` when the writer's own HTML is in it."""
         token = Token("html_block" if "<" in source.content else "ready", "", 0)
@@ -94,12 +105,17 @@ class Hexo(HexoPost):
     def _anchors(self, tokens: list[Token], env: Env) -> list[tuple[str, str]]:
         """(inside, anchor) of each heading."""
         case = int(text(self.marked, "modifyAnchors", "0") or 0)
+        with_alias = flag(self.marked, "anchorAlias")
         found, insides = [], []
         for opening, inline in headings(tokens):
             html = render_inline(inline.children or (), self.inline)
-            insides.append(html)
-            found.append(Heading(line_of(opening), heading_slug(html, case)))
-        return list(zip(insides, name_headings(env, found, _names), strict=True))
+            alias = aliased(html, case) if with_alias else None
+            insides.append((html, alias is not None))
+            found.append(Heading(line_of(opening), heading_slug(html, case) if alias is None else alias))
+        return [
+            (link_to_itself(html, name) if has_alias else html, name)
+            for (html, has_alias), name in zip(insides, name_headings(env, found, _names), strict=True)
+        ]
 
 
 def _names(found: Sequence[Heading]) -> list[str]:

@@ -105,23 +105,23 @@ def _may_begin(state: StateBlock, line: int) -> bool:
 
 def quotes_by_punctuation(state: StateCore) -> None:
     """Smart quotes as markdown-it 13 sets them: symbols (● ♥ ©) beside a quote are letters to it, not punctuation."""
-    changed: list[tuple[Token, str]] = []
+    letters: dict[int, int] = {}  # symbol → the letter of no alphabet that stands for it meanwhile
     for inline in state.tokens:
         if inline.type != "inline" or ("'" not in inline.content and '"' not in inline.content):
             continue
         for token in inline.children or ():
             if token.type == "text" and not token.content.isascii():
-                plain = "".join("x" if unicodedata.category(c)[0] == "S" and c > "\x7f" else c for c in token.content)
-                if plain != token.content:
-                    changed.append((token, token.content))
-                    token.content = plain
+                for character in token.content:
+                    if character > "\x7f" and unicodedata.category(character)[0] == "S":
+                        letters.setdefault(ord(character), 0xF0000 + len(letters))
+                token.content = token.content.translate(letters)
     smartquotes(state)
-    for token, original in changed:
-        if len(token.content) == len(original):
-            pairs = zip(token.content, original, strict=True)
-            token.content = "".join(old if new == "x" else new for new, old in pairs)
-        else:  # quotes of more than one character
-            token.content = original
+    if letters:
+        symbols = {letter: symbol for symbol, letter in letters.items()}
+        for inline in state.tokens:
+            for token in inline.children or ():
+                if token.type == "text" and not token.content.isascii():
+                    token.content = token.content.translate(symbols)
 
 
 def quick_replacements(state: StateCore) -> None:

@@ -36,7 +36,7 @@ class _Said:
             key, colon, value = argument.partition(":")
             if colon and key in _SETTINGS:
                 settings[key] = value
-            elif not (colon and key == "language_attr"):
+            else:
                 words.append(argument)
         return cls(settings, words)
 
@@ -83,8 +83,8 @@ def _drawn(code: str, said: _Said, caption: str, language: str, options: Mapping
         first_line=said.number("first_line", 1) or 1,
         numbers=said.switch("line_number"),
         threshold=said.number("line_threshold", None),
-        wrap=said.switch("wrap"),
         marked=marked_lines(said.settings.get("mark", "")),
+        language_attr=said.switch("language_attr") or False,
     )
     return escape_braces(code_figure(code, figure, options, drawn_by))
 

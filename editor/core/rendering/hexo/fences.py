@@ -124,8 +124,8 @@ def _figure(info: str) -> Figure | None:
         first_line=_number(settings.get("first_line"), 1) or 1,
         numbers=settings["line_number"] == "true" if "line_number" in settings else None,
         threshold=_number(settings.get("line_threshold"), None),
-        wrap=settings["wrap"] == "true" if "wrap" in settings else None,
         marked=marked_lines(settings.get("mark", "")),
+        language_attr=settings.get("language_attr") == "true",
     )
 
 

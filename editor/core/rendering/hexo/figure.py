@@ -1,4 +1,7 @@
-"""Code blocks as Hexo's `highlight` setting draws them: a figure with a table of line numbers and code."""
+"""Code blocks as Hexo's `highlight` setting draws them: a figure with a table of line numbers and code.
+
+Source: Hexo 8.1's documentation, "Syntax Highlighting", and observed output.
+"""
 
 from __future__ import annotations
 
@@ -19,61 +22,95 @@ class Figure:
     first_line: int = 1
     numbers: bool | None = None
     threshold: int | None = None
-    wrap: bool | None = None
     marked: Collection[int] = field(default_factory=tuple)
+    language_attr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A figure with the site's settings filled in."""
+
+    table: bool
+    gutter: bool
+    hljs: bool
+    attribute: str
 
 
 def code_figure(code: str, figure: Figure, options: Mapping[str, object], highlighter: str) -> str:
     """The HTML of a code block; `options` has Hexo's `highlight`, `highlighter` is `highlight.js` or `prismjs`."""
     if highlighter == "prismjs":
-        return _prism(code, figure)
+        from editor.core.rendering.hexo.prism import prism_figure  # it takes this module's helpers
+
+        return prism_figure(code, figure, section(options, "prismjs"))
     settings = section(options, "highlight")
+    code = prepared_code(code, settings)
+    style = _style(code, figure, settings)
+    lines = highlight_lines(code, figure.language)
+    return _table(lines, figure, style) if style.table else _unwrapped(lines, figure, style)
+
+
+def _style(code: str, figure: Figure, settings: Mapping[str, object]) -> _Style:
+    excluded = is_excluded(figure, settings)
+    numbers = has_numbers(code, figure, settings) and not excluded
+    wrap = flag(settings, "wrap", True) and not excluded  # a block's own `wrap:` changes nothing
+    with_attribute = figure.language_attr or flag(settings, "language_attr")
+    return _Style(
+        numbers or wrap,
+        numbers and text(settings, "first_line_number", "always1") != "inline",
+        flag(settings, "hljs"),
+        f' data-language="{escape(figure.language or "plaintext")}"' if with_attribute else "",
+    )
+
+
+def prepared_code(code: str, settings: Mapping[str, object]) -> str:
+    """`code` without its common indent and with the site's text for each tab, as `settings` say."""
     if flag(settings, "strip_indent", True):
         code = strip_indent(code)
-    excluded = figure.language in names(settings, "exclude_languages")
-    wrap = figure.wrap if figure.wrap is not None else flag(settings, "wrap", True)
+    tab = text(settings, "tab_replace")
+    return code.replace("\t", tab) if tab else code
+
+
+def is_excluded(figure: Figure, settings: Mapping[str, object]) -> bool:
+    """Whether code in the figure's language isn't coloured."""
+    return bool(figure.language) and figure.language in names(settings, "exclude_languages")
+
+
+def has_numbers(code: str, figure: Figure, settings: Mapping[str, object]) -> bool:
+    """Whether the code has line numbers: not for as few lines as the threshold."""
     numbers = figure.numbers if figure.numbers is not None else flag(settings, "line_number", True)
     threshold = figure.threshold if figure.threshold is not None else int(text(settings, "line_threshold", "0") or 0)
-    numbers = numbers and not excluded and code.count("\n") + 1 > threshold
-    lines = highlight_lines(code, figure.language)
-    if not (numbers or (wrap and not excluded)):
-        return _unwrapped(lines, figure)
-    return _table(lines, figure, numbers, flag(settings, "hljs"))
+    return numbers and code.count("\n") + 1 > threshold
 
 
-def _table(lines: list[str], figure: Figure, numbers: bool, hljs: bool) -> str:
+def _table(lines: list[str], figure: Figure, style: _Style) -> str:
     language = escape(figure.language.lower() or "plaintext")
     caption = f"<figcaption>{figure.caption}</figcaption>" if figure.caption else ""
     gutter = ""
-    if numbers:
+    if style.gutter:
         count = range(figure.first_line, figure.first_line + len(lines))
         gutter = "".join(f'<span class="line">{number}</span><br>' for number in count)
         gutter = f'<td class="gutter"><pre>{gutter}</pre></td>'
     out = []
     for number, line in enumerate(lines, figure.first_line):
-        if hljs:
+        if style.hljs:
             out.append(f"<mark>{line}</mark><br>" if number in figure.marked else f"{line}<br>")
         else:
             mark = " marked" if number in figure.marked else ""
             out.append(f'<span class="line{mark}">{line}</span><br>')
     content = "".join(out)
-    code = f'<pre><code class="hljs {language}">{content}</code></pre>' if hljs else f"<pre>{content}</pre>"
+    written = escape(figure.language or "plaintext")
+    code = f'<pre><code class="hljs {written}">{content}</code></pre>' if style.hljs else f"<pre>{content}</pre>"
     table = f'<table><tr>{gutter}<td class="code">{code}</td></tr></table>'
-    return f'<figure class="highlight {language}">{caption}{table}</figure>'
+    return f'<figure class="highlight {language}"{style.attribute}>{caption}{table}</figure>'
 
 
-def _unwrapped(lines: list[str], figure: Figure) -> str:
+def _unwrapped(lines: list[str], figure: Figure, style: _Style) -> str:
     caption = f'<div class="caption">{figure.caption}</div>' if figure.caption else ""
-    language = f" {escape(figure.language)}" if figure.language else ""
-    return f'<pre>{caption}<code class="highlight{language}">' + "\n".join(lines).rstrip() + "</code></pre>"
-
-
-def _prism(code: str, figure: Figure) -> str:
-    language = escape(figure.language.lower() or "none")
-    caption = f'<div class="caption">{figure.caption}</div>' if figure.caption else ""
-    content = "\n".join(highlight_lines(strip_indent(code), figure.language))
-    attributes = f'class="line-numbers language-{language}" data-language="{language}"'
-    return f'<pre {attributes}>{caption}<code class="language-{language}">{content}</code></pre>'
+    language = escape(figure.language or "plaintext")
+    kind = "hljs" if style.hljs else "highlight"
+    numbered = enumerate(lines, figure.first_line)
+    content = "\n".join(f"<mark>{line}</mark>" if number in figure.marked else line for number, line in numbered)
+    return f'<pre>{caption}<code class="{kind} {language}"{style.attribute}>{content.rstrip()}</code></pre>'
 
 
 def strip_indent(code: str) -> str:

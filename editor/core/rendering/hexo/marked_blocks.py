@@ -85,7 +85,12 @@ def _is_table(state: StateBlock, line: int, text: str) -> bool:
     """Whether the line after `line` is a table's delimiter row, fitting or not."""
     if line + 1 >= state.lineMax or state.src[state.bMarks[line + 1] + state.tShift[line + 1]] not in "|:-":
         return False
-    return bool(text.strip() and DELIMITER_ROW.match(line_text(state, line + 1)))
+    return bool(text.strip() and has_gfm(state) and DELIMITER_ROW.match(line_text(state, line + 1)))
+
+
+def has_gfm(state: StateBlock) -> bool:
+    """Whether the site wants GFM's tables and tasks."""
+    return bool(state.md.options.get("gfm", True))
 
 
 def indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -284,8 +289,8 @@ def _unquoted(line: str) -> str:
     return f"    {line}" if _PROTECTED.match(line) else line
 
 
-def marked_blocks(md: MarkdownIt) -> None:
-    """Give `md` these rules instead of CommonMark's."""
+def marked_blocks(md: MarkdownIt, gfm: bool = True) -> None:
+    """Give `md` these rules instead of CommonMark's; without GFM there are neither tables nor tasks."""
     from editor.core.rendering.hexo.marked_lists import marked_list
     from editor.core.rendering.hexo.marked_tables import table
 
@@ -302,4 +307,8 @@ def marked_blocks(md: MarkdownIt) -> None:
     ):
         rules.at(name, rule)
     # An underlined heading comes before a definition's paragraph, a table before both.
-    rules.enable("table")
+    if gfm:
+        rules.enable("table")
+    else:
+        rules.disable("table")
+    md.options["gfm"] = gfm

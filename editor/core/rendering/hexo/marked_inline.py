@@ -13,7 +13,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from editor.core.rendering.hexo.marked_emphasis import emphasised
-from editor.core.rendering.hexo.marked_text import leftover_rule, text_rule, url_rule
+from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rule, text_rule, url_rule
 
 _STRIKE = re.compile(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
 _LABEL = re.compile(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
@@ -212,10 +212,10 @@ def _unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
-def marked_inline(md: MarkdownIt, autolink: bool = True) -> None:
-    """Give `md` these rules instead of CommonMark's."""
+def marked_inline(md: MarkdownIt, gfm: bool = True, autolink: bool = True) -> None:
+    """Give `md` these rules instead of CommonMark's; without GFM there are no strikes, and addresses are plain text."""
     rules = md.inline.ruler
-    rules.at("text", text_rule)
+    rules.at("text", text_rule if gfm else plain_text_rule)
     rules.at("strikethrough", strike_rule)
     rules.at("emphasis", emphasis_rule)
     rules.at("link", link_rule)
@@ -223,9 +223,10 @@ def marked_inline(md: MarkdownIt, autolink: bool = True) -> None:
     rules.at("escape", escape_rule)
     rules.at("html_inline", html_rule)
     rules.disable(["image", "entity", "linkify"])
-    rules.enable("strikethrough")
-    rules.push("leftover", leftover_rule)
-    if autolink:
+    if gfm:
+        rules.enable("strikethrough")
+        rules.push("leftover", leftover_rule)
+    if gfm and autolink:
         rules.after("autolink", "url", url_rule)
     md.inline.ruler2.disable(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
     md.core.ruler.disable("text_join")

@@ -15,7 +15,7 @@ from functools import lru_cache
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from editor.core.rendering.hexo.marked_blocks import ITEM, inside, line_text, push_paragraph
+from editor.core.rendering.hexo.marked_blocks import ITEM, has_gfm, inside, line_text, push_paragraph
 
 _START = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t].|$)")  # a marker and one space are no list yet
 _RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
@@ -104,7 +104,7 @@ def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
         item.last += 1
     else:
         _continue(state, item, indent + len(marker), whole)
-    task = _TASK.match(item.lines[0])
+    task = _TASK.match(item.lines[0]) if has_gfm(state) else None
     if task:
         item.checked = task[1] != " "
         item.lines[0] = item.lines[0][task.end() :]

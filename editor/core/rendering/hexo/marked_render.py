@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from editor.core.rendering.hexo.external import ExternalLinks
+from editor.core.rendering.hexo.lookup import Lookup, lookup
 from editor.core.rendering.hexo.slug import slugize
 from editor.core.rendering.hexo.smartypants import QUOTES, smartypants
 from editor.core.rendering.hexo.urls import encode_url, url_for
@@ -19,6 +21,8 @@ _DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
 _RAW = re.compile(r"<(/?)(?:pre|code|kbd|script)(?:\s|>)", re.IGNORECASE)
 _TAG = re.compile(r"""<!--.*?-->|<(?![ \n])(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _OPEN_TAG = re.compile(r"<(?![ \n]).*\Z", re.DOTALL)
+_UNSAFE = ("javascript:", "vbscript:", "data:")
+_ALIAS = re.compile(r'<a href="#([^"]+)"')
 _UNESCAPE = {
     "&amp;": "&",
     "&lt;": "<",
@@ -44,10 +48,25 @@ def strip_html(html: str) -> str:
     return _OPEN_TAG.sub("", _TAG.sub("", html)) if "<" in html else html
 
 
+def aliased(html: str, case: int) -> str | None:
+    """The anchor that a heading names itself by beginning with a link into its page (`anchorAlias`), or None."""
+    match = _ALIAS.match(html)
+    return slugize(unescape_entities(match[1]), case) if match else None
+
+
+def link_to_itself(html: str, anchor: str) -> str:
+    """A heading's inside, whose first link leads to the heading's own anchor."""
+    return _ALIAS.sub(lambda match: f'<a href="#{anchor}"', html, count=1)
+
+
+def unescape_entities(html: str) -> str:
+    """`html` with the few entities resolved that Hexo knows."""
+    return _ENTITY.sub(lambda match: _UNESCAPE[match[0]], html) if "&" in html else html
+
+
 def heading_slug(html: str, case: int) -> str:
     """The anchor of a heading whose inside is `html`."""
-    plain = _ENTITY.sub(lambda match: _UNESCAPE[match[0]], html) if "&" in html else html
-    return slugize(strip_html(plain).strip(), case)
+    return slugize(strip_html(unescape_entities(html)).strip(), case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +80,28 @@ class InlineSettings:
     prepend_root: bool
     lazy: bool
     caption: bool
+    gfm: bool
+    safe_urls: bool
+    external: ExternalLinks
+    assets: Lookup | None
 
     @classmethod
     def read(cls, options: Mapping[str, object]) -> InlineSettings:
         """The settings in `options`, with the renderer's defaults."""
         quotes = text(options, "quotes", QUOTES)
+        gfm = flag(options, "gfm", True)
         return cls(
             quotes if len(quotes) == 4 else QUOTES,
-            flag(options, "breaks", True),
+            gfm and flag(options, "breaks", True),
             flag(options, "smartypants", True),
             text(options, "root", "/"),
             flag(options, "prependRoot", True) and not flag(options, "relative_link"),
             flag(options, "lazyload"),
             flag(options, "figcaption"),
+            gfm,
+            flag(options, "sanitizeUrl"),
+            ExternalLinks.of_renderer(options, options),
+            lookup(options) if flag(options, "postAsset") and flag(options, "post_asset_folder") else None,
         )
 
 
@@ -102,7 +130,7 @@ def render_inline(tokens: Sequence[Token], settings: InlineSettings) -> str:
         elif kind == "code_inline":
             out.append(f"<code>{escape(token.content)}</code>")
         elif kind == "link_open":
-            out.append(_link(token))
+            out.append(_link(token, settings))
         elif kind == "image":
             out.append(_image(token, settings))
         elif token.nesting >= 0:
@@ -120,16 +148,19 @@ def _text(value: str, settings: InlineSettings, raw: bool) -> str:
     return escape_text(smartypants(value, settings.quotes) if settings.smart else value)
 
 
-def _link(token: Token) -> str:
-    title = str(token.attrs.get("title") or "")
+def _link(token: Token, settings: InlineSettings) -> str:
+    title, url = str(token.attrs.get("title") or ""), str(token.attrs["href"])
+    if settings.safe_urls and url.startswith(_UNSAFE):
+        url = ""
     written = f' title="{escape_text(title)}"' if title else ""
-    return f'<a href="{encode_url(str(token.attrs["href"]))}"{written}>'
+    return f'<a href="{encode_url(url)}"{written}{settings.external.attributes(url)}>'
 
 
 def _image(token: Token, settings: InlineSettings) -> str:
     source, title, alt = str(token.attrs["src"]), str(token.attrs.get("title") or ""), token.content
     if settings.prepend_root:
-        source = url_for(source, settings.root)
+        asset = settings.assets.asset(source) if settings.assets and not source.startswith("/") else None
+        source = url_for(source if asset is None else asset, settings.root)
     out = f'<img src="{encode_url(source)}"'
     out += f' alt="{escape_text(alt)}"' if alt else ""
     out += f' title="{escape_text(title)}"' if title else ""

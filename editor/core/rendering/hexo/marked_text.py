@@ -13,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 
 _LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]"
 _STOP = r"[\\<!\[\]`*~_\n$]|https?://|ftp://|www\."
+_PLAIN_END = re.compile(r"[\\<!\[\]`*_\n$]")
 _TEXT_END = re.compile(_STOP, re.IGNORECASE)
 _TEXT_END_WITH_MAIL = re.compile(rf"{_STOP}|(?<!{_LOCAL}){_LOCAL}+@", re.IGNORECASE)
 _NAME = re.compile(rf"{_LOCAL}+@")
@@ -45,11 +46,24 @@ def text_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def plain_text_rule(state: StateInline, silent: bool) -> bool:
+    """Text up to the next character that may begin something else."""
+    found = _PLAIN_END.search(state.src, state.pos, state.posMax)
+    end = found.start() if found else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
+
+
 def leftover_rule(state: StateInline, silent: bool) -> bool:
     """Text that begins with what looked like something else, up to the next character or address that does.
 
     A whole run of backticks and tildes that no other rule has taken is text. Before `@` every character is looked at
-    anew, since a mail address may begin there. In a link, text that begins with an address stays as it is.
+    anew, since a mail address may begin there. Text that begins with an address stays as it is where the address is no
+    link: in another link, and when the site wants no links of addresses.
     """
     source, start, last = state.src, state.pos, state.posMax
     end = start + 1
@@ -61,7 +75,7 @@ def leftover_rule(state: StateInline, silent: bool) -> bool:
     elif end < last:
         found = (_TEXT_END_WITH_MAIL if "@" in source else _TEXT_END).search(source, end, last)
         end = found.start() if found else last
-    if not silent and state.linkLevel > 0 and _address(state):
+    if not silent and _address(state):
         token = state.push("text_special", "", 0)
         token.content = source[start:end]
     elif not silent:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
+from editor.core.rendering.hexo.external import ExternalLinks
 from editor.core.rendering.hexo.fences import cut_fences, escape_braces
 from editor.core.rendering.hexo.placeholders import CODE, COMMENT, TEMPLATE, restore
 from editor.core.rendering.hexo.tags import Tags
 from editor.core.rendering.hexo.templates import cut_templates
-from editor.core.rendering.options import flag
 
 _MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
 _OPEN_COMMENT = re.compile(r"<!--(?!code\ufffc)(?:(?!-->).)*<!--code\ufffc", re.DOTALL)
@@ -17,13 +18,21 @@ _CODE_ELEMENT = re.compile(r"(<code[^<>]*>.+?</code>)", re.DOTALL)
 
 
 class HexoPost(MarkdownItDialect):
-    """The base of both Hexo dialects. Options: those of `code_figure`, `disableNunjucks`, `root`."""
+    """The base of both Hexo dialects. Options: those of `code_figure`, `root`, `external_link`."""
 
     tags = True
 
+    def __init__(self, options: Mapping[str, object] | None = None) -> None:
+        super().__init__(options)
+        self.external = ExternalLinks.of_site(self.options)
+
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = cut_fences(super().prepare(text, env), env, self.options)
-        return prepared if flag(self.options, "disableNunjucks") else cut_templates(prepared, env)
+        return cut_templates(prepared, env) if self.nunjucks() else prepared
+
+    def nunjucks(self) -> bool:
+        """Whether template tags run."""
+        return True
 
     def finish(self, html: str, env: Env) -> str:
         if TEMPLATE in env and "\ufffc" in html:
@@ -35,7 +44,7 @@ class HexoPost(MarkdownItDialect):
 
         if "\ufffc" in html and _OPEN_COMMENT.search(html):
             html = restore(env, CODE, html)  # the comment that the writer left open goes on through the code
-        return html
+        return self.external.mark(html)
 
     def fill(self, html: str, env: Env) -> str:
         return restore(env, CODE, html)

@@ -29,9 +29,10 @@ def _plain_letter(character: str) -> str:
     return character
 
 
-def slugize(text: str, case: int = 0) -> str:
+def slugize(text: str, case: int = 0, separator: str = "-") -> str:
     """The anchor of a heading whose text is `text`. `case` 1 means lower, 2 upper (Hexo's `modifyAnchors`)."""
     if not text.isascii():
         text = "".join(character if character < "\x80" else _plain_letter(character) for character in text)
     slug = _SPECIAL.sub("-", _CONTROL.sub("", text)).strip("-")
+    slug = slug if separator == "-" else slug.replace("-", separator)
     return slug.lower() if case == 1 else slug.upper() if case == 2 else slug

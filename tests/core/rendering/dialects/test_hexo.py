@@ -39,8 +39,11 @@ def test_code_figure_has_line_numbers_and_colours() -> None:
     [
         ({"syntax_highlighter": ""}, "<pre><code"),
         ({"highlight": {"enable": False}}, "<pre><code"),
-        ({"highlight": {"enable": False}, "prismjs": {"enable": True}}, '<pre class="line-numbers language-js"'),
-        ({"syntax_highlighter": "prismjs"}, '<pre class="line-numbers language-js"'),
+        (
+            {"highlight": {"enable": False}, "prismjs": {"enable": True}},
+            '<pre class="line-numbers language-javascript"',
+        ),
+        ({"syntax_highlighter": "prismjs"}, '<pre class="line-numbers language-javascript"'),
         ({"highlight": {"line_number": False}}, '<figure class="highlight js"><table><tr><td class="code">'),
         ({"highlight": {"line_number": False, "wrap": False}}, '<pre><code class="highlight js">'),
         ({"highlight": {"exclude_languages": ["js"]}}, '<pre><code class="highlight js">'),

@@ -1,0 +1,36 @@
+"""Ask the real Hexo what it publishes with other settings than its own, and keep the answers as golden files.
+
+    python tests/oracle/settings.py MODULES        MODULES: a node_modules folder with Hexo and its two renderers
+
+The cases are those of `tests/oracle/settings`: parted by lines of `%%%`, the settings as JSON on the first line of each.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+GOLDEN = HERE.parent / "golden" / "rendering"
+RENDERERS = {"hexo": "hexo-renderer-marked", "hexo-markdown-it": "hexo-renderer-markdown-it"}
+
+
+def main(modules: str) -> None:
+    for dialect, renderer in RENDERERS.items():
+        parts = [f"# What Hexo publishes through {renderer} with the settings named.\n"]
+        for part in (HERE / "settings" / f"{dialect}.txt").read_text("utf-8").split("\n%%%\n"):
+            settings, _, text = part.removesuffix("\n").partition("\n")
+            case = json.dumps({"settings": json.loads(settings), "text": text + "\n"})
+            command = ["node", str(HERE / "hexo_settings.cjs"), modules, renderer]
+            answer = subprocess.run(command, input=case, capture_output=True, text=True, check=True).stdout
+            parts.append(f"######## {settings}\n{text}\n-------- published\n{answer.rstrip()}\n")
+        folder = GOLDEN / f"{dialect}-settings"
+        folder.mkdir(exist_ok=True)
+        (folder / "settings.txt").write_text("\n".join(parts), "utf-8")
+        print(f"{dialect}: {len(parts) - 1} cases")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
