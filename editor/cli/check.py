@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from editor.core.checks.problem import Problem, Severity
-from editor.core.checks.report import Located, github_line, json_text, located, sarif_text, text_line
-from editor.core.checks.runner import check, fix_all
+from editor.cli.check_job import CheckJob
+from editor.core.checks.problem import Severity
 from editor.core.checks.table import RULES, rule
-from editor.core.checks.taxonomy import Taxonomy
-from editor.core.errors import ForewordError, UnreadableFile
-from editor.core.library.scan import find_posts
-from editor.core.messages import _, ngettext
-from editor.core.post.post import Post
-from editor.core.post.source import Source
-from editor.core.sites.detect import detect_site
-from editor.core.sites.site import Site
-from editor.core.storage import Stamp, read_bytes, save_checked
+from editor.core.errors import ForewordError
+from editor.core.messages import _
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -57,6 +46,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "github", "sarif"), default="text", help=_("how to print (default: text)")
     )
     parser.add_argument("--fix", action="store_true", help=_("apply the safe fixes and print what is left"))
+    parser.add_argument("--diff", action="store_true", help=_("show what --fix would change, and change nothing"))
+    parser.add_argument(
+        "--no-cache", action="store_true", help=_("look at every post again, also where nothing has changed")
+    )
     parser.add_argument("--select", metavar="CODES", help=_("check only these rules (codes with commas between)"))
     parser.add_argument("--ignore", metavar="CODES", help=_("leave these rules out"))
     parser.add_argument(
@@ -80,134 +73,13 @@ def run(args: argparse.Namespace) -> int:
     if not args.paths:
         raise ForewordError(_("Say what to check: a post or a folder of posts."))
     codes = _codes(args.select, args.ignore)
-    job = _Job(args.format, args.fix, codes)
+    job = CheckJob(args.format, codes, fix=args.fix, diff=args.diff, remember=not args.no_cache)
     job.check(args.paths)
     job.finish()
     if job.unreadable:
         return 2
     worst = _RANK[Severity(args.fail_on)]
     return int(any(_RANK[item.problem.severity] <= worst for item in job.found))
-
-
-@dataclass
-class _Job:
-    """One run: prints as it goes where the format allows, and counts."""
-
-    format: str
-    fix: bool
-    codes: frozenset[str]
-    found: list[Located] = field(default_factory=list)
-    posts: int = 0
-    fixed: int = 0
-    unreadable: int = 0
-    sites: dict[Path, Site] = field(default_factory=dict)
-
-    def check(self, paths: Iterable[Path]) -> None:
-        """Check the posts at each of `paths`, each post once."""
-        seen: set[Path] = set()
-        for path in paths:
-            try:
-                posts = [post for post in self._posts(path) if post.resolve() not in seen]
-            except UnreadableFile as error:
-                self._complain(error)
-                continue
-            seen.update(post.resolve() for post in posts)
-            taxonomy = self._taxonomy(posts) if path.is_dir() else None
-            for post in posts:
-                self._check_one(post, taxonomy)
-
-    def finish(self) -> None:
-        """Print what only the whole can say."""
-        if self.format == "json":
-            print(json_text(self.found))
-        elif self.format == "sarif":
-            print(sarif_text(self.found))
-        print(self._summary(), file=sys.stderr)
-
-    def _posts(self, path: Path) -> Iterator[Path]:
-        if not path.exists():
-            raise UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path))
-        return find_posts(path)
-
-    def _read(self, path: Path) -> tuple[Post, Stamp]:
-        folder = path.absolute().parent
-        if folder not in self.sites:
-            self.sites[folder] = detect_site(path)
-        data, stamp = read_bytes(path)
-        source = Source.read(data)
-        if source.read_only:
-            raise UnreadableFile(path, f"{path}: {source.read_only}")
-        return Post.parse(source, self.sites[folder]), stamp
-
-    def _taxonomy(self, posts: Iterable[Path]) -> Taxonomy | None:
-        """The tags of a folder, if a rule that compares them runs."""
-        if not any(item.needs_library and item.code in self.codes for item in RULES):
-            return None
-        taxonomy = Taxonomy()
-        for path in posts:
-            try:
-                taxonomy.add(self._read(path)[0])
-            except ForewordError:
-                continue  # said when its turn comes
-        return taxonomy
-
-    def _check_one(self, path: Path, taxonomy: Taxonomy | None) -> None:
-        try:
-            post, stamp = self._read(path)
-            problems = check(post, path, taxonomy, self.codes)
-            if self.fix and not post.source.read_only and any(problem.fixes for problem in problems):
-                post = self._fix(path, post, stamp, taxonomy)
-                problems = check(post, path, taxonomy, self.codes)
-        except ForewordError as error:
-            self._complain(error)
-            return
-        self.posts += 1
-        self._report(path, post, problems)
-
-    def _fix(self, path: Path, post: Post, stamp: Stamp, taxonomy: Taxonomy | None) -> Post:
-        """The post with its safe fixes, saved if anything changed and nobody else wrote the file meanwhile."""
-        fixed, done = fix_all(post, path, taxonomy, self.codes)
-        try:
-            after = fixed.to_bytes()
-        except UnicodeEncodeError:  # a fix needs a character that the file's encoding lacks
-            return post
-        if done:
-            save_checked(path, after, stamp)
-            self.fixed += len(done)
-        return fixed
-
-    def _report(self, path: Path, post: Post, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            item = located(path, post, problem)
-            self.found.append(item)
-            if self.format == "text":
-                print(text_line(item))
-            elif self.format == "github":
-                print(github_line(item))
-
-    def _complain(self, error: ForewordError) -> None:
-        self.unreadable += 1
-        print(f"foreword: {error}", file=sys.stderr)
-
-    def _summary(self) -> str:
-        """One line: what was checked, fixed and found."""
-        posts = ngettext("{count} post checked", "{count} posts checked", self.posts).format(count=self.posts)
-        parts = [posts]
-        if self.fixed:
-            parts.append(
-                ngettext("{count} problem fixed", "{count} problems fixed", self.fixed).format(count=self.fixed)
-            )
-        counts = {severity: sum(item.problem.severity is severity for item in self.found) for severity in Severity}
-        errors, warnings, hints = (counts[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT))
-        if errors:
-            parts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
-        if warnings:
-            parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
-        if hints:
-            parts.append(ngettext("{count} hint", "{count} hints", hints).format(count=hints))
-        if not self.found and not self.unreadable:
-            parts.append(_("nothing found"))
-        return _(", ").join(parts)
 
 
 def _codes(select: str | None, ignore: str | None) -> frozenset[str]:

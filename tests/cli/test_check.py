@@ -6,11 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
+from editor.cli.check_job import MANY, CheckJob
 from editor.cli.main import main
+from editor.core.checks.batch import Checked, Task
+from editor.core.checks.taxonomy import Counted
 
 CLEAN = "---\ntitle: a\ndate: 2020-01-01 00:00:00\ntags: [Java]\n---\ntext\n"
 
@@ -97,7 +102,7 @@ def test_tags_are_compared_within_a_folder(blog: Path, capsys: pytest.CaptureFix
     path = _write("c.md", CLEAN.replace("Java", "ＪＡＶＡ"))
     assert main(["check", "source"]) == 1
     assert capsys.readouterr().out.startswith(f"{path}:4:8: warning tag-spelled-otherwise ")
-    assert main(["check", str(path)]) == 0, "one post alone has nothing to be compared with"
+    assert main(["check", str(path)]) == 1, "a post alone is compared with those beside it"
 
 
 def test_formats_for_machines(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,3 +169,72 @@ def test_without_qt(blog: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)}
     )
     assert (done.returncode, done.stderr) == (0, "1 post checked, nothing found\n")
+
+
+def _many(count: int) -> None:
+    for number in range(count):
+        _write(f"n{number}.md", CLEAN + ("[x](782.md)\n" if number % 10 == 0 else "text\n"))
+
+
+def test_many_posts_are_checked_by_several_processes_in_their_order(
+    blog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _many(MANY + 30)
+    assert main(["check", "source", "--no-cache"]) == 1
+    parallel = capsys.readouterr()
+    assert parallel.err.startswith(f"{MANY + 31} posts checked, ")
+    alone = [main(["check", f"source/_posts/n{number}.md"]) for number in (0, 1)]
+    assert alone == [1, 0]
+    paths = [line.split(":")[0] for line in parallel.out.splitlines()]
+    assert paths == sorted(paths)
+    assert len(paths) == (MANY + 39) // 10
+
+
+def test_unchanged_posts_are_remembered_until_something_round_them_changes(
+    blog: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _many(MANY)
+    assert main(["check", "source"]) == 1
+    first = capsys.readouterr()
+    looked_at: list[Path] = []
+    fresh = CheckJob._fresh
+
+    def watched(self: CheckJob, tasks: list[Task], around: Counted) -> Iterator[Checked]:
+        looked_at.extend(task.path for task in tasks)
+        return fresh(self, tasks, around)
+
+    monkeypatch.setattr(CheckJob, "_fresh", watched)
+    assert main(["check", "source"]) == 1
+    assert capsys.readouterr() == first
+    assert not looked_at
+    _write("n3.md", CLEAN + "![](no.png)\n")
+    main(["check", "source"])
+    assert [path.name for path in looked_at] == ["n3.md"]
+    looked_at.clear()
+    _write("782.md", CLEAN)  # the links that led nowhere lead there now
+    capsys.readouterr()
+    main(["check", "source"])
+    assert "link-missing-post" not in capsys.readouterr().out
+    assert len(looked_at) == MANY + 2
+    looked_at.clear()
+    main(["check", "source", "--no-cache"])
+    assert len(looked_at) == MANY + 2
+
+
+def test_diff_shows_what_fix_would_change(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write("b.md", CLEAN + "**注意：**这里\n")
+    before = path.read_bytes()
+    assert main(["check", str(path), "--diff"]) == 1
+    out = capsys.readouterr().out
+    assert path.read_bytes() == before
+    assert "-**注意：**这里" in out
+    main(["check", str(path), "--fix"])
+    after = path.read_bytes().decode().splitlines()
+    assert [line[1:] for line in out.splitlines() if line.startswith("+")][1:] == [after[-1]]
+
+
+def test_the_hooks_name_commands_that_are_there() -> None:
+    hooks = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for hook in hooks:
+        assert hook["entry"].split()[0] == "foreword"
+        assert main([*hook["entry"].split()[1:], "--help"]) == 0

@@ -1,0 +1,220 @@
+"""One run of `foreword check`: two processes for many posts, prints as it goes where the format allows, and counts."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from editor.cli.batch import progress_bar
+from editor.core.checks.batch import Checked, Task, check_files, counted
+from editor.core.checks.problem import Severity
+from editor.core.checks.report import Located, github_line, json_text, located, sarif_text, text_line
+from editor.core.checks.runner import check, fix_all
+from editor.core.checks.table import RULES
+from editor.core.checks.taxonomy import Counted
+from editor.core.errors import ForewordError, UnreadableFile
+from editor.core.library.scan import find_posts
+from editor.core.messages import _, ngettext
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.detect import detect_site
+from editor.core.sites.site import Site
+from editor.core.storage import Stamp, read_bytes, save_checked
+
+MANY = 60  # posts from which on a second process pays
+CHUNK = 25  # posts that a process is given at a time
+NEIGHBOURS = 2_000  # posts beside a single one that are looked at for their tags
+
+
+@dataclass
+class CheckJob:
+    """Checks each post once; `unreadable` and `found` say how it went."""
+
+    format: str
+    codes: frozenset[str]
+    fix: bool = False
+    diff: bool = False
+    remember: bool = True
+    found: list[Located] = field(default_factory=list)
+    posts: int = 0
+    fixed: int = 0
+    unreadable: int = 0
+    _sites: dict[Path, Site] = field(default_factory=dict)
+    _seen: set[Path] = field(default_factory=set)
+
+    def check(self, paths: Iterable[Path]) -> None:
+        """Check the posts at each of `paths`."""
+        for path in paths:
+            try:
+                tasks = list(self._tasks(path))
+            except UnreadableFile as error:
+                self._complain(str(error))
+                continue
+            around = self._counted(path, tasks)
+            if self.fix or self.diff:
+                for task in tasks:
+                    self._fix(task, around)
+            else:
+                self._check(tasks, around)
+
+    def finish(self) -> None:
+        """Print what only the whole can say."""
+        if self.format == "json":
+            print(json_text(self.found))
+        elif self.format == "sarif":
+            print(sarif_text(self.found))
+        print(self._summary(), file=sys.stderr)
+
+    # --- what to check
+
+    def _tasks(self, path: Path) -> Iterator[Task]:
+        if not path.exists():
+            raise UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path))
+        for post in find_posts(path):
+            whole = post.resolve()
+            if whole not in self._seen:
+                self._seen.add(whole)
+                yield Task(post, self._site(post))
+
+    def _site(self, path: Path) -> Site:
+        folder = path.absolute().parent
+        if folder not in self._sites:
+            self._sites[folder] = detect_site(path)
+        return self._sites[folder]
+
+    def _counted(self, path: Path, tasks: Sequence[Task]) -> Counted:
+        """The tags of the folder, if a rule that compares them runs."""
+        if not any(item.needs_library and item.code in self.codes for item in RULES):
+            return Counted()
+        if path.is_dir() or not tasks:
+            return counted(tasks)
+        beside = [Task(post, self._site(post)) for post in find_posts(path.absolute().parent)]
+        return counted(beside) if len(beside) <= NEIGHBOURS else Counted()
+
+    # --- checking
+
+    def _check(self, tasks: Sequence[Task], around: Counted) -> None:
+        with progress_bar(_("Checking")) as show:
+            for done, checked in enumerate(self._results(tasks, around), 1):
+                self._take(checked)
+                show(done, len(tasks), checked.path)
+
+    def _results(self, tasks: Sequence[Task], around: Counted) -> Iterator[Checked]:
+        """The result of each task, in their order."""
+        if not self.remember or len(tasks) < MANY:
+            yield from self._fresh(tasks, around)
+            return
+        from editor.core.checks.memory import Surroundings, open_memory, remembered
+
+        surroundings = Surroundings(tasks, around, self.codes)
+        memory = open_memory()
+        try:
+            known = remembered(tasks, memory, surroundings)
+            fresh = self._fresh([task for task in tasks if task.path not in known], around)
+            for task in tasks:
+                checked = known.get(task.path) or next(fresh)
+                if task.path not in known and not checked.error:
+                    memory.put(surroundings.key(task), checked.found)
+                yield checked
+        finally:
+            memory.close()
+
+    def _fresh(self, tasks: Sequence[Task], around: Counted) -> Iterator[Checked]:
+        cores = min(os.cpu_count() or 1, 4)
+        if len(tasks) < MANY or cores < 2:
+            for task in tasks:
+                yield from check_files([task], around, self.codes)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        pieces = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
+        with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+            futures = [pool.submit(check_files, piece, around, self.codes) for piece in pieces]
+            try:
+                for future in futures:
+                    yield from future.result()
+            except BaseException:  # Ctrl+C too: what hasn't begun never will
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    # --- fixing
+
+    def _fix(self, task: Task, around: Counted) -> None:
+        """Save the post with its safe fixes, or show them, if nobody else wrote the file meanwhile."""
+        try:
+            data, stamp = read_bytes(task.path)
+            source = Source.read(data)
+            if source.read_only:
+                raise UnreadableFile(task.path, f"{task.path}: {source.read_only}")
+            post = Post.parse(source, task.site)
+            fixed, done = fix_all(post, task.path, around, self.codes)
+            if done and self.diff:
+                self._show(task.path, post, fixed)
+                fixed = post
+            elif done:
+                fixed = self._save(task.path, post, fixed, stamp)
+            problems = check(fixed, task.path, around, self.codes)
+        except ForewordError as error:
+            self._complain(str(error))
+            return
+        self.fixed += len(done) if fixed is not post else 0
+        self._take(Checked(task.path, tuple(located(task.path, fixed, problem) for problem in problems)))
+
+    def _save(self, path: Path, post: Post, fixed: Post, stamp: Stamp) -> Post:
+        """What the file holds then: `post` where a fix needs a character that the file's encoding lacks."""
+        try:
+            after = fixed.to_bytes()
+        except UnicodeEncodeError:
+            return post
+        save_checked(path, after, stamp)
+        return fixed
+
+    def _show(self, path: Path, post: Post, fixed: Post) -> None:
+        before, after = (text.to_text().splitlines(keepends=True) for text in (post, fixed))
+        for line in difflib.unified_diff(before, after, str(path), str(path)):
+            print(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n", end="")
+
+    # --- telling
+
+    def _take(self, checked: Checked) -> None:
+        if checked.error:
+            self._complain(checked.error)
+            return
+        self.posts += 1
+        for item in checked.found:
+            self.found.append(item)
+            if self.diff:
+                continue
+            if self.format == "text":
+                print(text_line(item))
+            elif self.format == "github":
+                print(github_line(item))
+
+    def _complain(self, sentence: str) -> None:
+        self.unreadable += 1
+        print(f"foreword: {sentence}", file=sys.stderr)
+
+    def _summary(self) -> str:
+        """One line: what was checked, fixed and found."""
+        posts = ngettext("{count} post checked", "{count} posts checked", self.posts).format(count=self.posts)
+        parts = [posts]
+        if self.fixed:
+            parts.append(
+                ngettext("{count} problem fixed", "{count} problems fixed", self.fixed).format(count=self.fixed)
+            )
+        counts = {severity: sum(item.problem.severity is severity for item in self.found) for severity in Severity}
+        errors, warnings, hints = (counts[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT))
+        if errors:
+            parts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
+        if warnings:
+            parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
+        if hints:
+            parts.append(ngettext("{count} hint", "{count} hints", hints).format(count=hints))
+        if not self.found and not self.unreadable:
+            parts.append(_("nothing found"))
+        return _(", ").join(parts)

@@ -1,0 +1,72 @@
+"""Checks many files: plain values in and out, so that other processes can do it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.core.checks.report import Located, located
+from editor.core.checks.runner import check
+from editor.core.checks.taxonomy import Counted
+from editor.core.errors import ForewordError, UnreadableFile
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.site import Site
+from editor.core.storage import read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to check, with what is known of its site."""
+
+    path: Path
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a file; or `error`, why it can't be read."""
+
+    path: Path
+    found: tuple[Located, ...] = ()
+    error: str = ""
+
+
+def read_post(path: Path, site: Site) -> Post:
+    """The post at `path`. Raises UnreadableFile, also for a file that is no text."""
+    source = Source.read(read_bytes(path)[0])
+    if source.read_only:
+        raise UnreadableFile(path, f"{path}: {source.read_only}")
+    return Post.parse(source, site)
+
+
+def check_files(tasks: Iterable[Task], counted: Counted, codes: Collection[str]) -> list[Checked]:
+    """What is wrong with each file, in their order."""
+    return [_check_file(task, counted, codes) for task in tasks]
+
+
+def _check_file(task: Task, counted: Counted, codes: Collection[str]) -> Checked:
+    try:
+        post = read_post(task.path, task.site)
+    except ForewordError as error:
+        return Checked(task.path, error=str(error))
+    problems = check(post, task.path, counted, codes)
+    return Checked(task.path, tuple(located(task.path, post, problem) for problem in problems))
+
+
+def counted(tasks: Iterable[Task]) -> Counted:
+    """How often the files have each tag and category, read from their first bytes."""
+    from editor.core.library.info import read_info
+
+    tags: Counter[str] = Counter()
+    categories: Counter[tuple[str, ...]] = Counter()
+    for task in tasks:
+        try:
+            info = read_info(task.path, task.site)
+        except (OSError, ForewordError):
+            continue
+        tags.update(set(info.tags))
+        categories.update(set(info.categories))
+    return Counted(dict(tags), dict(categories))

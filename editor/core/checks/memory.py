@@ -1,0 +1,156 @@
+"""What `foreword check` found the last time: a file that nothing has changed round needs no second look."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from editor.core.checks.batch import Checked, Task
+from editor.core.checks.problem import Place, Problem, Severity
+from editor.core.checks.report import Located
+from editor.core.checks.taxonomy import Counted
+from editor.core.messages import language
+from editor.core.post.edit import Part
+
+# A post that asks what is in other posts: where their headings are, how they are called.
+_ASKS_OTHERS = re.compile(rb"\.(?:md|markdown|html?)\)?#|\{%-?\s*(?:post_link|post_url|link)\b|\bref\b|@/")
+_SETTINGS = (".toml", ".yml", ".yaml", ".json", ".py")
+_SKIPPED = frozenset(("node_modules", "public", "_site", "dist", "venv", "__pycache__"))
+_LARGE = 1_000_000  # bytes; settings are smaller
+
+
+class Memory:
+    """What was found the last time, by everything that the answer depends on. It may be deleted at any time."""
+
+    def __init__(self, path: Path | None) -> None:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._base = sqlite3.connect(path or ":memory:")
+        self._base.execute("create table if not exists found (key text primary key, rows text, day text)")
+
+    def get(self, key: str) -> tuple[tuple[object, ...], ...] | None:
+        """The rows that were put under `key`."""
+        row = self._base.execute("select rows from found where key = ?", (key,)).fetchone()
+        return tuple(map(tuple, json.loads(row[0]))) if row else None
+
+    def put(self, key: str, found: Sequence[Located]) -> None:
+        """Keep what was found."""
+        day = datetime.now().strftime("%Y-%m-%d")
+        rows = json.dumps([_row(item) for item in found], ensure_ascii=False)
+        self._base.execute("insert or replace into found values (?, ?, ?)", (key, rows, day))
+
+    def close(self) -> None:
+        """Write everything, and forget what is a month old."""
+        self._base.execute("delete from found where day < date('now', '-30 day')")
+        self._base.commit()
+        self._base.close()
+
+
+def _row(item: Located) -> tuple[object, ...]:
+    problem = item.problem
+    place = (item.line, item.column, item.end_line, item.end_column)
+    return *place, problem.code, problem.severity.value, problem.message
+
+
+def from_row(path: Path, row: Sequence[object]) -> Located:
+    """A problem as it was remembered; its fixes are not."""
+    line, column, end_line, end_column, code, severity, message = row
+    place = Place(Part.BODY, 0, 0, 0, 0)
+    problem = Problem(str(code), Severity(severity), str(message), place)
+    numbers = [int(str(number)) for number in (line, column, end_line, end_column)]
+    return Located(str(path), numbers[0], numbers[1], numbers[2], numbers[3], problem)
+
+
+class Surroundings:
+    """A digest of all that a file's problems depend on besides its own bytes."""
+
+    def __init__(self, tasks: Sequence[Task], counted: Counted, codes: Collection[str]) -> None:
+        self._common = _digest(
+            _program(),
+            language(),
+            ",".join(sorted(codes)),
+            datetime.now().strftime("%Y-%m-%d %H"),  # posts of the future appear
+            repr(sorted(counted.tags().items())),
+            repr(sorted(counted.categories().items())),
+        )
+        self._roots: dict[Path, str] = {}
+        self._bytes: dict[Path, bytes] = {}
+        for task in tasks:
+            try:
+                self._bytes[task.path] = hashlib.blake2b(task.path.read_bytes(), digest_size=16).digest()
+            except OSError:
+                continue
+        self._all = _digest(*(f"{path}{digest.hex()}" for path, digest in sorted(self._bytes.items())))
+
+    def key(self, task: Task) -> str:
+        """The key of what is found in a file as it is now."""
+        root = task.site.root or task.path.absolute().parent
+        if root not in self._roots:
+            self._roots[root] = _digest(*_names(root))
+        own = self._bytes.get(task.path, b"").hex()
+        others = self._all if self._asks(task.path) else ""
+        return _digest(self._common, self._roots[root], repr(task.site), str(task.path), own, others)
+
+    @staticmethod
+    def _asks(path: Path) -> bool:
+        try:
+            return _ASKS_OTHERS.search(path.read_bytes()) is not None
+        except OSError:
+            return True
+
+
+def _names(root: Path) -> Iterator[str]:
+    """The names of all files below a site's root, with the state of those that are settings."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith(".git"))
+        for name in sorted(names):
+            path = Path(folder, name)
+            yield str(path)
+            if name.endswith(_SETTINGS):
+                try:
+                    yield hashlib.blake2b(path.read_bytes()).hexdigest() if path.stat().st_size < _LARGE else ""
+                except OSError:
+                    continue
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """A digest of the program: other rules find other things."""
+    core = Path(__file__).resolve().parents[1]
+    return _digest(
+        *(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}" for path in sorted(core.rglob("*.py")))
+    )
+
+
+def _digest(*parts: str) -> str:
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        found.update(part.encode("utf-8", "surrogateescape") + b"\0")
+    return found.hexdigest()
+
+
+def remembered(tasks: Sequence[Task], memory: Memory, around: Surroundings) -> Mapping[Path, Checked]:
+    """What is known already of some of the files."""
+    known: dict[Path, Checked] = {}
+    for task in tasks:
+        rows = memory.get(around.key(task))
+        if rows is not None:
+            known[task.path] = Checked(task.path, tuple(from_row(task.path, row) for row in rows))
+    return known
+
+
+def open_memory() -> Memory:
+    """The memory in the user's cache folder; one that can't be kept there is forgotten at the end."""
+    from platformdirs import user_cache_path
+
+    try:
+        return Memory(user_cache_path("foreword") / "checks.sqlite3")
+    except (OSError, sqlite3.Error):
+        return Memory(None)
