@@ -151,6 +151,12 @@ def lookup(values: Mapping[str, Any], path: str, default: Any = None) -> Any:
     return here
 
 
+def section(values: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """The mapping at a dotted path; empty where there is none."""
+    part = lookup(values, path)
+    return {str(key): value for key, value in part.items()} if isinstance(part, dict) else {}
+
+
 def names(text: str) -> tuple[str, ...]:
     """The words of `text`: a long list of names that stays readable in source."""
     return tuple(text.split())

@@ -37,6 +37,21 @@ _TOML_SIGNS = (
     ("zola", 3, re.compile(r"^(\[taxonomies\]|\[extra\]|template[ \t]*=|updated[ \t]*=|sort_by[ \t]*=)", re.MULTILINE)),
     ("hugo", 2, re.compile(r"^(date|draft|title)[ \t]*=", re.MULTILINE)),
 )
+# What only one generator's writers put into a body.
+_BODY_SIGNS = tuple(
+    (generator, weight, re.compile(pattern, re.MULTILINE))
+    for generator, weight, pattern in (
+        ("hexo", 2, r"\{%-?[ \t]*(asset_img|post_link|asset_link|asset_path|post_path|codeblock|note|tabs|cq)\b"),
+        ("hugo", 2, r"\{\{[<%][ \t]*/?[\w-]"),
+        ("jekyll", 2, r"\{%-?[ \t]*(highlight|post_url|link|include|assign)\b|\{\{[ \t]*(site|page)\."),
+        ("jekyll", 2, r"^\{:[ \t]*[.#\w]"),
+        ("zola", 2, r"\]\(@/|^\{%[ \t]*\w+\([^)]*\)[ \t]*%\}|\{\{[ \t]*\w+\([^)]*\)[ \t]*\}\}"),
+        ("pelican", 3, r"[(\"]([{|])(filename|static|attach|tag|category)[}|]"),
+        ("mkdocs", 2, r"^[ \t]*(!!!|\?\?\?\+?)[ \t]+\w+|^=== \""),
+        ("nikola", 2, r"link://(slug|filename|category|tag)/|<!-- TEASER_END"),
+        ("astro", 2, r"^import \w+ from ['\"].*\.(astro|jsx|tsx|svelte|vue)['\"]"),
+    )
+)
 _PELICAN = re.compile(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+", re.MULTILINE)
 # Hexo's front matter may lack its first fence.
 _UNOPENED = re.compile(r"(?s)[\w-]+:.{0,3000}?^---", re.MULTILINE)
@@ -104,5 +119,7 @@ def _shape(path: Path) -> str | None:
         scores["jekyll"] += 2 * bool(_JEKYLL_NAME.fullmatch(path.stem) and scores["hexo"] < 2)
     elif _PELICAN.match(text) and re.search(r"^(Date|Category|Slug):", text, re.MULTILINE):
         scores["pelican"] += 2
+    for generator, weight, pattern in _BODY_SIGNS:
+        scores[generator] += weight * bool(pattern.search(text))
     best = scores.most_common(1)
     return best[0][0] if best and best[0][1] >= 2 else None

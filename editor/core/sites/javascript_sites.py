@@ -20,14 +20,32 @@ def eleventy(found: Recognised) -> Parts:
         for name in ("html", "breaks", "linkify", "typographer"):
             value = javascript_literal(text, name)
             options |= {name: value} if isinstance(value, bool) else {}
-    return Parts(options=options)
+    prefix = javascript_literal(text, "pathPrefix")
+    options |= {"pathPrefix": prefix} if isinstance(prefix, str) and prefix else {}
+    copies = _passthrough(text)
+    return Parts(options=options | ({"passthrough": copies} if copies else {}))
+
+
+_COPY = re.compile(r"addPassthroughCopy\(\s*(?:(['\"`])(?P<one>[^'\"`]+)\1|\{(?P<many>[^{}]*)\})", re.DOTALL)
+_PAIR = re.compile(r"(?:(['\"`])(?P<quoted>[^'\"`]+)\1|(?P<bare>[\w$]+))\s*:\s*(['\"`])(?P<to>[^'\"`]*)\4")
+
+
+def _passthrough(text: str) -> dict[str, str]:
+    """What `addPassthroughCopy` copies, by its path in the project, and to where: only texts, no calculated ones."""
+    bare = re.sub(r"/\*.*?\*/|^\s*//[^\n]*", "", text, flags=re.DOTALL | re.MULTILINE)
+    copies: dict[str, str] = {}
+    for found in _COPY.finditer(bare):
+        pairs = [(m["quoted"] or m["bare"], m["to"]) for m in _PAIR.finditer(found["many"] or "")]
+        for source, target in [(found["one"], "")] if found["one"] else pairs:
+            copies[re.sub(r"^(\./)+|/?\*.*$", "", source).strip("/")] = target.strip("./")
+    return copies
 
 
 def astro(found: Recognised) -> Parts:
-    """`markdown.gfm` and `markdown.smartypants`, both on by default (Astro 5), and `site`, `base`."""
+    """`markdown.gfm` and `markdown.smartypants`, both on by default (Astro 5), and where the site is and keeps its files."""
     text = _source(found)
     options: dict[str, object] = {}
-    for name in ("gfm", "smartypants", "site", "base"):
+    for name in ("gfm", "smartypants", "site", "base", "srcDir", "publicDir", "trailingSlash", "format"):
         value = javascript_literal(text, name)
         options |= {} if value is None else {name: value}
     return Parts(options=options)

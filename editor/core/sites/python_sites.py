@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from editor.core.sites.config import read_config, text_of
+from editor.core.messages import _
+from editor.core.sites.config import BrokenConfig, names, read_config, text_of
 from editor.core.sites.parts import Parts
 from editor.core.sites.python_extensions import note_on_unknown
 from editor.core.sites.recognise import Recognised
@@ -13,7 +15,11 @@ from editor.core.sites.recognise import Recognised
 # The defaults (Pelican 4's MARKDOWN, Nikola 8's MARKDOWN_EXTENSIONS) are the dialects' business: an option is set only
 # where the site says something.
 
-_PELICAN_KEYS = ("PATH", "SITEURL", "DEFAULT_LANG", "ARTICLE_PATHS", "STATIC_PATHS")
+_PELICAN_KEYS = names(
+    "PATH SITEURL DEFAULT_LANG ARTICLE_PATHS PAGE_PATHS STATIC_PATHS ARTICLE_URL PAGE_URL SLUGIFY_SOURCE DEFAULT_CATEGORY"
+    " USE_FOLDER_AS_CATEGORY"
+)
+_NIKOLA_KEYS = names("SITE_URL BASE_URL DEFAULT_LANG PRETTY_URLS FILES_FOLDERS IMAGE_FOLDERS POSTS PAGES")
 
 
 def pelican(found: Recognised) -> Parts:
@@ -24,13 +30,11 @@ def pelican(found: Recognised) -> Parts:
     if isinstance(markdown, Mapping):
         configs = markdown.get("extension_configs")
         configs = {str(k): v or {} for k, v in configs.items()} if isinstance(configs, Mapping) else {}
-        names = _names(markdown.get("extensions")) + list(configs)
-        options["markdown_extensions"] = list(dict.fromkeys(names))
+        asked = _names(markdown.get("extensions")) + list(configs)
+        options["markdown_extensions"] = list(dict.fromkeys(asked))
         options["extension_configs"] = configs
         options |= {k: markdown[k] for k in ("output_format", "tab_length") if k in markdown}
-    options |= {
-        k: values[k] for k in ("PATH", "SITEURL", "DEFAULT_LANG", "ARTICLE_PATHS", "STATIC_PATHS") if k in values
-    }
+    options |= {k: values[k] for k in _PELICAN_KEYS if k in values}
     if isinstance(options.get("PATH"), str):  # often written as an absolute path or "./content/"
         options["PATH"] = str(options["PATH"]).removeprefix("./").strip("/") or "."
     return Parts(
@@ -43,7 +47,7 @@ def pelican(found: Recognised) -> Parts:
 
 def mkdocs(found: Recognised) -> Parts:
     """`markdown_extensions` is a list of names or of `name: settings`, or a mapping of them (MkDocs 1.6)."""
-    values = read_config(found.config) if found.config else {}
+    values = _inherited(found.config) if found.config else {}
     options: dict[str, object] = {}
     if values.get("markdown_extensions") is not None:
         options["markdown_extensions"], options["extension_configs"] = _extensions(values["markdown_extensions"])
@@ -52,6 +56,27 @@ def mkdocs(found: Recognised) -> Parts:
     options |= {"theme": name} if name else {}
     options |= {k: values[k] for k in ("docs_dir", "site_url", "use_directory_urls") if values.get(k) is not None}
     return Parts(title=text_of(values.get("site_name")), options=options, notes=_notes(options))
+
+
+def _inherited(path: Path, depth: int = 0) -> dict[str, Any]:
+    """The settings with those of the files that `INHERIT` names below them: mappings merged, all else replaced."""
+    values = read_config(path)
+    parent = values.pop("INHERIT", None)
+    if not isinstance(parent, str) or depth > 8:
+        return values
+    base = (path.parent / parent).resolve()
+    if not base.is_file():
+        sentence = _("{file} inherits {parent}, which isn't there; the preview uses the generator's defaults.")
+        raise BrokenConfig(sentence.format(file=path.name, parent=parent))
+    return _over(_inherited(base, depth + 1), values)
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    made = dict(below)
+    for key, value in above.items():
+        old = made.get(key)
+        made[key] = _over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return made
 
 
 def nikola(found: Recognised) -> Parts:
@@ -66,6 +91,7 @@ def nikola(found: Recognised) -> Parts:
         options["extension_configs"] = {str(k): v for k, v in first.items()}
     folders = [pattern[0].partition("*")[0].strip("/") for pattern in _patterns(values)]
     options |= {"content_folders": list(dict.fromkeys(folders))} if folders else {}
+    options |= {k: values[k] for k in _NIKOLA_KEYS if values.get(k) is not None}
     return Parts(
         title=text_of(values.get("BLOG_TITLE")),
         timezone=text_of(values.get("TIMEZONE")),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from editor.core.messages import _
@@ -46,12 +46,17 @@ _HUGO_ONLY = ("baseURL", "languageCode", "markup", "defaultContentLanguage")
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A site's root: its generator, the file that says so (None for a layout), and why, in one translated sentence."""
+    """A site's root: its generator, the file that says so (None for a layout), and why, in one translated sentence.
+
+    `options` are what its layout itself says; `missing`: it would have a configuration of its own, which isn't there.
+    """
 
     generator: str
     root: Path
     config: Path | None
     reason: str
+    options: Mapping[str, object] = field(default_factory=dict)
+    missing: bool = False
 
 
 def may_be_root(names_in_folder: Iterable[str]) -> bool:
@@ -78,10 +83,31 @@ def recognise_layout(folder: Path) -> Recognised | None:
         return None
     for generator, wanted in _LAYOUTS:
         if all((folder / name).is_dir() for name in wanted):
+            is_source = generator == "jekyll" and not _dated_names(folder / "_posts")
+            known = "hexo" if is_source else generator  # the `source` folder of Hexo, kept without its site
             reason = _("The folder has {folder}, as {generator} sites do.")
-            reason = reason.format(folder=wanted[0] + "/", generator=NAMES[generator])
-            return Recognised(generator, folder, None, reason)
+            reason = reason.format(folder=wanted[0] + "/", generator=NAMES[known])
+            return Recognised(known, folder, None, reason, {"source_dir": "."} if is_source else {}, True)
     return None
+
+
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
+
+
+def _dated_names(folder: Path) -> bool:
+    """Whether the posts are called as Jekyll wants them: by date. An empty folder says nothing against it."""
+    posts = [
+        path.name for path in folder.iterdir() if path.name.lower().endswith((".md", ".markdown", ".html", ".textile"))
+    ]
+    return 2 * sum(bool(_DATED.match(name)) for name in posts) >= len(posts) and not _has_subfolders(folder, posts)
+
+
+def _has_subfolders(folder: Path, posts: list[str]) -> bool:
+    """Hexo's writers sort posts into folders; Jekyll's rarely, and then the names below are dated too."""
+    if posts:
+        return False
+    below = [path.name for path in folder.glob("*/*.md")]
+    return bool(below) and 2 * sum(bool(_DATED.match(name)) for name in below) < len(below)
 
 
 def _first(folder: Path, *wanted: str) -> Path | None:
@@ -133,7 +159,7 @@ def _hexo_by_package(folder: Path) -> Recognised | None:
     if "hexo" not in packages(folder):
         return None
     reason = _("package.json asks for {package}.").format(package="hexo")
-    return Recognised("hexo", folder, None, reason)
+    return Recognised("hexo", folder, None, reason, missing=True)
 
 
 def _count(folder: Path, *wanted: str) -> int:
@@ -161,6 +187,8 @@ def _hugo_or_zola(folder: Path) -> Recognised | None:
     path = path or _first(folder / "config" / "_default", *(f"{n}.{s}" for n in ("hugo", "config") for s in _SUFFIXES))
     if path is not None:
         return _by_file("hugo", folder, path)
+    if (folder / "content").is_dir() and (path := _hugo_part(folder / "config" / "_default")) is not None:
+        return _by_file("hugo", folder, path)
     if (path := _first(folder, "zola.toml")) is not None:
         return _by_file("zola", folder, path)
     path = _first(folder, *(f"config.{suffix}" for suffix in _SUFFIXES))
@@ -168,6 +196,12 @@ def _hugo_or_zola(folder: Path) -> Recognised | None:
 
 
 _SUFFIXES = ("toml", "yaml", "yml", "json")
+
+
+def _hugo_part(folder: Path) -> Path | None:
+    """A file of Hugo's configuration folder, when its main one isn't kept there."""
+    sections = ("params", "languages", "markup", "menus", "menu", "module", "permalinks", "taxonomies")
+    return _first(folder, *(f"{name}.{suffix}" for name in sections for suffix in _SUFFIXES))
 
 
 def _hugo_or_zola_config(folder: Path, path: Path) -> Recognised | None:

@@ -9,26 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
+from editor.core.messages import _
 from editor.core.sites import javascript_sites, python_sites
-from editor.core.sites.config import BrokenConfig, lookup, names, read_config, text_of
+from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
+from editor.core.sites.hugo_site import hugo
 from editor.core.sites.parts import Parts
-from editor.core.sites.recognise import Recognised, packages
+from editor.core.sites.recognise import NAMES, Recognised, packages
 from editor.core.sites.site import Site
 
 # Site settings of Hexo that its pages depend on (https://hexo.io/docs/configuration, Hexo 8).
 _HEXO_KEYS = names(
     "url root language permalink source_dir new_post_name default_layout post_asset_folder highlight prismjs"
-    " syntax_highlighter render_drafts future external_link default_category skip_render date_format filename_case"
-    " titlecase"
+    " syntax_highlighter render_drafts future external_link default_category category_map skip_render date_format"
+    " filename_case titlecase theme code_dir pretty_urls permalink_defaults category_dir"
 )
 _JEKYLL_KEYS = names(
     "url baseurl permalink source collections collections_dir markdown highlighter future show_drafts"
-    " excerpt_separator commonmark markdown_ext lang"
-)
-_HUGO_KEYS = names(
-    "baseURL languageCode defaultContentLanguage contentDir staticDir permalinks buildFuture buildDrafts"
-    " hasCJKLanguage enableEmoji uglyURLs canonifyURLs relativeURLs summaryLength"
+    " excerpt_separator commonmark markdown_ext lang defaults theme"
 )
 
 
@@ -38,23 +37,65 @@ def default_dialect(generator: str) -> str:
 
 
 def read_settings(found: Recognised) -> Site:
-    """The site at `found`, with its settings; what can't be read is left at the defaults with one note."""
+    """The site at `found`, with its settings; what can't be read or used is left at the defaults, with one note."""
     parts, notes = Parts(), []
     try:
         parts = _READERS[found.generator](found)
     except BrokenConfig as error:
         notes.append(str(error))
+    notes += [*parts.notes, *(_package_note(found) if not notes and not parts.notes else ())]
+    zone = parts.timezone
+    wrong = [*_wrong_sections(found), *(["timezone"] if zone and not _is_zone(zone) else [])] if not notes else []
+    if wrong:
+        sentence = _("{file}: {settings} can't be used; the preview uses the generator's defaults there.")
+        file = found.config.name if found.config else found.root.name
+        notes.append(sentence.format(file=file, settings=", ".join(f"“{name}”" for name in wrong)))
+    if not notes and found.config is None and found.missing:
+        sentence = _("No configuration of {generator} is here; the preview uses the defaults.")
+        notes.append(sentence.format(generator=NAMES[found.generator]))
     return Site(
         generator=found.generator,
         dialect=parts.dialect or default_dialect(found.generator),
         root=found.root,
         reason=found.reason,
         title=parts.title,
-        timezone=parts.timezone or None,
-        options=parts.options,
-        notes=(*notes, *parts.notes),
+        timezone=zone if zone and _is_zone(zone) else None,
+        options={**found.options, **parts.options},
+        notes=(" ".join(notes),) if notes else (),
         config=found.config,
     )
+
+
+# Settings that only a section can be, by the generator that reads them.
+_SECTIONS = {"hexo": ("marked", "markdown"), "jekyll": ("kramdown",), "hugo": ("markup", "permalinks")}
+
+
+def _wrong_sections(found: Recognised) -> list[str]:
+    try:
+        values = _values(found)
+    except BrokenConfig:
+        return []
+    wanted = _SECTIONS.get(found.generator, ())
+    return [name for name in wanted if lookup(values, name) is not None and not isinstance(lookup(values, name), dict)]
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return not available_timezones()  # a machine without zone data can't say
+    return True
+
+
+def _package_note(found: Recognised) -> tuple[str, ...]:
+    """A package.json that says which renderer a site has, and can't be read."""
+    if found.generator not in ("hexo", "eleventy", "astro") or not (found.root / "package.json").is_file():
+        return ()
+    try:
+        read_config(found.root / "package.json")
+    except BrokenConfig as error:
+        return (str(error),)
+    return ()
 
 
 def _values(found: Recognised) -> dict[str, Any]:
@@ -63,11 +104,6 @@ def _values(found: Recognised) -> dict[str, Any]:
 
 def _some(values: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {name: values[name] for name in keys if values.get(name) is not None}
-
-
-def _section(values: Mapping[str, Any], path: str) -> dict[str, Any]:
-    part = lookup(values, path)
-    return {str(key): value for key, value in part.items()} if isinstance(part, dict) else {}
 
 
 def _hexo(found: Recognised) -> Parts:
@@ -91,7 +127,7 @@ def _hexo(found: Recognised) -> Parts:
 
 def _without_links(values: Mapping[str, Any], name: str) -> dict[str, Any]:
     """A renderer's settings; its `external_link` stays below its name, since the site has one of its own."""
-    settings = _section(values, name)
+    settings = section(values, name)
     links = settings.pop("external_link", None)
     return settings if links is None else {**settings, name: {"external_link": links}}
 
@@ -104,51 +140,20 @@ def _uses_markdown_it(found: Recognised) -> bool:
 
 def _jekyll(found: Recognised) -> Parts:
     values = _values(found)
-    options = _some(values, _JEKYLL_KEYS) | _section(values, "kramdown")
+    options = _some(values, _JEKYLL_KEYS) | section(values, "kramdown")
     return Parts(title=text_of(values.get("title")), timezone=text_of(values.get("timezone")), options=options)
-
-
-def _hugo(found: Recognised) -> Parts:
-    """Goldmark's sections flattened (https://gohugo.io/configuration/markup/). Hugo compares keys without case."""
-    values = _hugo_values(found)
-    options = {name: value for name in _HUGO_KEYS if (value := lookup(values, name)) is not None}
-    for section in ("parser", "renderer", "extensions"):
-        options |= _section(values, f"markup.goldmark.{section}")
-    typographer = lookup(options, "typographer")
-    if isinstance(typographer, dict):  # a table of its quotes since 0.110, a switch before
-        options["typographer"] = not lookup(typographer, "disable", False)
-        options["typographer_marks"] = typographer
-    handler = lookup(values, "markup.defaultMarkdownHandler")
-    options |= {"defaultMarkdownHandler": handler} if handler else {}
-    language = text_of(lookup(values, "defaultContentLanguage"))
-    title = text_of(lookup(values, "title")) or text_of(lookup(values, f"languages.{language}.title"))
-    zone = text_of(lookup(values, "timeZone")) or text_of(lookup(values, f"languages.{language}.timeZone"))
-    return Parts(title=title, timezone=zone, options=options)
-
-
-def _hugo_values(found: Recognised) -> dict[str, Any]:
-    """One file, or the files of `config/_default`, each but the main one being the section of its name."""
-    values = _values(found)
-    folder = found.root / "config" / "_default"
-    if found.config is None or found.config.parent != folder:
-        return values
-    for path in sorted(folder.iterdir()):
-        if path != found.config and path.suffix in (".toml", ".yaml", ".yml", ".json"):
-            section = path.stem.partition(".")[0]
-            values.setdefault(section, read_config(path))
-    return values
 
 
 def _zola(found: Recognised) -> Parts:
     values = _values(found)
-    options = _some(values, ("base_url", "default_language")) | _section(values, "markdown")
+    options = _some(values, ("base_url", "default_language", "slugify", "theme")) | section(values, "markdown")
     return Parts(title=text_of(values.get("title")), options=options)
 
 
 _READERS: dict[str, Callable[[Recognised], Parts]] = {
     "hexo": _hexo,
     "jekyll": _jekyll,
-    "hugo": _hugo,
+    "hugo": hugo,
     "zola": _zola,
     "eleventy": javascript_sites.eleventy,
     "astro": javascript_sites.astro,
