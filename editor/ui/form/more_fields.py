@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.sites.known_keys import USUALLY_ON, expected_kind, input_kind, keys_for
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.date_words import now_in
 from editor.ui.form.facts import PARTS, Facts, Result
 from editor.ui.form.field_box import FieldBox, has_focus_inside, mark
 from editor.ui.form.item_input import AddInput
 from editor.ui.form.key_row import KeyRow
-from editor.ui.form.known_keys import USUALLY_ON, expected_kind, input_kind, keys_for
 from editor.ui.form.look import Look
 from editor.ui.form.notice import MutedLabel
 

@@ -73,3 +73,46 @@ def test_the_date_of_a_post_is_proposed_never_applied_unseen(tmp_path: Path) -> 
     post = _post("---\ntitle: a\n---\n")
     post.apply_all(problem.fixes[0].edits)
     assert post.front_matter.find("date") == "date"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "generator", "severity"),
+    [
+        ("gb18030", "hexo", Severity.WARNING),
+        ("gb18030", "jekyll", Severity.ERROR),
+        ("utf-16", "hugo", Severity.ERROR),
+        ("utf-8", "jekyll", None),
+        ("utf-8-sig", "jekyll", None),
+    ],
+)
+def test_generators_read_utf8(encoding: str, generator: str, severity: Severity | None) -> None:
+    data = "---\ntitle: 中文标题是这样的\ndate: 2020-01-01\n---\n这里是一些中文的正文，用来认出编码。\n".encode(
+        encoding
+    )
+    found = check(Post.parse(Source.read(data), Site(generator, generator)), codes={"encoding-not-utf8"})
+    assert [problem.severity for problem in found] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "generator", "words"),
+    [
+        ("title: a: b", "hexo", "YAMLException: bad indentation of a mapping entry"),
+        ("title: a: b", "jekyll", "Psych: mapping values are not allowed in this context"),
+        ("title: a: b", "hugo", "yaml: mapping values are not allowed in this context"),
+        ("title: @a", "hugo", "yaml: found character that cannot start any token"),
+        ("tags: [a", "eleventy", "YAMLException: unexpected end of the stream within a flow collection"),
+        ("title: 'a", "astro", "YAMLException: unexpected end of the stream within a single quoted scalar"),
+    ],
+)
+def test_the_generators_own_reader_is_quoted(text: str, generator: str, words: str) -> None:
+    (problem,) = check(_post(f"---\n{text}\n---\n", generator), codes={"frontmatter-unreadable"})
+    assert words in problem.message
+
+
+def test_nested_keys_are_looked_at_too() -> None:
+    (problem,) = check(_post("---\nx:\n  a: 1\n  a: 2\n---\n"), codes={"key-repeated"})
+    assert (problem.severity, problem.place.line, problem.fixes) == (Severity.ERROR, 2, ())
+
+
+def test_pelican_reads_lines_not_yaml() -> None:
+    assert "frontmatter-unreadable" not in _codes(_post("---\ntitle: a: b\n---\n", "pelican"))

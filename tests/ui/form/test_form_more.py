@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from editor.core.post.frontmatter.model import Kind
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.sites.known_keys import KEYS, expected_kind
 from editor.core.sites.site import Site
 from editor.ui.form.key_row import KeyRow
-from editor.ui.form.known_keys import KEYS, expected_kind
 from editor.ui.form.value_fields import number_of
 
 if TYPE_CHECKING:

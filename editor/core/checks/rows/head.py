@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import head
+from editor.core.checks.rules import fences, head, values
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -70,6 +70,117 @@ RULES: tuple[Rule, ...] = (
             "In YAML everything from a number sign after a space to the end of the line is a"
             " comment, so the title is empty for every"
             " generator. Quotes round the title keep it."
+        ),
+    ),
+    Rule(
+        "space-before-fence",
+        WARNING,
+        fences.space_before_fence,
+        lambda: _("Something stands before the first fence."),
+        lambda: _(
+            "Hexo, Jekyll, Eleventy and MkDocs look for the front matter at the very beginning of the "
+            "file. A blank line or a space above it makes the whole front matter text of the post; Hexo"
+            " leaves such a post out. Hugo and Zola do not mind."
+        ),
+    ),
+    Rule(
+        "fence-misshapen",
+        WARNING,
+        fences.fence_misshapen,
+        lambda: _("A line of dashes that the generator does not take for a fence."),
+        lambda: _(
+            "Hexo takes three or more dashes and nothing behind them, Jekyll and Hugo exactly three. A "
+            "fence that is none leaves the front matter open: Hugo and Zola stop there, the others show"
+            " it as text."
+        ),
+    ),
+    Rule(
+        "frontmatter-unclosed",
+        WARNING,
+        fences.frontmatter_unclosed,
+        lambda: _("The front matter has no closing fence."),
+        lambda: _(
+            "Hugo, Zola and Eleventy stop at such a post; Hexo and Jekyll publish keys and values as "
+            "its text, without title, date and tags."
+        ),
+    ),
+    Rule(
+        "fence-missing",
+        WARNING,
+        fences.fence_missing,
+        lambda: _("The front matter has no fences."),
+        lambda: _(
+            "Lines such as title: and date: at the top are front matter only between fences (Hexo needs"
+            " the closing one only). Without them they are text of the post, and Zola stops."
+        ),
+    ),
+    Rule(
+        "encoding-not-utf8",
+        WARNING,
+        fences.encoding_not_utf8,
+        lambda: _("The file is not in UTF-8."),
+        lambda: _(
+            "Generators read UTF-8. From other encodings Hexo, Eleventy and Astro make replacement "
+            "characters; Jekyll leaves the post out, and Hugo, Zola and the Python generators stop."
+        ),
+    ),
+    Rule(
+        "tab-in-frontmatter",
+        ERROR,
+        values.tab_in_frontmatter,
+        lambda: _("A tab where the reader wants spaces."),
+        lambda: _(
+            "Jekyll, Hugo and the Python generators read YAML strictly: a tab that indents a line, "
+            "follows the dash of a list or ends a line makes the front matter unreadable. Hexo, "
+            "Eleventy and Astro take some of them."
+        ),
+    ),
+    Rule(
+        "value-not-as-written",
+        WARNING,
+        values.value_not_as_written,
+        lambda: _("A value that is read as another one than is written."),
+        lambda: _(
+            "Without quotes YAML reads 010 as 8 or 10, 12:30 as 45000, 1.10 as 1.1, 1_000 as 1000, no "
+            "as false and null as nothing, each reader in its own way. Quotes make it the text that it "
+            "looks like."
+        ),
+    ),
+    Rule(
+        "switch-is-text",
+        WARNING,
+        values.switch_is_text,
+        lambda: _("A yes or no that the reader takes for a text."),
+        lambda: _(
+            "Hexo, Eleventy and Astro read YAML 1.2, where only true and false are switches: published:"
+            " no is a text, which counts as true, and the post is published."
+        ),
+    ),
+    Rule(
+        "value-begins-with-mark",
+        WARNING,
+        values.value_begins_with_mark,
+        lambda: _("A value that begins with ! or &."),
+        lambda: _(
+            "In YAML a word with ! names a type and one with & gives a name, so neither is part of the "
+            "text. Hexo, Eleventy, Astro and the Python generators refuse types that they do not know."
+        ),
+    ),
+    Rule(
+        "title-cut-short",
+        WARNING,
+        values.title_cut_short,
+        lambda: _("Part of a text is a comment."),
+        lambda: _("In YAML a number sign behind a space begins a comment. The site shows only what stands before it."),
+    ),
+    Rule(
+        "key-misspelt",
+        WARNING,
+        values.key_misspelt,
+        lambda: _("A key that is one letter away from a known one."),
+        lambda: _(
+            "Generators ignore keys that they do not know, so a slip of the hand loses the value "
+            "without a word. Keys that themes and plugins are known to read are not reported."
         ),
     ),
 )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
+from editor.core.checks.rules.values import spaces_for_tabs
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split
@@ -18,6 +20,8 @@ from editor.core.post.frontmatter.model import Field, Format, Kind
 _TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
 # js-yaml, which these read with, refuses a repeated key; the others take the last one.
 _REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro"))
+# These publish the post as if it had no front matter (Jekyll 4.3 unless `strict_front_matter`, MkDocs 1.6).
+_GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
 
 
@@ -26,6 +30,8 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     error = ctx.front_matter.error
     if error is None or ctx.post.format in (Format.NONE, Format.SCRIPT) or len(ctx.post.head) == 0:
         return
+    if ctx.generator == "pelican" and ctx.post.format is Format.YAML:
+        return  # it reads `key: value` lines, whatever stands in them
     lines = ctx.post.head.lines
     line, column = min(error.line, len(lines) - 1), error.column
     if not "".join(
@@ -34,8 +40,28 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
         line, column = _open_quote(lines) or (line, column)
     column = min(column, len(lines[line]))
     place = Place(Part.HEAD, line, column, line, len(lines[line]))
-    message = _("The front matter can't be read, so this post won't be published: {reason}")
-    yield Finding(message.format(reason=error.message), place, quoting(ctx, line))
+    fixes = quoting(ctx, line) or (spaces_for_tabs(ctx) if ctx.post.format is Format.YAML else ())
+    yield Finding(_unreadable_message(ctx, error.message), place, fixes, None, _unreadable_severity(ctx))
+
+
+def _unreadable_message(ctx: Context, reason: str) -> str:
+    """What becomes of the post, why, and what its reader says."""
+    if ctx.generator in _GO_ON_WITHOUT:
+        message = _("The front matter can't be read, so the post is published without it: {reason}")
+    else:
+        message = _("The front matter can't be read, so this post won't be published: {reason}")
+    text = message.format(reason=reason)
+    words = reader_words(str(ctx.post.head), ctx.generator) if ctx.post.format is Format.YAML else ""
+    return text + " " + _("The reader says “{words}”.").format(words=words) if words else text
+
+
+def _unreadable_severity(ctx: Context) -> Severity:
+    """Jekyll reports an error, and the post loses its address; MkDocs shows the page as if it had no front matter."""
+    if ctx.generator == "mkdocs":
+        return Severity.WARNING
+    template = re.search(r"(?m):[ \t]+\{\{.*\}\}[ \t]*$", str(ctx.post.head)) is not None
+    reads_it = ctx.generator == "jekyll" and template and not reader_words(str(ctx.post.head), "jekyll")
+    return Severity.WARNING if reads_it else Severity.ERROR
 
 
 def fence_in_head(ctx: Context) -> Iterator[Finding]:
@@ -65,23 +91,24 @@ def fence_in_head(ctx: Context) -> Iterator[Finding]:
 
 
 def key_repeated(ctx: Context) -> Iterator[Finding]:
-    """One key twice: some readers refuse it, the others forget the first."""
+    """One key twice in a mapping: some readers refuse it, the others forget the first."""
     if ctx.tree is None or ctx.post.format is not Format.YAML:
         return
-    seen: dict[str, int] = {}
-    for pair in ctx.tree.root.pairs:
-        place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
-        if pair.key not in seen:
-            seen[pair.key] = place.line
-            continue
-        refused = ctx.generator in _REFUSE_REPEATED_KEYS
-        if refused:
-            message = _("{key} is here twice, and the generator then refuses the whole front matter; keep one of them.")
-        else:
-            message = _("{key} is here twice, and only this one counts; keep one of them.")
-        severity = Severity.ERROR if refused else Severity.WARNING
-        fixes = _same_pair(ctx, seen[pair.key], place.line)
-        yield Finding(message.format(key=pair.key), place, fixes, pair.key, severity)
+    refused = ctx.generator in _REFUSE_REPEATED_KEYS
+    if refused:
+        message = _("{key} is here twice, and the generator then refuses the whole front matter; keep one of them.")
+    else:
+        message = _("{key} is here twice, and only this one counts; keep one of them.")
+    severity = Severity.ERROR if refused else Severity.WARNING
+    for top, node in ((node is ctx.tree.root, node) for node in ctx.tree.root.walk() if node.kind == "map"):
+        seen: dict[str, int] = {}
+        for pair in node.pairs:
+            place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
+            if pair.key not in seen:
+                seen[pair.key] = place.line
+            elif pair.key != "<<":  # merges may be several
+                fixes = _same_pair(ctx, seen[pair.key], place.line)
+                yield Finding(message.format(key=pair.key), place, fixes, pair.key if top else None, severity)
 
 
 def title_missing(ctx: Context) -> Iterator[Finding]:
@@ -141,7 +168,8 @@ def _same_pair(ctx: Context, first: int, second: int) -> tuple[Fix, ...]:
     """Removing the second line, if it is the first one again and nothing hangs below it."""
     lines = ctx.post.head.lines
     follower = lines[second + 1] if second + 1 < len(lines) else ""
-    if lines[first].rstrip() != lines[second].rstrip() or follower[:1] in (" ", "\t", "-"):
+    same = lines[first].rstrip() == lines[second].rstrip() and re.match(r"[^\s\[{].*:[ \t]+[^\s|>&\[{]", lines[second])
+    if not same or follower[:1] in (" ", "\t", "-"):
         return ()
     return _line_removal(ctx, second)
 

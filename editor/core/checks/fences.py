@@ -1,0 +1,78 @@
+"""What front matter looks like to a person where its generator sees none: fences misshapen, missing, or pushed down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor.core.post.frontmatter.splitting import KNOWN_KEYS
+
+_FENCE = re.compile(r"(?P<mark>-{2,}|[—–]+|\+{3,}|;{3,})[ \t]*$")
+_CLOSING = re.compile(r"(?:-{2,}|[—–]+|\+{3,}|;{3,}|\.{3}|={3,})[ \t]*$")
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<mark>:(?=[ \t]|$)|=(?=[ \t]))", re.ASCII)
+_BELONGS = re.compile(r"[ \t]+\S|[-#\]}]|$")
+_LONGEST = 200  # lines; more is no front matter
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Lines of a text that were meant as front matter. `first` is the line of the opening fence, or of the first key
+    where there is none; `[keys, end)` the lines between the fences; `closing` the line of the closing fence or None.
+    """
+
+    first: int
+    opened: bool
+    keys: int
+    end: int
+    closing: int | None
+    toml: bool
+
+    @property
+    def fence(self) -> str:
+        """The fence that every generator takes for this format."""
+        return "+++" if self.toml else "---"
+
+
+def sketch(lines: list[str]) -> Sketch | None:
+    """The front matter that the first lines were meant to be, or None: prose, a rule, a table."""
+    first = next((n for n, line in enumerate(lines[:10]) if line.strip(" \t\ufeff")), None)
+    if first is None:
+        return None
+    opened = _FENCE.match(lines[first].strip(" \t\ufeff")) is not None
+    keys = first + 1 if opened else first
+    found, end, toml = _key_lines(lines, keys)
+    known = KNOWN_KEYS & found
+    if not known or (not opened and (len(found) < 2 or "title" not in known)):
+        return None
+    closing = end if end < len(lines) and _CLOSING.match(lines[end]) else None
+    return Sketch(first, opened, keys, end, closing, toml)
+
+
+def _key_lines(lines: list[str], start: int) -> tuple[set[str], int, bool]:
+    """(keys in lower case, the line behind the last that belongs to them, whether they are TOML's)."""
+    found: set[str] = set()
+    end, toml = start, False
+    for number in range(start, min(len(lines), start + _LONGEST)):
+        line = lines[number]
+        if _CLOSING.match(line) and found:
+            return found, number, toml
+        match = _KEY.match(line)
+        if match:
+            found.add(match["key"].lower())
+            toml = toml or match["mark"] == "="
+        elif not _BELONGS.match(line):
+            break
+        elif re.match(r"#{1,6} ", line) and number and not lines[number - 1].strip():
+            break  # a heading behind a blank line begins the text
+        if line.strip():
+            end = number + 1
+        elif not _goes_on(lines, number):
+            break
+    return found, end, toml
+
+
+def _goes_on(lines: list[str], blank: int) -> bool:
+    """Whether keys or a fence come behind a blank line."""
+    following = next((line for line in lines[blank + 1 : blank + 4] if line.strip()), "")
+    match = _KEY.match(following)
+    return bool(_CLOSING.match(following)) or bool(match and match["key"].lower() in KNOWN_KEYS)

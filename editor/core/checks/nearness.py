@@ -1,0 +1,25 @@
+"""Words that are one slip of the hand apart: a letter more, less, other, or two that changed places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+SHORTEST = 5  # letters; below that, words that mean something else are one letter away
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that is one slip away from `word`, in any case; None for none, or for two."""
+    lower = word.lower()
+    found = [name for name in known if name.lower() != lower and one_slip(lower, name.lower())]
+    return found[0] if len(found) == 1 and len(word) >= SHORTEST - 1 and len(found[0]) >= SHORTEST - 1 else None
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether one insertion, deletion, replacement or swap of neighbours makes `other` out of `one`."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    if len(a) == len(b):
+        return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:] and len(a) > 1)
+    return a[1:] == b if len(a) > len(b) else a == b[1:]

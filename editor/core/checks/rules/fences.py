@@ -1,0 +1,165 @@
+"""Rules about front matter that its generator doesn't see: fences, what stands before them, and the encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.copies import changed_text
+from editor.core.checks.fences import Sketch, sketch
+from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.messages import _
+from editor.core.post.edit import Edit
+from editor.core.post.frontmatter import FrontMatter, split
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.text import split_lines
+
+# These read `Key: value` lines without fences (Python-Markdown's meta data, Nikola's own).
+_NEED_NO_FENCE = frozenset(("pelican", "mkdocs", "nikola", "unknown"))
+# Observed: Hugo 0.111 says "EOF looking for end … front matter delimiter"; Zola refuses pages without front matter.
+_STOP_UNCLOSED = frozenset(("hugo", "zola"))
+# Observed: Jekyll 4.3 "invalid byte sequence in UTF-8", Hugo 0.111 "invalid trailing UTF-8 octet"; Rust and Python
+# read files strictly. Hexo, Eleventy and Astro put U+FFFD for every byte that they can't read.
+_STOP_AT_BYTES = frozenset(("jekyll", "hugo", "zola", "mkdocs", "pelican", "nikola"))
+
+
+def space_before_fence(ctx: Context) -> Iterator[Finding]:
+    """Blank lines or spaces above the first fence, where the generator looks for it at the very beginning."""
+    found = _unseen(ctx)
+    if found is None or not found.opened:
+        return
+    text = ctx.post.to_text()
+    lead = len(text) - len(text.lstrip(" \t\r\n\ufeff"))
+    if not lead or split(text[lead:], ctx.generator).format is Format.NONE:
+        return
+    if ctx.generator == "hexo":
+        message = _("Nothing may stand before the first fence: Hexo can't read this post and leaves it out.")
+    else:
+        message = _("Nothing may stand before the first fence: the site shows the front matter as text.")
+    place = _place(ctx, found.first)
+    removed = text[:lead].replace("\ufeff", "")
+    fixes = _fix(_("Remove what stands before the fence"), ctx, Edit(place.part, 0, 0, removed, ""))
+    severity = Severity.ERROR if ctx.generator in ("hexo", "zola") else Severity.WARNING
+    yield Finding(message, place, fixes if "\ufeff" not in text[:lead] else (), None, severity)
+
+
+def fence_misshapen(ctx: Context) -> Iterator[Finding]:
+    """A line of dashes that was meant as a fence and isn't one for this generator."""
+    found = _unseen(ctx)
+    if found is None or not found.opened or found.closing is None:
+        return
+    lines = _lines(ctx)
+    if lines[found.first] != lines[found.first].lstrip() or found.first:
+        return  # what stands before it is the first thing to mend
+    wrong = [n for n in (found.first, found.closing) if lines[n] != found.fence]
+    if not wrong:
+        return
+    edits = tuple(ctx.replace(_place(ctx, n), found.fence) for n in reversed(wrong))
+    if split(_after(ctx, edits), ctx.generator).format is Format.NONE:
+        return
+    message = _(
+        "{generator} takes only {fence} on a line of its own for a fence, so it shows the front matter as text."
+    )
+    stops = ctx.generator in _STOP_UNCLOSED
+    if stops:
+        message = _("Only {fence} on a line of its own is a fence here, and the build stops at this one.")
+    name = ctx.generator.capitalize()
+    text = message.format(generator=name if name != "Unknown" else _("The site"), fence=found.fence)
+    fix = Fix(_("Write {text}").format(text=found.fence), edits)
+    yield Finding(text, _place(ctx, wrong[0]), (fix,), None, Severity.ERROR if stops else Severity.WARNING)
+
+
+def frontmatter_unclosed(ctx: Context) -> Iterator[Finding]:
+    """An opening fence without a closing one."""
+    eleventy = ctx.generator == "eleventy" and len(ctx.post.opening) > 0 and len(ctx.post.closing) == 0
+    found = sketch(_lines(ctx)) if eleventy else _unseen(ctx)
+    if found is None or not found.opened or found.closing is not None or found.first or ctx.generator == "pelican":
+        return
+    if eleventy and found.end >= len(_lines(ctx)):
+        return  # gray-matter reads front matter to the end of the file
+    stops = ctx.generator in _STOP_UNCLOSED or eleventy
+    if stops:
+        message = _("The front matter has no end, and the build stops; put {fence} below its last line.")
+    else:
+        message = _("The front matter has no end, so the site shows it as text; put {fence} below its last line.")
+    severity = Severity.ERROR if stops else Severity.WARNING
+    fixes = _fix(_("Close the front matter"), ctx, _insertion(ctx, found.end, found.fence))
+    yield Finding(message.format(fence=found.fence), _place(ctx, found.first), fixes, None, severity)
+
+
+def fence_missing(ctx: Context) -> Iterator[Finding]:
+    """Keys and values at the top without fences round them."""
+    if ctx.generator in _NEED_NO_FENCE:
+        return
+    found = _unseen(ctx)
+    if found is None or found.opened or found.toml:
+        return
+    if ctx.generator == "zola":
+        message = _("The front matter has no fences, and the build stops; put {fence} above and below it.")
+    else:
+        message = _("The front matter has no fences, so the site shows it as text; put {fence} above and below it.")
+    edits: tuple[Edit, ...] = (_insertion(ctx, found.first, found.fence),)
+    if found.closing is None:
+        edits = (_insertion(ctx, found.end, found.fence), *edits)
+    severity = Severity.ERROR if ctx.generator == "zola" else Severity.WARNING
+    fixes = _fix(_("Put fences round it"), ctx, *edits)
+    yield Finding(message.format(fence=found.fence), _place(ctx, found.first), fixes, None, severity)
+
+
+def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
+    """A file in an old encoding: generators read UTF-8 only."""
+    encoding = ctx.post.source.encoding.lower().replace("_", "-")
+    if encoding in ("utf-8", "ascii") or (not (wide := encoding.startswith("utf-")) and ctx.post.to_text().isascii()):
+        return
+    name = "UTF-" + encoding[4:].upper() if wide else encoding.upper()
+    if ctx.generator in _STOP_AT_BYTES:
+        message = _("This file is in {encoding}, and the build stops or leaves it out; save it as UTF-8.")
+    else:
+        message = _("This file is in {encoding}, so the site shows � for its characters; save it as UTF-8.")
+    severity = Severity.ERROR if ctx.generator in _STOP_AT_BYTES else Severity.WARNING
+    yield Finding(message.format(encoding=name), ctx.start(), (), None, severity)
+
+
+def _unseen(ctx: Context) -> Sketch | None:
+    """The front matter that the generator doesn't see."""
+    if ctx.post.format is not Format.NONE or ctx.generator == "pelican":
+        return None
+    return sketch(_lines(ctx))
+
+
+def _lines(ctx: Context) -> list[str]:
+    """The lines of the file; the empty one behind the last line end is none."""
+    lines = split_lines(ctx.post.to_text())[0]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _place(ctx: Context, file_line: int) -> Place:
+    part, line = ctx.post.part_line(file_line)
+    return Place(part, line, 0, line, len(ctx.post.texts[part].lines[line]))
+
+
+def _insertion(ctx: Context, file_line: int, fence: str) -> Edit:
+    """The edit that puts a fence on a line of its own above line `file_line`, or below the last one."""
+    part, line = ctx.post.part_line(file_line)
+    text = ctx.post.texts[part]
+    end = text.line_end(line)
+    if file_line < len(_lines(ctx)):
+        return Edit(part, line, 0, "", fence + end)
+    column = len(text.lines[line])
+    return Edit(part, line, column, "", fence + end if column == 0 else end + fence + end)
+
+
+def _after(ctx: Context, edits: tuple[Edit, ...]) -> str:
+    """The text of the post with these edits."""
+    return changed_text(ctx.post, edits)
+
+
+def _fix(label: str, ctx: Context, *edits: Edit) -> tuple[Fix, ...]:
+    """A fix after which the generator sees front matter that can be read."""
+    text = _after(ctx, edits)
+    parts = split(text, ctx.generator)
+    if parts.format is Format.NONE or not re.search(r"\S", parts.closing):
+        return ()
+    readable = FrontMatter.read(parts.head, parts.format, ctx.generator).error is None
+    return (Fix(label, edits, safe=readable),)
