@@ -1,103 +1,180 @@
-"""Liquid before Markdown, as far as a post can be shown without its site (Jekyll's docs, `liquid`).
+"""Liquid before Markdown, as far as a post can be shown without its site (Jekyll's docs, `liquid`, Jekyll 4.3).
 
-`raw`, `comment`, `highlight`, `post_url`, `link` and the site's address are rendered; any other tag is a labelled box.
+`raw`, `comment`, `highlight`, `assign`, `capture`, `post_url`, `link` and the site's address are rendered; any other tag
+is a labelled box where it stands, and so is a value that only the site knows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from editor.core.rendering.dialects.liquid_values import UNKNOWN, Values
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape, highlight
 from editor.core.rendering.options import text as option
 
-_TAG = re.compile(
-    r"\{%-?\s*raw\s*-?%\}(?P<raw>.*?)\{%-?\s*endraw\s*-?%\}"
-    r"|\{%-?\s*comment\s*-?%\}.*?(?P<comment>\{%-?\s*endcomment\s*-?%\})"
-    r"|\{%-?\s*highlight\s+(?P<language>\S+)(?P<settings>[^%]*?)-?%\}(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}"
-    r"|\{%-?\s*(?P<tag>\w+)\s*(?P<rest>.*?)\s*-?%\}"
-    r"|\{\{-?\s*(?P<output>.*?)\s*-?\}\}",
-    re.DOTALL,
-)
+_NAME = re.compile(r"(\w+)\s*(.*)", re.DOTALL)
 _POST = re.compile(r"(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
-_ASSIGNED = re.compile(r"\{%-?\s*(?:assign|capture|for|increment|decrement)\s+(\w+)")
-_GIVEN = frozenset(("site", "page", "layout", "content", "theme", "include", "paginator", "jekyll", "forloop"))
-_LITERAL = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_ASSIGN = re.compile(r"([\w-]+)\s*=\s*(.+)", re.DOTALL)
+_HIGHLIGHT = re.compile(r"([a-zA-Z0-9.+#_-]+)\s*(.*)", re.DOTALL)
+_PAIRED = ("raw", "comment", "highlight", "capture")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`text[start:end]`, a tag or an output: `inner` is what stands between the marks, white space and `-` left out."""
+
+    start: int
+    end: int
+    output: bool
+    inner: str
+
+    @property
+    def name(self) -> str:
+        match = None if self.output else _NAME.match(self.inner)
+        return match[1] if match else ""
+
+    @property
+    def rest(self) -> str:
+        match = _NAME.match(self.inner)
+        return match[2] if match else ""
+
+
+class _Reader:
+    """Finds the tags of a text one after the other; what never ends is text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unended: set[str] = set()
+
+    def tag(self, position: int) -> Tag | None:
+        """The first tag or output from `position` on. A `-` takes the white space beside it."""
+        text = self._text
+        while (start := text.find("{", position)) >= 0:
+            closing = {"%": "%}", "{": "}}"}.get(text[start + 1 : start + 2], "")
+            end = text.find(closing, start + 2) if closing and closing not in self._unended else -1
+            if end >= 0:
+                return self._made(start, end)
+            self._unended.update([closing] if closing else [])
+            position = start + 1
+        return None
+
+    def _made(self, start: int, end: int) -> Tag:
+        text, inner = self._text, self._text[start + 2 : end]
+        first, last = start, end + 2
+        if inner.startswith("-"):
+            first = len(text[:start].rstrip())
+        if inner.endswith("-"):
+            last = len(text) - len(text[last:].lstrip())
+        return Tag(first, last, text[start + 1] == "{", inner.strip().removeprefix("-").removesuffix("-").strip())
+
+    def end_tag(self, tag: Tag) -> Tag | None:
+        """The first end tag of a block that begins with `tag`, whatever stands before it."""
+        if tag.name not in _PAIRED or tag.name in self._unended:
+            return None
+        match = re.compile(rf"\{{%-?\s*end{tag.name}\s*-?%\}}").search(self._text, tag.end)
+        if match is None:
+            self._unended.add(tag.name)
+        return match and self._made(match.start(), match.end() - 2)
 
 
 def cut(text: str, env: Env, options: Mapping[str, object]) -> Prepared:
     """`text` after Liquid."""
     if "{%" not in text and "{{" not in text:
         return Prepared(text)
-    assigned = frozenset(match[1] for match in _ASSIGNED.finditer(text))
-    return Marks.of(env).cut(text, [_piece(match, options, assigned) for match in _TAG.finditer(text)])
+    return Marks.of(env).cut(text, list(_pieces(text, options, Values(options))))
 
 
-def _piece(match: re.Match[str], options: Mapping[str, object], assigned: frozenset[str]) -> Piece:
-    start, end = match.span()
-    if match["raw"] is not None:
-        return Piece(start, end, "", literal=match["raw"])
-    if match["comment"]:
-        return Piece(start, end, "", literal="")
-    if match["language"]:
-        return Piece(start, end, "", literal=_highlight(match["language"], match["code"]))
-    if match["tag"]:
-        return _tag(match, options)
-    value = _output(match["output"], options, assigned)
-    if value is not None:
-        return Piece(start, end, "", literal=value)
-    return Piece(start, end, box(match["output"]))
+def _pieces(text: str, options: Mapping[str, object], values: Values) -> Iterator[Piece]:
+    """What each tag becomes."""
+    reader, position = _Reader(text), 0
+    while tag := reader.tag(position):
+        end = reader.end_tag(tag)
+        yield _block(text, tag, end, values) if end else _single(tag, options, values)
+        position = end.end if end else tag.end
 
 
-def _highlight(language: str, code: str) -> str:
+def _block(text: str, tag: Tag, end: Tag, values: Values) -> Piece:
+    """A tag with an end tag."""
+    body = text[tag.end : end.start]
+    if tag.name == "raw":
+        return Piece(tag.start, end.end, "", literal=body)
+    if tag.name == "comment":
+        return Piece(tag.start, end.end, "", literal="")
+    if tag.name == "highlight":
+        before = "" if text[tag.start - 1 : tag.start] in ("\n", "") else "\n"  # it stands on lines of its own
+        after = "" if text[end.end : end.end + 1] in ("\n", "") else "\n"
+        html = _highlight(tag.rest, _code(body, values))
+        return Piece(tag.start, end.end, "", literal=before + html + after)
+    if "{%" in body or "{{" in body:  # only the site knows what that is
+        values.forget(tag.rest)
+        return Piece(tag.start, end.end, box(tag.inner, escape(body)))
+    values.set(tag.rest, body)
+    return Piece(tag.start, end.end, "", literal="")
+
+
+def _code(body: str, values: Values) -> str:
+    """A block of code after Liquid; what only the site knows stays as it is written, as no box can stand there."""
+    made, position = "", 0
+    for piece in _pieces(body, {}, values) if "{" in body else ():
+        if piece.start >= position:
+            made += body[position : piece.start] + (
+                body[piece.start : piece.end] if piece.literal is None else piece.literal
+            )
+            position = piece.end
+    return made + body[position:]
+
+
+def _highlight(settings: str, code: str) -> str:
+    """A block of code in rouge's frame."""
+    match = _HIGHLIGHT.match(settings)
+    language = match[1].lower() if match else "text"
+    code = code.strip("\r\n")
+    coloured = highlight(code, language)
+    if match and "linenos" in match[2]:
+        numbers = "".join(f"{line}\n" for line in range(1, code.count("\n") + 2))
+        coloured = (
+            f'<table class="rouge-table"><tbody><tr><td class="gutter gl"><pre class="lineno">{numbers}</pre></td>'
+            f'<td class="code"><pre>{coloured}\n</pre></td></tr></tbody></table>'
+        )
     name = escape(language)
-    coloured = highlight(code.strip("\r\n").rstrip(), language)
-    html = f'<pre><code class="language-{name}" data-lang="{name}">{coloured}</code></pre>'
+    html = f'<pre><code class="language-{name.replace("+", "-")}" data-lang="{name}">{coloured}</code></pre>'
     return f'<figure class="highlight">{html}</figure>'
 
 
-def _tag(match: re.Match[str], options: Mapping[str, object]) -> Piece:
-    start, end = match.span()
-    base, rest = option(options, "baseurl"), match["rest"]
-    if match["tag"] == "post_url":
-        post = _POST.match(rest)
-        if post:
-            year, month, day, name = post.groups()
-            return Piece(start, end, "", literal=f"{base}/{year}/{int(month):02}/{int(day):02}/{name}.html")
-    if match["tag"] == "link":
-        path = re.sub(r"\.(?:md|markdown)$", ".html", rest)
+def _single(tag: Tag, options: Mapping[str, object], values: Values) -> Piece:
+    """A tag without an end tag, or an output."""
+    if tag.output:
+        value = values.output(tag.inner)
+        if value is not UNKNOWN:
+            return Piece(tag.start, tag.end, "", literal=str(value))
+        return Piece(tag.start, tag.end, box(tag.inner))
+    address = _address(tag, option(options, "baseurl"))
+    if address is not None:
+        return Piece(tag.start, tag.end, "", literal=address)
+    if tag.name == "assign" and (match := _ASSIGN.fullmatch(tag.rest)):
+        value = values.output(match[2])
+        if value is not UNKNOWN:
+            values.set(match[1], str(value))
+            return Piece(tag.start, tag.end, "", literal="")
+        values.forget(match[1])
+    elif tag.name in ("for", "tablerow", "increment", "decrement"):
+        values.forget(tag.rest.partition(" ")[0])
+    return Piece(tag.start, tag.end, box(tag.inner))
+
+
+def _address(tag: Tag, base: str) -> str | None:
+    """What `post_url` and `link` print; None for other tags."""
+    if tag.name == "post_url" and (post := _POST.match(tag.rest)):
+        year, month, day, name = post.groups()
+        return f"{base}/{year}/{int(month):02}/{int(day):02}/{name}.html"
+    if tag.name == "link":
+        path = re.sub(r"\.(?:md|markdown)$", ".html", tag.rest)
         post = _POST.match(path.removesuffix(".html"))
         if path.startswith("_posts/") and post:
             path = "/".join(post.groups()) + ".html"
-        return Piece(start, end, "", literal=f"{base}/{path.lstrip('/')}")
-    return Piece(start, end, box(f"{match['tag']} {rest}".strip()))
-
-
-def _output(expression: str, options: Mapping[str, object], assigned: frozenset[str] = frozenset()) -> str | None:
-    """The text of `{{ expression }}` where the site's address or a literal says it; None when only the site knows."""
-    value, *filters = (part.strip() for part in expression.split("|"))
-    literal = _LITERAL.fullmatch(value)
-    base, url = option(options, "baseurl"), option(options, "url")
-    known = {"site.baseurl": base, "site.url": url, "site.github.url": url + base, "": ""}
-    root = re.match(r"\w*", value)
-    if value and not literal and root and root[0] not in _GIVEN and root[0] not in assigned:
-        return ""  # Liquid prints nothing for a name that nobody has set
-    if literal:
-        text = literal[1] if literal[1] is not None else literal[2]
-    elif value in known:
-        text = known[value]
-    else:
-        return None
-    for name in filters:
-        if name in ("relative_url", "absolute_url"):
-            text = (url if name == "absolute_url" else "") + base + "/" + text.lstrip("/")
-        elif name.startswith(("prepend:", "append:")):
-            argument = _output(name.partition(":")[2].strip(), options, assigned)
-            if argument is None:
-                return None
-            text = argument + text if name.startswith("prepend:") else text + argument
-        else:
-            return None
-    return text
+        return f"{base}/{path.lstrip('/')}"
+    return None

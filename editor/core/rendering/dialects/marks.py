@@ -11,6 +11,9 @@ from editor.core.rendering.highlighting import escape
 
 _MARK = "FWMARK{}X"
 _MARKS = re.compile(r"<p>\s*FWMARK(\d+)X\s*</p>|FWMARK(\d+)X")
+_ATTRIBUTE = re.compile(r"=\"[^\"<>]*FWMARK\d+X[^\"<>]*\"")
+_ANY = re.compile(r"FWMARK(\d+)X")
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,10 @@ class Marks:
             out += (before, self._mark(piece))
             lines += range(line + 1, line + 1 + before.count("\n"))
             line += before.count("\n")
-            lines += [line] * out[-1].count("\n")
-            line += text.count("\n", piece.start, piece.end)
+            made, taken = out[-1].count("\n"), text.count("\n", piece.start, piece.end)
+            lines += [line + min(number, taken) for number in range(1, made)]
+            line += taken
+            lines += [line] * bool(made)  # what follows the piece stands on the line of its end
             position = piece.end
         out.append(text[position:])
         lines += range(line + 1, line + 1 + text.count("\n", position))
@@ -68,7 +73,14 @@ class Marks:
 
     def put_back(self, html: str) -> str:
         """`html` with what the marks stand for; a mark alone in its paragraph replaces the paragraph."""
-        return _MARKS.sub(lambda match: self._html[int(match[1] or match[2])], html) if "FWMARK" in html else html
+        if "FWMARK" not in html:
+            return html
+        html = _ATTRIBUTE.sub(lambda match: _ANY.sub(self._as_text, match[0]), html)
+        return _MARKS.sub(lambda match: self._html[int(match[1] or match[2])], html)
+
+    def _as_text(self, match: re.Match[str]) -> str:
+        """What a mark in an attribute stands for, without the tags: no element can be there."""
+        return _TAG.sub("", self._html[int(match[1])])
 
 
 def put_back(html: str, env: Env) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from editor.core.rendering.dialects.kramdown import extensions, html, html_blocks, lists, tables
 from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK, EXTENSION, INDENT, blank
@@ -35,7 +36,8 @@ class Blocks:
         self.nodes: list[Node] = []
         self._depth, self._element = depth, element
         self._joined: Joined | None = None
-        self._unclosed: set[str] = set()  # fences that nothing closes from here on
+        self._fences: dict[str, list[tuple[int, int]]] = {}  # what may close them, by mark
+        self.unclosed: set[str] = set()  # extensions that nothing closes from here on
         self.place = 0
         self.end = -1
         self._waiting: dict[str, str] | None = None  # attributes for the next block
@@ -161,27 +163,29 @@ class Blocks:
         if match is None or (not self.gfm and text[0] != "~"):
             return False
         run, mark = match[1], match[1][0]
-        for size in range(len(run), 2, -1):
-            if mark * size in self._unclosed or (size < len(run) and match[2] and match[2].isspace()):
-                continue
-            end = self._closing(mark, size)
-            if end < 0:
-                self._unclosed.add(mark * size)
-                continue
-            content = "".join(line + "\n" for line, _ in self.lines[self.place + 1 : end])
-            node = self.add("code", self.lines[self.place][1], self.lines[end][1], text=content)
-            node.attributes["language"] = (run[size:] + (match[3] or "")).partition("?")[0]
-            self.place = end + 1
-            return True
-        return False
+        closings = self._closings(mark)
+        size = len(run)
+        if not any(length >= size for _, length in closings):
+            size = max((length for _, length in closings), default=0)
+        if size < 3 or (size < len(run) and match[2] and match[3]):
+            return False
+        end = next(line for line, closing in closings if closing >= size)
+        content = "".join(line + "\n" for line, _ in self.lines[self.place + 1 : end])
+        node = self.add("code", self.lines[self.place][1], self.lines[end][1], text=content)
+        node.attributes["language"] = (run[size:] + (match[3] or "")).partition("?")[0]
+        self.place = end + 1
+        return True
 
-    def _closing(self, mark: str, size: int) -> int:
-        """The line that closes a fence of `size` marks; -1 when there is none."""
-        closing = re.compile(rf" {{0,{3 if self.gfm else 0}}}{mark}{{{size},}}\s*$")
-        for end in range(self.place + 1, len(self.lines)):
-            if mark in self.lines[end][0] and closing.match(self.lines[end][0]):
-                return end
-        return -1
+    def _closings(self, mark: str) -> list[tuple[int, int]]:
+        """(line, length) of what may close a fence of that mark."""
+        if mark not in self._fences:
+            closing = re.compile(rf" {{0,{3 if self.gfm else 0}}}({mark}{{3,}})[ \t\r\f\v]*$")
+            found = ((at, closing.match(line)) for at, (line, _) in enumerate(self.lines) if mark in line)
+            self._fences[mark] = [(at, len(match[1])) for at, match in found if match]
+        closings = self._fences[mark]
+        first = bisect_right(closings, self.place, key=lambda item: item[0])
+        del closings[:first]
+        return closings
 
     def _quote(self) -> bool:
         start = end = self.place
@@ -257,9 +261,9 @@ class Blocks:
             end += 1
             if text.count("$$") > 1:
                 break
-        match = re.match(r" {0,3}\$\$(.*?)\$\$[ \t]*\n?$", text, re.DOTALL)
+        match = re.match(r" {0,3}\$\$(.*?)\$\$", text, re.DOTALL)
         after = self.lines[end][0] if end < len(self.lines) else ""
-        if match is None or not (blank(after) or ATTRIBUTE_LINE.match(after)):
+        if match is None or not blank(text[match.end() : -1]) or not (blank(after) or ATTRIBUTE_LINE.match(after)):
             return False
         self.add("math", self.lines[self.place][1], self.lines[end - 1][1], text=match[1].strip())
         self.place = end

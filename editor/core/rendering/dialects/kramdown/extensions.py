@@ -59,7 +59,7 @@ def extension(blocks: Blocks, text: str) -> bool:
 
 def named_extension(blocks: Blocks, text: str) -> bool:
     match = EXTENSION.match(text)
-    if match is None:
+    if match is None or match[1] in blocks.unclosed:
         return False
     start = end = blocks.place
     body: list[str] = []
@@ -68,6 +68,7 @@ def named_extension(blocks: Blocks, text: str) -> bool:
         while True:
             end += 1
             if end == len(blocks.lines):
+                blocks.unclosed.add(match[1])
                 return False
             if closing.match(blocks.lines[end][0]):
                 break

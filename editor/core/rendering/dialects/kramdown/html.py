@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 
@@ -44,7 +45,6 @@ _ATTRIBUTES = rf"(?:\s+{_NAME}(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*"
 _ATTRIBUTE = re.compile(rf"\s+({_NAME})(?:\s*=\s*(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
 TAG = re.compile(rf"<({_NAME})({_ATTRIBUTES})\s*(/)?>")
 END_TAG = re.compile(rf"</({_NAME})\s*>")
-COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 LIKE_TAG = re.compile(rf"<(?:{_NAME}|/|!--|\?)")
 ENTITY = re.compile(r"&(?:[A-Za-z_:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);")
 _STOPS_PARAGRAPH = re.compile(
@@ -58,6 +58,20 @@ _WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 def starts_block(text: str) -> bool:
     """Whether a line may start or end an HTML block, and ends a paragraph so."""
     return "<" in text[:4] and bool(_STOPS_PARAGRAPH.match(text))
+
+
+def comment(text: str, at: int) -> str:
+    """The comment or processing instruction that starts at `at`, or ""."""
+    for start, end in (("<!--", "-->"), ("<?", "?>")):
+        if text.startswith(start, at):
+            stop = text.find(end, at + len(start)) if at + len(start) <= _last(text, end) else -1
+            return text[at : stop + len(end)] if stop >= 0 else ""
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _last(text: str, wanted: str) -> int:
+    return text.rfind(wanted)
 
 
 def element_name(written: str) -> str:

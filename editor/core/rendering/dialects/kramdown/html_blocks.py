@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.rendering.dialects.kramdown import html
 from editor.core.rendering.dialects.kramdown.nodes import Lines, Node
+from editor.core.rendering.dialects.kramdown.output import DEEPEST
 
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.blocks import Blocks
@@ -39,10 +40,10 @@ def block(blocks: Blocks) -> bool:
     indent = len(line) - len(line.lstrip(" "))
     joined = blocks.joined()
     at = joined.starts[blocks.place + 1] - 1 - len(line)
-    comment = html.COMMENT.match(joined.text, at if line.startswith("<") else at + indent)
+    comment = html.comment(joined.text, at + indent)
     if comment:
-        blocks.nodes.append(Node("raw", number, number, text=comment[0]))
-        end = comment.end()
+        blocks.nodes.append(Node("raw", number, number, text=comment))
+        end = at + indent + len(comment)
     else:
         tag = html.TAG.match(joined.text, at + indent)
         if tag is None or tag[1].lower() in html.SPAN:
@@ -59,6 +60,7 @@ class _Reader:
 
     def __init__(self, blocks: Blocks, joined: Joined) -> None:
         self.blocks, self.text, self.joined = blocks, joined.text, joined
+        self._depth = 0
 
     def element(self, into: list[Node], tag: re.Match[str], outer: str) -> int:
         """Add the element whose start tag is `tag`; returns where its text ends. `outer`: what its parent's content is."""
@@ -105,10 +107,10 @@ class _Reader:
     def _step(self, stack: list[Node], at: int) -> int:
         """What begins with the `<` at `at`, into the innermost open element; an end tag of it closes it."""
         current, text = stack[-1], self.text
-        comment = html.COMMENT.match(text, at)
+        comment = html.comment(text, at)
         if comment:
-            _add(current, comment[0])
-            return comment.end()
+            _add(current, comment)
+            return at + len(comment)
         tag = html.TAG.match(text, at)
         if tag:
             return self._inner(stack, tag)
@@ -123,8 +125,11 @@ class _Reader:
     def _inner(self, stack: list[Node], tag: re.Match[str]) -> int:
         """An element in content that stays; without `markdown=` it only goes onto the stack: nesting may be deep."""
         name = html.element_name(tag[1])
-        if name in html.AS_WRITTEN or "markdown" in tag[2]:
-            return self.element(stack[-1].children, tag, "raw")
+        if self._depth < DEEPEST and (name in html.AS_WRITTEN or "markdown" in tag[2]):
+            self._depth += 1
+            end = self.element(stack[-1].children, tag, "raw")
+            self._depth -= 1
+            return end
         number = self._number(tag.start())
         node = Node("html", number, number, text=name, attributes=html.attributes(tag[2], name))
         stack[-1].children.append(node)

@@ -9,14 +9,14 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects.kramdown import html
 from editor.core.rendering.dialects.kramdown.nodes import Link, normal_id
-from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPECIAL, Output
+from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPACE, SPECIAL, Output
 
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.spans import Spans
 
 _NOTE = re.compile(r"\[\^([\w-]+)\]", re.ASCII)
 _REFERENCE = re.compile(r"\s*\[([^\]]*)\]")
-_TITLE = re.compile(r"\s+([\"'])(.+?)\1\s*\)", re.DOTALL)
+_TITLE = re.compile(r"\s*([\"'])(.+?)\1\s*\)", re.DOTALL)
 _ANGLED = re.compile(r"<(.*?)>")
 _BACKSLASH = re.compile(r"\\([\\.*_+`\-(){}\[\]#!:|\"'<>=$~])")
 _BRACKET_OR_SPECIAL = re.compile(SPECIAL.pattern + r"|\]")
@@ -65,21 +65,28 @@ def _label(spans: Spans, start: int, picture: bool) -> tuple[list[Token], str] |
     spans.place = spans.taken = start
     out = Output()
     depth = 1  # brackets that are open; a picture in the label has closed its own
+    opened: list[int] = []  # where brackets in the label begin that are still open
     spans.open.append("img" if picture else "a")
     try:
         while True:
             found = _BRACKET_OR_SPECIAL.search(spans.source, spans.place)
             if found is None or len(spans.open) > DEEPEST:
+                if found is None:  # none of these ends either
+                    spans.no_links.update(place for place in opened if spans.source.startswith("!", place) == picture)
                 return None
             at = found.start()
             out.text(spans.source[spans.place : at])
             spans.place = at
             character = spans.source[at]
-            if character == "]" or spans.source.startswith(("[", "!["), at):
-                depth += -1 if character == "]" else 1
-                if depth == sum(token.type == "image" for token in out.tokens):
-                    spans.place = at + 1
-                    return out.flush(), spans.source[start:at]
+            if character == "]":
+                depth -= 1
+                opened[-1:] = []
+            elif spans.source.startswith(("[", "!["), at):
+                depth += 1
+                opened.append(at)
+            if character in "]![" and depth == sum(token.type == "image" for token in out.tokens):
+                spans.place = at + 1
+                return out.flush(), spans.source[start:at]
             if character == "]":
                 out.text(character)
                 spans.place = at + 1
@@ -104,32 +111,23 @@ def _target(spans: Spans, written: str) -> Link | None:
 
 
 def _inline_target(spans: Spans, place: int) -> Link | None:
+    """The target in parentheses; `place` is behind the opening one."""
     source = spans.source
     if angled := _ANGLED.match(source, place):
         href, place = angled[1], angled.end()
     else:
-        start, depth = place, 0
-        while True:
-            if place >= len(source):
-                return None
-            character = source[place]
-            if character == "(":
-                depth += 1
-            elif character == ")":
-                if depth == 0:
-                    break
-                depth -= 1
-            elif character.isspace() and depth == 0 and _TITLE.match(source, place):
-                break
-            elif character in "\"'" and place > start and source[place - 1].isspace():
-                return None
-            place += 1
-        href = source[start:place].strip()
+        end, before_quote = spans.parentheses()[place - 1]
+        if end < 0 and before_quote < 0:
+            return None
+        start, place = place, before_quote if before_quote >= 0 else end
+        href = source[start:place].strip(SPACE)
     if source.startswith(")", place):
         spans.place = place + 1
         return Link(href)
-    match = _TITLE.match(source, place)
+    key = ("title", (source[place + 1 : place + 2],))
+    match = None if place >= spans.failed.get(key, place + 1) else _TITLE.match(source, place)
     if match is None:
+        spans.failed.setdefault(key, place)
         return None
     spans.place = match.end()
     return Link(href, match[2])

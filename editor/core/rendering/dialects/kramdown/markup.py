@@ -27,13 +27,14 @@ def _raw(written: str) -> Token:
 def less(spans: Spans, out: Output) -> bool:
     """What a `<` begins: an address, a comment, an element; else it is text."""
     source, start = spans.source, spans.place
-    if not (spans.raw or spans.limited) and (link := _AUTOLINK.match(source, start)):
+    plain = not (spans.raw or spans.limited)
+    if plain and source.find(">", start) >= 0 and (link := _AUTOLINK.match(source, start)):
         spans.place = link.end()
         _address(spans, link[1], out)
         return True
-    if comment := html.COMMENT.match(source, start):
-        spans.place = comment.end()
-        out.push(_raw(comment[0]))
+    if comment := html.comment(source, start):
+        spans.place = start + len(comment)
+        out.push(_raw(comment))
         return True
     if tag := html.TAG.match(source, start):
         if tag[1].lower() in html.BLOCK:  # blocks can't stand in a line: their tag is text
@@ -47,7 +48,7 @@ def less(spans: Spans, out: Output) -> bool:
         spans.place = closing.end() if closing else start + 1
         out.text(source[start : spans.place])
         return True
-    return not (spans.raw or spans.limited) and spans.angles("<<", "laquo", out)
+    return plain and spans.angles("<<", "laquo", out)
 
 
 def _address(spans: Spans, written: str, out: Output) -> None:

@@ -20,6 +20,7 @@ _ESCAPED = frozenset("\\.*_+`-(){}[]#!:|\"'<>=$~")
 _ATTRIBUTES = re.compile(r"\{:(?!:|/)((?:\\\}|[^}])*)\}")
 _EXTENSION = re.compile(r"\{::(comment|nomarkdown|options)\b[^}]*?(/)?\}")
 _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
+_PARENTHESIS = re.compile(r"[()]|\s(?=['\"])", re.ASCII)
 _TICKS = re.compile(r"`+")
 
 Stop = Callable[[Output], bool]
@@ -40,6 +41,7 @@ class Spans:
         self.limited = False  # only code and HTML are read: a table looks for its pipes
         self.open: list[str] = []
         self.failed: dict[tuple[str, tuple[str, ...]], int] = {}  # mark and what was open → where it found no end
+        self._parentheses: dict[int, tuple[int, int]] | None = None
         self.no_links: set[int] = set()  # where a bracket begins no link
 
     def within(self, source: str) -> list[Token]:
@@ -89,6 +91,25 @@ class Spans:
             read_attributes(match[1], self.document, made)
             self.place = match.end()
         return {key: html.value(value) for key, value in made.items() if not key.startswith("{")}
+
+    def parentheses(self) -> dict[int, tuple[int, int]]:
+        """For each `(`: where the `)` is that closes it, and before that, at the same depth, white space before a quote
+        (-1: none)."""
+        if self._parentheses is None:
+            made: dict[int, tuple[int, int]] = {}
+            opened: list[int] = []
+            for match in _PARENTHESIS.finditer(self.source):
+                at = match.start()
+                if match[0] == "(":
+                    made[at] = -1, -1
+                    opened.append(at)
+                elif match[0] == ")" and opened:
+                    start = opened.pop()
+                    made[start] = at, made[start][1]
+                elif match[0] != ")" and opened and made[opened[-1]][1] < 0:
+                    made[opened[-1]] = -1, at
+            self._parentheses = made
+        return self._parentheses
 
     # Code and formulas
 

@@ -124,24 +124,24 @@ class Writer:
         self._push("hr", "hr", 0, node)
 
     def _write_html(self, node: Node) -> None:
+        """An element. What is Markdown in it becomes tokens, with the HTML before it; nesting may be deep."""
         html: list[str] = []
-        self._element(node, html)
-        self._raw("".join(html) + "\n", node)
-
-    def _element(self, node: Node, html: list[str]) -> None:
-        """Add the HTML of an element to `html`; what is Markdown in it becomes tokens, with the HTML before it."""
-        html.append(start_tag(node.text, node.attributes))
-        for child in node.children:
-            if child.kind == "raw":
-                html.append(child.text)
-            elif child.kind == "html":
-                self._element(child, html)
-            elif child.kind not in UNSEEN:
+        waiting: list[Node | str] = [node]
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, str):
+                html.append(item)
+            elif item.kind == "raw":
+                html.append(item.text)
+            elif item.kind == "html":
+                html.append(start_tag(item.text, item.attributes))
+                waiting += [] if item.text in VOID else [f"</{item.text}>"]
+                waiting += reversed(item.children)
+            elif item.kind not in UNSEEN:
                 self._raw("".join(html), node)
                 html.clear()
-                self._node(child)
-        if node.text not in VOID:
-            html.append(f"</{node.text}>")
+                self._node(item)
+        self._raw("".join(html) + "\n", node)
 
     def _raw(self, html: str, node: Node) -> None:
         token = raw_html(html)
