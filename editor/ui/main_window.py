@@ -30,8 +30,10 @@ from editor.ui.preview.follow import Follow
 from editor.ui.preview.header import Header, preview_header
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems.checker import Checker
+from editor.ui.problems.everywhere import Everywhere
 from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
+from editor.ui.problems.work import ProblemWork
 from editor.ui.session import Session
 from editor.ui.state import State
 from editor.ui.status import Status
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
         self.posts, self.write, self.preview = PostsPane(), WritePane(), PreviewPane()
         self.problems, self.empty = ProblemsPane(), EmptyPane()
         self.walk = Walk(self.write, self.problems)
+        self.work = ProblemWork(self)
+        self.everywhere = Everywhere(self)
         self.files = Commands(self)
         self.status = Status()
         self.setStatusBar(self.status)
@@ -268,18 +272,6 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             self._session.redo()
 
-    def next_problem(self) -> None:
-        self.walk.step(1)
-
-    def previous_problem(self) -> None:
-        self.walk.step(-1)
-
-    def fix_problem(self) -> None:
-        fix = self.walk.fix()
-        if fix is not None and self._session is not None:
-            self._session.apply(fix.edits, fix.label)
-            self.checker.run()
-
     def toggle_posts(self) -> None:
         self._toggle(self.posts, "show-posts")
 
@@ -329,6 +321,7 @@ class MainWindow(QMainWindow):
 
     def apply_colors(self, chosen: Theme) -> None:
         """Hand the theme to every part that draws by itself."""
+        self.theme = chosen
         self.posts.set_theme(chosen)
         self.problems.set_theme(chosen)
         self.write.set_look(chosen, self.settings.number("text_size"))

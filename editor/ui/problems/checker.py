@@ -72,14 +72,15 @@ class Checker(QObject):
         if self._subject is None:
             return
         post, path, library = self._subject
-        job = (post.to_text(), post.site, path, self._taxonomies(library))
+        job = (post.to_text(), post.site, path, self.taxonomies(library))
         if len(job[0]) <= AT_ONCE:
             self._worker.drop("checks")
             self._done(examine(*job))
         else:
             self._worker.run("checks", examine, job, self._done, self._failed, short=len(job[0]) <= SHORT)
 
-    def _taxonomies(self, library: Library | None) -> Counted:
+    def taxonomies(self, library: Library | None) -> Counted:
+        """The tags and categories of a library as plain data; counted once for each of its states."""
         from editor.core.checks.taxonomy import Counted
 
         if library is None:

@@ -1,8 +1,9 @@
-"""Walks the problems in file order with F8, and knows which one Ctrl+. would fix."""
+"""Walks the problems in file order with F8, and knows which one is meant by Ctrl+. and its like."""
 
 from __future__ import annotations
 
-from editor.core.checks.problem import Fix, Problem
+from editor.core.checks.problem import Problem
+from editor.core.post.edit import Part
 from editor.ui.problems.pane import ProblemsPane
 from editor.ui.write_pane import WritePane
 
@@ -30,17 +31,26 @@ class Walk:
         self._pane.select(problem)
         self._write.go_to_problem(problem)
 
-    def fix(self) -> Fix | None:
-        """The fix of the problem that was walked to, else of the one at the caret, else of the only one."""
-        here = self._here if self._here in self.problems else None
-        line = self._write.body.caret()[0]
-        near = [
+    def here(self) -> list[Problem]:
+        """The problem that was walked to, else those at the caret, else the only one that can be fixed."""
+        if self._here in self.problems:
+            return [self._here]
+        part, view = (Part.HEAD, self._write.head) if self._write.head.hasFocus() else (Part.BODY, self._write.body)
+        line, column = view.caret()
+        exact = self.at(part, line, column)
+        near = [p for p in self.problems if p.place.part is part and p.place.line <= line <= p.place.end_line]
+        alone = [p for p in self.problems if p.fixes]
+        return exact or near or (alone if len(alone) == 1 else [])
+
+    def at(self, part: Part, line: int, column: int) -> list[Problem]:
+        """The problems at a place."""
+        return [
             p
             for p in self.problems
-            if p.fixes and p.place.part.value == "body" and p.place.line <= line <= p.place.end_line
+            if p.place.part is part
+            and (p.place.line, p.place.column) <= (line, column) <= (p.place.end_line, p.place.end_column)
         ]
-        alone = [p for p in self.problems if p.fixes]
-        for problem in (here, *near, *(alone if len(alone) == 1 else ())):
-            if problem is not None and problem.fixes:
-                return problem.fixes[0]
-        return None
+
+    def left(self) -> None:
+        """The caret was moved by the writer: the problem that was walked to is no longer the one that is meant."""
+        self._here = None
