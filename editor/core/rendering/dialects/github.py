@@ -8,10 +8,10 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
 
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.remark import links
+from editor.core.rendering.dialects.tasks import task_lists
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, code_fences
@@ -36,12 +36,13 @@ class GitHub(MarkdownItDialect):
         md.enable("table")
         keep_wide_spaces(md)
         strikethrough(md, single_splits_words=True)
-        md.use(footnote_plugin, inline=False).use(tasklists_plugin)
+        md.use(footnote_plugin, inline=False)
         code_fences(md, self.options)
         return md
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         links.late_links(self._parser(), tokens)
+        task_lists(tokens)
         _alerts(tokens)
         return heading_ids(tokens, slug, env)
 

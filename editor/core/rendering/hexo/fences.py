@@ -7,6 +7,7 @@ marks, exactly as long. Its info line is `language caption url link-text`, with 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from editor.core.rendering.engine import Env, Prepared
@@ -21,8 +22,7 @@ _OPENING = re.compile(
     re.MULTILINE,
 )
 _MARKS = re.compile(r"`{3,}|~{3,}")
-_BEFORE_END = re.compile(rf"(?:{_BLANK}*>){{0,3}}{_BLANK}*")
-_AFTER_END = re.compile(rf"{_BLANK}?(?:\n+|$)", re.MULTILINE)
+_CLOSING = re.compile(rf"^(?:{_BLANK}*>){{0,3}}{_BLANK}*(?P<marks>`{{3,}}|~{{3,}}){_BLANK}?(?:\n+|\Z)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CAPTION = re.compile(r"(\S+)\s+(.+?)\s+(https?://\S+|/\S+)\s*(.+)?")
 _LANGUAGE = re.compile(r"(\S+)\s*(.+)?")
@@ -52,10 +52,11 @@ def highlighter(options: Mapping[str, object]) -> str:
 
 def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Span]:
     comments = [match.span() for match in _COMMENT.finditer(source)] if "<!--" in source else []
+    ends = _Ends(source)
     position = 0
     while (marks := _MARKS.search(source, position)) is not None:
         opening = _OPENING.match(source, source.rfind("\n", position, marks.start()) + 1 or position)
-        found = _closed(source, opening) if opening else None
+        found = _closed(source, opening, ends) if opening else None
         if opening is None or found is None:
             position = marks.end() if opening is None else opening.end()
             continue
@@ -73,11 +74,26 @@ def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Spa
         code = source[start:end]
         code = _unquoted(code.removesuffix("\n"), prefix.count(">"))
         html = escape_braces(code_figure(code, figure, options, highlighter(options)))
-        ends = len(whole) - len(whole.rstrip("\n"))
-        yield Span(opening.start(), stop - ends, prefix + keep(env, CODE, html))
+        blank = len(whole) - len(whole.rstrip("\n"))
+        yield Span(opening.start(), stop - blank, prefix + keep(env, CODE, html))
 
 
-def _closed(source: str, opening: re.Match[str]) -> tuple[str, int, int, int] | None:
+class _Ends:
+    """The lines of a text that may end a fence, by their marks."""
+
+    def __init__(self, source: str) -> None:
+        self._lines: dict[str, list[tuple[int, int]]] = {}
+        for match in _CLOSING.finditer(source):
+            self._lines.setdefault(match["marks"], []).append((match.start(), match.end()))
+
+    def first(self, marks: str, start: int, limit: int) -> tuple[int, int] | None:
+        """(start of the closing line, end of it and the blank lines after it), from a line's start to `limit`."""
+        lines = self._lines.get(marks, [])
+        place = bisect_left(lines, (start, 0))
+        return lines[place] if place < len(lines) and lines[place][0] < limit else None
+
+
+def _closed(source: str, opening: re.Match[str], ends: _Ends) -> tuple[str, int, int, int] | None:
     """(info, code start, code end, end of the closing line and the blank lines after it) of a fence.
 
     A longer run of marks than the closing one is read as the shorter run and an info that begins with marks.
@@ -92,22 +108,10 @@ def _closed(source: str, opening: re.Match[str]) -> tuple[str, int, int, int] | 
             continue
         # The first line of the code may look like the end; it is, when there is no later one.
         second = source.find("\n", start) + 1
-        found = _end(source, run[:size], second, len(source)) if second else None
-        found = found or _end(source, run[:size], start, second or len(source))
+        found = ends.first(run[:size], second, len(source)) if second else None
+        found = found or ends.first(run[:size], start, second or len(source))
         if found is not None:
             return info, start, *found
-    return None
-
-
-def _end(source: str, marks: str, start: int, limit: int) -> tuple[int, int] | None:
-    """(start of the closing line, end of it and the blank lines after it), looked for from a line's start to `limit`."""
-    position = source.find(marks, start, limit)
-    while position >= 0:
-        line = source.rfind("\n", start, position) + 1 or start
-        after = _AFTER_END.match(source, position + len(marks))
-        if after and _BEFORE_END.fullmatch(source, line, position):
-            return line, after.end()
-        position = source.find(marks, position + 1, limit)
     return None
 
 

@@ -8,6 +8,8 @@ from markdown_it.rules_block import StateBlock
 
 from editor.core.rendering.hexo.marked_blocks import DELIMITER_ROW, interrupted, line_text
 
+# Cells that short rows are filled up with: a bound against texts that a few bytes make gigabytes of.
+_MOST_SPARE_CELLS = 20_000
 _TAB = re.compile(r" {0,3}\t$")
 _PIPE = re.compile(r"\\*\|")
 
@@ -52,12 +54,14 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("thead_open", "thead", 1)
     _push_row(state, head, aligns, start, "th")
     state.push("thead_close", "thead", -1)
-    line = start + 2
+    line, spare = start + 2, _MOST_SPARE_CELLS
     while line < state.lineMax and not _ends(state, line):
         if line == start + 2:
             state.push("tbody_open", "tbody", 1)
         cells = _cells(line_text(state, line))[: len(head)]
-        _push_row(state, cells + [""] * (len(head) - len(cells)), aligns, line, "td")
+        missing = min(len(head) - len(cells), spare)
+        spare -= missing
+        _push_row(state, cells + [""] * missing, aligns, line, "td")
         line += 1
     if line > start + 2:
         state.push("tbody_close", "tbody", -1)
@@ -76,7 +80,7 @@ def _ends(state: StateBlock, line: int) -> bool:
 
 def _push_row(state: StateBlock, cells: list[str], aligns: list[str], line: int, tag: str) -> None:
     state.push("tr_open", "tr", 1).map = [line, line + 1]
-    for cell, align in zip(cells, aligns, strict=True):
+    for cell, align in zip(cells, aligns, strict=False):
         opening = state.push(f"{tag}_open", tag, 1)
         if align:
             opening.attrs = {"align": align}

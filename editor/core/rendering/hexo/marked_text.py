@@ -21,8 +21,9 @@ _MARK = re.compile(r"[`~*_]")
 _MAIL_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-")
 _URL = re.compile(r"(?:(?:ftp|https?)://|(www\.))(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
-# What a bare address may end with: no closing punctuation, no `)` without its `(`, no entity.
-_TRAILING = re.compile(r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+""", re.DOTALL)
+# The pieces of a bare address: what it may end with, and what it may not: closing punctuation, `)` without its `(`, an
+# entity. A `(` without its `)` ends it.
+_PART = re.compile(r"""[^?!.,:;*_'"~()&]+|\([^)]*\)|(?P<tail>&[a-zA-Z0-9]+;|[?!.,:;*_'"~)])|&|""", re.DOTALL)
 
 
 def text_rule(state: StateInline, silent: bool) -> bool:
@@ -92,20 +93,22 @@ def _before_mail(state: StateInline, position: int) -> int:
     source, last = state.src, state.posMax
     if "@" not in source:
         return -1
-    begin, at = state.env.get("mail", (0, 0))
+    begin, name, at = state.env.get("mail", (0, 0, 0))
     if state.env.get("mail_of") is not source or not begin <= position < at:
         match = _NAME.match(source, position, last)
         if match is None:
             return -1
-        begin, at = position, match.end() - 1
-        state.env["mail_of"], state.env["mail"] = source, (begin, at)
+        begin = position
+        name = at = match.end() - 1
+        while name > position and source[name - 1] in _MAIL_NAME:
+            name -= 1
+        if not _EMAIL.match(source, name):
+            name = at
+        state.env["mail_of"], state.env["mail"] = source, (begin, name, at)
     if at >= last:
         return -1
-    name = at
-    while name > position and source[name - 1] in _MAIL_NAME:
-        name -= 1
-    mark = _MARK.search(source, position, name)
-    return mark.start() if mark else name if name < at else at
+    mark = _MARK.search(source, position, max(name, position))
+    return mark.start() if mark else max(name, position)
 
 
 def _address(state: StateInline) -> re.Match[str] | None:
@@ -137,10 +140,12 @@ def url_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _without_tail(address: str) -> str:
-    """The address without the punctuation that ends the sentence."""
-    while True:
-        match = _TRAILING.match(address)
-        shorter = match[0] if match else ""
-        if shorter == address:
-            return address
-        address = shorter
+    """The address without the punctuation that ends the sentence; what stands in parentheses stays whole."""
+    ends = []  # where each piece ends, 0 for punctuation
+    position = 0
+    while (match := _PART.match(address, position)) is not None and match[0]:
+        position = match.end()
+        ends.append(0 if match.lastgroup == "tail" else position)
+    while ends and not ends[-1]:
+        ends.pop()
+    return address[: ends[-1]] if ends else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape as _escape
 
 from editor.core.rendering.boxes import block_box, inline_box
@@ -18,6 +18,7 @@ _ARGUMENT = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
 _QUOTED = re.compile(r"""(["'])(.*?)\1""", re.DOTALL)
 _LITERAL = re.compile(r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>\d+(?:\.\d+)?))\s*""")
 _NAMES = re.compile(r"\s*[A-Za-z_$][\w$]*(?:\s*\.\s*[A-Za-z_$][\w$]*)*\s*")
+_DEEPEST = 40  # tags inside tags; deeper ones are boxes
 _SINGLE = {**SINGLE_TAGS, "include_code": include_code, "include-code": include_code}
 
 
@@ -27,6 +28,7 @@ class Tags:
 
     markdown: Callable[[str], str]
     options: Mapping[str, object]
+    depth: int = 0
 
     def run(self, source: str) -> str:
         """The HTML of a text with tags in it."""
@@ -51,7 +53,7 @@ class Tags:
         name = tag["name"]
         # Quotes are taken off, those of the other kind inside them are not.
         arguments = [_QUOTED.sub(r"\2", item) for item in _ARGUMENT.findall(tag["arguments"])]
-        end = _block_end(source, tag.end(), name)
+        end = _block_end(source, tag.end(), name) if self.depth < _DEEPEST else None
         if end is None:
             single = _SINGLE.get(name)
             html = inline_box(tag[0]) if single is None else single(arguments, self.options)
@@ -59,7 +61,7 @@ class Tags:
         body = source[tag.end() : end.start()]
         if name == "raw":
             return body, end.end()
-        body = re.sub(r"^\n?|\n?$", "", strip_indent(self.run(body)))
+        body = re.sub(r"^\n?|\n?$", "", strip_indent(replace(self, depth=self.depth + 1).run(body)))
         if name in ("code", "codeblock"):
             return code_tag(arguments, body, self.options), end.end()
         if name in ("quote", "blockquote"):

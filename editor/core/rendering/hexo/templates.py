@@ -12,83 +12,123 @@ from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.hexo.placeholders import COMMENT, TEMPLATE, keep
 from editor.core.rendering.sourcemap import Span, replace_spans
 
-ANY_TAG = re.compile(r"\{\{.+?\}\}|\{#.+?#\}|\{%.+?%\}", re.DOTALL)
+_MARKS = (("{{", "}}"), ("{#", "#}"), ("{%", "%}"))
 _START = re.compile(r"(?<!\\)`+|\{[{#%]|<!--")
 _RAW = re.compile(r"\{% *raw *%\}")
 _END_RAW = re.compile(r"\{% *endraw *%\}")
-# Up to the end of a tag; quoted text may hold anything.
-_TAG_END = re.compile(r"""(?:[^"'%]|"[^"]*"|'[^']*'|%(?!\}))*%\}""", re.DOTALL)
-_VARIABLE_END = re.compile(r"""(?:[^"'}]|"[^"]*"|'[^']*')*\}""", re.DOTALL)
+_PIECE = re.compile(r""""[^"]*"|'[^']*'|%\}|\}|["']""", re.DOTALL)
 _NAME = re.compile(r"[^\s%]+")
+
+
+def has_tags(text: str) -> bool:
+    """Whether a template tag, closed and not empty, is anywhere in a text."""
+    return "{" in text and any(
+        0 <= text.find(opening) <= text.rfind(closing) - 3 for opening, closing in _MARKS if opening in text
+    )
 
 
 def cut_templates(prepared: Prepared, env: Env) -> Prepared:
     """The text with every template tag and comment as a comment of ours; nothing changes when it has no tag."""
-    if not env.get("templates") and ("{" not in prepared.text or not ANY_TAG.search(prepared.text)):
+    if not env.get("templates") and not has_tags(prepared.text):
         return prepared
     env["templates"] = True
-    return replace_spans(prepared, _spans(prepared.text, env))
+    return replace_spans(prepared, _Cutting(prepared.text, env).spans())
 
 
-def _spans(source: str, env: Env) -> Iterator[Span]:
-    position = 0
-    while (match := _START.search(source, position)) is not None:
-        start, mark = match.start(), match[0]
-        position = match.end()
-        if mark[0] == "`":
-            position = yield from _inline_code(source, match, env)
-        elif mark == "<!--":
-            end = source.find("-->", position)
-            position = len(source) if end < 0 else end + 3
-            yield Span(start, position, keep(env, COMMENT, source[start:position]))
-        elif mark == "{#":
-            end = source.find("#}", position)
-            position = start + 1 if end < 0 else end + 2
-            if end >= 0:
-                yield Span(start, position, "")
-        elif mark == "{{":
-            found = _VARIABLE_END.match(source, position)
-            if found is None:
-                position = start + 1
-            elif source.startswith("}", found.end()):
-                position = found.end() + 1
-                yield Span(start, position, keep(env, TEMPLATE, source[start:position]))
+class _Cutting:
+    """One text while its tags are looked for. What has been looked for in vain once is not looked for again."""
+
+    def __init__(self, source: str, env: Env) -> None:
+        self._source = source
+        self._env = env
+        self._dead: dict[str, set[int]] = {"}": set(), "%}": set()}
+        self._barren = {"}": len(source), "%}": len(source)}
+        self._ends: dict[str, bool] = {}
+        self._last_comment_end = source.rfind("#}")
+
+    def spans(self) -> Iterator[Span]:
+        """What is put in the place of each tag."""
+        source, position = self._source, 0
+        while (match := _START.search(source, position)) is not None:
+            start, mark = match.start(), match[0]
+            position = match.end()
+            if mark[0] == "`":
+                position = yield from self._inline_code(match)
+            elif mark == "<!--":
+                end = source.find("-->", position)
+                position = len(source) if end < 0 else end + 3
+                yield self._span(COMMENT, start, position)
+            elif mark == "{#":
+                end = source.find("#}", position) if position <= self._last_comment_end else -1
+                position = start + 1 if end < 0 else end + 2
+                if end >= 0:
+                    yield Span(start, position, "")
+            elif mark == "{{":
+                end = self._closing(position, "}")
+                if end < 0:
+                    position = start + 1
+                elif source.startswith("}", end):
+                    position = end + 1
+                    yield self._span(TEMPLATE, start, position)
+                else:
+                    position = end
             else:
-                position = found.end()
+                position = self._tag_end(start)
+                if position > start + 1:
+                    yield self._span(TEMPLATE, start, position)
+
+    def _span(self, kind: str, start: int, end: int) -> Span:
+        return Span(start, end, keep(self._env, kind, self._source[start:end]))
+
+    def _closing(self, start: int, mark: str) -> int:
+        """The end of the next `mark` that isn't in quotes, or -1. A quote that isn't closed closes nothing."""
+        if start >= self._barren[mark]:
+            return -1
+        dead, seen, position = self._dead[mark], [], start
+        for match in _PIECE.finditer(self._source, start):
+            if match.start() in dead or match[0] in "\"'":
+                break
+            if match[0].endswith(mark):
+                return match.end()
+            seen.append(match.start())
+            position = match.end()
         else:
-            position = _tag_end(source, start)
-            if position > start + 1:
-                yield Span(start, position, keep(env, TEMPLATE, source[start:position]))
+            self._barren[mark] = position
+        dead.update(seen)
+        return -1
 
+    def _inline_code(self, match: re.Match[str]) -> Generator[Span, None, int]:
+        """Pass over inline code, which a blank line ends; only `raw` blocks inside it are taken out."""
+        source, ticks = self._source, match[0]
+        blank = source.find("\n\n", match.end())
+        limit = len(source) if blank < 0 else blank
+        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(source, match.end(), limit)
+        if closing is None:
+            return match.end()
+        position = match.end()
+        while (raw := _RAW.search(source, position, closing.start())) is not None:
+            end = _END_RAW.search(source, raw.end())
+            if end is None:
+                break
+            yield self._span(TEMPLATE, raw.start(), end.end())
+            position = end.end()
+            if position > closing.start():
+                later = re.compile(rf"(?<!`){ticks}(?!`)").search(source, position)
+                return later.end() if later else position
+        return closing.end()
 
-def _inline_code(source: str, match: re.Match[str], env: Env) -> Generator[Span, None, int]:
-    """Pass over inline code, which a blank line ends; only `raw` blocks inside it are taken out."""
-    ticks = match[0]
-    blank = source.find("\n\n", match.end())
-    limit = len(source) if blank < 0 else blank
-    closing = re.compile(rf"(?<!`){ticks}(?!`)").search(source, match.end(), limit)
-    if closing is None:
-        return match.end()
-    position = match.end()
-    while (raw := _RAW.search(source, position, closing.start())) is not None:
-        end = _END_RAW.search(source, raw.end())
-        if end is None:
-            break
-        yield Span(raw.start(), end.end(), keep(env, TEMPLATE, source[raw.start() : end.end()]))
-        position = end.end()
-        if position > closing.start():
-            later = re.compile(rf"(?<!`){ticks}(?!`)").search(source, position)
-            return later.end() if later else position
-    return closing.end()
+    def _tag_end(self, start: int) -> int:
+        """The end of the tag at `start`, of its whole block if it has one; `start + 1` when it isn't closed."""
+        source, found = self._source, self._closing(start + 2, "%}")
+        if found < 0:
+            return start + 1
+        name = _NAME.match(source[start + 2 : found - 2].strip())
+        if name is None or not self._has_end(name[0]):
+            return found
+        end = re.compile(rf"\{{%[^%]*?end{re.escape(name[0])}.*?%\}}", re.DOTALL).search(source, found)
+        return end.end() if end else start + 1
 
-
-def _tag_end(source: str, start: int) -> int:
-    """The end of the tag at `start`, of its whole block if it has one; `start + 1` when it isn't closed."""
-    found = _TAG_END.match(source, start + 2)
-    if found is None:
-        return start + 1
-    name = _NAME.match(source[start + 2 : found.end() - 2].strip())
-    if name is None or f"end{name[0]}" not in source:
-        return found.end()
-    end = re.compile(rf"\{{%[^%]*?end{re.escape(name[0])}.*?%\}}", re.DOTALL).search(source, found.end())
-    return end.end() if end else start + 1
+    def _has_end(self, name: str) -> bool:
+        if name not in self._ends:
+            self._ends[name] = f"end{name}" in self._source
+        return self._ends[name]

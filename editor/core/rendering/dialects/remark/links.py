@@ -16,7 +16,7 @@ from editor.core.rendering.dialects.inline import PUNCTUATION, BareLinks, State,
 _URL = re.compile(r"(https?://|www(?=\.))([^\s<]*)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _DOMAIN = re.compile(r"[^\s/?#:，。、；：！？]*")
-_TRAIL = re.compile(r"(?:[!\"'),.:;?\]}*_~]|&[A-Za-z0-9]+;)$")
+_TRAIL = frozenset("!\"'),.:;?]}*_~")
 _LATE = re.compile(
     r"(?:https?://|www(?=\.))[-.\w]+[^\s]*|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE | re.ASCII
 )
@@ -25,11 +25,18 @@ _HINT = re.compile(r"https?://|www\.|@", re.IGNORECASE)
 
 def trimmed(address: str) -> str:
     """`address` without the marks that belong to the sentence; a `)` stays when it has its `(`."""
-    while True:
-        match = _TRAIL.search(address)
-        if not match or (match[0] == ")" and address.count("(") >= address.count(")")):
-            return address
-        address = address[: match.start()]
+    end = len(address)
+    unopened = address.count(")") - address.count("(")
+    while end and address[end - 1] in _TRAIL:
+        if address[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        start = end - 1
+        while address[end - 1] == ";" and start and address[start - 1].isascii() and address[start - 1].isalnum():
+            start -= 1
+        end = start - 1 if 0 < start < end - 1 and address[start - 1] == "&" else end - 1
+    return address[:end]
 
 
 def _valid_domain(address: str) -> bool:
