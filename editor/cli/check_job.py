@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editor.cli.batch import progress_bar
-from editor.core.checks.batch import Checked, Task, check_files, counted
+from editor.core.checks.batch import PROJECT_CODE, Checked, Task, check_files, counted, project_faults
 from editor.core.checks.problem import Severity
 from editor.core.checks.report import Located, github_line, json_text, located, sarif_text, text_line
 from editor.core.checks.runner import check, fix_all
@@ -54,6 +54,8 @@ class CheckJob:
             except UnreadableFile as error:
                 self._complain(str(error))
                 continue
+            if PROJECT_CODE in self.codes:
+                self._tell(item for item in project_faults(tasks) if item not in self.found)
             around = self._counted(path, tasks)
             if self.fix or self.diff:
                 for task in tasks:
@@ -158,7 +160,7 @@ class CheckJob:
                 fixed = post
             elif done:
                 fixed = self._save(task.path, post, fixed, stamp)
-            problems = check(fixed, task.path, around, self.codes)
+            problems = check(fixed, task.path, around, self.codes - {PROJECT_CODE})
         except ForewordError as error:
             self._complain(str(error))
             return
@@ -186,7 +188,10 @@ class CheckJob:
             self._complain(checked.error)
             return
         self.posts += 1
-        for item in checked.found:
+        self._tell(checked.found)
+
+    def _tell(self, found: Iterable[Located]) -> None:
+        for item in found:
             self.found.append(item)
             if self.diff:
                 continue

@@ -238,3 +238,14 @@ def test_the_hooks_name_commands_that_are_there() -> None:
     for hook in hooks:
         assert hook["entry"].split()[0] == "foreword"
         assert main([*hook["entry"].split()[1:], "--help"]) == 0
+
+
+def test_a_broken_project_file_is_said_once_and_where_it_is(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(".foreword.toml", 'required = ["mood"\n[rules]\n')
+    _write("b.md", "---\ntitle: a\n---\n")
+    _write("c.md", "---\ntitle: b\n---\n")
+    main(["check", "--format", "json", "source"])
+    rows = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "project-file-broken"]
+    assert [(Path(row["path"]).name, row["line"], row["column"], row["severity"]) for row in rows] == [
+        (".foreword.toml", 2, 1, "error")
+    ]

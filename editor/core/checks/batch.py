@@ -7,14 +7,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor.core.checks.problem import Place, Problem
 from editor.core.checks.report import Located, located
 from editor.core.checks.runner import check
+from editor.core.checks.table import rule
 from editor.core.checks.taxonomy import Counted
 from editor.core.errors import ForewordError, UnreadableFile
+from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.sites.project import project_of
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes
+
+PROJECT_CODE = "project-file-broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,26 @@ def _check_file(task: Task, counted: Counted, codes: Collection[str]) -> Checked
         post = read_post(task.path, task.site)
     except ForewordError as error:
         return Checked(task.path, error=str(error))
-    problems = check(post, task.path, counted, codes)
+    problems = check(post, task.path, counted, set(codes) - {PROJECT_CODE})  # which is said once: `project_faults`
     return Checked(task.path, tuple(located(task.path, post, problem) for problem in problems))
+
+
+def project_faults(tasks: Iterable[Task]) -> list[Located]:
+    """The mistakes in the project's own files, each once and where it is."""
+    faults = dict.fromkeys(fault for task in tasks for fault in project_of(task.path, task.site).faults)
+    place = Place(Part.BODY, 0, 0, 0, 0)
+    severity = rule(PROJECT_CODE).severity
+    return [
+        Located(
+            str(fault.path),
+            fault.line,
+            fault.column,
+            fault.line,
+            fault.column,
+            Problem(PROJECT_CODE, severity, fault.message, place),
+        )
+        for fault in faults
+    ]
 
 
 def counted(tasks: Iterable[Task]) -> Counted:

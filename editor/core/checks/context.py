@@ -20,6 +20,8 @@ from editor.core.post.frontmatter.model import Field, Format, Kind
 from editor.core.post.frontmatter.notations import notation_of
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable
 from editor.core.post.post import Post
+from editor.core.sites.content_types import ContentType, DeclaredField
+from editor.core.sites.project import Project, project_of
 from editor.core.sites.site import Site
 
 
@@ -143,6 +145,30 @@ class Context:
             line,
             column,
         )
+
+    @cached_property
+    def project(self) -> Project:
+        """What the project says about its posts: `.foreword.toml` and content types."""
+        return project_of(self.path, self.site)
+
+    @cached_property
+    def content_type(self) -> ContentType | None:
+        """The declared type of the post."""
+        return self.project.type_of(self.path, self._type_name())
+
+    @cached_property
+    def declared(self) -> tuple[DeclaredField, ...]:
+        """The fields that posts like this one are declared to have."""
+        return self.project.fields(self.path, self._type_name())
+
+    def declared_value(self, name: str) -> Field | None:
+        """A declared field as the post has it: by its own name, or as the part of the form that it plays."""
+        fields = self.front_matter.fields if self.readable else {}
+        return fields.get(name) or (self.field(name) if name in ("tags", "categories", "date", "title") else None)
+
+    def _type_name(self) -> object:
+        found = self.front_matter.fields.get("type") if self.readable else None
+        return found.value if found is not None else None
 
     @cached_property
     def lines(self) -> list[str]:

@@ -18,6 +18,7 @@ from editor.core.checks.report import Located
 from editor.core.checks.taxonomy import Counted
 from editor.core.messages import language
 from editor.core.post.edit import Part
+from editor.core.sites.project import project_of
 
 # A post that asks what is in other posts: where their headings are, how they are called.
 _ASKS_OTHERS = re.compile(rb"\.(?:md|markdown|html?)\)?#|\{%-?\s*(?:post_link|post_url|link)\b|\bref\b|@/")
@@ -96,7 +97,15 @@ class Surroundings:
             self._roots[root] = _digest(*_names(root))
         own = self._bytes.get(task.path, b"").hex()
         others = self._all if self._asks(task.path) else ""
-        return _digest(self._common, self._roots[root], repr(task.site), str(task.path), own, others)
+        return _digest(
+            self._common,
+            self._roots[root],
+            repr(task.site),
+            repr(project_of(task.path, task.site)),
+            str(task.path),
+            own,
+            others,
+        )
 
     @staticmethod
     def _asks(path: Path) -> bool:

@@ -15,6 +15,7 @@ ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 class Rule:
     """A stable code, the usual severity, the function, a line on what it finds, a paragraph on why and what to do.
 
+    A rule with a `setting` (`typography`) is off unless the project sets it to true, or gives the rule a severity.
     The texts are functions because the language is chosen when the program runs.
     """
 
@@ -24,3 +25,4 @@ class Rule:
     summary: Callable[[], str]
     docs: Callable[[], str]
     needs_library: bool = False
+    setting: str = ""

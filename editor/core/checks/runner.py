@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from editor.core.checks.context import Context, Library
-from editor.core.checks.problem import Fix, Problem
+from editor.core.checks.problem import Fix, Problem, Severity
 from editor.core.checks.rule import Rule
 from editor.core.checks.table import RULES
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.post.text import split_lines
+from editor.core.sites.project import Project
 
 _log = logging.getLogger(__name__)
 _PARTS = {part: number for number, part in enumerate(Part)}
@@ -35,7 +36,11 @@ def check(
     """
     ctx = Context(post, path, library)
     silent = _ignored(ctx)
-    rules = [rule for rule in RULES if rule.code not in silent and (codes is None or rule.code in codes)]
+    rules = [
+        rule
+        for rule in RULES
+        if rule.code not in silent and (codes is None or rule.code in codes) and _wanted(rule, ctx.project)
+    ]
     problems = [problem for rule in rules for problem in _run(rule, ctx)]
     problems.sort(key=lambda problem: (_PARTS[problem.place.part], problem.place.line, problem.place.column))
     return problems
@@ -48,8 +53,18 @@ def _run(rule: Rule, ctx: Context) -> Iterator[Problem]:
     except Exception:
         _log.exception("The check %s failed on %s", rule.code, ctx.path or "a new post")
         return
+    stated = ctx.project.rules.get(rule.code)
     for item in findings:
-        yield Problem(rule.code, item.severity or rule.severity, item.message, item.place, item.fixes, item.field)
+        severity = Severity(stated) if stated else item.severity or rule.severity
+        yield Problem(rule.code, severity, item.message, item.place, item.fixes, item.field)
+
+
+def _wanted(rule: Rule, project: Project) -> bool:
+    """Whether the project leaves a rule on, and sets what the rule waits for."""
+    stated = project.rules.get(rule.code)
+    if stated == "off":
+        return False
+    return not rule.setting or stated is not None or getattr(project, rule.setting) is True
 
 
 def _ignored(ctx: Context) -> set[str]:

@@ -2,6 +2,8 @@
 
     >>> what the case shows (hexo)              generator; also "hexo, source/_posts/a.md, beside: b.md c.png"
     the post
+    >>> file .foreword.toml                     a file at the site's root, any number of them
+    its text
     >>> found
     4:3-4:9 warning tags                        place in the file, severity, form field if any
     >>> fixed
@@ -31,6 +33,7 @@ class Case:
     text: str = ""
     found: list[str] = field(default_factory=list)
     fixed: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
 
 
 def read_cases() -> list[Case]:
@@ -44,7 +47,7 @@ def _read(path: Path) -> list[Case]:
     lines: dict[str, list[str]] = {}
     for line in [*path.read_text(encoding="utf-8").split("\n")[:-1], ">>> end ()"]:
         title = _TITLE.match(line)
-        if title or line in (">>> found", ">>> fixed"):
+        if title or line in (">>> found", ">>> fixed") or line.startswith(">>> file "):
             _put(cases, section, lines.get(section, []))
             section = "text" if title else line[4:]
             lines[section] = []
@@ -60,6 +63,8 @@ def _put(cases: list[Case], section: str, lines: list[str]) -> None:
         cases[-1].text = "".join(line + "\n" for line in lines)
     elif section == "found":
         cases[-1].found = lines
+    elif section.startswith("file "):
+        cases[-1].extra[section[5:]] = "".join(line + "\n" for line in lines)
     elif section == "fixed":
         cases[-1].fixed = "".join(line + "\n" for line in lines)
 

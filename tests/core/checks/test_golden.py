@@ -28,6 +28,9 @@ def _set_up(case: Case, root: Path) -> tuple[Path, Taxonomy | None]:
     path = root / case.path
     path.parent.mkdir(parents=True, exist_ok=True)
     library = None
+    for name, text in case.extra.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
     for entry in case.files:
         name, _sep, tags = entry.partition("=")
         place = (root / name[1:]) if name.startswith("/") else path.parent / name

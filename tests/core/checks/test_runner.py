@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +108,26 @@ def test_codes_are_unique_and_every_text_is_there() -> None:
         assert item.docs().endswith(".")
         assert len(item.docs()) > 40
         assert rule(item.code) is item
+
+
+def test_the_project_switches_rules_off_and_changes_their_weight(tmp_path: Path) -> None:
+    text = '[rules]\nheading-without-space = false\ntitle-empty = "error"\ndate-unreadable = "hint"\n'
+    (tmp_path / ".foreword.toml").write_text(text, encoding="utf-8")
+    post = Post.parse(Source(TEXT), Site("hexo", "hexo", tmp_path))
+    found = {problem.code: problem.severity for problem in check(post, tmp_path / "a.md")}
+    assert "heading-without-space" not in found
+    assert (found["title-empty"], found["date-unreadable"]) == (Severity.ERROR, Severity.HINT)
+
+
+def test_a_rule_with_a_setting_waits_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def speaks(ctx: Context) -> Iterator[Finding]:
+        yield Finding("Here.", ctx.start())
+
+    quiet = Rule("quiet", Severity.HINT, speaks, lambda: "", lambda: "", setting="typography")
+    monkeypatch.setattr(runner, "RULES", (quiet,))
+    post, path = Post.parse(Source(TEXT), Site("hexo", "hexo", tmp_path)), tmp_path / "a.md"
+    assert check(post, path) == []
+    (tmp_path / ".foreword.toml").write_text("typography = true\n", encoding="utf-8")
+    assert [problem.code for problem in check(post, path)] == ["quiet"]
+    (tmp_path / ".foreword.toml").write_text('[rules]\nquiet = "warning"\n', encoding="utf-8")
+    assert [problem.severity for problem in check(post, path)] == [Severity.WARNING]

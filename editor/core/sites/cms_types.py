@@ -1,0 +1,130 @@
+"""The content types that other tools declare: Front Matter CMS (`frontmatter.json`), Decap and Sveltia CMS (`config.yml`).
+
+Sources: frontmatter.codes "Content types" and "Fields" (10), decapcms.org "Collection types" and "Widgets" (3);
+Sveltia reads Decap's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from editor.core.post.frontmatter.model import Kind
+from editor.core.sites.config import BrokenConfig, names, read_config
+from editor.core.sites.content_types import KINDS, ContentType, DeclaredField
+
+FRONT_MATTER_CMS = "frontmatter.json"
+DECAP = (
+    "admin/config.yml",
+    "static/admin/config.yml",
+    "public/admin/config.yml",
+    "source/admin/config.yml",
+)
+_PREFIX = "frontMatter."
+_NO_VALUE = frozenset(names("divider heading"))
+_CMS_OF_DECAP = frozenset(("netlify_cms", "backend", "collections", "media_folder"))
+
+
+def cms_files(root: Path) -> tuple[Path, ...]:
+    """The files of these tools that the site at `root` has."""
+    return tuple(path for name in (FRONT_MATTER_CMS, *DECAP) if (path := root / name).is_file())
+
+
+def cms_types(path: Path) -> tuple[ContentType, ...]:
+    """The types that one such file declares. Raises BrokenConfig."""
+    values = read_config(path)
+    return tuple(_front_matter_cms(values) if path.name == FRONT_MATTER_CMS else _decap(values))
+
+
+# --- Front Matter CMS
+
+
+def _front_matter_cms(values: Mapping[str, Any]) -> Iterator[ContentType]:
+    folders = _folders(values.get(_PREFIX + "content.pageFolders"))
+    for item in _mappings(values.get(_PREFIX + "taxonomy.contentTypes")):
+        name = str(item.get("name") or "")
+        fields = tuple(
+            field for value in _mappings(item.get("fields")) if (field := _front_matter_field(value)) is not None
+        )
+        if name and fields:
+            yield ContentType(name, fields, folders.get(name, ()), named=True)
+
+
+def _folders(value: object) -> dict[str, tuple[str, ...]]:
+    """Content type → the folders that hold nothing else."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in _mappings(value):
+        types = item.get("contentTypes")
+        path = str(item.get("path") or "").replace("[[workspace]]", "").strip("/")
+        if isinstance(types, list) and len(types) == 1 and path:
+            found[str(types[0])] = (*found.get(str(types[0]), ()), path + "/")
+    return found
+
+
+def _front_matter_field(value: Mapping[str, Any]) -> DeclaredField | None:
+    name, kind = str(value.get("name") or ""), str(value.get("type") or "string")
+    if not name or kind in _NO_VALUE:
+        return None
+    several = value.get("multiple") is True
+    choices = [
+        item.get("id", item.get("title")) if isinstance(item, Mapping) else item for item in _list(value, "choices")
+    ]
+    default = value.get("default")
+    return DeclaredField(
+        name,
+        Kind.LIST if several else KINDS.get(kind, Kind.TEXT),
+        value.get("required") is True,
+        tuple(choices),
+        None if isinstance(default, str) and "{{" in default else default,  # a placeholder of that tool
+        label=str(value.get("title") or ""),
+        whole=False,
+    )
+
+
+# --- Decap, Sveltia
+
+
+def _decap(values: Mapping[str, Any]) -> Iterator[ContentType]:
+    if not _CMS_OF_DECAP & set(values):
+        return
+    for item in _mappings(values.get("collections")):
+        folder = str(item.get("folder") or "").strip("/")
+        fields = tuple(field for value in _mappings(item.get("fields")) if (field := _decap_field(value)) is not None)
+        if folder and fields:
+            yield ContentType(str(item.get("name") or folder), fields, (folder + "/",))
+
+
+def _decap_field(value: Mapping[str, Any]) -> DeclaredField | None:
+    """`required` is true unless it is said otherwise; a switch and a hidden field are never asked for."""
+    name, widget = str(value.get("name") or ""), str(value.get("widget") or "string")
+    if not name or name == "body":
+        return None
+    kind = KINDS.get(widget, Kind.TEXT)
+    if value.get("multiple") is True and widget in ("select", "relation", "image", "file"):
+        kind = Kind.LIST
+    options = [item.get("value") if isinstance(item, Mapping) else item for item in _list(value, "options")]
+    pattern = value.get("pattern")
+    default = value.get("default")
+    return DeclaredField(
+        name,
+        kind,
+        value.get("required", True) is True and kind is not Kind.SWITCH and widget != "hidden",
+        tuple(options),
+        None if isinstance(default, str) and "{{" in default else default,
+        str(pattern[0]) if isinstance(pattern, list) and pattern else "",
+        str(value.get("label") or ""),
+        value.get("value_type") == "int",
+    )
+
+
+def _mappings(value: object) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def _list(value: Mapping[str, Any], key: str) -> list[Any]:
+    found = value.get(key)
+    return found if isinstance(found, list) else []
+
+
+__all__ = ["BrokenConfig", "cms_files", "cms_types"]
