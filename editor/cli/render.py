@@ -77,9 +77,10 @@ def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
     from editor.core.post.source import Source
     from editor.core.storage import read_bytes
 
-    site, dialect = dialects.of(source)
+    text = Source.read(read_bytes(source)[0]).text
+    site, dialect = dialects.of(source, text)
     generator = site.generator if chosen in (None, site.dialect) else _GENERATORS.get(dialect.name, dialect.name)
-    return render_text(Source.read(read_bytes(source)[0]).text, generator, dialect)
+    return render_text(text, generator, dialect)
 
 
 def _print(sources: Sequence[Path], html: Callable[[Path], str]) -> int:

@@ -104,14 +104,6 @@ class Commands:
             return
         self.insert_image_file(target)
 
-    def follow_link(self, path: str, _fragment: str) -> None:
-        """A link to a neighbouring file was clicked in the preview."""
-        target = Path(path)
-        if target.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".mdx") and target.is_file():
-            self._window.desk.open(target)
-        else:
-            self._window.say(_("There is no post {path}.").format(path=target.name))
-
     def quick_open(self) -> None:
         from editor.ui.dialogs.chooser import Entry, choose
 

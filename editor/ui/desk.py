@@ -139,11 +139,22 @@ class Desk(QObject):
         return check(session.post, session.path, self.library)
 
     def use_dialect(self, name: str) -> None:
-        """Show the post as another generator reads it, and remember that for its folder."""
+        """Show the post as another generator reads it, and remember that for its folder; "" means as the folder says."""
         if self.session is None:
             return
-        self.state.choose_dialect(_folder_of(self.session.path or Path.cwd(), self.session.post.site), name)
-        self.session.set_site(_with_dialect(self.session.post.site, name))
+        path = self.session.path or Path.cwd()
+        own = detect_site(path)
+        self.state.choose_dialect(_folder_of(path, own), "" if name == own.dialect else name)
+        self.session.set_site(_with_dialect(own, name) if name else own)
+
+    def folder_s_dialect(self) -> str:
+        """The dialect that the folder itself speaks for, when the writer has chosen another one; else ""."""
+        if self.session is None:
+            return ""
+        path = self.session.path or Path.cwd()
+        site = self.session.post.site
+        chosen = self.state.dialect(_folder_of(path, site))
+        return detect_site(path).dialect if chosen else ""
 
     def load_library(self, folder: Path, open_newest: bool = False) -> None:
         """Read the folder's posts in a thread."""

@@ -16,13 +16,17 @@ from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.block import Block, Patch
+from editor.core.rendering.finish import MISSING
 from editor.core.rendering.math_use import does_math
+from editor.core.rendering.site_lookup import site_options
 from editor.core.settings import Settings
+from editor.core.sites.site import Site
 from editor.ui.actions import Actions
 from editor.ui.commands import Commands
 from editor.ui.desk import Desk
 from editor.ui.dialogs.ask import DialogAsker
 from editor.ui.empty import EmptyPane
+from editor.ui.links import Links
 from editor.ui.outside import Outside
 from editor.ui.posts.pane import PostsPane
 from editor.ui.preview.feed import Feed
@@ -64,12 +68,14 @@ class MainWindow(QMainWindow):
         self.walk = Walk(self.write, self.problems)
         self.work = ProblemWork(self)
         self.everywhere = Everywhere(self)
-        self.files = Commands(self)
+        self.files, self.links = Commands(self), Links(self)
         self.status = Status()
         self.setStatusBar(self.status)
         self._session: Session | None = None
         self.outside = Outside(self.desk, self.write.bar, self)
         self.follow = Follow(self.write.body, self.preview, settings, self)
+        self._site: Site | None = None  # that the status bar shows
+        self._said: set[str] = set()  # notes on sites' settings, each told once
         self._closing_for_good = False
         self._lay_out()
         self.actions_table = Actions(self)
@@ -125,7 +131,7 @@ class MainWindow(QMainWindow):
         self.feed.patched.connect(self._show_blocks)
         self.checker.checked.connect(self._show_problems)
         self.problems.chosen.connect(self.walk.go_to)
-        self.preview.file_followed.connect(self.files.follow_link)
+        self.preview.link_followed.connect(self.links.follow)
         self.write.body.caret_moved.connect(lambda line, column: self._caret_moved(Part.BODY, line, column))
         self.write.head.caret_moved.connect(lambda line, column: self._caret_moved(Part.HEAD, line, column))
         self.write.head_text_toggled.connect(self.actions_table["show-source"].setChecked)
@@ -160,6 +166,7 @@ class MainWindow(QMainWindow):
         self.outside.watch(session)
         self.feed.follow(session, self._options(session.post) if session else {})
         if session is None:
+            self._site = None
             self.preview.show_header(Header())
             self.status.clear_post()
         else:
@@ -185,8 +192,20 @@ class MainWindow(QMainWindow):
             return
         self.feed.use_options(self._options(session.post))  # `mathjax: true` may have been written or taken away
         self._show_header()
-        self.status.show_dialect(session.post.site.dialect, session.post.site.reason)
+        self._show_dialect()
         self.checker.request(session.post, session.path, self.desk.library)
+
+    def _show_dialect(self) -> None:
+        session = self._session
+        if session is None or session.post.site is self._site:
+            return
+        self._site = session.post.site
+        reasons = [text for text in (self._site.reason, *self._site.notes) if text]
+        self.status.show_dialect(self._site.dialect, reasons, self.desk.folder_s_dialect())
+        for note in self._site.notes:
+            if note not in self._said:
+                self._said.add(note)
+                self.say(note)
 
     def _show_header(self) -> None:
         if self._session is not None:
@@ -194,7 +213,8 @@ class MainWindow(QMainWindow):
 
     def _options(self, post: Post) -> dict[str, object]:
         """The settings that the preview follows."""
-        return {**post.site.options, "math": self.settings.switch("math") and does_math(post)}
+        path = self._session.path if self._session else None
+        return {**site_options(post.site, path), "math": self.settings.switch("math") and does_math(post)}
 
     def _show_blocks(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
         self.preview.apply_patches(patches, blocks, self.follow.line_written() if patches else None)
@@ -261,6 +281,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.outside.look()
+            if self.preview.shows(MISSING):  # the picture may have been made meanwhile
+                self.feed.look_again()
 
     # --- actions of the window itself (the rest are Commands)
 

@@ -38,8 +38,11 @@ class State:
         return str(known.get(str(folder), "")) if isinstance(known, dict) else ""
 
     def choose_dialect(self, folder: Path, name: str) -> None:
+        """Remember the dialect of a folder, at once; "" forgets it."""
         known = self._values.get("dialects")
-        self._values["dialects"] = {**(known if isinstance(known, dict) else {}), str(folder): name}
+        rest = {key: value for key, value in known.items() if key != str(folder)} if isinstance(known, dict) else {}
+        self._values["dialects"] = {**rest, str(folder): name} if name else rest
+        self.save()
 
     def add_recent(self, path: Path) -> None:
         """`path` is the latest of the recent posts."""

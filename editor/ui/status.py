@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget, QWidgetAction
 
 from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _, ngettext
@@ -46,6 +46,18 @@ class Status(QStatusBar):
         self.dialect = self._button("dialectMenu", _("How the site reads Markdown"))
         self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.dialect)
+        self._menu.setToolTipsVisible(True)
+        self._why = QLabel()
+        self._why.setObjectName("dialectReason")
+        self._why.setWordWrap(True)
+        self._why.setContentsMargins(12, 8, 12, 8)
+        self._why.setMaximumWidth(340)
+        shown = QWidgetAction(self._menu)
+        shown.setDefaultWidget(self._why)
+        self._menu.addAction(shown)
+        self._back = self._menu.addAction("")
+        self._back.setData("")
+        self._menu.addSeparator()
         self._group = QActionGroup(self._menu)
         for name, label in DIALECTS.items():
             action = self._menu.addAction(str(label))
@@ -88,12 +100,17 @@ class Status(QStatusBar):
         tip = _("{cjk} Chinese characters, {words} words, {characters} characters in all")
         self.words.setToolTip(tip.format(cjk=count.cjk, words=count.words, characters=count.characters))
 
-    def show_dialect(self, name: str, reason: str) -> None:
-        """The dialect in use, and why."""
+    def show_dialect(self, name: str, reasons: Sequence[str], own: str = "") -> None:
+        """The dialect in use, and why, in sentences. `own` is the folder's, when the writer has chosen another one."""
         self.dialect.show()
         self.dialect.setText(f"{DIALECTS[name]} ▾")
-        self.dialect.setToolTip(reason)
-        for action in self._menu.actions():
+        why = "\n".join(reasons)
+        self.dialect.setToolTip(why)
+        self.dialect.setAccessibleDescription(why)
+        self._why.setText(why)
+        self._back.setText(_("As the folder says: {name}").format(name=DIALECTS[own or name]))
+        self._back.setEnabled(bool(own))
+        for action in self._group.actions():
             action.setChecked(action.data() == name)
 
     def show_file(self, post: Post) -> None:

@@ -165,8 +165,13 @@ var fw = (() => {
     if (flash) block.animate([{ outline: "2px solid var(--fw-accent, #b5482a)", outlineOffset: "6px" }, { outline: "2px solid transparent", outlineOffset: "6px" }], 900);
   };
   const goal = fragment => {
-    const found = document.getElementById(fragment) || document.getElementById(decodeURIComponent(fragment));
-    if (found) found.scrollIntoView();
+    const plain = text => { try { return decodeURIComponent(text); } catch { return text; } };
+    const found = [fragment, plain(fragment), encodeURIComponent(fragment)].map(id => document.getElementById(id)).find(Boolean)
+      || document.getElementsByName(plain(fragment))[0];
+    if (!found) return false;
+    following = Date.now();
+    settle(() => found.isConnected ? found.getBoundingClientRect().top - MARGIN : null);
+    return true;
   };
   const connect = bridge => {
     document.addEventListener("click", event => {
@@ -176,7 +181,11 @@ var fw = (() => {
         goal(link.getAttribute("href").slice(1));
         return;
       }
-      if (link) return;
+      if (link) {  // whose link it is, another post's or the web's, is not the page's business
+        event.preventDefault();
+        bridge.followed(link.getAttribute("href"));
+        return;
+      }
       if (String(window.getSelection())) return;
       const at = place(event.clientY, event.target);
       if (at) bridge.clicked(at[0], at[1]);

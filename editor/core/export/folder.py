@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from editor.core.errors import ForewordError
 from editor.core.export.page import NO_OPTIONS, Page, dialect_for, make_page
@@ -19,11 +19,14 @@ from editor.core.messages import _
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.rendering.block import Dialect
+from editor.core.rendering.links import absolute_address, resolve_link
 from editor.core.rendering.math_use import does_math
+from editor.core.rendering.site_lookup import SiteLookup, looks_up
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes, save_bytes
 
+_ANCHOR_SAFE = "/:@!$&'()*+,;=?"  # what a fragment may hold as it is (RFC 3986, 3.5)
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 Progress = Callable[[int, int, Path], None]
@@ -190,19 +193,22 @@ class PageMaker:
         """The page of the post at `source`. Raises ForewordError when it can't be read."""
         site, _without_math = self._dialects[False].of(source)
         post = Post.parse(Source.read(read_bytes(source)[0]), site)
-        _site, dialect = self._dialects[does_math(post)].of(source)
-        return make_page(post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href))
+        _site, dialect = self._dialects[does_math(post)].of(source, str(post.body))
+        return make_page(
+            post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href, site)
+        )
 
-    def _link(self, source: Path, href: str) -> str | None:
-        """The relative address of the page of the post that `href` names, when that is written too."""
-        name, mark, anchor = href.partition("#")
-        if not name or ":" in name or name.startswith("/") or "?" in name:
+    def _link(self, source: Path, href: str, site: Site) -> str | None:
+        """The relative address of the page of the post that `href` leads to, when that is written too; else the address
+        that the site itself publishes it at, if it says where it is."""
+        found = resolve_link(href, source, site)
+        if found is None:
             return None
-        target = self._targets.get((source.parent / unquote(name)).resolve())
-        here = self._targets.get(source.resolve())
+        target, here = self._targets.get(found.path.resolve()), self._targets.get(source.resolve())
         if target is None or here is None:
-            return None
-        return quote(Path(os.path.relpath(target, here.parent)).as_posix()) + mark + anchor
+            return absolute_address(found, site)
+        anchor = f"#{quote(found.fragment, safe=_ANCHOR_SAFE)}" if found.fragment else ""
+        return quote(Path(os.path.relpath(target, here.parent)).as_posix()) + anchor
 
 
 class Dialects:
@@ -217,9 +223,12 @@ class Dialects:
         if name is not None:
             dialect_for(Site(), name, options)  # a wrong name is said once, not for every post
 
-    def of(self, source: Path) -> tuple[Site, Dialect]:
-        """The site that the post at `source` belongs to, and the dialect to render it in."""
+    def of(self, source: Path, body: str = "") -> tuple[Site, Dialect]:
+        """The site that the post at `source` belongs to, and the dialect to render `body` in."""
         site = self._sites(source.parent)
+        if looks_up(body, site):  # a dialect of its own, which knows where the post is
+            given = {**self._options, "lookup": SiteLookup(source.absolute(), site)}
+            return site, dialect_for(site, self._name, given)
         if id(site) not in self._made:  # the site is kept, so its id stays its own
             self._made[id(site)] = (site, dialect_for(site, self._name, self._options))
         return self._made[id(site)]

@@ -18,6 +18,7 @@ from editor.core.export.themes import theme_css
 from editor.core.post.post import Post
 from editor.core.rendering.block import Dialect
 from editor.core.rendering.math_use import does_math
+from editor.core.rendering.site_lookup import SiteLookup, looks_up
 from editor.core.sites.site import Site
 
 MAX_EMBEDDED = 32 * 1024 * 1024  # bytes of one picture or sound; a larger one stays a reference
@@ -44,7 +45,10 @@ def page(post: Post, path: Path | None, *, theme: str = "paper", dialect: str | 
     `theme` is one of `themes.THEMES`; `dialect` a dialect's name, the site's own by default. Raises ForewordError for
     an unknown theme or dialect.
     """
-    known = dialect_for(post.site, dialect, {"math": does_math(post)})
+    options: dict[str, object] = {"math": does_math(post)}
+    if path is not None and looks_up(str(post.body), post.site):
+        options["lookup"] = SiteLookup(path, post.site)
+    known = dialect_for(post.site, dialect, options)
     return make_page(post, path, theme=theme, dialect=known).html
 
 
@@ -85,6 +89,7 @@ def _body(post: Post, path: Path | None, dialect: Dialect) -> tuple[str, tuple[s
     """The body's HTML with local images inside it, and those that weren't found."""
     from editor.core.rendering.assets import resolve_image, rewrite_sources
     from editor.core.rendering.dialects import fragment
+    from editor.core.rendering.finish import link_internal
 
     html = fragment(dialect.render(str(post.body)))
     if path is None:
@@ -100,7 +105,7 @@ def _body(post: Post, path: Path | None, dialect: Dialect) -> tuple[str, tuple[s
             missing.append(source)
         return address
 
-    html = rewrite_sources(html, embed)
+    html = rewrite_sources(link_internal(html, path, post.site), embed)
     return html, tuple(dict.fromkeys(missing))
 
 

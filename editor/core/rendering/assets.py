@@ -1,34 +1,44 @@
 """Where the images of a rendered post are on this disk, by the rules of the site that publishes it.
 
-Sources: Hexo's "Asset Folders", Hugo's "Page resources" and "Static files", Jekyll's "Static Files", and each
+Sources: Hexo's "Asset Folders", Hugo's "Page resources" and "Static files", Jekyll's "Static Files", Eleventy's
+"Passthrough File Copy", Astro's "Images", Zola's "Asset colocation", Pelican's "Linking to static files", and each
 generator's own folder for files served from the root (`editor.core.sites.layout`).
 """
 
 from __future__ import annotations
 
-import html as _html
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from editor.core.rendering.elements import Element, rewrite_elements
 from editor.core.rendering.options import flag, text
-from editor.core.sites.layout import static_folders
+from editor.core.rendering.site_posts import site_posts
+from editor.core.sites.layout import content_folders, copied_folders, static_folders
+from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-# Where each generator's settings keep the path that the site lives under (`/blog/`), as a path or as a whole address.
-_BASES = ("root", "baseurl", "baseURL", "base", "url", "site_url", "SITEURL", "base_url")
+_PELICAN = re.compile(r"[{|](?:static|attach|filename)[}|]")
+_MEDIA = frozenset(("img", "source", "video", "audio"))
+
+
+def is_remote(src: str) -> bool:
+    """Whether an address leads out of this disk: another host, or content written into the address itself."""
+    return _SCHEME.match(src.strip()) is not None
 
 
 def resolve_image(src: str, post_path: Path, site: Site) -> Path | None:
     """The file that the published page shows for `src` (an image source as the dialect writes it), or None.
 
     Remote and inline sources, missing files, and files outside the site (without a site: outside the folder above the
-    post's) give None.
+    post's) give None. Where no file has the name as it is written, one that differs in case only is no match: the site's
+    server may not find it either.
     """
-    source = src.strip()
+    source = _on_own_host(src.strip(), site)
     if not source or _SCHEME.match(source):
         return None
     path = unquote(re.split(r"[?#]", source, maxsplit=1)[0]).replace("\\", "/")
@@ -36,7 +46,8 @@ def resolve_image(src: str, post_path: Path, site: Site) -> Path | None:
         return None
     post = Path(os.path.abspath(post_path))  # noqa: PTH100 - resolve() would follow the post's own links
     fence = (site.root or post.parent.parent).resolve()
-    for candidate in _candidates(path, post, site):
+    whole = unquote(source).replace("\\", "/")  # a file's name may hold `#` or `?`, written as they are
+    for candidate in chain(_candidates(path, post, site), _candidates(whole, post, site) if whole != path else ()):
         try:
             found = candidate.resolve()
             if found.is_relative_to(fence) and found.is_file():
@@ -46,8 +57,28 @@ def resolve_image(src: str, post_path: Path, site: Site) -> Path | None:
     return None
 
 
+def _on_own_host(source: str, site: Site) -> str:
+    """The path of an address that the site's own host is written into."""
+    if not source.lower().startswith(("http://", "https://", "//")):
+        return source
+    found = urlsplit(source)
+    for key in ("url", "baseURL", "site", "site_url", "SITEURL", "SITE_URL", "base_url"):
+        value = site.options.get(key)
+        if isinstance(value, str) and urlsplit(value).netloc and urlsplit(value).netloc == found.netloc:
+            return found.path
+    return source
+
+
 def _candidates(path: str, post: Path, site: Site) -> Iterator[Path]:
     """Every place where the generator, and after it a writer, would look; the first that exists counts."""
+    if pelican := _PELICAN.match(path):
+        path = path[pelican.end() :]
+        starts = [post.parent] if not path.startswith("/") else []
+        yield from (start / path.lstrip("/") for start in (*starts, *_contents(site)))
+        return
+    if path.startswith("@/"):  # Zola's, and the usual short name of Astro's `src`
+        short = (site.root / "src",) if site.root and site.generator == "astro" else ()
+        yield from (start / path[2:] for start in (*_contents(site), *short))
     relative = path.lstrip("/")
     if path.startswith("/"):
         yield from _from_root(relative, site)
@@ -57,62 +88,72 @@ def _candidates(path: str, post: Path, site: Site) -> Iterator[Path]:
         if relative.startswith(f"{folder.name}/"):
             yield folder.parent / relative
         yield folder / Path(relative).name  # `/2026/02/09/name/a.png`: the published place of the same file
-    if not path.startswith("/"):
-        if site.generator == "hugo" and post.stem not in ("index", "_index"):
-            yield post.with_suffix("") / relative
-        yield post.parent / relative
-        yield from _from_root(relative, site)
-    elif site.root is None or not any((site.root / folder).is_dir() for folder in static_folders(site)):
-        yield post.parent / relative  # a folder of posts that isn't laid out as a site
+    if path.startswith("/"):
+        yield from _published_beside(path, site)
+        if site.root is None or not any((site.root / folder).is_dir() for folder in static_folders(site)):
+            yield post.parent / relative  # a folder of posts that isn't laid out as a site
+        return
+    if site.generator == "hugo" and post.stem not in ("index", "_index"):
+        yield post.with_suffix("") / relative
+    yield post.parent / relative
+    yield from _from_root(relative, site)
+    if relative.startswith("../"):  # written from the page's own folder, which the file has none of
+        yield post.parent / relative[3:]
+        yield from _from_root(relative.replace("../", ""), site)
+
+
+def _contents(site: Site) -> list[Path]:
+    return [site.root / folder for folder in content_folders(site)] if site.root else []
+
+
+def _published_beside(path: str, site: Site) -> Iterator[Path]:
+    """A file that is published beside a post and called by the address of both: `/posts/a/b.png`."""
+    if site.root is None or site.generator not in ("hexo", "hugo", "zola"):
+        return
+    address, _slash, name = path.rpartition("/")
+    post = site_posts(site).at(address, everywhere=False) if address else None
+    if post is not None:
+        yield post.with_suffix("") / name
+        if post.stem in ("index", "_index"):
+            yield post.parent / name
 
 
 def _from_root(relative: str, site: Site) -> Iterator[Path]:
     """Where a path from the site's root is, with and without the folder that the site is published under."""
     if site.root is None:
         return
-    paths = [relative]
-    for base in {urlsplit(text(site.options, key)).path.strip("/") for key in _BASES}:
-        if base and relative.startswith(f"{base}/"):
-            paths.insert(0, relative[len(base) + 1 :])
-    for folder in static_folders(site):
-        for path in paths:
-            yield site.root / folder / path
-    theme = text(site.options, "theme")
-    if theme and site.generator in ("hexo", "hugo"):
+    paths = [relative[len(base) + 1 :] for base in bases(site) if relative.startswith(f"{base}/")]
+    for path in (*paths, relative):
+        yield from (site.root / folder / path for folder in static_folders(site))
+        yield from _copied(path, site.root, copied_folders(site))
+    for theme in _themes(site):
         inner = "source" if site.generator == "hexo" else "static"
         yield site.root / "themes" / theme / inner / relative
 
 
-_ELEMENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)"
-    r"""|<(?P<media>img|source|video|audio)(?P<attributes>(?:[\s/]+(?:[^<>"']|"[^"]*"|'[^']*')*)?)>""",
-    re.IGNORECASE | re.DOTALL,
-)
-_ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s"'<>/=]+)(?:(?P<equals>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.DOTALL
-)
+def _copied(path: str, root: Path, copies: Mapping[str, str]) -> Iterator[Path]:
+    """Where a file is copied from that the site serves at `path`."""
+    for source, target in copies.items():
+        if not target:
+            yield root / source / path
+            yield root / path
+        elif path.startswith(f"{target}/") or path == target:
+            yield root / source / path[len(target) :].lstrip("/")
+
+
+def _themes(site: Site) -> list[str]:
+    value = site.options.get("theme")
+    if site.generator not in ("hexo", "hugo", "zola"):
+        return []
+    return [str(name) for name in value] if isinstance(value, list) else [text(site.options, "theme")] if value else []
 
 
 def rewrite_sources(html: str, replace: Callable[[str], str | None]) -> str:
     """`html` with each `src` of img, source, video and audio as `replace(src)`; None keeps it. Nothing else changes."""
 
-    def attribute(match: re.Match[str]) -> str:
-        if match["name"].lower() != "src" or match["value"] is None:
-            return match[0]
-        value = match["value"]
-        quote = value[0] if value[0] in "\"'" else ""
-        new = replace(_html.unescape(value.strip(quote) if quote else value))
-        if new is None:
-            return match[0]
-        escaped = new.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("'", "&#39;")
-        quote = quote or '"'
-        return f"{match['name']}{match['equals']}{quote}{escaped}{quote}"
+    def change(element: Element) -> str:
+        source = element.get("src")
+        new = replace(source) if source is not None else None
+        return element.written if new is None else element.put("src", new).written
 
-    def element(match: re.Match[str]) -> str:
-        if match["media"] is None:
-            return match[0]
-        start, end = match.span("attributes")
-        rewritten = _ATTRIBUTE.sub(attribute, html[start:end])
-        return html[match.start() : start] + rewritten + html[end : match.end()]
-
-    return _ELEMENT.sub(element, html)
+    return rewrite_elements(html, _MEDIA, change)

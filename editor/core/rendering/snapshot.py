@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from editor.core.rendering.assets import resolve_image, rewrite_sources
 from editor.core.rendering.block import Block, Dialect
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect, Rendering
+from editor.core.rendering.finish import link_internal, show_files
 from editor.core.sites.site import Site
 
 
@@ -28,7 +28,7 @@ def render_body(text: str, name: str, options: Mapping[str, object]) -> Renderin
 
 
 def with_files(blocks: Iterable[Block], path: Path | None, site: Site) -> tuple[Block, ...]:
-    """`blocks` with images that lie on this disk as file addresses."""
+    """`blocks` with images that lie on this disk as file addresses, and links that only the generator reads as the site's."""
     return tuple(_with_files(block, path, site) for block in blocks)
 
 
@@ -46,13 +46,5 @@ def _cached(name: str, settings: _Settings) -> Dialect:
 
 
 def _with_files(block: Block, path: Path | None, site: Site) -> Block:
-    if path is None or "src" not in block.html:
-        return block
-    here = path
-
-    def address(src: str) -> str | None:
-        found = resolve_image(src, here, site)
-        return found.as_uri() if found is not None else None
-
-    html = rewrite_sources(block.html, address)
+    html = show_files(link_internal(block.html, path, site), path, site)
     return block if html == block.html else replace(block, html=html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from editor.core.sites.site import Site
@@ -19,7 +20,8 @@ def content_folders(site: Site) -> tuple[str, ...]:
         case "zola":
             return ("content",)
         case "astro":
-            return ("src/content", "src/pages", "src/data", "content")
+            base = _text(site, "srcDir", "src").removeprefix("./")
+            return (f"{base}/content", f"{base}/pages", f"{base}/data", "content")
         case "pelican":
             return (_text(site, "PATH", "content"),)
         case "mkdocs":
@@ -42,7 +44,7 @@ def static_folders(site: Site) -> tuple[str, ...]:
         case "zola":
             return ("static", "content")
         case "astro":
-            return ("public",)
+            return (_text(site, "publicDir", "public").removeprefix("./"),)
         case "jekyll":
             return (_text(site, "source", "."),)
         case "pelican":
@@ -55,6 +57,21 @@ def static_folders(site: Site) -> tuple[str, ...]:
             return ("files", "images")
         case _:
             return (".",)
+
+
+def copied_folders(site: Site) -> dict[str, str]:
+    """Folders and files that are served elsewhere than they are: where they are → where they go, "" being the root."""
+    given: list[object] = [site.options.get("passthrough")]
+    if site.generator == "nikola":  # Nikola 8's defaults
+        given = [
+            site.options.get("FILES_FOLDERS", {"files": ""}),
+            site.options.get("IMAGE_FOLDERS", {"images": "images"}),
+        ]
+    found: dict[str, str] = {}
+    for copies in given:
+        if isinstance(copies, Mapping):
+            found |= {str(source).strip("./"): str(target).strip("./") for source, target in copies.items()}
+    return found
 
 
 def publishes_folder(site: Site, name: str) -> bool:

@@ -206,6 +206,11 @@ class Feed(QObject):
         shown = [replace(patch, inserted=with_files(patch.inserted, path, site)) for patch in patches]
         self.patched.emit(shown, self._blocks)
 
+    def look_again(self) -> None:
+        """Images may have come to the disk, or gone: look for those of all blocks again."""
+        blocks = list(self._blocks)
+        self._hand_out([Patch(i, 1, (block,)) for i, block in enumerate(blocks) if "<img" in block.html])
+
     def _confirm_parts(self) -> None:
         if self._session is not None and not self._away and self._change is None:
             self._render_whole(self._session.post)

@@ -21,6 +21,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from editor.core.resources import resource
+from editor.ui.links import OUTSIDE
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 POLICY = (
@@ -68,10 +69,16 @@ class Bridge(QObject):
 
     click = Signal(int, float)
     scroll = Signal(int, float)
+    follow = Signal(str)
 
     @Slot(int, float)
     def clicked(self, index: int, lines: float) -> None:
         self.click.emit(index, lines)
+
+    @Slot(str)
+    def followed(self, href: str) -> None:
+        """A link was clicked; `href` as it is written."""
+        self.follow.emit(href)
 
     @Slot(int, float)
     def scrolled(self, index: int, lines: float) -> None:
@@ -80,8 +87,6 @@ class Bridge(QObject):
 
 class PreviewPage(QWebEnginePage):
     """A page that shows the shell and never leaves it."""
-
-    followed = Signal(QUrl)  # a link to a local file was clicked
 
     def __init__(self, profile: QWebEngineProfile, parent: QObject) -> None:
         super().__init__(profile, parent)
@@ -108,8 +113,8 @@ class PreviewPage(QWebEnginePage):
         target = QUrl(url)
         if kind == QWebEnginePage.NavigationType.NavigationTypeTyped:
             return True  # our own setHtml
-        if kind == QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
-            self._follow(target)
+        if kind == QWebEnginePage.NavigationType.NavigationTypeLinkClicked and target.scheme() in OUTSIDE:
+            QDesktopServices.openUrl(target)  # what our own listener didn't see
         return False
 
     def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:
@@ -117,12 +122,6 @@ class PreviewPage(QWebEnginePage):
 
     def javaScriptConsoleMessage(self, *_message: object) -> None:
         """Pages have no scripts; what is left are refused loads, which the problem list tells better."""
-
-    def _follow(self, url: QUrl) -> None:
-        if url.scheme() in ("http", "https", "mailto"):
-            QDesktopServices.openUrl(url)
-        elif url.scheme() == "file":
-            self.followed.emit(url)
 
 
 def shell_html() -> str:

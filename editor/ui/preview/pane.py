@@ -27,7 +27,7 @@ class PreviewPane(QWidget):
 
     line_clicked = Signal(int)
     line_scrolled = Signal(float)
-    file_followed = Signal(str, str)  # local path, fragment
+    link_followed = Signal(str)  # as it is written
     painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +49,7 @@ class PreviewPane(QWidget):
         self._root: Path | None = None
         self._remote = True
         self._line: float | None = None
+        self._fragment = ""  # where a link led to, until the post is there
         self._waiting_calls: deque[str] = deque()  # the rest of a long post
         self._next_call = QTimer(self)
         self._next_call.setSingleShot(True)
@@ -85,7 +86,7 @@ class PreviewPane(QWidget):
         self.page = PreviewPage(self._profile, self)
         self.page.bridge.click.connect(self._clicked)
         self.page.bridge.scroll.connect(self._scrolled)
-        self.page.followed.connect(lambda url: self.file_followed.emit(url.toLocalFile(), url.fragment()))
+        self.page.bridge.follow.connect(self.link_followed)
         self.page.loadFinished.connect(self._loaded)
         if self._theme is not None:
             self.page.setBackgroundColor(QColor(self._theme.colors["paper"]))
@@ -117,7 +118,23 @@ class PreviewPane(QWidget):
         if reveal is not None and blocks:
             index, lines = self._block_at(reveal)
             calls.append(f"fw.reveal({index}, {lines}, false)")
+        if self._fragment and self._ready and patches:
+            calls.append(self._to_fragment())
         self._send(calls)
+
+    def go_to_fragment(self, fragment: str) -> None:
+        """Scroll to the heading or note with this id, as soon as the post is there."""
+        self._fragment = fragment
+        if self._ready and self._html:
+            self._send([self._to_fragment()])
+
+    def _to_fragment(self) -> str:
+        fragment, self._fragment = self._fragment, ""
+        return f"fw.goal({json.dumps(fragment)})"
+
+    def shows(self, mark: str) -> bool:
+        """Whether a block's HTML holds this text."""
+        return any(mark in html for html in self._html)
 
     def show_header(self, header: Header) -> None:
         """The title and the line below it, above the post."""
@@ -127,7 +144,7 @@ class PreviewPane(QWidget):
 
     def start_post(self, folder: Path | None, root: Path | None) -> None:
         """Another post follows: relative addresses start at `folder`, files below `root` may be shown."""
-        self._blocks, self._line = (), None
+        self._blocks, self._line, self._fragment = (), None, ""
         self._root = root or folder
         base = QUrl.fromLocalFile(f"{folder}/") if folder else QUrl("about:blank")
         if self._view is not None:
@@ -177,7 +194,7 @@ class PreviewPane(QWidget):
         shown = [
             Block(html, block.first_line, block.last_line) for html, block in zip(self._html, self._blocks, strict=True)
         ]
-        self._send(list(_calls(0, 0, shown)))
+        self._send([*_calls(0, 0, shown), *([self._to_fragment()] if self._fragment and shown else [])])
         if self._line:
             self.scroll_to_line(self._line)
         self._stack.setCurrentWidget(self._view)

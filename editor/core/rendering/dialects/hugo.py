@@ -71,7 +71,7 @@ class Hugo(MarkdownItDialect):
 
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
-        return shortcodes.cut(prepared.text, env, self._inner)
+        return shortcodes.cut(prepared.text, env, self._inner, self.options)
 
     def _inner(self, text: str) -> str:
         """The HTML of Markdown inside a shortcode."""

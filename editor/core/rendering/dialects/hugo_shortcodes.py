@@ -7,11 +7,14 @@ the site's own shortcodes are labelled boxes with their inner Markdown. `{{</* â
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
 
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape, highlight
+from editor.core.rendering.lookup import looked_up
+from editor.core.rendering.options import text as option
 
 _CALL = re.compile(
     r"\{\{(?P<kind>[<%])(?P<comment>/\*)?\s*(?P<close>/)?\s*(?P<name>[\w./-]+)?(?P<rest>(?:`[^`]*`|\"(?:\\.|[^\"\\])*\"|[^\"`])*?)"
@@ -25,9 +28,9 @@ Arguments = dict[str, str]
 Inner = Callable[[str], str]
 
 
-def cut(text: str, env: Env, inner: Inner) -> Prepared:
+def cut(text: str, env: Env, inner: Inner, options: Mapping[str, object]) -> Prepared:
     """`text` with a mark for each shortcode. The first `<!--more-->` becomes a block of its own, as Hugo makes it."""
-    pieces = _calls(text, inner) if "{{" in text else []
+    pieces = _calls(text, inner, options) if "{{" in text else []
     more = _MORE.search(text) if "<!--" in text else None
     if more:
         pieces.append(Piece(*more.span(), "<!--more-->", alone=True))
@@ -35,7 +38,7 @@ def cut(text: str, env: Env, inner: Inner) -> Prepared:
     return Marks.of(env).cut(text, pieces) if pieces else Prepared(text)
 
 
-def _calls(text: str, inner: Inner) -> list[Piece]:
+def _calls(text: str, inner: Inner, options: Mapping[str, object]) -> list[Piece]:
     """Each outermost shortcode of `text`."""
     found = []
     calls = list(_CALL.finditer(text))
@@ -59,7 +62,7 @@ def _calls(text: str, inner: Inner) -> list[Piece]:
                 if depth == 0:
                     content, end, index = text[call.end() : other.start()], other.end(), later
                     break
-        html = _html(call["name"], _arguments(call["rest"]), content, inner)
+        html = _html(call["name"], _arguments(call["rest"]), content, inner, options)
         found.append(Piece(call.start(), end, html))
     return found
 
@@ -72,7 +75,7 @@ def _arguments(written: str) -> Arguments:
     return made
 
 
-def _html(name: str, arguments: Arguments, content: str | None, inner: Inner) -> str:
+def _html(name: str, arguments: Arguments, content: str | None, inner: Inner, options: Mapping[str, object]) -> str:
     if name == "figure":
         return _figure(arguments, inner)
     if name == "highlight" and content is not None:
@@ -81,7 +84,8 @@ def _html(name: str, arguments: Arguments, content: str | None, inner: Inner) ->
         html = f'<pre><code class="language-{escape(language)}">{highlight(code, language)}</code></pre>'
         return f'<div class="highlight">{html}</div>'
     if name in ("ref", "relref"):
-        return escape(_page(arguments.get("0", arguments.get("path", ""))))
+        path = arguments.get("0", arguments.get("path", ""))
+        return escape(looked_up(options, path, _page(path), urlsplit(option(options, "baseURL")).path))
     return _box(name, arguments, content, inner)
 
 

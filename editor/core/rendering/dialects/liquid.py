@@ -14,6 +14,7 @@ from editor.core.rendering.dialects.liquid_values import UNKNOWN, Values
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape, highlight
+from editor.core.rendering.lookup import looked_up
 from editor.core.rendering.options import text as option
 
 _NAME = re.compile(r"(\w+)\s*(.*)", re.DOTALL)
@@ -154,6 +155,7 @@ def _single(tag: Tag, options: Mapping[str, object], values: Values) -> Piece:
         return Piece(tag.start, tag.end, box(tag.inner))
     address = _address(tag, option(options, "baseurl"))
     if address is not None:
+        address = looked_up(options, tag.rest.strip(), address, option(options, "baseurl"))
         return Piece(tag.start, tag.end, "", literal=address)
     if tag.name == "assign" and (match := _ASSIGN.fullmatch(tag.rest)):
         value = values.output(match[2])

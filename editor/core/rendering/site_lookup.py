@@ -1,0 +1,122 @@
+"""What the tags of a post look up in its site, read from the site's folder by whoever renders; picklable, as `Lookup` asks."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from editor.core.rendering.hexo.lookup import FoundPost
+from editor.core.rendering.options import flag, text
+from editor.core.rendering.site_posts import SitePosts, site_posts
+from editor.core.sites.layout import content_folders
+from editor.core.sites.site import Site
+
+_TAG = re.compile(r"\{%-?\s*(?:post_link|post_path|asset_\w+|include_code|post_url|link)\b|\{\{[<%]\s*(?:ref|relref)\b")
+_IMAGE = re.compile(r"!\[|<img\b")
+
+
+def site_options(site: Site, path: Path | None) -> Mapping[str, object]:
+    """The site's settings, with what the tags of the post at `path` may look up in it."""
+    if site.root is None or path is None:
+        return site.options
+    return {**site.options, "lookup": SiteLookup(path, site)}
+
+
+def looks_up(body: str, site: Site) -> bool:
+    """Whether a text has a tag that looks something up in the site; in Hexo's asset folders images are looked up, too."""
+    if site.root is None:
+        return False
+    images = site.generator == "hexo" and flag(site.options, "post_asset_folder")
+    return _TAG.search(body) is not None or (images and _IMAGE.search(body) is not None)
+
+
+@dataclass(frozen=True)
+class SiteLookup:
+    """The site as the post at `path` sees it."""
+
+    path: Path
+    site: Site = field(compare=False)
+
+    def __repr__(self) -> str:
+        return f"SiteLookup({self.path})"  # options are told apart by how they are written
+
+    @property
+    def _posts(self) -> SitePosts:
+        return site_posts(self.site)
+
+    def post(self, slug: str) -> FoundPost | None:
+        """Hexo's `post_link`: the post whose file has this name below `_posts`, or this title."""
+        path = self._named(slug) or next(iter(self._posts.ending(slug)), None) or self._posts.titled(slug)
+        return None if path is None else self._found(path)
+
+    def asset(self, slug: str) -> str | None:
+        """A file of the post's own asset folder, by the address that Hexo publishes it at."""
+        name = slug.replace("\\", "/").lstrip("/")
+        if not (self.path.with_suffix("") / name).is_file():
+            return None
+        own = self._posts.post(self.path)
+        address = own.address if own is not None and own.address is not None else f"/{self.path.stem}/"
+        folder = address if address.endswith("/") else address.rpartition("/")[0] + "/"
+        return (folder + name).lstrip("/")
+
+    def code(self, path: str) -> str | None:
+        """A file of `code_dir`, no other one of this disk."""
+        if self.site.root is None:
+            return None
+        folder = self.site.root / content_folders(self.site)[0] / text(self.site.options, "code_dir", "downloads/code")
+        file = Path(os.path.normpath(folder / path.lstrip("/")))
+        try:
+            if not file.resolve().is_relative_to(folder.resolve()):
+                return None
+            return file.read_bytes()[:1_000_000].decode("utf-8-sig", errors="replace")
+        except (OSError, ValueError):
+            return None
+
+    def page(self, reference: str) -> FoundPost | None:
+        """Hugo's `ref`, Jekyll's `post_url` and `link`: a path beside the post, one from the content's root, or a name."""
+        path = self._at_path(reference) or self._named(reference.strip("/")) or self._published(reference)
+        if path is None and self.site.root is not None and (self.site.root / reference.lstrip("/")).is_file():
+            return FoundPost(reference.lstrip("/"), "")  # Jekyll's `link` leads to any file
+        return None if path is None else self._found(path)
+
+    def _at_path(self, reference: str) -> Path | None:
+        if self.site.root is None or not reference:
+            return None
+        relative = reference.lstrip("/")
+        roots = [self.site.root / folder for folder in content_folders(self.site)]
+        starts = roots if reference.startswith("/") else [self.path.parent, *roots, self.site.root]
+        for start in starts:
+            base = start / relative
+            for file in (base, base.with_name(base.name + ".md"), base / "index.md", base / "_index.md"):
+                if file.is_file() and file.suffix.lower() in (".md", ".markdown", ".mdx"):
+                    return Path(os.path.normpath(file))
+        return None
+
+    def _published(self, reference: str) -> Path | None:
+        """Hugo takes a page's address for its path, too."""
+        return self._posts.at(reference, everywhere=False) if self.site.generator == "hugo" else None
+
+    def _named(self, name: str) -> Path | None:
+        """The first post of that file name, whose folders end as the name's do."""
+        wanted = PurePosixPath(name.removesuffix(".md").removesuffix(".markdown"))
+        found = _ending(self._posts.named(wanted.name), wanted)
+        return found or _ending(self._posts.named(wanted.parent.name), wanted) if wanted.name else None
+
+    def _found(self, path: Path) -> FoundPost | None:
+        post = self._posts.post(path)
+        if post is None:
+            return None
+        address = post.address if post.address is not None else f"/{path.stem}/"
+        return FoundPost(address.lstrip("/"), post.title)
+
+
+def _ending(paths: Iterable[Path], wanted: PurePosixPath) -> Path | None:
+    parts = [part.casefold() for part in wanted.parts]
+    for path in paths:
+        own = [part.casefold() for part in path.with_suffix("").parts]
+        if own[-len(parts) :] == parts or own[-len(parts) - 1 : -1] == parts:
+            return path
+    return None
