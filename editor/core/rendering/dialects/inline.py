@@ -69,6 +69,15 @@ def flanking(before: str, after: str, of: Callable[[str], int] = kind) -> tuple[
     )
 
 
+def _labelled(rule: Rule) -> Rule:
+    """`rule`, asked only where a label may end: thousands of open brackets would take it the square of their number."""
+
+    def labelled(state: StateInline, silent: bool) -> bool:
+        return state.src.find("]", state.pos) >= 0 and rule(state, silent)
+
+    return labelled
+
+
 class State(StateInline):
     """The library's state with flanking by the parser's own character kinds."""
 
@@ -127,8 +136,9 @@ class Inline(ParserInline):
         if active is not self._active:
             table: dict[str, list[Rule]] = {}
             for name, rule in zip(self.ruler.get_active_rules(), active, strict=True):
+                asked = _labelled(rule) if name in ("link", "image") else rule
                 for character in self._triggers.get(name, ""):
-                    table.setdefault(character, []).append(rule)
+                    table.setdefault(character, []).append(asked)
             self._table = {character: tuple(rules) for character, rules in table.items()}
             special = "[" + re.escape("".join(self._table) + "]") + "]"
             self.terminator_re = re.compile(special)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -32,16 +33,72 @@ def _kind(character: str) -> int:
     return _PUNCTUATION if character != "~" and unicodedata.category(character)[0] in "PS" else _LETTER
 
 
-def _runs(state: StateInline) -> list[tuple[int, int]]:
-    """(start, end) of the runs of marks in the text being read that can close something; found once for each text."""
+class _Line:
+    """The runs of one mark in a text, as the openings of one size (modulo 3) see them.
+
+    A run that only opens asks for its marks, one that closes gives them: emphasis ends where the sum falls by the size of
+    its opening. Sums are kept with the least ones of each sixteen, so that a search takes few steps in a long text.
+    """
+
+    _WIDTH = 16
+
+    def __init__(self, flanks: list[tuple[int, bool, bool]], rest: int) -> None:
+        sums, passed = [0], [0]
+        for length, opens, closes in flanks:
+            skipped = closes and opens and rest and (rest + length) % 3 == 0
+            change = length if opens and not closes else -length if closes and not skipped else 0
+            sums.append(sums[-1] + change)
+            passed.append(passed[-1] + (length if skipped else 0))
+        self.passed = passed
+        self.sums = sums
+        self._levels = [sums]
+        while len(self._levels[-1]) > self._WIDTH:
+            below = self._levels[-1]
+            self._levels.append([min(below[at : at + self._WIDTH]) for at in range(0, len(below), self._WIDTH)])
+
+    def fallen(self, start: int, bound: int) -> int:
+        """The index of the first sum from `start` on that is at most `bound`, or -1."""
+        position, level = start, 0
+        while position < len(self._levels[level]):
+            if self._levels[level][position] <= bound:
+                if not level:
+                    return position
+                position, level = position * self._WIDTH, level - 1
+                continue
+            position += 1
+            while position % self._WIDTH == 0 and level + 1 < len(self._levels):
+                position, level = position // self._WIDTH, level + 1
+        return -1
+
+
+class _Runs:
+    """The runs of one mark in a text that can close something."""
+
+    def __init__(self, state: StateInline, runs: list[tuple[int, int]]) -> None:
+        self.runs = runs
+        self.starts = [start for start, _ in runs]
+        self._flanks = [(end - start, *_flanks(state, start, end)) for start, end in runs]
+        self._lines: dict[int, _Line] = {}
+
+    def line(self, rest: int) -> _Line:
+        if rest not in self._lines:
+            self._lines[rest] = _Line(self._flanks, rest)
+        return self._lines[rest]
+
+
+def _runs(state: StateInline) -> _Runs:
+    """The runs of the mark at the state's place in the text being read; found once for each text."""
     source, first, last = state.src, state.env.get("inner_start", 0), state.posMax
-    known: dict[tuple[int, int], list[tuple[int, int]]] = state.env.setdefault("runs", {})
+    known: dict[tuple[int, int], dict[str, _Runs]] = state.env.setdefault("runs", {})
     if state.env.get("runs_of") is not source:
         known.clear()
         state.env["runs_of"] = source
     if (first, last) not in known:
-        known[first, last] = _find_runs(source, first, last, state.env.get("references") or {})
-    return known[first, last]
+        found = _find_runs(source, first, last, state.env.get("references") or {})
+        known[first, last] = {
+            mark: _Runs(state, [run for run in found if source[run[0]] == mark]) for mark in "*_" if mark in source
+        }
+    return known[first, last][source[state.pos]]
 
 
 def _find_runs(source: str, first: int, last: int, references: Mapping[str, object]) -> list[tuple[int, int]]:
@@ -101,19 +158,12 @@ def emphasised(state: StateInline) -> tuple[int, int] | None:
     size = opening_end - start
     if not _opens(state, start, opening_end):
         return None
-    wanted, passed = size, 0
-    for run_start, run_end in _runs(state):
-        if run_start < opening_end or source[run_start] != mark:
-            continue
-        length = run_end - run_start
-        opens, closes = _flanks(state, run_start, run_end)
-        if not closes:
-            wanted += length if opens else 0
-        elif opens and size % 3 and (size + length) % 3 == 0:
-            passed += length
-        elif wanted > length:
-            wanted -= length
-        else:
-            used = min(length, wanted + passed)
-            return (1 if min(size, used) % 2 else 2), run_start + used
-    return None
+    runs = _runs(state)
+    line, place = runs.line(size % 3), bisect_left(runs.starts, opening_end)
+    found = line.fallen(place + 1, line.sums[place] - size) - 1
+    if found < 0:
+        return None
+    run_start, run_end = runs.runs[found]
+    wanted = size + line.sums[found] - line.sums[place] + line.passed[found] - line.passed[place]
+    used = min(run_end - run_start, wanted)
+    return (1 if min(size, used) % 2 else 2), run_start + used

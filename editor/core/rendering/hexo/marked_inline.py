@@ -22,6 +22,10 @@ _TARGET = re.compile(
     r"""(?:[ \t]*(?:\n[ \t]*)?("(?:\\"?|[^"\\])*"|'(?:\\'?|[^'\\])*'|\((?:\\\)?|[^)\\])*\)))?\s*\)""",
     re.DOTALL,
 )
+_OPENING = re.compile(r"\(\s*")
+_WORD = re.compile(r"[^ \t\n\x00-\x1f]*")
+_PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
+_LONG = 1_000
 _REFERENCE = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]", re.DOTALL)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ATTRIBUTE = r"""\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?"""
@@ -159,6 +163,11 @@ def link_rule(state: StateInline, silent: bool) -> bool:
 
 def _target(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | None:
     """(address, title, end) of what stands in parentheses after a label."""
+    opening = _OPENING.match(state.src, label.end(), state.posMax)
+    if opening is None:
+        return None
+    if _word_end(state, opening.end()) - opening.end() > _LONG:
+        return _long_target(state, opening.end())
     match = _TARGET.match(state.src, label.end(), state.posMax)
     if match is None:
         return None
@@ -168,7 +177,7 @@ def _target(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | 
         if not re.search(r"(?<!\\)(?:\\\\)*>$", href):
             return None
         return _unescape(href[1:-1]), _unescape(title[1:-1]), end
-    close, open_ones = _parentheses(href)
+    close, open_ones = _parentheses(href, 0, len(href))
     if close >= 0:
         href, title = href[:close], ""
         end = match.start(1) + close + 1
@@ -177,21 +186,37 @@ def _target(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | 
     return _unescape(href), _unescape(title[1:-1]), end
 
 
-def _parentheses(text: str) -> tuple[int, int]:
-    """(where a `)` without its `(` is, or -1; how many `(` have no `)`)."""
+def _word_end(state: StateInline, start: int) -> int:
+    """Where the run of characters without white space ends that `start` is in; found once for each run."""
+    known: tuple[int, int] = state.env.get("word", (0, 0))
+    begin, end = known
+    if state.env.get("word_of") is not state.src or not begin <= start < end:
+        match = _WORD.match(state.src, start)
+        begin, end = start, match.end() if match else start
+        state.env["word_of"], state.env["word"] = state.src, (begin, end)
+    return min(end, state.posMax)
+
+
+def _long_target(state: StateInline, start: int) -> tuple[str, str, int] | None:
+    """The same for an address of thousands of characters, as pictures in addresses have: it ends with its `)`."""
+    close, _ = _parentheses(state.src, start, _word_end(state, start))
+    return None if close < 0 else (_unescape(state.src[start:close]), "", close + 1)
+
+
+def _parentheses(text: str, start: int, end: int) -> tuple[int, int]:
+    """(where a `)` without its `(` is, or -1; how many `(` have no `)`); of some hundred parentheses at most."""
+    if text.find(")", start, end) < 0:
+        return -1, text.count("(", start, min(end, start + _LONG))
     depth = 0
-    escaped = False
-    for index, character in enumerate(text):
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif character == "(":
+    for count, match in enumerate(_PARENTHESIS.finditer(text, start, end)):
+        if match[0] == "(":
             depth += 1
-        elif character == ")":
+        elif match[0] == ")":
             depth -= 1
-            if depth < 0:
-                return index, 0
+        if depth < 0:
+            return match.start(), 0
+        if count > _LONG:
+            break
     return -1, depth
 
 
