@@ -14,7 +14,9 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter.adding import add_front_matter
 from editor.core.post.post import has_front_matter
+from editor.core.sites.content_types import DeclaredField
 from editor.core.sites.layout import drafts_folder
+from editor.core.sites.project import project_of
 from editor.ui.bar import Bar
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
@@ -249,8 +251,17 @@ class WritePane(QWidget):
             problems=self._problems,
             completions=self._completions,
             in_drafts=self._in_drafts(),
+            declared=self._declared(),
             head_line=post.file_line(Part.HEAD, 0),
         )
+
+    def _declared(self) -> tuple[DeclaredField, ...]:
+        """The fields that the site declares for posts like this one."""
+        if self.session is None or self.session.post.front_matter.error is not None:
+            return ()
+        stated = self.session.post.front_matter.fields.get("type")
+        project = project_of(self.session.path, self.session.post.site)
+        return project.fields(self.session.path, stated.value if stated is not None else None)
 
     def _in_drafts(self) -> bool:
         """Whether the post's folder alone makes it a draft."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from editor.core.errors import ForewordError
 from editor.core.library import naming, scaffold
 from editor.core.library.dates import site_clock, zone_of
+from editor.core.library.declared import with_declared
 from editor.core.library.info import read_info
 from editor.core.library.metadata import read_head
 from editor.core.library.posts import newest_first
@@ -48,7 +49,7 @@ def plan_new_post(title: str, folder: Path, site: Site, now: datetime) -> NewPos
     names = naming.look_at(_posts_of(folder, site), now)
     path = naming.new_path(title, names, site, now)
     text, notes = _text(title, names, site, now)
-    return NewPost(path, text, notes)
+    return NewPost(path, with_declared(text, path, site, now), notes)
 
 
 def _posts_of(folder: Path, site: Site) -> Path:

@@ -10,6 +10,7 @@ posts of a generator have them.
 from __future__ import annotations
 
 from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.sites.content_types import DeclaredField
 
 _T, _N, _S, _D, _L = Kind.TEXT, Kind.NUMBER, Kind.SWITCH, Kind.DATE, Kind.LIST
 
@@ -81,13 +82,16 @@ def expected_kind(key: str, generator: str) -> Kind:
     return known.get(key) or lower.get(key.lower(), Kind.TEXT)
 
 
-def input_kind(field: Field, generator: str) -> Kind:
-    """Which input suits a field: its own kind, and for an empty or half-typed value what its key expects."""
+def input_kind(field: Field, generator: str, declared: DeclaredField | None = None) -> Kind:
+    """Which input suits a field: its own kind, and for an empty or half-typed value what its key expects, or is
+    declared to be.
+    """
     if not field.editable:
         return Kind.OTHER
-    expected = expected_kind(field.key, generator)
+    expected = declared.kind if declared else expected_kind(field.key, generator)
     if field.kind is Kind.EMPTY:
-        return expected if expected in (Kind.LIST, Kind.DATE, Kind.SWITCH) else Kind.TEXT
+        typed = (Kind.LIST, Kind.DATE, Kind.SWITCH, *((Kind.NUMBER, Kind.NESTED) if declared else ()))
+        return expected if expected in typed else Kind.TEXT
     if field.kind in (Kind.TEXT, Kind.NUMBER) and expected is Kind.DATE:
         return Kind.DATE
     return field.kind

@@ -11,6 +11,7 @@ from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.front_matter import Key
 from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.sites.content_types import DeclaredField
 from editor.core.sites.site import Site
 from editor.ui.form.date_words import Status, as_datetime, is_future
 
@@ -33,13 +34,15 @@ class Completions:
 
 @dataclass(frozen=True)
 class Facts:
-    """One state of the post. `reason` says why the form may not ask for changes, or is ""."""
+    """One state of the post. `reason` says why the form may not ask for changes, or is "". `declared` are the fields
+    that the site declares for posts like this one."""
 
     front_matter: FrontMatter
     site: Site
     completions: Completions = field(default_factory=Completions)
     in_drafts: bool = False
     reason: str = ""
+    declared: tuple[DeclaredField, ...] = ()
 
     def key(self, name: str) -> Key:
         """The key of the post that plays the part `name` (`tags`), as written, or where the generator wants it. Every
@@ -55,12 +58,27 @@ class Facts:
         key = self.key(name)
         if isinstance(key, tuple):
             key = key[0] if len(key) == 1 else ""
-        return self.front_matter.fields.get(key)
+        return self.front_matter.fields.get(key) or self._promised(name)
+
+    def declaration(self, name: str) -> DeclaredField | None:
+        """What the site declares for a key."""
+        return next((item for item in self.declared if item.name == name), None)
+
+    def _promised(self, name: str) -> Field | None:
+        """A declared field that the post doesn't have yet, as an empty one."""
+        if name in PARTS or self.front_matter.error is not None or self.declaration(name) is None:
+            return None
+        return Field(name, None, Kind.EMPTY, "", (0, 0), (0, 0), (0, 0), 0, 0)
 
     def others(self) -> dict[str, Field]:
-        """The fields that have no place of their own in the form, in file order."""
+        """The fields that have no place of their own in the form, in file order; then declared ones that aren't there."""
         own = {self.front_matter.find(name) for name in PARTS}
-        return {key: found for key, found in self.front_matter.fields.items() if key not in own}
+        found = {key: item for key, item in self.front_matter.fields.items() if key not in own}
+        for item in self.declared:
+            promised = None if item.name in own else self._promised(item.name)
+            if promised is not None:
+                found.setdefault(item.name, promised)
+        return found
 
 
 def plain_text(found: Field | None) -> str:

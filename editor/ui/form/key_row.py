@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
+from editor.core.sites.content_types import DeclaredField
 from editor.ui.form.buttons import IconButton
+from editor.ui.form.choice_field import ChoiceValue, is_choice
 from editor.ui.form.facts import Facts
 from editor.ui.form.item_input import RenameInput
 from editor.ui.form.look import LINE, Look
@@ -53,15 +55,18 @@ class KeyRow(QWidget):
     text_wanted = Signal(int)
     removed = Signal()  # before the key goes
 
-    def __init__(self, look: Look, key: str, kind: Kind, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, key: str, kind: Kind, declared: DeclaredField | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.key, self.kind = key, kind
+        self.key, self.kind, self.declared = key, kind, declared
         self.setObjectName(f"field:{key}")
         self.facts: Facts | None = None
         self.label = KeyLabel(key)
         self.label.rename_wanted.connect(self.rename)
         self.label.menu_wanted.connect(self._open_menu)
-        self.field = FIELDS[kind](look, key)
+        chosen = declared if is_choice(declared, kind) else None
+        self.field = ChoiceValue(chosen) if chosen else FIELDS[kind](look, key)
         self.field.asked.connect(self.asked)
         self.field.text_wanted.connect(self.text_wanted)
         self.menu_button = IconButton("dots", look, _("Rename or remove {key}").format(key=key))
@@ -81,7 +86,7 @@ class KeyRow(QWidget):
     def show_facts(self, facts: Facts) -> None:
         """Show the key's value."""
         self.facts = facts
-        self.menu_button.setVisible(not facts.reason)
+        self.menu_button.setVisible(not facts.reason and self.key in facts.front_matter.fields)
         self.field.show_facts(facts)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
@@ -96,7 +101,7 @@ class KeyRow(QWidget):
 
     def rename(self) -> None:
         """Open a field in the place of the key's name."""
-        if self._editor is not None or (self.facts is not None and self.facts.reason):
+        if self._editor is not None or self._fixed():
             return
         self._editor = RenameInput(self.key, self)
         self._editor.setObjectName("renameKeyInput")
@@ -138,7 +143,7 @@ class KeyRow(QWidget):
         editor.deleteLater()
 
     def _open_menu(self, place: QPoint) -> None:
-        if self.facts is None or self.facts.reason:
+        if self._fixed():
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -147,6 +152,10 @@ class KeyRow(QWidget):
         menu.addSeparator()
         menu.addAction(_("Remove {key}").format(key=self.key), self.remove)
         menu.popup(place)
+
+    def _fixed(self) -> bool:
+        """Whether the key can be neither renamed nor removed: the post may not change, or doesn't have it yet."""
+        return self.facts is None or bool(self.facts.reason) or self.key not in self.facts.front_matter.fields
 
     def _show_text(self) -> None:
         found = self.facts.front_matter.fields.get(self.key) if self.facts is not None else None

@@ -110,6 +110,13 @@ _SHEET = """
 #formPane QLineEdit[adder="true"] { border-color: transparent; padding: 0 3px; }
 #formPane QLineEdit[adder="true"]:hover { background: @chip; }
 #formPane QLineEdit[adder="true"]:focus { border-color: @accent; background: @paper; padding: 0 7px; }
+#formPane QComboBox { background: transparent; color: @ink; border: 1px solid @line; border-radius: 5px;
+  padding: 0 7px; min-height: 22px; max-height: 22px; }
+#formPane QComboBox:hover { border-color: @mute; }
+#formPane QComboBox:focus { border-color: @accent; }
+#formPane QComboBox:disabled { color: @mute; }
+#formPane QComboBox[level="error"] { border-color: @error; }
+#formPane QComboBox[level="warning"] { border-color: @warn; }
 #formPane QLineEdit[level="error"], #formPane QPlainTextEdit[framed="true"][level="error"] { border-color: @error; }
 #formPane QLineEdit[level="warning"], #formPane QPlainTextEdit[framed="true"][level="warning"] { border-color: @warn; }
 #formPane QPlainTextEdit#titleField[level="error"] { border-bottom-color: @error; }

@@ -142,16 +142,17 @@ class MoreFields(FieldBox):
             self._wanted = ""
 
     def _show_row(self, place: int, key: str, found: Field, facts: Facts) -> None:
-        kind = input_kind(found, facts.site.generator)
+        declared = facts.declaration(key)
+        kind = input_kind(found, facts.site.generator, declared)
         row = self._rows.get(key)
-        if row is not None and row.kind is not kind:
+        if row is not None and (row.kind is not kind or row.declared != declared):
             if _typing_in(row):
                 self._exchange_due = True
             else:
                 self._drop(key)
                 row = None
         if row is None:
-            row = self._rows[key] = KeyRow(self._look, key, kind)
+            row = self._rows[key] = KeyRow(self._look, key, kind, declared)
             row.asked.connect(self.asked)
             row.text_wanted.connect(self.text_wanted)
             row.removed.connect(lambda: self._leave(row.key))
@@ -204,8 +205,11 @@ class MoreFields(FieldBox):
             self._wanted = ""
 
     def _new_field(self, facts: Facts, key: str) -> Result:
-        kind = expected_kind(key, facts.site.generator)
+        declared = facts.declaration(key)
+        kind = declared.kind if declared else expected_kind(key, facts.site.generator)
         front_matter = facts.front_matter
+        if declared and declared.default is not None:
+            return front_matter.set(key, declared.default)
         if kind is Kind.DATE:
             return front_matter.set_date(key, now_in(facts.site.timezone))
         value: object = {Kind.SWITCH: key not in USUALLY_ON, Kind.NUMBER: 0, Kind.LIST: None}.get(kind, "")

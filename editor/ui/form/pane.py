@@ -20,6 +20,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.text import Text
+from editor.core.sites.content_types import DeclaredField
 from editor.core.sites.site import Site
 from editor.ui.form.facts import Completions, Facts
 from editor.ui.form.field_box import FieldBox
@@ -74,17 +75,19 @@ class FormPane(QFrame):
         completions: Completions | None = None,
         in_drafts: bool = False,
         head_line: int = 1,
+        declared: tuple[DeclaredField, ...] = (),
     ) -> None:
         """Show what is known of the post now. Emits nothing, and leaves caret, selection and focus where they are.
 
         `completions` None keeps the ones told before. `in_drafts`: the post lies in the site's folder of drafts.
-        `head_line` is the line of the file (from 1) in which the head begins: messages count from there.
+        `head_line` is the line of the file (from 1) in which the head begins: messages count from there. `declared` are
+        the fields that the site declares for posts like this one.
         """
         error = front_matter.error
         known = completions or (self._facts.completions if self._facts is not None else Completions())
         reason = error.message if error is not None else self._read_only
         self.banner.head_line = head_line
-        self._tell(Facts(front_matter, site, known, in_drafts, reason), has_front_matter)
+        self._tell(Facts(front_matter, site, known, in_drafts, reason, declared), has_front_matter)
         self.set_problems(problems)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:

@@ -175,8 +175,14 @@ class ListValue(ListField):
     """A list of texts as chips."""
 
     def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, key, key, _("add an item"), parent=parent)
+        super().__init__(look, key, key, _("add an item"), lambda facts: choices_of(facts, key), parent=parent)
         self.key = key
+
+
+def choices_of(facts: Facts, key: str) -> list[str]:
+    """What the site allows in a list."""
+    declared = facts.declaration(key)
+    return [str(choice) for choice in declared.choices] if declared else []
 
 
 def summaries(found: Field) -> list[str]:

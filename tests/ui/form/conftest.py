@@ -15,6 +15,7 @@ from editor.core.checks.problem import Problem
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post, has_front_matter
 from editor.core.post.source import Source
+from editor.core.sites.content_types import DeclaredField
 from editor.core.sites.site import Site
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
@@ -28,6 +29,7 @@ class Writer:
     def __init__(self, qtbot: QtBot, text: str, site: Site, width: int) -> None:
         self.post = Post.parse(Source.read(text.encode()), site)
         self.problems: list[Problem] = []
+        self.declared: tuple[DeclaredField, ...] = ()
         self.completions = Completions(["AI", "Agents", "数学", "ＪＡＶＡ"], [["Tech"], ["Tech", "AI"], ["Notes"]])
         self.asked: list[Edit | list[Edit]] = []
         self.window = QWidget()
@@ -56,6 +58,7 @@ class Writer:
             problems=self.problems,
             completions=self.completions,
             head_line=self.post.file_line(Part.HEAD, 0),
+            declared=self.declared,
         )
 
     def find(self, name: str) -> QWidget:
