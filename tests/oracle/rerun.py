@@ -39,6 +39,7 @@ ENGINES: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
         (sys.executable, "render_python.py", "mkdocs-material"),
     ),
     "nikola": ("nikola", {}, (sys.executable, "render_python.py", "nikola")),
+    "jekyll": ("jekyll", {}, (sys.executable, "render_jekyll.py")),
 }
 
 
@@ -63,6 +64,12 @@ def golden(engine: str, name: str, texts: Mapping[str, str], answers: Mapping[st
     return "\n".join(parts)
 
 
+def is_for(snippets_name: str, engine: str) -> bool:
+    """Whether a file of snippets is for that engine: `hexo_tags` and the like are for one generator alone."""
+    owner = snippets_name.partition("_")[0]
+    return "_" not in snippets_name or engine.startswith(owner)
+
+
 def report(name: str, options: Mapping[str, object], texts: Mapping[str, str], answers: Mapping[str, str]) -> list[str]:
     """The names of the texts that our dialect renders otherwise."""
     ours = dialect(name, options)
@@ -83,7 +90,7 @@ def main() -> int:
         for file in files:
             if file.is_dir():
                 texts = {path.stem: path.read_text("utf-8") for path in sorted(file.glob("*.md"))}
-            elif file.stem.startswith("hexo") and not engine.startswith("hexo"):
+            elif not is_for(file.stem, engine):
                 continue
             else:
                 texts = {f"{file.stem}-{number:03}": text for number, text in enumerate(snippets(file), 1)}

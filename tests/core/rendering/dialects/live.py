@@ -44,6 +44,6 @@ def snippets(path: Path) -> list[str]:
 
 
 def texts() -> list[tuple[str, str]]:
-    """(name, Markdown) of all our snippets but those of Hexo's own tags."""
-    paths = [path for path in sorted(SNIPPETS.glob("*.txt")) if not path.stem.startswith("hexo")]
+    """(name, Markdown) of all our snippets but those for one generator (`hexo_tags` and the like)."""
+    paths = [path for path in sorted(SNIPPETS.glob("*.txt")) if "_" not in path.stem]
     return [(f"{path.stem} {number}", text) for path in paths for number, text in enumerate(snippets(path), 1)]

@@ -88,7 +88,7 @@ def contents(headings: Headings, node: Node, settings: Settings) -> list[Token]:
     for heading, inline in headings:
         level, name = int(heading.tag[1]) - settings.header_offset, str(heading.attrs.get("id", ""))
         classes = str(heading.attrs.get("class", "")).split()
-        if not name or level not in settings.toc_levels or "no_toc" in classes:
+        if not (name or settings.auto_ids) or level not in settings.toc_levels or "no_toc" in classes:
             continue
         html, ended = "", False
         while levels and levels[-1] >= level:

@@ -6,7 +6,7 @@ Source: the syntax page's "HTML blocks" and "HTML spans", and pages built with k
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 
@@ -60,9 +60,9 @@ def starts_block(text: str) -> bool:
     return "<" in text[:4] and bool(_STOPS_PARAGRAPH.match(text))
 
 
-def comment(text: str, at: int) -> str:
-    """The comment or processing instruction that starts at `at`, or ""."""
-    for start, end in (("<!--", "-->"), ("<?", "?>")):
+def comment(text: str, at: int, kinds: Sequence[tuple[str, str]] = (("<!--", "-->"),)) -> str:
+    """The comment that starts at `at`, or ""; `kinds`: what starts and ends one."""
+    for start, end in kinds:
         if text.startswith(start, at):
             stop = text.find(end, at + len(start)) if at + len(start) <= _last(text, end) else -1
             return text[at : stop + len(end)] if stop >= 0 else ""
@@ -72,6 +72,10 @@ def comment(text: str, at: int) -> str:
 @lru_cache(maxsize=16)
 def _last(text: str, wanted: str) -> int:
     return text.rfind(wanted)
+
+
+# Within an element whose content stays, processing instructions stay too; elsewhere they are text.
+IN_ELEMENTS = (("<!--", "-->"), ("<?", "?>"))
 
 
 def element_name(written: str) -> str:

@@ -107,7 +107,7 @@ class _Reader:
     def _step(self, stack: list[Node], at: int) -> int:
         """What begins with the `<` at `at`, into the innermost open element; an end tag of it closes it."""
         current, text = stack[-1], self.text
-        comment = html.comment(text, at)
+        comment = html.comment(text, at, html.IN_ELEMENTS)
         if comment:
             _add(current, comment)
             return at + len(comment)

@@ -30,7 +30,8 @@ def link(spans: Spans, out: Output) -> bool:
     picture = source[start] == "!"
     size = 2 if picture else 1
     made = None
-    if (picture or "a" not in spans.open) and start not in spans.no_links and source.find("]", start) >= 0:
+    nested = not picture and ("a" in spans.open or "img" in spans.open)
+    if not nested and start not in spans.no_links and source.find("]", start) >= 0:
         label = _label(spans, start + size, picture)
         target = _target(spans, label[1]) if label else None
         if label is None or target is None:

@@ -53,7 +53,9 @@ def printing(md: MarkdownIt, options: Mapping[str, object]) -> None:
     rules["image"] = lambda tokens, index, *_: f"<img{_attributes(tokens[index].attrs)} />"
     rules["html_block"] = rules["html_inline"] = lambda tokens, index, *_: tokens[index].content
     rules["math_inline"] = lambda tokens, index, *_: _math(tokens[index].content, False, drawn, plain)
-    rules["math_display"] = lambda tokens, index, *_: _math(tokens[index].content, True, drawn, plain) + "\n"
+    rules["math_display"] = lambda tokens, index, *_: _display(
+        tokens[index], _math(tokens[index].content, True, drawn, plain)
+    )
 
 
 def _attributes(attributes: Mapping[str, str | int | float]) -> str:
@@ -71,6 +73,10 @@ def _math(formula: str, display: bool, drawn: bool, plain: bool) -> str:
     if plain:
         return f'<span class="kdmath">${escape(formula)}$</span>'
     return f"\\[{escape(formula)}\\]" if display else f"\\({escape(formula)}\\)"
+
+
+def _display(token: Token, formula: str) -> str:
+    return f"<div{_attributes(token.attrs)}>{formula}\n</div>\n" if token.attrs else f"{formula}\n"
 
 
 def _classes(token: Token, style: CodeStyle) -> tuple[str, str, str]:
