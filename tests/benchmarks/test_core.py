@@ -7,8 +7,10 @@ same run, which doesn't.
 from __future__ import annotations
 
 import time
+import timeit
 
 import pytest
+from markdown import Markdown
 from markdown_it import MarkdownIt
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -19,6 +21,7 @@ from editor.core.post.source import Source
 from editor.core.post.wordcount import count
 from editor.core.rendering.dialects import DIALECTS, dialect
 from editor.core.sites.site import Site
+from tests.core.rendering.dialects import live
 
 HEAD = "---\ntitle: 标题\ndate: 2026-02-09 19:55:00\ntags: [a, b]\n---\n"
 PIECE = (
@@ -52,6 +55,19 @@ def test_render_10_kb(benchmark: BenchmarkFixture, name: str) -> None:
     text, engine = body(10_000), dialect(name)
     assert benchmark(engine.render, text)
     note_ratio(benchmark, text)
+
+
+@pytest.mark.parametrize("generator", live.GENERATORS)
+def test_render_10_kb_beside_the_library(benchmark: BenchmarkFixture, generator: str) -> None:
+    """The Python generators are their library: here the ratio is to that with the same extensions."""
+    text = body(10_000)
+    name, _, extensions = generator.partition("-")
+    engine = dialect(name, {"extensions": extensions} if extensions else {})
+    library = Markdown(output_format="html", **live.GENERATORS[generator])
+    assert benchmark(engine.render, text)
+    if benchmark.stats is not None:
+        seconds = min(timeit.repeat(lambda: library.reset().convert(text), number=1, repeat=5))
+        benchmark.extra_info["ratio to the library"] = round(benchmark.stats["median"] / seconds, 2)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +22,19 @@ def html(text: str, **options: object) -> str:
 def test_as_published(name: str, text: str, published: str) -> None:
     assert page(html(text)) == page(published)
     assert heading_ids(html(text)) == heading_ids(published)
+
+
+@pytest.mark.parametrize(("name", "text", "published"), cases("jekyll-options"))
+def test_options_as_published(name: str, text: str, published: str) -> None:
+    config = json.loads(name.partition(": ")[2])
+    options = {**config, **config.pop("kramdown", {})}  # as the site's settings have them
+    assert page(html(text, **options)) == page(published)
+    assert anchors(html(text, **options)) == anchors(published)
+
+
+def anchors(text: str) -> list[str]:
+    """Ids, and what links within the page lead to."""
+    return sorted(re.findall(r' (?:id|href|class)="((?:#|fn|h|markdown-toc|p-|k-)[^"]*)"', text))
 
 
 def test_bold_beside_chinese_marks() -> None:
@@ -45,6 +61,37 @@ def test_liquid_that_only_the_site_answers_is_a_box() -> None:
         html("{% include 图.html %}")
         == '<span class="fw-tag"><span class="fw-tag-name">include 图.html</span></span>\n'
     )
+
+
+def test_liquid_s_values_that_the_post_sets() -> None:
+    assert html("{% assign a = 'x' %}{{ a }}{{ b }}{{ a | upcase | append: '!' }}") == "<p>xX!</p>\n"
+    assert html("{% capture a %}*x*{% endcapture %}{{ a }}") == "<p><em>x</em></p>\n"
+    assert "fw-tag" in html("{% assign a = site.x %}{{ a }}")
+    assert "fw-tag" in html("{% for a in site.posts %}{{ a.title }}{% endfor %}")
+    assert "fw-tag" not in html("{{ 'a' }} {{ 3 }} {{ nobody.knows }}")
+
+
+def test_liquid_in_an_address_is_no_element() -> None:
+    assert html("[a]({{ page.x }}/b)") == '<p><a href="page.x/b">a</a></p>\n'
+    assert "<span" not in html('<img src="{{ site.x }}" />')
+
+
+def test_liquid_that_never_ends_is_text_or_a_box() -> None:
+    assert html("{% raw %}a") == '<p><span class="fw-tag"><span class="fw-tag-name">raw</span></span>a</p>\n'
+    assert html("{{ a {% b") == "<p>{{ a {% b</p>\n"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div>", "<p>a\n\n", '<u markdown="1">', '<div markdown="1">\n', "> ", "- ", "[", "**a "]
+)
+def test_deep_nesting_is_rendered(piece: str) -> None:
+    assert html(piece * 3000)
+
+
+def test_github_s_commonmark_instead_of_kramdown() -> None:
+    assert html("**粗体：**中文", markdown="CommonMark") == "<p>**粗体：**中文</p>\n"
+    assert html("a\nb", markdown="CommonMarkGhPages", commonmark={"options": ["HARDBREAKS"]}) == "<p>a<br>\nb</p>\n"
+    assert html("**粗体：**中文", markdown="kramdown") == "<p><strong>粗体：</strong>中文</p>\n"
 
 
 def test_blocks_know_their_lines_behind_liquid() -> None:
