@@ -21,9 +21,7 @@ from editor.core.rendering.engine import Env, MarkdownItDialect, plain_fence
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
 from editor.core.rendering.options import flag
 
-_IFRAME = re.compile(
-    r"(<iframe\b[^>]*>)([^<]*<(?!/iframe).*?)(?=</iframe)", re.DOTALL
-)  # what is in it gets escaped again
+_IFRAME = re.compile(r"(<iframe\b[^<>]*+>)((?:(?!</iframe).)*+)", re.DOTALL)
 _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 
 
@@ -55,7 +53,14 @@ class Astro(MarkdownItDialect):
         return _heading_ids(tokens, env)
 
     def finish(self, html: str, env: Env) -> str:
-        return _IFRAME.sub(lambda match: match[1] + match[2].replace("&", "&#x26;").replace("<", "&#x3C;"), html)
+        end = html.rfind("</iframe")
+        return html if end < 0 else _IFRAME.sub(_escaped_again, html[:end]) + html[end:]
+
+
+def _escaped_again(frame: re.Match[str]) -> str:
+    """A frame whose content has tags: they are text, and so are its entities."""
+    inside = frame[2].replace("&", "&#x26;").replace("<", "&#x3C;") if "<" in frame[2] else frame[2]
+    return frame[1] + inside
 
 
 def slug(title: str) -> str:

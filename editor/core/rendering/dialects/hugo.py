@@ -123,7 +123,7 @@ def slug(title: str, kind: str = "github") -> str:
         if character in " -":
             out.append("-")
         elif character == "_" or character.isdecimal() or character.isalpha():
-            out.append(character.lower())
+            out.append(character.lower()[0])  # İ becomes i, without the dot that Python leaves it
         elif kind == "blackfriday":
             out.append("-")
     made = "".join(out)

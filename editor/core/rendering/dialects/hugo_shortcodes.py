@@ -16,13 +16,16 @@ from editor.core.rendering.highlighting import escape, highlight
 from editor.core.rendering.lookup import looked_up
 from editor.core.rendering.options import text as option
 
+# Possessive throughout, and no call reaches into the next: the time grows with the text, whatever is left open in it.
 _CALL = re.compile(
-    r"\{\{(?P<kind>[<%])(?P<comment>/\*)?\s*(?P<close>/)?\s*(?P<name>[\w./-]+)?(?P<rest>(?:`[^`]*`|\"(?:\\.|[^\"\\])*\"|[^\"`])*?)"
-    r"(?P<end>/)?\s*(?(comment)\*/)[>%]\}\}",
+    r"\{\{[<%](?P<comment>/\*)?+\s*+(?:(?P<close>/)\s*+)?+(?P<name>[\w./-]*+)"
+    r"(?P<rest>(?:`[^`]*+`|\"(?:\\.|[^\"\\])*+\"|(?![>%]\}\}|\{\{[<%])[^\"`])*+)[>%]\}\}",
     re.DOTALL,
 )
 _MORE = re.compile(r"<!--\s*more\s*-->")
 _ARGUMENT = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|(\S+))", re.DOTALL)
+
+DEEPEST = 8  # shortcodes in shortcodes; what is in deeper ones is shown as it was written
 
 Arguments = dict[str, str]
 Inner = Callable[[str], str]
@@ -41,30 +44,53 @@ def cut(text: str, env: Env, inner: Inner, options: Mapping[str, object]) -> Pre
 def _calls(text: str, inner: Inner, options: Mapping[str, object]) -> list[Piece]:
     """Each outermost shortcode of `text`."""
     found = []
-    calls = list(_CALL.finditer(text))
+    calls = list(_CALL.finditer(text, 0, max(text.rfind(">}}"), text.rfind("%}}")) + 3))
+    ends = _ends(calls)
     index = 0
     while index < len(calls):
         call = calls[index]
-        index += 1
+        last = ends.get(index)
         if call["comment"]:
             written = re.sub(r"/\*\s?|\s?\*/", lambda m: m[0].strip("/*"), call[0])
             found.append(Piece(call.start(), call.end(), "", literal=written))
-            continue
-        if call["close"] or not call["name"]:
-            continue
-        end, content = call.end(), None
-        if not call["end"]:
-            depth = 1
-            for later, other in enumerate(calls[index:], index + 1):
-                if other["name"] != call["name"] or other["comment"]:
-                    continue
-                depth += -1 if other["close"] else 0 if other["end"] else 1
-                if depth == 0:
-                    content, end, index = text[call.end() : other.start()], other.end(), later
-                    break
-        html = _html(call["name"], _arguments(call["rest"]), content, inner, options)
-        found.append(Piece(call.start(), end, html))
+        elif call["name"] and not call["close"]:
+            content = None if last is None else text[call.end() : calls[last].start()]
+            if content is not None and last is not None and _too_deep(calls, ends, index, last):
+                html = box(call["name"], f"<pre>{escape(content)}</pre>")
+            else:
+                html = _html(call["name"], _arguments(call["rest"].rstrip().removesuffix("/")), content, inner, options)
+            found.append(Piece(call.start(), calls[index if last is None else last].end(), html))
+            index = index if last is None else last
+        index += 1
     return found
+
+
+def _ends(calls: list[re.Match[str]]) -> dict[int, int]:
+    """For each call that is closed, by its index, the index of what closes it."""
+    found: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {}
+    for index, call in enumerate(calls):
+        if call["comment"] or not call["name"]:
+            continue
+        if not call["close"]:
+            if not call["rest"].rstrip().endswith("/"):
+                waiting.setdefault(call["name"], []).append(index)
+        elif waiting.get(call["name"]):
+            found[waiting[call["name"]].pop()] = index
+    return found
+
+
+def _too_deep(calls: list[re.Match[str]], ends: dict[int, int], first: int, last: int) -> bool:
+    """Whether the calls inside one are nested deeper than anyone writes them."""
+    open_: list[int] = []
+    for index in range(first + 1, last):
+        while open_ and open_[-1] <= index:
+            open_.pop()
+        if index in ends:
+            open_.append(ends[index])
+            if len(open_) > DEEPEST:
+                return True
+    return False
 
 
 def _arguments(written: str) -> Arguments:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,6 +84,21 @@ class State(StateInline):
 
     links = False  # whether the text may hold a bare link
     node_end = -1  # where a rule that writes plain text has last ended
+    run_end = 0  # where the last run of quotes ends
+    brackets: tuple[list[int], list[int]] | None = None  # where they stand, and how many are open behind each
+
+    def in_brackets(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a `[` before this place is still open; `pattern` finds brackets and what hides them."""
+        if self.brackets is None:
+            places, depths, depth = [], [], 0
+            for match in pattern.finditer(self.src):
+                depth = depth + 1 if match[0] == "[" else max(depth - 1, 0) if match[0] == "]" else depth
+                places.append(match.start())
+                depths.append(depth)
+            self.brackets = places, depths
+        places, depths = self.brackets
+        index = bisect_left(places, self.pos)
+        return index > 0 and depths[index - 1] > 0
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         source, position, end = self.src, start, self.posMax

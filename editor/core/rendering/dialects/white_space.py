@@ -9,6 +9,8 @@ from markdown_it.rules_block import StateBlock
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+|[ \t]*)[ \t]*$")
 
+_DEFINITION = re.compile(r":[ \t]")
+
 
 def _atx(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     start = state.bMarks[first] + state.tShift[first]
@@ -38,10 +40,13 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     rules = state.md.block.ruler.getRules("paragraph")
     old, state.parentType = state.parentType, "paragraph"
+    definitions = state.md.options.get("definitions")
     level, line = 0, first + 1
     while line < last and not state.isEmpty(line):
         indent = state.sCount[line]
         if indent - state.blkIndent <= 3:
+            if definitions and _DEFINITION.match(state.src, state.bMarks[line] + state.tShift[line]):
+                break
             level = _underline(state, line) if indent >= state.blkIndent else 0
             if level or (indent >= 0 and any(rule(state, line, last, True) for rule in rules)):
                 break

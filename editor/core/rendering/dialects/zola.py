@@ -1,7 +1,7 @@
 """Zola 0.19 and later: pulldown-cmark 0.13 with tables, strikethrough, task lists, footnotes and heading attributes.
 
 Sources: Zola's docs (`content/page`, `content/shortcodes`, `content/linking`), and what pulldown-cmark gives through
-pyromark 0.10 with Zola's options. Footnotes stand where they are written.
+pyromark 0.10 with Zola's options.
 """
 
 from __future__ import annotations
@@ -12,27 +12,31 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 
 from editor.core.rendering.dialects import smart
 from editor.core.rendering.dialects import tera_shortcodes as shortcodes
+from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back
+from editor.core.rendering.dialects.pulldown import attributes, notes
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence, raw_html
-from editor.core.rendering.headings import Heading, headings, inline_text, line_of, name_headings
-from editor.core.rendering.highlighting import escape
-from editor.core.rendering.options import flag
+from editor.core.rendering.headings import Heading, UniqueIds, headings, inline_text, line_of, name_headings
+from editor.core.rendering.options import flag, section, text
 
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]|$)")
 _ATTRIBUTES = re.compile(r"\{([^{}<>\\]*)\}[ \t]*$")
+_SPACE = re.compile(r"[ \t\n\f\r]")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 class Zola(MarkdownItDialect):
-    """Options: `smart_punctuation`."""
+    """Options: those of `[markdown]` that change the page (`smart_punctuation`, `render_emoji`, `definition_list`,
+    `github_alerts`, `bottom_footnotes`, `lazy_async_image`, `external_links_*`), and `slugify` with `anchors`.
+    """
 
     name = "zola"
     tags = True
@@ -44,15 +48,18 @@ class Zola(MarkdownItDialect):
         keep_wide_spaces(md)
         if flag(self.options, "smart_punctuation"):
             smart.smart_punctuation(md)
-        footnote_plugin(md, inline=False, move_to_end=False)
+        if flag(self.options, "definition_list"):
+            deflist_plugin(md)
+        notes.notes(md, self._bottom)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
-        rules["footnote_ref"] = _reference
-        rules["footnote_reference_open"] = _definition
-        rules["footnote_reference_close"] = lambda *_: "</div>\n"
         return md
+
+    @property
+    def _bottom(self) -> bool:
+        return flag(self.options, "bottom_footnotes")
 
     def prepare(self, text: str, env: Env) -> Prepared:
         return shortcodes.cut(super().prepare(text, env).text, env, self._inner)
@@ -62,10 +69,18 @@ class Zola(MarkdownItDialect):
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         _heading_attributes(tokens)
-        _heading_ids(tokens, env)
+        _heading_ids(tokens, env, text(section(self.options, "slugify"), "anchors", "on").lower())
         _tasks(tokens)
-        _number_notes(tokens)
-        return _empty_bodies(tokens)
+        attributes.external_links(tokens, self.options)
+        if flag(self.options, "lazy_async_image"):
+            attributes.lazy_images(tokens)
+        if flag(self.options, "github_alerts"):
+            attributes.alerts(tokens)
+        if flag(self.options, "render_emoji"):
+            _emoji(tokens)
+        if not self._bottom:
+            notes.number(tokens)
+        return _empty_bodies(notes.to_the_end(tokens) if self._bottom else tokens)
 
     def finish(self, html: str, env: Env) -> str:
         return put_back(html, env)
@@ -83,11 +98,13 @@ def slug(title: str) -> str:
     return _LETTERS.sub("-", title.lower()).strip("-")
 
 
-def _heading_ids(tokens: list[Token], env: Env) -> None:
+def _heading_ids(tokens: list[Token], env: Env, anchors: str) -> None:
+    """`anchors`: `on`, or `safe` and `off`, which are one: white space becomes `_`."""
     openings, found = [], []
     for opening, inline in headings(tokens):
         given = "id" in opening.attrs
-        name = str(opening.attrs["id"]) if given else slug(inline_text(inline.children))
+        title = inline_text(inline.children)
+        name = str(opening.attrs["id"]) if given else slug(title) if anchors == "on" else _SPACE.sub("_", title)
         openings.append(opening)
         found.append(Heading(line_of(opening), name, given))
     for opening, name in zip(openings, name_headings(env, found, _names), strict=True):
@@ -96,16 +113,11 @@ def _heading_ids(tokens: list[Token], env: Env) -> None:
 
 def _names(found: Sequence[Heading]) -> list[str]:
     """Written ids are taken first; then `name`, `name-1`, `name-2`."""
-    used = {heading.slug for heading in found if heading.given}
-    names = []
+    unique = UniqueIds()
     for heading in found:
-        unique, number = heading.slug, 0
-        while not heading.given and unique in used:
-            number += 1
-            unique = f"{heading.slug}-{number}"
-        used.add(unique)
-        names.append(unique)
-    return names
+        if heading.given:
+            unique.add(heading.slug)
+    return [heading.slug if heading.given else unique.add(heading.slug) for heading in found]
 
 
 def _heading_attributes(tokens: list[Token]) -> None:
@@ -128,7 +140,14 @@ def _heading_attributes(tokens: list[Token]) -> None:
                 opening.attrSet(key, value)
 
 
-# Task lists and tables
+# Emoji, task lists and tables
+
+
+def _emoji(tokens: list[Token]) -> None:
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = with_emoji(child.content)
 
 
 def _tasks(tokens: list[Token]) -> None:
@@ -156,30 +175,3 @@ def _empty_bodies(tokens: list[Token]) -> list[Token]:
         if token.type == "thead_close" and tokens[index + 1].type == "table_close":
             out.append(raw_html("<tbody>\n</tbody>"))
     return out
-
-
-# Footnotes
-
-
-def _number_notes(tokens: list[Token]) -> None:
-    """Numbers in the order in which a note is first named, be it by its text."""
-    numbers: dict[str, int] = {}
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            token.meta["number"] = numbers.setdefault(token.meta["label"], len(numbers) + 1)
-        for child in token.children or ():
-            if child.type == "footnote_ref":
-                child.meta["number"] = numbers.setdefault(child.meta["label"], len(numbers) + 1)
-
-
-def _reference(tokens: Any, index: int, options: Any, env: Any) -> str:
-    meta = tokens[index].meta
-    label = escape(meta["label"])
-    return f'<sup class="footnote-reference"><a href="#{label}">{meta["number"]}</a></sup>'
-
-
-def _definition(tokens: Any, index: int, options: Any, env: Any) -> str:
-    meta = tokens[index].meta
-    label = escape(meta["label"])
-    mark = f'<sup class="footnote-definition-label">{meta["number"]}</sup>'
-    return f'<div class="footnote-definition" id="{label}">{mark}\n'

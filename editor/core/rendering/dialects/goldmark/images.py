@@ -33,9 +33,7 @@ def _written(children: Sequence[Token] | None) -> str:
             out.append(child.markup)
         elif child.type == "image":
             out.append(child.meta["alt"])
-        elif child.type == "softbreak":
-            out.append("\n")
-        elif child.type != "html_inline":
+        elif child.type not in ("html_inline", "softbreak"):  # the end of a line leaves no trace
             out.append(child.content)
     return "".join(out)
 

@@ -13,12 +13,13 @@ from markdown_it.rules_inline import StateInline
 from editor.core.rendering.dialects.inline import BareLinks, State
 
 _URL = re.compile(
-    r"(?:https?|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\"|^{}\[\]`]*)?"
+    r"(?:https?|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">|^{}\[\]`]*)?"
 )
 _WWW = re.compile(r"www\.[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'\">^{}\[\]`]*)?")
 _MAIL = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
 )
+_BRACKETS = re.compile(r"[\[\]]")
 _ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
 
 
@@ -58,21 +59,10 @@ def _may_start(state: State) -> bool:
     return not state.pending and bool(state.tokens) and state.tokens[-1].type not in ("text", "text_special")
 
 
-def _in_label(state: State) -> bool:
-    """Whether a `[` before this place is still open."""
-    depth = 0
-    for character in state.src[: state.pos]:
-        if character == "[":
-            depth += 1
-        elif character == "]" and depth:
-            depth -= 1
-    return depth > 0
-
-
 def bare_link(state: StateInline, silent: bool) -> bool:
     """Inline rule for web and mail addresses."""
     assert isinstance(state, State)
-    if state.linkLevel or not _may_start(state) or _in_label(state):
+    if not _may_start(state) or state.in_brackets(_BRACKETS):  # inside `<a>` there may be one
         return False
     text, href = _address(state.src, state.pos, state.posMax)
     if not text:

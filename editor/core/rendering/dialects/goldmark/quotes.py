@@ -27,6 +27,7 @@ _NAMES = dict(
     )
 )
 TRIGGERS = "'\"-.<>"
+_LONGEST = 8  # characters that the rules for one quote look at
 
 
 def _mark(character: str) -> bool:
@@ -134,15 +135,18 @@ def _quote(state: State, marker: str) -> str:
     """What the quote at `state.pos` becomes."""
     source, position = state.src, state.pos
     before = source[position - 1] if position else "\n"
+    end = "\n"
     if state.md.options.get("in_alt"):  # the text of a picture is parsed alone
-        source += "](/"
-        before = before if position else "["
-    stop = position
-    while stop < len(source) and source[stop] == marker:
-        stop += 1
+        before, end = before if position else "[", "](/"
+    if position >= state.run_end:
+        state.run_end = len(source) - len(source[position:].lstrip(marker))
+    after = source[state.run_end : state.run_end + 1] or end[0]
     of = state.md.inline.kind  # type: ignore[attr-defined]
-    opens, closes = flanking(before, source[stop] if stop < len(source) else "\n", of)
-    line = source.find("\n", position)
-    rest = source[position : line + 1 if line >= 0 else len(source)]
+    opens, closes = flanking(before, after, of)
+    seen = source[position : position + _LONGEST]
+    if len(seen) < _LONGEST and end != "\n":
+        seen += end
+    line = seen.find("\n")
+    rest = seen[: line + 1] if line >= 0 else seen
     counts: _Open = state.env.setdefault("quotes", _Open())
     return (_single if marker == "'" else _double)(rest, before, counts, opens, closes)

@@ -17,6 +17,7 @@ _URL = re.compile(r"(https?://|www(?=\.))([^\s<]*)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _DOMAIN = re.compile(r"[^\s/?#:，。、；：！？]*")
 _TRAIL = frozenset("!\"'),.:;?]}*_~")
+_BRACKETS = re.compile(r"\\.|[\[\]]")
 _LATE = re.compile(
     r"(?:https?://|www(?=\.))[-.\w]+[^\s]*|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE | re.ASCII
 )
@@ -77,13 +78,13 @@ def _href(address: str) -> str:
 
 def bare_link(state: StateInline, silent: bool) -> bool:
     """Inline rule for web and mail addresses."""
-    if silent or state.linkLevel or _in_label(state):
+    assert isinstance(state, State)
+    if silent or state.linkLevel or state.in_brackets(_BRACKETS):
         return False
     position, end = state.pos, state.posMax
     address = _web(state.src, position, end) or _mail(state.src, position, end)
     if not address:
         return False
-    assert isinstance(state, State)
     opening = state.push("link_open", "a", 1)
     opening.attrs = {"href": state.md.normalizeLink(_href(address))}
     opening.info = "auto"
@@ -91,17 +92,6 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     state.push("link_close", "a", -1)
     state.pos += len(address)
     return True
-
-
-def _in_label(state: StateInline) -> bool:
-    """Whether a `[` before this place is still open."""
-    before = state.src[: state.pos]
-    if "[" not in before:
-        return False
-    depth = 0
-    for character in re.findall(r"\\.|[\[\]]", before):
-        depth = depth + 1 if character == "[" else max(depth - 1, 0) if character == "]" else depth
-    return depth > 0
 
 
 def late_links(md: MarkdownIt, tokens: list[Token]) -> None:

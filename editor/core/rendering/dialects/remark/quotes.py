@@ -11,8 +11,8 @@ import unicodedata
 
 from markdown_it.token import Token
 
-_HINT = re.compile(r"['\"]|--|\. ?\.|``")
-_FOUND = re.compile(r"\"{2,}|'{2,}|`{2,}|['\"]|-{2,}|\.{3,}|\.(?: \.){2,}")
+_HINT = re.compile(r"['\"]|--|\.[^\S\n]?\.|``")
+_FOUND = re.compile(r"\"{2,}|'{2,}|`{2,}|['\"]|-{2,}|\.{3,}|\.(?:[^\S\n]\.){2}")
 _DECADE = re.compile(r"\d\ds\b")
 _OPEN = {"'": "‘", '"': "“"}
 _CLOSE = {"'": "’", '"': "”"}
@@ -72,6 +72,20 @@ def _word(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM"
 
 
+def _closes_behind(before: str, earlier: str, following: str, quote: str) -> bool:
+    """Whether a quote behind one of the marks that glue closes; `following` are the two characters after it."""
+    after = following[0]
+    if earlier.isspace():
+        return False
+    if not _word(after):
+        return True
+    if before in "!?" and unicodedata.category(after) == "Lo":  # no sentence starts with these
+        return True
+    if quote == "'":
+        return before != "!" and after == "s" and not _word(following[1:] or " ")
+    return (before == "." and earlier != ".") or (before == "-" and _word(earlier))
+
+
 def _quote(text: str, place: int, quote: str) -> str:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if before and _word(before):
@@ -80,8 +94,7 @@ def _quote(text: str, place: int, quote: str) -> str:
         return _OPEN[quote]
     if not after or after.isspace() or _DECADE.match(text, place + 1):
         return _CLOSE[quote]
-    glued = bool(before) and before in _INSIDE_WORDS and place > 1 and not text[place - 2].isspace()
-    if glued and (not _word(after) or (quote == '"' and before in ".-" and text[place - 2] != ".")):
+    if place > 1 and before in _INSIDE_WORDS and _closes_behind(before, text[place - 2], text[place + 1 :][:2], quote):
         return _CLOSE[quote]
     if not _word(after) and not _OPENING.match(text, place + 1):
         return _CLOSE[quote]

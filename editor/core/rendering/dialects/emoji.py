@@ -1,0 +1,36 @@
+"""Emoji by their names between colons (`:smile:`), GitHub's list, for the generators that have a switch for them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+NAME = re.compile(r":[a-zA-Z0-9_+-]+:")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """`:name:` → the characters."""
+    from pymdownx import gemoji_db  # 1,900 entries, which only few sites need
+
+    known = {name: _characters(entry["unicode"]) for name, entry in gemoji_db.emoji.items() if "unicode" in entry}
+    known |= {alias: known[name] for alias, name in gemoji_db.aliases.items() if name in known}
+    return known
+
+
+def _characters(code: str) -> str:
+    return "".join(chr(int(part, 16)) for part in code.split("-"))
+
+
+def with_emoji(text: str) -> str:
+    """`text` with the emoji that are named in it; unknown names stay."""
+    if text.count(":") < 2:
+        return text
+    out: list[str] = []
+    place = 0
+    while match := NAME.search(text, place):
+        found = _table().get(match[0])
+        end = match.end() if found else match.end() - 1  # its last colon may be the next one's first
+        out += (text[place : match.start()], found or text[match.start() : end])
+        place = end
+    return "".join(out) + text[place:]

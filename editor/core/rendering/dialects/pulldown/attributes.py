@@ -1,0 +1,57 @@
+"""Zola's settings that only add attributes: to links that leave the site, to pictures, to quotes that are alerts.
+
+Source: Zola 0.22's docs, `getting-started/configuration`, section `[markdown]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from markdown_it.token import Token
+
+from editor.core.rendering.options import flag, text
+
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_REL = {"target_blank": "noopener", "no_follow": "nofollow", "no_referrer": "noreferrer", "external": "external"}
+
+
+def external_links(tokens: list[Token], options: Mapping[str, object]) -> None:
+    """`external_links_*`: the attributes of links to other sites."""
+    kinds = [word for key, word in _REL.items() if flag(options, f"external_links_{key}")]
+    name = text(options, "external_links_class")
+    blank = flag(options, "external_links_target_blank")
+    if not kinds and not name:
+        return
+    for child in _children(tokens, "link_open"):
+        if str(child.attrs.get("href", "")).startswith(("http:", "https:")):
+            child.attrs |= {"class": name} if name else {}
+            child.attrs |= {"rel": " ".join(kinds)} if kinds else {}
+            child.attrs |= {"target": "_blank"} if blank else {}
+
+
+def lazy_images(tokens: list[Token]) -> None:
+    """`lazy_async_image`."""
+    for child in _children(tokens, "image"):
+        child.attrs |= {"loading": "lazy", "decoding": "async"}
+
+
+def _children(tokens: list[Token], kind: str) -> Iterator[Token]:
+    return (child for token in tokens for child in token.children or () if child.type == kind)
+
+
+def alerts(tokens: list[Token]) -> None:
+    """`github_alerts`: a quote whose first line is `[!NOTE]` gets the class of its kind and loses the line."""
+    for index, token in enumerate(tokens):
+        if token.type != "blockquote_open" or tokens[index + 1].type != "paragraph_open":
+            continue
+        opening, inline, closing = tokens[index + 1 : index + 4]
+        match = _ALERT.match(inline.content)
+        if match is None:
+            continue
+        token.attrs["class"] = f"markdown-alert-{match[1].lower()}"
+        rest = inline.children or []
+        while rest and rest[0].type not in ("softbreak", "hardbreak"):
+            rest = rest[1:]
+        inline.children = rest[1:]
+        opening.hidden = closing.hidden = not rest
