@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         for note in self._site.notes:
             if note not in self._said:
                 self._said.add(note)
-                self.say(note)
+                self.write.bar.say(note)
 
     def _show_header(self) -> None:
         if self._session is not None:

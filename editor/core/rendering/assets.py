@@ -79,6 +79,8 @@ def _candidates(path: str, post: Path, site: Site) -> Iterator[Path]:
     if path.startswith("@/"):  # Zola's, and the usual short name of Astro's `src`
         short = (site.root / "src",) if site.root and site.generator == "astro" else ()
         yield from (start / path[2:] for start in (*_contents(site), *short))
+    if path.startswith("/"):  # nothing is above a site's root, for a browser
+        path = os.path.normpath(path).replace(os.sep, "/")
     relative = path.lstrip("/")
     if path.startswith("/"):
         yield from _from_root(relative, site)

@@ -20,12 +20,15 @@ from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.values.dates import read_date
 from editor.core.sites.config import names
 from editor.core.sites.layout import content_folders, publishes_folder
-from editor.core.sites.permalinks import PageFacts, address_key, bases, page_address
+from editor.core.sites.page_facts import PageFacts
+from editor.core.sites.permalinks import address_key, bases, page_address
 from editor.core.sites.site import Site
 
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _HEAD_BYTES = 64 * 1024
 _NEVER = frozenset(names("node_modules bower_components vendor themes _site public dist venv __pycache__"))
+# Their addresses may be made by code of the site's own, which nobody here runs.
+_BY_CODE = ("astro", "eleventy", "pelican", "nikola")
 _INDEXES = ("index", "_index", "README", "readme")
 
 
@@ -88,7 +91,13 @@ class SitePosts:
                 if found is not None and found.address is not None and address_key(found.address) in keys:
                     return path
         known = self._addresses() if everywhere else {}
-        return next((known[key] for key in keys if key in known), None)
+        found_there = next((known[key] for key in keys if key in known), None)
+        return found_there or (self._only(keys[-1].rpartition("/")[2]) if self._site.generator in _BY_CODE else None)
+
+    def _only(self, name: str) -> Path | None:
+        """The one post of that name, where the configuration's code decides what its address is."""
+        found = self.named(name) or self.ending(name)
+        return found[0] if len(found) == 1 and name else None
 
     def titled(self, title: str) -> Path | None:
         """The post of that title."""
@@ -221,19 +230,19 @@ def _read_facts(path: Path, _time: int, _size: int, generator: str, zone: str) -
     fields = FrontMatter.read(pieces.head, pieces.format, generator).fields
     values = {key.lower(): found.value for key, found in fields.items()}
     keys = ("date", "pubdate", "pubdatetime", "publishdate")
-    moment = next((made for key in keys if (made := _moment(values.get(key), zone)) is not None), None)
+    moment = next((made for key in keys if (made := _moment(values.get(key), zone, generator)) is not None), None)
     return PageFacts(values, moment)
 
 
-def _moment(value: object, zone: str) -> datetime | None:
-    """A date as the site's clock shows it."""
+def _moment(value: object, zone: str, generator: str) -> datetime | None:
+    """A date as the site's clock shows it: in the site's zone or this computer's, but in Hugo in the date's own."""
     if isinstance(value, str):
         value = read_date(value.strip())
     if isinstance(value, datetime):
-        if value.tzinfo is None:
-            return value
+        if value.tzinfo is None or generator not in ("hexo", "jekyll"):
+            return value.replace(tzinfo=None)
         try:
-            return (value.astimezone(ZoneInfo(zone)) if zone else value).replace(tzinfo=None)
+            return value.astimezone(ZoneInfo(zone) if zone else None).replace(tzinfo=None)
         except (ValueError, OSError, KeyError, OverflowError):
             return value.replace(tzinfo=None)
     return datetime(value.year, value.month, value.day) if isinstance(value, date) else None

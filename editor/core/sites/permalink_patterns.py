@@ -1,0 +1,218 @@
+"""Addresses by patterns such as `/:year/:title/`: Hexo ("Permalinks"), Jekyll ("Permalinks"), Hugo ("URL management").
+
+A rule is given the file's path from its content folder, and gives an address without care for the slash before it.
+Compared with what Hexo 8.1, Jekyll 4.3 and Hugo 0.111 publish.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from editor.core.sites.layout import content_folders
+from editor.core.sites.page_facts import PageFacts
+from editor.core.sites.site import Site
+
+DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)")
+
+
+def setting(site: Site, key: str, default: str) -> str:
+    value = site.options.get(key)
+    return value if isinstance(value, str) and value.strip() else default
+
+
+def _fill(pattern: str, values: Mapping[str, str | None]) -> str | None:
+    """`pattern` with each `:name`; None when it has one that nothing is known of."""
+    missing = False
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal missing
+        value = values.get(match[1])
+        missing = missing or value is None
+        return value or ""
+
+    filled = re.sub(r":([a-z_]+)", put, pattern)
+    return None if missing else filled
+
+
+def _date_parts(date: datetime | None) -> dict[str, str | None]:
+    if date is None:
+        return {}
+    return {
+        "year": f"{date:%Y}",
+        "month": f"{date:%m}",
+        "i_month": str(date.month),
+        "day": f"{date:%d}",
+        "i_day": str(date.day),
+        "hour": f"{date:%H}",
+        "minute": f"{date:%M}",
+        "second": f"{date:%S}",
+        "short_year": f"{date:%y}",
+        "y_day": f"{date:%j}",
+        "yearday": str(date.timetuple().tm_yday),
+        "short_month": f"{date:%b}",
+        "long_month": f"{date:%B}",
+        "monthname": f"{date:%B}".lower(),
+        "weekday": str((date.weekday() + 1) % 7),
+        "weekdayname": f"{date:%A}".lower(),
+    }
+
+
+def hexo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    if where.parts[0] == "_drafts":
+        return None
+    if where.parts[0] != "_posts":
+        return facts.text("permalink") or str(where.with_suffix(".html")).removesuffix("index.html")
+    if own := facts.text("permalink"):
+        return own
+    named = str(PurePosixPath(*where.parts[1:]).with_suffix(""))
+    title = _hexo_title(named, setting(site, "new_post_name", ":title.md"))
+    values: dict[str, str | None] = {key: facts.text(key) for key in facts.values if facts.text(key)}
+    values |= _date_parts(facts.date)
+    values |= {"title": title, "name": title.rpartition("/")[2], "post_title": _dashed(facts.text("title")).lower()}
+    values["category"] = _hexo_category(facts, site)
+    address = _fill(setting(site, "permalink", ":year/:month/:day/:title/"), values)
+    return None if address is None else re.sub(r"(^|/)index\.html$", r"\1", address)
+
+
+def _hexo_title(named: str, pattern: str) -> str:
+    """`:title` of a file named by `new_post_name`; the whole name where it isn't named so."""
+    expected = re.escape(pattern.rpartition(".")[0] or pattern)
+    for name, form in (("title", "(?P<title>.+?)"), ("year", r"\d{4}"), ("month", r"\d\d"), ("i_month", r"\d\d?")):
+        expected = expected.replace(f":{name}", form, 1)
+    expected = expected.replace(":day", r"\d\d").replace(":i_day", r"\d\d?")
+    found = re.fullmatch(expected, named) if "(?P<title>" in expected else None
+    return found["title"] if found else named
+
+
+def _hexo_category(facts: PageFacts, site: Site) -> str:
+    known = site.options.get("category_map")
+    given = known if isinstance(known, Mapping) else {}
+    names = facts.names("categories", "category") or [setting(site, "default_category", "uncategorized")]
+    return "/".join(_dashed(str(given.get(name, name))) for name in names)
+
+
+def _dashed(text: str) -> str:
+    """Words joined by dashes as hexo-util's slugize does: letters of all scripts and their case, but no Latin accents."""
+    text = "".join(
+        "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+        if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff"
+        else letter
+        for letter in text
+    )
+    return re.sub(r"-{2,}", "-", re.sub(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+", "-", text)).strip("-")
+
+
+_JEKYLL_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+
+
+def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    style = setting(site, "permalink", "date")
+    posts = next((i for i, part in enumerate(where.parts) if part in ("_posts", "_drafts")), None)
+    collection = where.parts[0][1:] if posts is None and where.parts[0].startswith("_") else ""
+    own = facts.text("permalink")
+    if posts is None and not collection:
+        if own:
+            return own
+        page = str(where.with_suffix(".html")).removesuffix("index.html")
+        return page.removesuffix(".html") + "/" if style in ("pretty",) or style.endswith("/") else page
+    named = DATED.fullmatch(where.stem)
+    date = facts.date or (_day(named) if named else None)
+    slug = facts.text("slug") or (named[4] if named else where.stem)
+    rule = own or (_collection_rule(site, collection) if collection else style)
+    folders = list(where.parts[:posts]) if posts else []
+    categories = [*folders, *(name for name in _jekyll_categories(facts) if name not in folders)]
+    values: dict[str, str | None] = {
+        **_date_parts(date),
+        "title": re.sub(r"[^\w.~!$&'()+,;=@]+", "-", slug).strip("-"),
+        "slug": _lower_dashed(slug),
+        "name": _lower_dashed(where.stem),
+        "path": str(PurePosixPath(*where.parts[1:]).with_suffix("")),
+        "collection": collection,
+        "categories": "/".join(name.lower() for name in categories),
+        "output_ext": ".html",
+    }
+    return _fill(_JEKYLL_STYLES.get(rule, rule), values)
+
+
+def _lower_dashed(text: str) -> str:
+    """Jekyll's default `slugify`: letters and digits of all scripts, everything else a dash."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")
+
+
+def _day(named: re.Match[str]) -> datetime | None:
+    try:
+        return datetime(int(named[1]), int(named[2]), int(named[3]))
+    except ValueError:
+        return None
+
+
+def _jekyll_categories(facts: PageFacts) -> list[str]:
+    value = facts.values.get("categories", facts.values.get("category"))
+    return value.split() if isinstance(value, str) else [str(name) for name in value] if isinstance(value, list) else []
+
+
+def _collection_rule(site: Site, name: str) -> str:
+    known = site.options.get("collections")
+    about = known.get(name) if isinstance(known, Mapping) else None
+    rule = about.get("permalink") if isinstance(about, Mapping) else None
+    return rule if isinstance(rule, str) else "/:collection/:path:output_ext"
+
+
+def hugo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    if own := facts.text("url"):
+        return own
+    sections = list(where.parts[:-1])
+    stem = where.stem
+    languages = site.options.get("languages")
+    if isinstance(languages, list) and stem.rpartition(".")[2] in languages:
+        stem = stem.rpartition(".")[0]
+    if stem == "_index":
+        return "/".join(map(_urlized, sections)) + "/"
+    name = sections.pop() if stem == "index" and sections else stem
+    slug = facts.text("slug") or name
+    rule = _hugo_rule(site, sections[0]) if sections else None
+    if rule is None:
+        address = "/".join(map(_urlized, (*sections, slug)))
+        return f"{address}.html" if site.options.get("uglyURLs") is True else f"{address}/"
+    title = _urlized(facts.text("title"))
+    values: dict[str, str | None] = {
+        **_date_parts(facts.date),
+        "section": _urlized(sections[0]),
+        "sections": "/".join(map(_urlized, _hugo_sections(sections, site))),
+        "title": title,
+        "slug": _urlized(facts.text("slug")) or title,
+        "filename": _urlized(name),
+        "contentbasename": _urlized(name),
+        "slugorfilename": _urlized(slug),
+        "slugorcontentbasename": _urlized(slug),
+    }
+    filled = _fill(rule, values)
+    return filled if filled is None or filled.endswith(("/", ".html")) else f"{filled}/"
+
+
+def _hugo_sections(folders: list[str], site: Site) -> list[str]:
+    """The folders that are sections: the first one, and those below that have an `_index.md`."""
+    root = (site.root or Path()) / content_folders(site)[0]
+    deeper = [name for i, name in enumerate(folders[1:], 2) if (root.joinpath(*folders[:i]) / "_index.md").is_file()]
+    return folders[:1] + deeper
+
+
+def _hugo_rule(site: Site, section: str) -> str | None:
+    rules = site.options.get("permalinks")
+    pages = rules.get("page", rules) if isinstance(rules, Mapping) else {}
+    rule = pages.get(section) if isinstance(pages, Mapping) else None
+    return rule if isinstance(rule, str) else None
+
+
+def _urlized(text: str) -> str:
+    """A path's part as Hugo writes it: lower case, white space as dashes, punctuation gone."""
+    return re.sub(r"[^\w.+~#-]", "", re.sub(r"\s+", "-", text.strip())).lower()

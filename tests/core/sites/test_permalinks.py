@@ -1,0 +1,100 @@
+"""Addresses of pages: what Hexo 8.1, Jekyll 4.3 and Hugo 0.111 gave for these files, and the documented rules of the others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from editor.core.sites.page_facts import PageFacts
+from editor.core.sites.permalinks import page_address, same_address
+from editor.core.sites.site import Site
+
+MOMENT = datetime(2020, 1, 2, 3, 4, 5)
+TITLE = "T. 4 é 你好 c++"
+YEARLY = {"permalink": ":year-:i_month/:post_title/:abbrlink/", "new_post_name": ":year-:month-:day-:title.md"}
+CATEGORY = {"permalink": ":category/:name/", "category_map": {"Big Cat": "big"}}
+DOCS = {"permalink": "/:categories/:year/:title", "collections": {"docs": {"output": True}}}
+DAYS = {"permalink": "/:slug/:y_day.html", "collections": {"docs": {"permalink": "/d/:name/"}}}
+
+
+@pytest.mark.parametrize(
+    ("generator", "options", "file", "values", "address"),
+    [
+        ("hexo", {}, "source/_posts/a b.md", {}, "/2020/01/02/a b/"),
+        ("hexo", {}, "source/_posts/b/index.md", {}, "/2020/01/02/b/index/"),
+        ("hexo", {}, "source/_posts/x.y_z.md", {"slug": "no"}, "/2020/01/02/x.y_z/"),
+        ("hexo", {}, "source/_posts/a.md", {"permalink": "own/link"}, "/own/link"),
+        ("hexo", {"permalink": "p/:title/index.html"}, "source/_posts/d/q(1).md", {}, "/p/d/q(1)/"),
+        ("hexo", YEARLY, "source/_posts/2020-01-02-x.md", {"abbrlink": "ab4"}, "/2020-1/t-4-e-你好-c/ab4/"),
+        ("hexo", {**YEARLY, "permalink": "p/:title/"}, "source/_posts/2020-01-02-dated.md", {}, "/p/dated/"),
+        ("hexo", CATEGORY, "source/_posts/d/C Foo.md", {"categories": ["Big Cat", "two x"]}, "/big/two-x/C Foo/"),
+        ("hexo", CATEGORY, "source/_posts/a.md", {"categories": [["Aa", "Bb"], ["c"]]}, "/c/a/"),
+        ("hexo", CATEGORY, "source/_posts/a.md", {}, "/uncategorized/a/"),
+        ("hexo", {"permalink": ":nothing/:title/"}, "source/_posts/a.md", {}, None),
+        ("hexo", {}, "source/_drafts/a.md", {}, None),
+        ("hexo", {}, "source/about/index.md", {}, "/about/"),
+        ("hexo", {}, "source/x y.md", {}, "/x y.html"),
+        ("jekyll", {}, "_posts/2020-01-02-C-Foo.md", {"categories": ["Big Cat", "two"]}, "/big cat/two/2020/01/02/C-Foo.html"),
+        ("jekyll", {}, "_posts/2020-01-02-a+b&c.md", {}, "/2020/01/02/a+b&c.html"),
+        ("jekyll", {}, "_posts/2020-01-02-it's.md", {"slug": "Own Slug"}, "/2020/01/02/Own-Slug.html"),
+        ("jekyll", {}, "_posts/sub/2020-01-02-UP--case.md", {}, "/2020/01/02/UP-case.html"),
+        ("jekyll", {"permalink": "pretty"}, "about.md", {}, "/about/"),
+        ("jekyll", {}, "x/index.md", {}, "/x/"),
+        ("jekyll", {}, "x/y.md", {"permalink": "/own/"}, "/own/"),
+        ("jekyll", DOCS, "cat/_posts/2020-01-02-in.md", {}, "/cat/2020/in"),
+        ("jekyll", DOCS, "_docs/A b.md", {}, "/docs/A b.html"),
+        ("jekyll", DAYS, "_docs/A b.md", {}, "/d/a-b/"),
+        ("jekyll", DAYS, "_posts/2020-1-2-x.y_z.md", {}, "/x-y-z/002.html"),
+        ("hugo", {}, "content/posts/a+b&c.md", {}, "/posts/a+bc/"),
+        ("hugo", {}, "content/posts/it's q(1).md", {}, "/posts/its-q1/"),
+        ("hugo", {}, "content/posts/你好 世界.md", {}, "/posts/你好-世界/"),
+        ("hugo", {}, "content/posts/a--b.md", {"slug": "My Slug"}, "/posts/my-slug/"),
+        ("hugo", {}, "content/posts/a.md", {"url": "/own/u.html"}, "/own/u.html"),
+        ("hugo", {}, "content/Sec/Deep/_index.md", {}, "/sec/deep/"),
+        ("hugo", {"uglyURLs": True}, "content/posts/b/index.md", {}, "/posts/b.html"),
+        ("hugo", {"permalinks": {"posts": "/:year/:month/:slug"}}, "content/posts/a.md", {}, "/2020/01/t.-4-é-你好-c++/"),
+        ("hugo", {"permalinks": {"page": {"posts": "/:sections/:filename/"}}}, "content/posts/x/Y z.md", {}, "/posts/y-z/"),
+        ("hugo", {"languages": ["en", "zh"]}, "content/posts/a.zh.md", {}, "/posts/a/"),
+        ("zola", {}, "content/blog/2020-01-02-Hello World.md", {}, "/blog/hello-world/"),
+        ("zola", {}, "content/blog/_index.md", {}, "/blog/"),
+        ("zola", {}, "content/blog/b/index.md", {"slug": "c"}, "/blog/c/"),
+        ("zola", {}, "content/a.md", {"path": "own/x"}, "/own/x/"),
+        ("eleventy", {"input": "src"}, "src/posts/2020-01-02-a.md", {}, "/posts/a/"),
+        ("eleventy", {"input": "src"}, "src/a.md", {"permalink": "{{ title }}/"}, None),
+        ("eleventy", {"input": "src"}, "src/a.md", {"permalink": "/own/index.html"}, "/own/"),
+        ("pelican", {}, "content/cat/a.md", {}, "/t-4-e-ni-hao-c.html"),
+        ("pelican", {"ARTICLE_URL": "{date:%Y}/{category}/{slug}/"}, "content/cat/a.md", {"slug": "s"}, "/2020/cat/s/"),
+        ("pelican", {}, "content/pages/a.md", {"slug": "s"}, "/pages/s.html"),
+        ("pelican", {"ARTICLE_URL": "{x.y}"}, "content/a.md", {}, None),
+        ("mkdocs", {}, "docs/x/y.md", {}, "/x/y/"),
+        ("mkdocs", {"use_directory_urls": False}, "docs/x/y.md", {}, "/x/y.html"),
+        ("mkdocs", {}, "docs/x/README.md", {}, "/x/"),
+        ("nikola", {}, "posts/a.md", {"slug": "s"}, "/posts/s/"),
+        ("nikola", {"PRETTY_URLS": False}, "posts/a.md", {}, "/posts/a.html"),
+        ("unknown", {}, "a.md", {}, None),
+    ],
+)  # fmt: skip
+def test_addresses(
+    tmp_path: Path,
+    generator: str,
+    options: dict[str, object],
+    file: str,
+    values: dict[str, object],
+    address: str | None,
+) -> None:
+    site = Site(generator=generator, root=tmp_path, options=options)
+    facts = PageFacts({"title": TITLE, **values}, MOMENT)
+    assert page_address(tmp_path / file, facts, site) == address
+
+
+def test_a_file_outside_the_content_has_no_address(tmp_path: Path) -> None:
+    assert page_address(tmp_path / "x.md", PageFacts(), Site(generator="hugo", root=tmp_path)) is None
+    assert page_address(tmp_path / "x.md", PageFacts(), Site(generator="hugo")) is None
+
+
+@pytest.mark.parametrize("other", ["/a b/", "a%20b", "/A b.html", "/a%20b/index.html"])
+def test_one_page_has_several_addresses(other: str) -> None:
+    assert same_address("/a b/", other)
+    assert not same_address("/a/b/", other)
