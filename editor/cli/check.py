@@ -84,8 +84,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
     """The codes to check. Raises ForewordError for one that doesn't exist."""
-    known = {item.code for item in RULES}
-    chosen = _split(select) if select is not None else known
+    chosen = _split(select) if select is not None else {item.code for item in RULES}
     left_out = _split(ignore) if ignore is not None else set()
     for code in sorted(chosen | left_out):
         _known(code)

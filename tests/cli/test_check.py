@@ -75,8 +75,8 @@ def test_json_is_one_array(blog: Path, capsys: pytest.CaptureFixture[str]) -> No
     ],
 )
 def test_what_counts(blog: Path, words: list[str], code: int) -> None:
-    Path("source/_posts/y.png").write_bytes(b"")
-    _write("b.md", CLEAN + "![](y.png)\n")
+    Path("source/y.png").write_bytes(b"")
+    _write("b.md", CLEAN + "![](/y.png)\n")
     assert main(["check", "source", *words]) == code
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from editor.core.checks.blocks import Blocks, Run
 from editor.core.checks.files import Files
@@ -23,6 +24,8 @@ from editor.core.post.post import Post
 from editor.core.sites.content_types import ContentType, DeclaredField
 from editor.core.sites.project import Project, project_of
 from editor.core.sites.site import Site
+
+T = TypeVar("T")
 
 
 class Library(Protocol):
@@ -71,6 +74,7 @@ class Context:
     path: Path | None = None
     library: Library | None = None
     now: datetime = field(default_factory=datetime.now)
+    _memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def site(self) -> Site:
@@ -173,6 +177,23 @@ class Context:
     @cached_property
     def lines(self) -> list[str]:
         return self.post.body.lines
+
+    @cached_property
+    def plain(self) -> str:
+        """The body's lines joined by LF."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where in `plain` each line of the body starts."""
+        return list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once: for what several rules need and only they know of."""
+        if name not in self._memory:
+            self._memory[name] = make()
+        made: T = self._memory[name]
+        return made
 
     @cached_property
     def blocks(self) -> Blocks:

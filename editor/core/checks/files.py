@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -37,6 +38,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PELICAN = re.compile(r"\{(?:static|attach|filename)\}|\|(?:static|attach|filename)\|")
 _BREAKS_A_TARGET = re.compile(r"[\s()<>\"%]")
 _SEPARATORS = re.compile(r"[\s_-]+")
+_CASE_COUNTS = sys.platform not in ("win32", "darwin")  # whether this computer tells A.png from a.png
 _NEAR_LIMIT = 4000  # names of a folder that are compared letter by letter
 
 
@@ -74,6 +76,19 @@ class Files:
         if name not in self._answers:
             self._answers[name] = any(exists(place) for place in self.candidates(name))
         return None if self._answers[name] else name
+
+    def in_other_case(self, target: str) -> str | None:
+        """The path of `target` as its file is really written, if it differs in capitals only: servers tell them apart."""
+        name = file_part(target)
+        if self.path is None or name is None or not self._judged(name) or (_CASE_COUNTS and not self.missing(target)):
+            return None
+        found: str | None = None
+        for place in self.candidates(name):
+            real = _real_case(place, name)
+            if real == name:
+                return None
+            found = found or real
+        return found
 
     def candidates(self, name: str) -> Iterator[Path]:
         """Where `name` may be, the likeliest first."""
@@ -129,15 +144,41 @@ def respell(target: str, name: str) -> str:
     return prefix + _BREAKS_A_TARGET.sub(lambda match: quote(match.group()), name) + rest
 
 
+def _real_case(place: Path, name: str) -> str | None:
+    """`name`, which leads to `place`, with the capitals that its files and folders have; None where there are none."""
+    written = name.split("/")
+    named = [part for part in written if part not in ("", ".", "..")]
+    real = list(Path(posixpath.normpath(place.as_posix())).parts)
+    if len(named) > len(real) or any(part == ".." for part in written[written.index(named[0]) if named else 0 :]):
+        return None
+    folder = Path(*real[: len(real) - len(named)]) if named else place
+    found = []
+    for part in real[len(real) - len(named) :]:
+        entry = _listing(folder).cased(part)
+        if entry is None:
+            return None
+        found.append(entry)
+        folder = folder / entry
+    names = iter(found[len(found) - len(named) :])
+    return "/".join(next(names) if part not in ("", ".", "..") else part for part in written)
+
+
 class Listing:
     """The names in a folder, ready to be asked which of them was meant."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._plain: dict[str, list[str]] = {}
         self._rivals: dict[tuple[str, str], list[str]] = {}
+        self._cases: dict[str, list[str]] = {}
         for name in names:
+            self._cases.setdefault(name.casefold(), []).append(name)
             self._plain.setdefault(_plain(name), []).append(name)
             self._rivals.setdefault(_kind(name), []).append(name)
+
+    def cased(self, wanted: str) -> str | None:
+        """`wanted` itself, or the one name that differs from it in capitals only."""
+        alike = self._cases.get(wanted.casefold(), [])
+        return wanted if wanted in alike else alike[0] if len(alike) == 1 else None
 
     def near(self, wanted: str) -> str | None:
         """The name that `wanted` was likely meant to be: other case, other separators, a slip of the finger.

@@ -4,7 +4,7 @@ table.
 
 from __future__ import annotations
 
-from editor.core.checks.rows import dates, fields, head, links, markdown, taxonomy, templates
+from editor.core.checks.rows import dates, fields, head, links, markdown, taxonomy, templates, typography
 from editor.core.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *markdown.RULES,
     *templates.RULES,
+    *typography.RULES,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import HINT, WARNING, Rule
-from editor.core.checks.rules import links
+from editor.core.checks.rules import anchors, images, links
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -15,7 +15,19 @@ RULES: tuple[Rule, ...] = (
         lambda: _(
             "The file is looked for beside the post, in its asset folder and in the site's"
             " content folders. Readers get a page"
-            " that isn't there; MkDocs and Zola complain or stop."
+            " that isn't there; MkDocs complains, Zola stops, and so do Hexo, Hugo and Jekyll where"
+            " the link is a tag of theirs."
+        ),
+    ),
+    Rule(
+        "anchor-missing",
+        WARNING,
+        anchors.anchor_missing,
+        lambda: _("A link to a place that the page doesn't have."),
+        lambda: _(
+            "Each generator makes the ids of headings in its own way: capitals, punctuation and"
+            " Chinese are kept by some and lost by"
+            " others. A link to an id that isn't there leads to the top of the page; Zola stops."
         ),
     ),
     Rule(
@@ -27,6 +39,33 @@ RULES: tuple[Rule, ...] = (
             "The file is looked for beside the post, in its asset folder and in the folders that"
             " the generator copies to the site."
         ),
+    ),
+    Rule(
+        "image-not-on-site",
+        WARNING,
+        images.image_not_on_site,
+        lambda: _("An image that an editor shows and the site doesn't."),
+        lambda: _(
+            "A page's address isn't its file's path, so ../images/a.png leads elsewhere from the"
+            " page than from the file; and what lies"
+            " among the posts is copied to the site only where the generator says so. From the"
+            " site's root (/images/a.png) it is right"
+            " on every page."
+        ),
+    ),
+    Rule(
+        "file-name-case",
+        WARNING,
+        links.file_name_case,
+        lambda: _("A file's name in other capitals than the file has."),
+        lambda: _("Windows and macOS find A.PNG as a.png; the servers of nearly all sites don't."),
+    ),
+    Rule(
+        "path-with-backslash",
+        WARNING,
+        links.path_with_backslash,
+        lambda: _("A backslash in a path."),
+        lambda: _("Only Windows separates folders by backslashes; in an address they are ordinary characters."),
     ),
     Rule(
         "path-of-this-computer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import HINT, WARNING, Rule
-from editor.core.checks.rules import headings, markdown
+from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, undefined
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -37,7 +37,87 @@ RULES: tuple[Rule, ...] = (
         WARNING,
         markdown.list_swallowed,
         lambda: _("A list that joins the paragraph above it."),
-        lambda: _("Python-Markdown (Pelican, MkDocs, Nikola) starts a list only after a blank line."),
+        lambda: _(
+            "Python-Markdown (Pelican, MkDocs, Nikola) starts a list only after a blank line; elsewhere"
+            " a numbered list may begin right below a paragraph only with 1."
+        ),
+    ),
+    Rule(
+        "table-stays-text",
+        WARNING,
+        tables.table_stays_text,
+        lambda: _("A table that shows as text."),
+        lambda: _(
+            "The header needs as many cells as the line of dashes below it, and where a table may"
+            " not interrupt a paragraph, a blank"
+            " line above."
+        ),
+    ),
+    Rule(
+        "url-swallows-text",
+        WARNING,
+        bare_urls.url_swallows_text,
+        lambda: _("An address that takes the words behind it along."),
+        lambda: _(
+            "A bare address ends at the next space for some generators, and Chinese has none. Angle"
+            " brackets, <https://example.com>, say"
+            " where it ends."
+        ),
+    ),
+    Rule(
+        "html-dropped",
+        WARNING,
+        html.html_dropped,
+        lambda: _("HTML that Hugo leaves out."),
+        lambda: _(
+            "Hugo's Markdown leaves out raw HTML, and writes a comment in its place, unless the"
+            " site's configuration says unsafe = true in"
+            " markup.goldmark.renderer."
+        ),
+    ),
+    Rule(
+        "html-unclosed",
+        WARNING,
+        html.html_unclosed,
+        lambda: _("An HTML tag that is never closed."),
+        lambda: _(
+            "Browsers close it at the end of the page, so everything below is bold, folded away, in"
+            " a box or not to be seen at all."
+        ),
+    ),
+    Rule(
+        "indented-text",
+        WARNING,
+        indented.indented_text,
+        lambda: _("A paragraph that is code because of the spaces before it."),
+        lambda: _(
+            "Four spaces or a tab at the start of a line make code, which shows in one long line."
+            " Themes indent paragraphs by style; in the"
+            " text a wide space (U+3000) does it."
+        ),
+    ),
+    Rule(
+        "footnote-undefined",
+        WARNING,
+        undefined.footnote_undefined,
+        lambda: _("A footnote's mark without the note."),
+        lambda: _("The mark [^1] becomes a link to the line [^1]: …; without that line it is text."),
+    ),
+    Rule(
+        "reference-undefined",
+        WARNING,
+        undefined.reference_undefined,
+        lambda: _("A link by reference without the reference."),
+        lambda: _(
+            "[text][label] becomes a link by a line [label]: address somewhere in the post; without it, it is text."
+        ),
+    ),
+    Rule(
+        "h1-repeats-title",
+        HINT,
+        headings.h1_repeats_title,
+        lambda: _("A first heading that repeats the title."),
+        lambda: _("Most themes show the title as the page's first heading, so readers see it twice."),
     ),
     Rule(
         "more-than-one-h1",

@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
             "Hexo and Jekyll read {{ … }} and {% … %} in a post as templates before they read"
             " Markdown; Hexo leaves code alone, Jekyll"
             " doesn't. What they can't read stops the build. {% raw %} … {% endraw %} round it shows it as it is."
+            " Hugo reads {{< … >}} and {{% … %}} as shortcodes, in code too; {{</* … */>}} shows one."
         ),
     ),
     Rule(
@@ -34,7 +35,7 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         braces.tag_unclosed,
         lambda: _("A block tag without its end, or an end without its beginning."),
-        lambda: _("Hexo and Jekyll stop the build at such a tag."),
+        lambda: _("Hexo and Jekyll stop the build at such a tag, and Hugo at such a shortcode."),
     ),
     Rule(
         "template-tag-unknown",
@@ -42,7 +43,8 @@ RULES: tuple[Rule, ...] = (
         braces.tag_unknown,
         lambda: _("A tag that the generator doesn't have."),
         lambda: _(
-            "Themes and plugins bring tags of their own. A tag that nobody brings stops the build of Hexo and Jekyll."
+            "Themes and plugins bring tags of their own. A tag or shortcode that nobody brings stops"
+            " the build of Hexo, Hugo and Jekyll."
         ),
     ),
 )

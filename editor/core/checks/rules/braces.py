@@ -1,17 +1,19 @@
-"""Rules about braces that a generator takes for templates: what Hexo and Jekyll say to them, under one set of codes."""
+"""Rules about braces that a generator takes for templates: what Hexo, Hugo and Jekyll say to them, under one set of codes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules import hexo, liquid
+from editor.core.checks.rules import hexo, hugo, liquid, liquid_syntax
 
 
 def unreadable(ctx: Context) -> Iterator[Finding]:
     """Braces that stop the build."""
     yield from hexo.hexo_braces(ctx)
     yield from liquid.liquid_unclosed(ctx)
+    yield from liquid_syntax.liquid_arguments(ctx)
+    yield from hugo.hugo_unreadable(ctx)
 
 
 def vanishes(ctx: Context) -> Iterator[Finding]:
@@ -24,9 +26,11 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     """Tags whose other half is missing."""
     yield from hexo.hexo_tag_unclosed(ctx)
     yield from liquid.liquid_tag_unclosed(ctx)
+    yield from hugo.hugo_unclosed(ctx)
 
 
 def tag_unknown(ctx: Context) -> Iterator[Finding]:
     """Tags that the generator doesn't have."""
     yield from hexo.hexo_tag_unknown(ctx)
     yield from liquid.liquid_tag_unknown(ctx)
+    yield from hugo.hugo_unknown(ctx)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.problem import Fix, Place
 from editor.core.messages import _
@@ -43,6 +44,34 @@ def more_than_one_h1(ctx: Context) -> Iterator[Finding]:
             "This is a second heading of the first level; a page reads best with one, and sections below it as ##."
         )
         yield Finding(message, run_place(tops[1], 0, len(tops[1].text)))
+
+
+def h1_repeats_title(ctx: Context) -> Iterator[Finding]:
+    """A first heading that says what the title says: with most themes readers see it twice."""
+    title = ctx.field("title")
+    first = next((run for run in ctx.blocks.runs), None)
+    if title is None or not isinstance(title.value, str) or first is None or ctx.generator == "mkdocs":
+        return
+    if first.kind != "heading" or first.level != 1 or first.depth or _bare(first.text) != _bare(title.value):
+        return
+    if first.starts[0][0] and any(map(str.strip, ctx.lines[: first.starts[0][0]])):
+        return
+    message = _("This heading says what the title says, and most themes show the title above it; leave it out.")
+    yield Finding(message, run_place(first, 0, len(first.text)), _removed(ctx, first))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _removed(ctx: Context, run: Run) -> tuple[Fix, ...]:
+    """The heading's lines and the empty ones below it, taken out; a proposal, since a theme may need it."""
+    first, after = run.starts[0][0], run.starts[-1][0] + 1 + run.underlined
+    while after < len(ctx.lines) - 1 and not ctx.lines[after].strip():
+        after += 1
+    if after >= len(ctx.lines):
+        return ()
+    return (Fix(_("Remove the heading"), (ctx.replace(Place(Part.BODY, first, 0, after, 0), ""),), safe=False),)
 
 
 def heading_level_skipped(ctx: Context) -> Iterator[Finding]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.expression import Reading, read_expression
+from editor.core.checks.folder import hexo_tags
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.nunjucks import TOKEN, evaluated
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
 from editor.core.messages import _
 from editor.core.sites.config import names
+from editor.core.sites.recognise import packages
 
 _SET = re.compile(r"\{%-?\s*(?:set|for|macro)\s+(\w+)")
 
@@ -26,10 +28,12 @@ _SINGLE = frozenset(
         "image include_code include-code link set"
     )
 )
+_ONCE = frozenset(names("youtube vimeo gist jsfiddle"))  # Hexo's own until version 7
+_NEVER = frozenset(names("include extends import from"))  # Nunjucks' own, which find no file in Hexo
 # Tags of old Hexo versions and of widespread themes and tag plugins: nothing to say about them.
 _ELSEWHERE = frozenset(
     names(
-        "youtube vimeo gist jsfiddle aplayer aplayerlist meting dplayer mermaid pdf video note tabs tab label "
+        "aplayer aplayerlist meting dplayer mermaid pdf video note tabs tab label "
         "button btn cq centerquote gp grouppicture can-i-use caniuse linkgrid lg subnote gallery galleryGroup "
         "hideInline hideBlock hideToggle timeline flink series inlineImg checkbox radio fold folding details "
         "cell ghcard site span p bilibili githubcard githubCard katex math plantuml chart echarts admonition "
@@ -102,21 +106,26 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
 
 
 def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
-    """A tag that Hexo itself doesn't have."""
+    """A tag that neither Hexo nor, as far as can be seen, the site has."""
     tags = list(_tags(ctx))
+    if not tags:
+        return
+    registered, complete = hexo_tags(ctx.site)
+    plugins = packages(ctx.site.root) if ctx.site.root else frozenset[str]()
     own = {match["name"][3:] for match in tags if match["name"].startswith("end")}
-    known = _PAIRED | _SINGLE | _ELSEWHERE | _RAW_TAGS | _INNER | own
+    known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | registered | (_ONCE if not complete else frozenset())
+    known |= (own | _ELSEWHERE) if not complete else frozenset()
     for match in tags:
         name = match["name"]
         if name in known or name.startswith("end"):
             continue
-        near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE), 1, 0.8)
+        near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE | registered), 1, 0.8)
         fixes = list(raw_tags(ctx, *match.span()))
         if near:
             place = plain_place(ctx, *match.span("name"))
             fixes.insert(0, Fix(_("Write {text}").format(text=near[0]), (ctx.replace(place, near[0]),)))
         message = _("Hexo has no tag {name}: its build stops here unless the theme or a plugin brings it.")
-        severity = Severity.ERROR if near or not name else None
+        severity = Severity.ERROR if not name or complete or name in _NEVER or (near and not plugins) else None
         text = message.format(name=name or shortened(match.group()))
         yield Finding(text, plain_place(ctx, *match.span()), tuple(fixes), None, severity)
 
@@ -129,7 +138,7 @@ def _tags(ctx: Context) -> Iterator[re.Match[str]]:
 
 def _escaped(ctx: Context, match: re.Match[str]) -> bool:
     """Whether an odd number of backslashes stands before a token; Hexo then can't put it back."""
-    before = "\n".join(ctx.lines)[: match.start()]
+    before = ctx.plain[: match.start()]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 

@@ -8,23 +8,39 @@ from pathlib import PurePosixPath
 
 from editor.core.checks.context import Context, Finding, Target
 from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part, respell
-from editor.core.checks.problem import Fix
+from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.rules import references
 from editor.core.messages import _
 
 _IMAGE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".apng"))
-_COMPUTER_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|(?:/Users|/home)/[^/]+/.*\.\w+$", re.S)
+_BACKSLASH = re.compile(r"(?:^\.{1,2}|[\w)\]])\\+(?:[^\W_]|\.\.)")
+_HAS_ALT = re.compile(r"\salt\b", re.I)
+_COMPUTER_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\{2,}\w|(?:/Users|/home)/[^/]+/.*\.\w+$", re.S)
 
 
 def link_missing_post(ctx: Context) -> Iterator[Finding]:
+    """A link to a post that isn't there: as a file, or as the generator's own tag."""
+    yield from references.hexo_references(ctx)
+    yield from references.hugo_references(ctx)
+    yield from references.jekyll_references(ctx)
+    yield from _missing_files(ctx)
+
+
+def _missing_files(ctx: Context) -> Iterator[Finding]:
     """A relative link to a Markdown file that is in none of the places where the generator looks."""
     for target in ctx.targets:
         name = file_part(target.link.target)
         if target.link.image or name is None or PurePosixPath(name).suffix.lower() not in MARKDOWN_SUFFIXES:
             continue
-        missing = ctx.files.missing(target.link.target)
+        missing = _missing(ctx, target)
         if missing is not None:
+            severity = None
             message = _("There is no post {name}, so this link leads nowhere; correct it or write that post.")
-            yield Finding(message.format(name=missing), target.place, _respellings(ctx, target, missing))
+            if name.startswith("@/"):
+                severity = Severity.ERROR
+                message = _("There is no post {name}, and Zola's build stops here; correct it or write that post.")
+            fixes = _respellings(ctx, target, missing)
+            yield Finding(message.format(name=missing), target.place, fixes, None, severity)
 
 
 def image_missing(ctx: Context) -> Iterator[Finding]:
@@ -34,7 +50,7 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
         is_image = name is not None and PurePosixPath(name).suffix.lower() in _IMAGE_SUFFIXES
         if not (target.link.image or (target.definition and is_image)) or _is_computer_path(target.link.target):
             continue
-        missing = ctx.files.missing(target.link.target)
+        missing = _missing(ctx, target)
         if missing is not None:
             message = _(
                 "The image {name} isn't there, so readers see a broken picture; add the file or correct the path."
@@ -53,13 +69,68 @@ def path_of_this_computer(ctx: Context) -> Iterator[Finding]:
 
 
 def image_without_text(ctx: Context) -> Iterator[Finding]:
-    """A Markdown image without a description."""
+    """An image without a description."""
     for target in ctx.targets:
-        if target.link.image and not target.link.html and not target.link.text.strip():
+        if target.link.image and not _says_something(ctx, target):
             message = _(
                 "This image has no description; say in the brackets what it shows, for readers who can't see it."
             )
+            if target.link.html:
+                message = _(
+                    "This image has no description; say what it shows as its alt text, for readers who can't see it."
+                )
             yield Finding(message, target.whole)
+
+
+def _says_something(ctx: Context, target: Target) -> bool:
+    """Whether an image has a description; in HTML an empty one says that it only decorates."""
+    if not target.link.html:
+        return bool(target.link.text.strip())
+    place = target.whole
+    return bool(_HAS_ALT.search(ctx.post.body.slice(place.line, place.column, place.end_line, place.end_column)))
+
+
+def file_name_case(ctx: Context) -> Iterator[Finding]:
+    """A file that is there with other capitals: this computer may not mind, the site's server does."""
+    for target in ctx.targets:
+        real = ctx.files.in_other_case(target.link.target) if _is_file(target) else None
+        if real is not None:
+            message = _("The file is {name}: capitals count on the site's server, so readers get nothing; write it so.")
+            fix = Fix(
+                _("Link to {name}").format(name=real), (ctx.replace(target.place, respell(target.link.target, real)),)
+            )
+            yield Finding(message.format(name=real), target.place, (fix,))
+
+
+def path_with_backslash(ctx: Context) -> Iterator[Finding]:
+    """`images\\a.png`: addresses have slashes; a backslash becomes %5C, or an escape."""
+    for target in ctx.targets:
+        if _has_backslash(target):
+            message = _("A backslash is no separator in an address, so this leads nowhere on the site; write {path}.")
+            path = re.sub(r"\\+", "/", target.link.target)
+            fix = Fix(_("Write {text}").format(text=path), (ctx.replace(target.place, path),))
+            yield Finding(message.format(path=path), target.place, (fix,))
+
+
+def _has_backslash(target: Target) -> bool:
+    text = target.link.target
+    return bool(_BACKSLASH.search(text)) and not _is_computer_path(text) and _is_file(target)
+
+
+def _is_file(target: Target) -> bool:
+    """Whether a target names an image or a post by its file."""
+    name = file_part(target.link.target)
+    if name is None:
+        return False
+    return target.link.image or PurePosixPath(name).suffix.lower() in _IMAGE_SUFFIXES | MARKDOWN_SUFFIXES
+
+
+def _missing(ctx: Context, target: Target) -> str | None:
+    """The name of a file that is nowhere, in whatever capitals."""
+    if _has_backslash(target):
+        return None
+    missing = ctx.files.missing(target.link.target)
+    return None if missing is None or ctx.files.in_other_case(target.link.target) else missing
 
 
 def link_without_text(ctx: Context) -> Iterator[Finding]:

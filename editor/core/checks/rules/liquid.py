@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.folder import liquid_tags
+from editor.core.checks.problem import Severity
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
 from editor.core.messages import _
 from editor.core.sites.config import names
@@ -53,7 +55,7 @@ def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
 def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
     """A block tag without its end, or an end without its beginning."""
     open_tags: list[tuple[str, re.Match[str]]] = []
-    for match, name in _tags(ctx):
+    for match, name in liquid_tags_of(ctx):
         if name in _PAIRED:
             open_tags.append((name, match))
         elif name.startswith("end") and name[3:] in _PAIRED:
@@ -73,17 +75,22 @@ def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
 
 def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
     """A tag that neither Liquid nor Jekyll has."""
-    tags = list(_tags(ctx))
-    own = {name[3:] for _match, name in tags if name.startswith("end")}
+    tags = list(liquid_tags_of(ctx))
+    own = {name[3:] for _match, name in tags if name.startswith("end")} - {""}
+    registered, complete = liquid_tags(ctx.site) if tags else (frozenset[str](), False)
     for match, name in tags:
-        if name in _PAIRED | _INNER | _SINGLE | _PLUGINS | own or name.startswith("end"):
+        if name in _PAIRED | _INNER | _SINGLE | registered or name.startswith("end"):
+            continue
+        if not complete and name and name in own | _PLUGINS:
             continue
         message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
-        place = plain_place(ctx, *match.span())
-        yield Finding(message.format(name=name or shortened(match.group())), place, raw_tags(ctx, *match.span()))
+        severity = Severity.ERROR if not name or (complete and name not in _PLUGINS) else None
+        place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
+        yield Finding(text, place, raw_tags(ctx, *match.span()), None, severity)
 
 
-def _tags(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
+def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
+    """Each tag that Liquid reads, with its name."""
     for match in _pieces(ctx):
         if match.group("tag") is not None:
             name = _NAME.match(match.group("tag"))
@@ -97,5 +104,9 @@ def _pieces(ctx: Context) -> list[re.Match[str]]:
     switch = ctx.field("render_with_liquid")
     if switch is not None and switch.value is False:
         return []
-    text = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), "\n".join(ctx.lines))
+    return ctx.remembered("liquid", lambda: _find_pieces(ctx))
+
+
+def _find_pieces(ctx: Context) -> list[re.Match[str]]:
+    text = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), ctx.plain)
     return list(_PIECE.finditer(text))

@@ -9,11 +9,13 @@ from editor.core.checks.blocks import Fence, Run
 from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.emphasis import MARKS, Repair, lost, repairs
 from editor.core.checks.problem import Fix, Place
+from editor.core.checks.proof import rendered
 from editor.core.checks.rules.headings import PYTHON_MARKDOWN
 from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
 from editor.core.post.edit import Part, splice
 
+_NUMBERED = re.compile(r"(\d{1,9})[.)][ \t]+\S")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}\.)[ \t]+\S")
 
 
@@ -53,6 +55,7 @@ def fence_unclosed(ctx: Context) -> Iterator[Finding]:
 def list_swallowed(ctx: Context) -> Iterator[Finding]:
     """Python-Markdown starts a list only after a blank line; otherwise it is one paragraph with dashes."""
     if ctx.generator not in PYTHON_MARKDOWN:
+        yield from _numbered_list_swallowed(ctx)
         return
     ends = {run.starts[-1][0]: run for run in ctx.blocks.runs if run.kind == "paragraph" and run.depth == 0}
     for above in ends:
@@ -62,6 +65,27 @@ def list_swallowed(ctx: Context) -> Iterator[Finding]:
             fix = Fix(_("Add a blank line above the list"), (ctx.replace(place, ctx.post.body.line_end(above)),))
             message = _("This list joins the paragraph above it, marks and all; put a blank line between them.")
             yield Finding(message, ctx.line_place(line), (fix,))
+
+
+def _numbered_list_swallowed(ctx: Context) -> Iterator[Finding]:
+    """CommonMark lets only a list that starts with 1 begin right below a paragraph."""
+    for run in ctx.blocks.runs:
+        if run.kind != "paragraph" or len(run.lines) < 3 or run.depth:
+            continue
+        numbers = [int(match[1]) if (match := _NUMBERED.match(text)) else None for text in run.lines]
+        first = next((index for index, number in enumerate(numbers) if number is not None), 0)
+        start = numbers[first] if first else None
+        if start is None or first + 1 >= len(numbers) or numbers[first + 1] != start + 1:
+            continue
+        if "<ol" in rendered(ctx.site, run.text + "\n"):
+            continue
+        line = run.starts[first][0]
+        place = Place(Part.BODY, line, 0, line, 0)
+        fix = Fix(_("Add a blank line above the list"), (ctx.replace(place, ctx.post.body.line_end(line - 1)),))
+        message = _(
+            "This list joins the paragraph above it, because it doesn't start with 1; put a blank line between them."
+        )
+        yield Finding(message, ctx.line_place(line), (fix,))
 
 
 def _closing(ctx: Context, fence: Fence) -> tuple[Fix, ...]:

@@ -43,6 +43,10 @@ def evaluated(ctx: Context) -> Evaluated:
     """What Nunjucks finds in the body; nothing for other generators."""
     if ctx.generator != "hexo" or not any("{{" in line or "{%" in line or "{#" in line for line in ctx.lines):
         return Evaluated()
+    return ctx.remembered("nunjucks", lambda: _evaluated(ctx))
+
+
+def _evaluated(ctx: Context) -> Evaluated:
     lines = list(ctx.lines)
     for number, kind in enumerate(ctx.blocks.kinds):
         if kind == "fence":

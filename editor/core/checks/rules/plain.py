@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from editor.core.checks.context import Context
 from editor.core.checks.problem import Fix, Place
@@ -23,16 +24,13 @@ def plain_place(ctx: Context, start: int, end: int) -> Place:
 
 
 def _position(ctx: Context, offset: int) -> tuple[int, int]:
-    for number, line in enumerate(ctx.lines):
-        if offset <= len(line):
-            return number, offset
-        offset -= len(line) + 1
-    return len(ctx.lines) - 1, len(ctx.lines[-1])
+    line = bisect_right(ctx.line_starts, offset) - 1
+    return line, min(offset - ctx.line_starts[line], len(ctx.lines[line]))
 
 
 def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
     """Raw tags around a stretch: the template engine then leaves it as it is. None for raw tags themselves."""
-    if _RAW_TAG.search("\n".join(ctx.lines), start, end):
+    if _RAW_TAG.search(ctx.plain, start, end):
         return ()
     place = plain_place(ctx, start, end)
     first = Place(Part.BODY, place.line, place.column, place.line, place.column)

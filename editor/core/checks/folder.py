@@ -1,0 +1,211 @@
+"""What a site's folders hold, read once for many posts: names of pages, tags that the site brings along."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from editor.core.sites.config import BrokenConfig, read_config
+from editor.core.sites.layout import content_folders
+from editor.core.sites.recognise import packages
+from editor.core.sites.site import Site
+
+_FRESH = 4  # seconds for which a listing is trusted, so that a run over a folder reads it once
+_SKIPPED = frozenset(("node_modules", ".git", "_site", "public", "themes", "vendor"))
+_HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
+_HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
+_LIQUID_TAG = re.compile(r"register_tag\(?\s*['\"]([\w-]+)['\"]")
+# What a fresh site of either generator has, and widespread packages that bring no tags.
+_HEXO_PLAIN = re.compile(
+    r"hexo$|hexo-(?:cli|server|deployer-.*|generator-.*|renderer-(?:ejs|stylus|marked|pug|jade|swig|sass|scss|less"
+    r"|markdown-it|kramdown|pandoc|nunjucks)|wordcount|abbrlink.*|symbols-count-time|theme-landscape|util|fs|log"
+    r"|hide-posts|browsersync|reading-time|related-popular-posts|blog-encrypt|neat|all-minifier|permalink-pinyin)$"
+)
+_JEKYLL_PLAIN = re.compile(
+    r"jekyll$|jekyll-(?:sitemap|paginate.*|redirect-from|archives|mentions|coffeescript|sass-converter|relative-links"
+    r"|optional-front-matter|readme-index|titles-from-headings|default-layout|watch|remote-theme|toc|last-modified-at"
+    r"|github-metadata|commonmark.*|admin|compose|minifier|postfiles|loading-lazy)$|jemoji$|kramdown.*|rouge$|webrick$"
+)
+
+
+@dataclass
+class Pages:
+    """The content files of a site: paths from their content folder, with `/` and in small letters."""
+
+    paths: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()  # names without suffix and language
+    folders: frozenset[str] = frozenset()  # names of folders
+    files: dict[str, list[Path]] = field(default_factory=dict)  # by name without suffix, as written
+
+
+def pages(site: Site) -> Pages | None:
+    """What the content folders of `site` hold; None without a root."""
+    if site.root is None:
+        return None
+    return _pages(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=4)
+def _pages(root: Path, names: tuple[str, ...], _tick: int) -> Pages:
+    paths, stems, folders = set[str](), set[str](), set[str]()
+    files: dict[str, list[Path]] = {}
+    for base in (root / name for name in names):
+        for path in _walk(base):
+            inside = path.relative_to(base).as_posix().lower()
+            paths.add(inside)
+            stem = PurePosixPath(inside).stem
+            stems.update((stem, re.sub(r"\.[a-z]{2,3}(?:-[a-z]+)?$", "", stem)))
+            folders.update(PurePosixPath(inside).parts[:-1])
+            files.setdefault(path.stem, []).append(path)
+    return Pages(frozenset(paths), frozenset(stems), frozenset(folders), files)
+
+
+def _walk(base: Path) -> Iterator[Path]:
+    for folder, inner, names in os.walk(base):
+        inner[:] = [name for name in inner if name not in _SKIPPED]
+        yield from (Path(folder, name) for name in names)
+
+
+def titles(site: Site) -> frozenset[str]:
+    """The titles that the site's posts say in one plain line of YAML, quotes removed."""
+    if site.root is None:
+        return frozenset()
+    return _titles(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=2)
+def _titles(root: Path, names: tuple[str, ...], tick: int) -> frozenset[str]:
+    found = set()
+    for paths in _pages(root, names, tick).files.values():
+        for path in paths:
+            if path.suffix.lower() in (".md", ".markdown"):
+                found.add(_title(path))
+    return frozenset(found)
+
+
+def _title(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            match = _HEAD_TITLE.search(file.read(2048))
+    except OSError:
+        return ""
+    return match[1].decode("utf-8", "replace").strip("\"'") if match else ""
+
+
+def hexo_tags(site: Site) -> tuple[frozenset[str], bool]:
+    """The tags that scripts, themes and installed packages of a Hexo site register, and whether that is all of them."""
+    if site.root is None:
+        return frozenset(), False
+    return _hexo_tags(site.root, _theme(site), int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=4)
+def _hexo_tags(root: Path, theme: str, _tick: int) -> tuple[frozenset[str], bool]:
+    wanted = packages(root)
+    others = [name for name in wanted if "hexo" in name and not _HEXO_PLAIN.match(name)]
+    installed = [root / "node_modules" / name for name in others]
+    theme_folders = [root / "themes" / theme, root / "node_modules" / f"hexo-theme-{theme}"]
+    theme_there = theme in ("", "false", "landscape") or any((folder / "layout").is_dir() for folder in theme_folders)
+    complete = bool(wanted) and theme_there and all(folder.is_dir() for folder in installed)
+    places = [root / "scripts", *(folder / "scripts" for folder in theme_folders), *installed]
+    found = _registered(places, (".js", ".cjs", ".mjs"), _HEXO_TAG)
+    if _hexo_version(root) < 8:
+        found |= frozenset(("youtube", "vimeo", "gist", "jsfiddle"))
+    return found, complete
+
+
+def _hexo_version(root: Path) -> int:
+    """The major version of Hexo that the site says it has; 0 where it says none."""
+    values = _values(root / "package.json")
+    said = values.get("hexo"), values.get("dependencies")
+    versions = [part.get(name) for part, name in zip(said, ("version", "hexo"), strict=True) if isinstance(part, dict)]
+    numbers = [re.search(r"\d+", str(version)) for version in versions]
+    return max((int(match.group()) for match in numbers if match), default=0)
+
+
+def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:
+    """The tags that a Jekyll site's `_plugins` register, and whether it asks for no gem that may bring more."""
+    if site.root is None or site.config is None:
+        return frozenset(), False
+    return _liquid_tags(site.root, site.config, int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=4)
+def _liquid_tags(root: Path, config: Path, _tick: int) -> tuple[frozenset[str], bool]:
+    values = _values(config)
+    asked = [*_texts(values.get("plugins")), *_texts(values.get("gems")), *_grouped_gems(root)]
+    themed = bool(values.get("theme") or values.get("remote_theme"))
+    complete = not themed and all(_JEKYLL_PLAIN.match(name) for name in asked)
+    folder = root / str(values.get("plugins_dir") or "_plugins")
+    return _registered([folder], (".rb",), _LIQUID_TAG), complete
+
+
+def jekyll_has_theme(site: Site) -> bool:
+    """Whether layouts and includes may come from a theme that lies elsewhere."""
+    values = _values(site.config) if site.config else {}
+    return site.config is None or bool(values.get("theme") or values.get("remote_theme"))
+
+
+def _grouped_gems(root: Path) -> list[str]:
+    """The gems that the Gemfile loads by itself: those of the group `jekyll_plugins`."""
+    try:
+        text = (root / "Gemfile").read_text("utf-8", errors="replace")[:100_000]
+    except OSError:
+        return []
+    groups = re.findall(r"(?ms)^\s*group\s+:jekyll_plugins\s+do(.*?)^\s*end\b", text)
+    return re.findall(r"(?m)^\s*gem\s*\(?\s*['\"]([\w.-]+)", "\n".join(groups))
+
+
+def _registered(places: list[Path], suffixes: tuple[str, ...], pattern: re.Pattern[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for place in places:
+        for folder, inner, names in os.walk(place):
+            inner[:] = [name for name in inner if name not in ("node_modules", "test", "source")]
+            for name in names:
+                if name.endswith(suffixes):
+                    found.update(pattern.findall(_text(Path(folder, name))))
+    return frozenset(found)
+
+
+def _theme(site: Site) -> str:
+    values = _values(site.config) if site.config else {}
+    return str(values.get("theme") or "")
+
+
+def _values(config: Path) -> dict[str, object]:
+    try:
+        return dict(read_config(config))
+    except BrokenConfig:
+        return {}
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(500_000)
+    except OSError:
+        return ""
+
+
+def site_values(site: Site) -> dict[str, object]:
+    """What the site's configuration says, remembered until the file changes."""
+    if site.config is None:
+        return {}
+    try:
+        return _read_values(site.config, site.config.stat().st_mtime_ns)
+    except OSError:
+        return {}
+
+
+@lru_cache(maxsize=8)
+def _read_values(config: Path, _changed: int) -> dict[str, object]:
+    return _values(config)

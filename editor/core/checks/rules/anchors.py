@@ -1,0 +1,167 @@
+"""Links to a place in a page: `#anchor` must be the id of a heading, as the post's generator makes it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
+
+from editor.core.checks.blocks import Run
+from editor.core.checks.context import Context, Finding, Target
+from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part
+from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.proof import anchors, anchors_of_file, written_anchors
+from editor.core.messages import _
+from editor.core.sites.recognise import packages
+
+# Places that themes and plugins add to pages.
+_FROM_THEMES = re.compile(
+    r"(?i)(?:top|toc|more|comments?|respond|respond|disqus_thread|gitalk.*|valine.*|footer|header|content|main|nav"
+    r"|menu|search|contents?|post|share|fn:?.*|fnref.*|footnotes?|user-content-.*|ref-.*|cite.*|eq:.*|fig:.*|tab-.*"
+    r"|back.?to.?top|__.*|table-of-contents|sidebar|about|home|!.*|:~:.*|l\d+(?:-l?\d+)?|page-.*|section-?\d*)$"
+)
+_MAKES_IDS = re.compile(r"\{%|\{\{|^\[toc\]|--8<--|^:::|\[\[_?toc_?\]\]", re.I | re.M)
+
+
+def anchor_missing(ctx: Context) -> Iterator[Finding]:
+    """A link to an anchor that neither this page nor the page it leads to has."""
+    wanted = [(target, name) for target in ctx.targets if (name := _anchor(target))]
+    if not wanted or not _ids_are_known(ctx):
+        return
+    for target, name in wanted:
+        path = target.link.target.partition("#")[0]
+        known = _own(ctx) if not path else _others(ctx, target)
+        if known is None or name in known or unquote(name) in known or quote(name) in known:
+            continue
+        if not path and _may_be_made(ctx, name):
+            continue
+        message = _("No heading of this page has the id {name}, so this link leads to no place; use one that is there.")
+        severity = None
+        if path:
+            message = _(
+                "The page has no heading with the id {name}, so the link leads to its top; use one that is there."
+            )
+        if path.startswith("@/"):
+            severity = Severity.ERROR
+        yield Finding(message.format(name=unquote(name)), target.place, _near(ctx, target, name, known), None, severity)
+
+
+def _anchor(target: Target) -> str:
+    """The anchor that a link names, or "" where it names none or is no link to a post."""
+    address = target.link.target.strip()
+    path, _hash, name = address.partition("#")
+    if (
+        target.link.image
+        or not name
+        or "{" in address
+        or "\\" in address
+        or "/" in name
+        or "=" in name
+        or "<" in address
+    ):
+        return ""
+    suffix = PurePosixPath(file_part(address) or "").suffix.lower()
+    if path and suffix not in MARKDOWN_SUFFIXES:
+        return ""
+    if "." in name and target.link.target.partition("#")[0]:  # of a page that a plugin documents
+        return ""
+    return "" if _FROM_THEMES.match(unquote(name)) else name
+
+
+def _ids_are_known(ctx: Context) -> bool:
+    """Whether heading ids are made by the dialect, and by nothing that we don't know."""
+    site = ctx.site
+    if site.root is None:
+        return site.generator != "eleventy"
+    if site.generator == "hexo":
+        own = ("hexo-renderer-marked", "hexo-renderer-markdown-it")
+        renderers = {
+            name for name in packages(site.root) if re.search(r"hexo-renderer-(?:.*mark|.*md|kramdown|pandoc)", name)
+        }
+        return renderers <= set(own) and not any("toc" in name or "anchor" in name for name in packages(site.root))
+    if site.generator == "eleventy":
+        text = _text(site.config) if site.config else "anchor"
+        return not re.search(r"anchor|IdAttribute|slug|setLibrary", text)
+    if site.generator == "jekyll":
+        return str(site.options.get("markdown", "kramdown")).lower() == "kramdown"
+    return True
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return "anchor"
+
+
+def _own(ctx: Context) -> frozenset[str]:
+    """The ids of this page. Its headings alone give nearly all of them; the whole is rendered only for the rest."""
+    return ctx.remembered("anchors", lambda: _own_anchors(ctx))
+
+
+def _own_anchors(ctx: Context) -> frozenset[str]:
+    text = str(ctx.post.body)
+    links = (_anchor(target) for target in ctx.targets if target.link.target.startswith("#"))
+    wanted = {unquote(name) for name in links if name}
+    quick = anchors(ctx.site, _headings_only(ctx)) | written_anchors(text)
+    return quick if wanted <= {unquote(name) for name in quick} else quick | anchors(ctx.site, text)
+
+
+def _headings_only(ctx: Context) -> str:
+    return "\n\n".join(_as_written(ctx, run) for run in ctx.blocks.headings) + "\n"
+
+
+def _as_written(ctx: Context, run: Run) -> str:
+    first, last = run.starts[0][0], run.starts[-1][0] + (1 if run.underlined else 0)
+    return "\n".join(ctx.lines[first : last + 1])
+
+
+def _others(ctx: Context, target: Target) -> frozenset[str] | None:
+    """The ids of the post that a link leads to; None where it can't be read."""
+    name = file_part(target.link.target)
+    if ctx.path is None or name is None:
+        return None
+    for place in ctx.files.candidates(name):
+        if place.is_file():
+            found = anchors_of_file(ctx.site, place)
+            return None if found is None or _makes_ids(place) else found
+    return None
+
+
+def _makes_ids(path: Path) -> bool:
+    return bool(_MAKES_IDS.search(_text(path)))
+
+
+def _may_be_made(ctx: Context, name: str) -> bool:
+    """Whether something on the page that only the site knows may have this id."""
+    if ctx.post.format.value == "mdx" or (ctx.path is not None and ctx.path.suffix == ".mdx"):
+        return True
+    match = _MAKES_IDS.search(ctx.plain)
+    if match is None:
+        return False
+    return ctx.generator in ("jekyll", "hugo", "zola", "eleventy", "mkdocs") or name in ctx.plain[: match.start()]
+
+
+def _near(ctx: Context, target: Target, name: str, known: frozenset[str]) -> tuple[Fix, ...]:
+    """The one id that differs in case, dashes or a slip only; a proposal, but for the first two."""
+    plain = {_folded(other): other for other in sorted(known)}
+    wanted = _folded(unquote(name))
+    same = [other for other in known if _folded(other) == wanted and wanted]
+    close = same if len(same) == 1 else []
+    safe = bool(close)
+    if not close and len(wanted) >= 4:
+        close = [plain[key] for key in difflib.get_close_matches(wanted, list(plain), 2, 0.86)]
+        if len(close) != 1 or re.sub(r"\D", "", close[0]) != re.sub(r"\D", "", name):
+            return ()
+    if not close:
+        return ()
+    path = target.link.target.partition("#")[0]
+    written = quote(close[0], safe="") if "%" in name or re.search(r"[\s()<>\"']", close[0]) else close[0]
+    edit = ctx.replace(target.place, f"{path}#{written}")
+    return (Fix(_("Link to {name}").format(name="#" + close[0]), (edit,), safe=safe),)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()

@@ -1,0 +1,146 @@
+"""Raw HTML: what Hugo leaves out, and tags that are never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.blocks import Run
+from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.problem import Fix
+from editor.core.checks.proof import rendered
+from editor.core.checks.shortcodes import shortcodes
+from editor.core.messages import _
+from editor.core.rendering.options import flag
+from editor.core.sites.config import names
+
+_ATTRIBUTE = r"(?:\s+[A-Za-z_:@][\w:.@-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)"
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>{_ATTRIBUTE}*)\s*(?P<single>/)?>", re.S
+)
+# Elements that change what follows when they stay open. Those whose end browsers find themselves (p, li, td) aren't here.
+_WATCHED = frozenset(
+    names(
+        "div details center table a b strong i em font span blockquote section article small sub sup u s del code kbd"
+        " h1 h2 h3 h4 h5 h6 button form video audio iframe object script style pre textarea title select noscript"
+        " svg xmp mark big figure"
+    )
+)
+_HIDING = frozenset(names("script style textarea title iframe noscript xmp select svg video audio object"))
+
+
+def html_dropped(ctx: Context) -> Iterator[Finding]:
+    """Raw HTML without `unsafe`: Hugo writes "raw HTML omitted" in its place."""
+    if ctx.site.dialect != "hugo" or ctx.site.root is None or flag(ctx.site.options, "unsafe"):
+        return
+    inside = _in_shortcodes(ctx)
+    for run, tags in _tagged_runs(ctx):
+        shown = [tag for tag in tags if tag["name"] and not _is_inside(ctx, run, tag, inside)]
+        if shown:
+            message = _(
+                "Hugo leaves out raw HTML such as {tag} unless markup.goldmark.renderer.unsafe is on; use Markdown, a"
+                " shortcode, or switch that on."
+            )
+            tag = shown[0]
+            yield Finding(message.format(tag=f"<{tag['close'] or ''}{tag['name']}>"), run_place(run, *tag.span()))
+
+
+def html_unclosed(ctx: Context) -> Iterator[Finding]:
+    """A tag that is never closed takes in everything below it."""
+    if ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe"):
+        return
+    open_tags: list[tuple[Run, re.Match[str]]] = []
+    for run, tags in _tagged_runs(ctx):
+        for tag in tags:
+            if not tag["name"]:
+                if not tag.group().endswith("-->"):
+                    yield _unclosed_comment(run, tag)
+                continue
+            name = tag["name"].lower()
+            if tag["close"]:
+                _close(open_tags, name)
+            elif name in _WATCHED and not tag["single"]:
+                open_tags.append((run, tag))
+    closings = ctx.plain.lower() if open_tags else ""
+    for run, tag in open_tags:
+        name = tag["name"].lower()
+        if f"</{name}" in closings[_offset(ctx, run, tag) :]:  # in code, in an attribute, or closed twice elsewhere
+            continue
+        if run.kind != "html" and f"<{name}" not in rendered(ctx.site, run.text).lower():
+            continue
+        message = _(
+            "<{name}> is never closed, so it reaches to the end of the page; close it, or put it in code to show it."
+        )
+        if name in _HIDING:
+            message = _(
+                "<{name}> is never closed, so everything below it vanishes; close it, or put it in code to show it."
+            )
+        yield Finding(message.format(name=name), run_place(run, *tag.span()), _as_code(ctx, run, tag))
+
+
+def _as_code(ctx: Context, run: Run, tag: re.Match[str]) -> tuple[Fix, ...]:
+    """The tag in backticks, where it stands in a text that likely speaks of it."""
+    if run.kind == "html" or "`" in tag.group():
+        return ()
+    edit = ctx.replace(run_place(run, *tag.span()), f"`{tag.group()}`")
+    return (Fix(_("Show it as code"), (edit,), safe=False),)
+
+
+def _unclosed_comment(run: Run, tag: re.Match[str]) -> Finding:
+    message = _("This comment is never closed, so everything below it vanishes; end it with -->.")
+    return Finding(message, run_place(run, tag.start(), tag.start() + 4))
+
+
+def _close(open_tags: list[tuple[Run, re.Match[str]]], name: str) -> None:
+    for index in range(len(open_tags) - 1, -1, -1):
+        if open_tags[index][1]["name"].lower() == name:
+            del open_tags[index]
+            return
+
+
+def _offset(ctx: Context, run: Run, tag: re.Match[str]) -> int:
+    line, column = run.position(tag.end())
+    return ctx.line_starts[line] + column
+
+
+def _tagged_runs(ctx: Context) -> list[tuple[Run, list[re.Match[str]]]]:
+    """The runs that have tags, blocks and paragraphs together, in order; code spans are no tags."""
+    return ctx.remembered("tags", lambda: _find_tags(ctx))
+
+
+def _find_tags(ctx: Context) -> list[tuple[Run, list[re.Match[str]]]]:
+    found = [(run, list(_TAG.finditer(run.text))) for run in ctx.blocks.html]
+    for run, inline in ctx.inlines:
+        if "<" in inline.masked:
+            tags = [tag for tag in _TAG.finditer(run.text) if _is_tag(inline.masked, tag, inline.code)]
+            found.append((run, tags))
+    return sorted(((run, tags) for run, tags in found if tags), key=lambda item: item[0].starts[0])
+
+
+def _is_tag(masked: str, tag: re.Match[str], code: list[tuple[int, int]]) -> bool:
+    in_code = any(start <= tag.start() < end for start, end in code)
+    escaped = masked[tag.start()] != "<"
+    return not (in_code or escaped) and (bool(tag["name"]) or tag.group().endswith("-->"))
+
+
+def _in_shortcodes(ctx: Context) -> list[tuple[int, int]]:
+    """From each paired shortcode to its end: what is inside isn't Markdown, or the shortcode's affair."""
+    found, waiting = [], list[tuple[str, int]]()
+    for call in shortcodes(ctx).calls:
+        found.append((call.start, call.end))
+        if not call.closing:
+            waiting.append((call.name, call.end))
+            continue
+        index = next((i for i in range(len(waiting) - 1, -1, -1) if waiting[i][0] == call.name), None)
+        if index is not None:
+            found.append((waiting[index][1], call.start))
+            del waiting[index:]
+    return found
+
+
+def _is_inside(ctx: Context, run: Run, tag: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    if not spans:
+        return False
+    line, column = run.position(tag.start())
+    offset = ctx.line_starts[line] + column
+    return any(start <= offset < end for start, end in spans)

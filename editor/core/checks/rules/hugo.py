@@ -1,0 +1,130 @@
+"""Shortcodes that stop Hugo's build: they are read before Markdown, so code is no shelter."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.rules.plain import plain_place, shortened
+from editor.core.checks.shortcodes import Shortcode, shortcodes, templates
+from editor.core.messages import _
+
+_NAMED = re.compile(r"[\w.:/-]+\s*=")
+
+
+def hugo_unreadable(ctx: Context) -> Iterator[Finding]:
+    """A shortcode that isn't closed by its own braces, or with a character that only quotes allow."""
+    found = shortcodes(ctx)
+    for call in found.calls:
+        message = _wrong_arguments(call)
+        if message:
+            yield Finding(message.format(name=call.name), _place(ctx, call))
+    if found.broken is None:
+        return
+    text = shortened(ctx.plain[slice(*found.broken)])
+    if found.cause == "":
+        message = _(
+            "Hugo takes {text} for the start of a shortcode, and its build stops here; close it, or write {way}."
+        )
+    elif found.cause == "name":
+        message = _("This shortcode has no name, and Hugo's build stops here; to show it as it is, write {way}.")
+    elif found.cause == "comment":
+        message = _("Hugo's build stops here: this needs its end {closing}, without a space in it.")
+    else:
+        message = _(
+            "Hugo can't read {char} in {text}, and its build stops here; put quotes round the value, or write {way}."
+        )
+    place = plain_place(ctx, *found.broken)
+    yield Finding(message.format(text=text, way="{{</* … */>}}", char=found.cause, closing="*/>}}"), place)
+
+
+def hugo_unknown(ctx: Context) -> Iterator[Finding]:
+    """A shortcode that neither Hugo nor the site has."""
+    found = shortcodes(ctx)
+    if not found.calls:
+        return
+    known = templates(ctx.site)
+    for call in found.calls:
+        if call.closing or call.name in known.inner or call.name.endswith(".inline"):
+            continue
+        near = difflib.get_close_matches(call.name, sorted(known.inner), 1, 0.8)
+        severity = Severity.ERROR if known.complete else None
+        fixes = [_named(ctx, call, near[0])] if near else []
+        fixes += _printed(ctx, call)
+        if known.complete:
+            message = _("Hugo has no shortcode {name}, and neither has this site: its build stops here.")
+        else:
+            message = _("Hugo has no shortcode {name}: its build stops here unless a theme or module brings it.")
+        yield Finding(message.format(name=call.name), _place(ctx, call), tuple(fixes), None, severity)
+
+
+def hugo_unclosed(ctx: Context) -> Iterator[Finding]:
+    """A shortcode whose other half is missing, or that has one and mustn't."""
+    found = shortcodes(ctx)
+    if not found.calls:
+        return
+    inner = templates(ctx.site).inner
+    waiting: list[Shortcode] = []
+    for call in found.calls:
+        if not call.closing:
+            if not call.single:
+                waiting.append(call)
+            elif inner.get(call.name, True) is False:
+                message = _("The shortcode {name} takes no text, and Hugo's build stops at the / in it; remove that.")
+                yield Finding(message.format(name=call.name), _place(ctx, call))
+            continue
+        opener = next((other for other in reversed(waiting) if other.name == call.name), None)
+        if opener is None:
+            message = _(
+                "There is no shortcode {name} open here, and Hugo's build stops; remove this end or add its start."
+            )
+            yield Finding(message.format(name=call.name), _place(ctx, call), _printed(ctx, call))
+            continue
+        del waiting[waiting.index(opener)]
+        if inner.get(opener.name, True) is False:
+            message = _("The shortcode {name} takes no text, and Hugo's build stops at this end; remove it.")
+            yield Finding(message.format(name=call.name), _place(ctx, call), _removed(ctx, call))
+    for call in waiting:
+        if inner.get(call.name) is True:
+            message = _(
+                "The shortcode {name} is never closed, and Hugo's build stops here; add {closing} where it ends."
+            )
+            closing = "{{< /" + call.name + " >}}"
+            yield Finding(message.format(name=call.name, closing=closing), _place(ctx, call), _printed(ctx, call))
+
+
+def _wrong_arguments(call: Shortcode) -> str:
+    """What Hugo has to complain about what a call is given, or ""."""
+    named = [bool(_NAMED.match(text)) for _start, text in call.arguments]
+    if any(named) and not all(named):
+        return _(
+            "Hugo doesn't take values with and without a name in one shortcode, and its build stops; name them all."
+        )
+    if not call.closing and not named and call.name in ("ref", "relref", "highlight"):
+        return _("The shortcode {name} needs a value, and Hugo's build stops without it; give it one.")
+    return ""
+
+
+def _place(ctx: Context, call: Shortcode) -> Place:
+    return plain_place(ctx, call.start, call.end)
+
+
+def _named(ctx: Context, call: Shortcode, name: str) -> Fix:
+    start = ctx.plain.index(call.name, call.start)
+    place = plain_place(ctx, start, start + len(call.name))
+    return Fix(_("Write {text}").format(text=name), (ctx.replace(place, name),), safe=False)
+
+
+def _printed(ctx: Context, call: Shortcode) -> tuple[Fix, ...]:
+    """The call as a comment, which Hugo prints as it is."""
+    before = plain_place(ctx, call.start + 3, call.start + 3)
+    after = plain_place(ctx, call.end - 3, call.end - 3)
+    edits = (ctx.replace(after, "*/"), ctx.replace(before, "/*"))
+    return (Fix(_("Show it as it is, by {way}").format(way="{{</* … */>}}"), edits, safe=False),)
+
+
+def _removed(ctx: Context, call: Shortcode) -> tuple[Fix, ...]:
+    return (Fix(_("Remove it"), (ctx.replace(_place(ctx, call), ""),)),)

@@ -1,0 +1,81 @@
+"""Prose that four spaces make into code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.problem import Fix, Place
+from editor.core.checks.proof import rendered
+from editor.core.messages import _
+from editor.core.post.edit import Part
+
+_CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff]")
+_CODE = re.compile(r"[{};=<>$#|\\`]|//|/\*|\(\)|->|^\s*(?:[-+*]|\d+[.)])\s", re.M)
+_SENTENCE = re.compile(r"[。！？；，：…]|[a-z]{2,}[.!?]$")
+
+_PRE = re.compile(r"<pre\b.*?</pre>|<figure class=\"highlight.*?</figure>", re.S)
+_OTHER = re.compile(r"\s*(?:```|~~~)|:\s")  # a fence that the scanner missed, a definition
+_LONGEST = 300  # lines that are still rendered for proof
+
+
+def indented_text(ctx: Context) -> Iterator[Finding]:
+    """A paragraph that was indented to look nice: four spaces or a tab make it code."""
+    kinds = ctx.blocks.kinds
+    line = 0
+    while line < len(kinds):
+        if kinds[line] != "code":
+            line += 1
+            continue
+        first = line
+        while line < len(kinds) and kinds[line] == "code":
+            line += 1
+        text = "\n".join(ctx.lines[first:line])
+        if _is_prose(text) and _is_code(ctx, first, line):
+            message = _("Four spaces at its start make this paragraph code, in one long line; remove them.")
+            yield Finding(message, ctx.line_place(first, _indent(ctx.lines[first])), _outdented(ctx, first, line))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether text is surely no code: mostly Chinese with sentence marks, or a whole English sentence."""
+    bare = re.sub(r"\s", "", text)
+    if len(bare) < 12 or _CODE.search(text) or not _SENTENCE.search(text):
+        return False
+    chinese = len(_CJK.findall(bare))
+    return chinese * 2 > len(bare) or (len(text.split()) >= 10 and bool(re.match(r"\s*[A-Z][a-z]", text)))
+
+
+def _is_code(ctx: Context, first: int, end: int) -> bool:
+    """Whether the dialect makes code of these lines, read together with what they may belong to."""
+    start = first
+    while start and (not ctx.lines[start].strip() or ctx.lines[start][:1] in " \t"):
+        start -= 1
+    if end - start > _LONGEST:
+        return False
+    while start and ctx.lines[start - 1].strip():
+        start -= 1
+    if any(_OTHER.match(line) for line in ctx.lines[start:first]):
+        return False
+    html = rendered(ctx.site, "\n".join(ctx.lines[start:end]) + "\n")
+    code = re.sub(r"<[^<>]*>|\s", "", "".join(_PRE.findall(html)))
+    return unescape(code).endswith(re.sub(r"\s", "", ctx.lines[end - 1]))
+
+
+def _outdented(ctx: Context, first: int, end: int) -> tuple[Fix, ...]:
+    if ctx.lines[first][:1] not in " \t" or any(
+        ctx.blocks.kinds[line] == "text" and ctx.lines[line][:1] in " \t-*+0123456789"
+        for line in range(max(0, first - 4), first)
+        if ctx.lines[line]
+    ):
+        return ()
+    edits = []
+    for line in range(end - 1, first - 1, -1):
+        width = _indent(ctx.lines[line])
+        edits.append(ctx.replace(Place(Part.BODY, line, 0, line, width), ""))
+    return (Fix(_("Remove the spaces"), tuple(edits), safe=False),)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

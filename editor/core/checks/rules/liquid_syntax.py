@@ -1,0 +1,60 @@
+"""Liquid tags whose arguments stop Jekyll's build (observed with Jekyll 4.3, Liquid 4.0 in its lax mode)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.rules.liquid import liquid_tags_of
+from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.messages import _
+
+_FRAGMENT = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
+_NEEDS = {
+    **dict.fromkeys(("include", "include_relative", "link", "post_url"), re.compile(r"\s*\S")),
+    "if": re.compile(_FRAGMENT),
+    "unless": re.compile(_FRAGMENT),
+    "elsif": re.compile(_FRAGMENT),
+    "case": re.compile(r"\s*" + _FRAGMENT),
+    "when": re.compile(r"\s*" + _FRAGMENT),
+    "for": re.compile(rf"\s*[\w-]+\s+in\s+{_FRAGMENT}"),
+    "tablerow": re.compile(rf"\s*[\w-]+\s+in\s+{_FRAGMENT}"),
+    "assign": re.compile(r"[^=]*[\w.\[\]()-]+\s*="),
+    "capture": re.compile(r"[^\w]*[\w.\[\]()-]+"),
+    "highlight": re.compile(r"\s*[\w.+#-]+(?:\s+\w+(?:=(?:\w+|\"(?:\d+\s)*\d+\"))?)*\s*$", re.ASCII),
+}
+_CONDITIONS = frozenset(("if", "unless", "elsif"))
+_COMPARED = re.compile(rf"\s*{_FRAGMENT}\s+([=!<>a-z_]+)")
+_OPERATORS = frozenset(("==", "!=", "<>", "<", ">", "<=", ">=", "contains", "and", "or"))
+_OPENING = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "highlight", "ifchanged"))
+_PARENTS = {
+    "else": frozenset(("if", "unless", "case", "for", "ifchanged")),
+    "elsif": frozenset(("if", "unless")),
+    "when": frozenset(("case",)),
+}
+
+
+def liquid_arguments(ctx: Context) -> Iterator[Finding]:
+    """A tag that Liquid knows with arguments that it can't read, or in a place where it mustn't stand."""
+    open_tags: list[str] = []
+    for match, name in liquid_tags_of(ctx):
+        if name.startswith("end") and name[3:] in open_tags:
+            while open_tags.pop() != name[3:]:
+                pass
+        elif (name in _PARENTS and not (open_tags and open_tags[-1] in _PARENTS[name])) or _is_broken(match, name):
+            message = _("Jekyll can't read {text}, and its build stops here; put it in raw tags to show it.")
+            place = plain_place(ctx, *match.span())
+            yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
+        if name in _OPENING:
+            open_tags.append(name)
+
+
+def _is_broken(match: re.Match[str], name: str) -> bool:
+    rest = match["tag"].partition(name)[2].removesuffix("-") if name else ""
+    if name not in _NEEDS:
+        return False
+    if not (_NEEDS[name].match(rest) if name not in _CONDITIONS else _NEEDS[name].search(rest)):
+        return True
+    compared = _COMPARED.match(rest) if name in _CONDITIONS else None
+    return compared is not None and compared[1] not in _OPERATORS

@@ -1,0 +1,189 @@
+"""Links to posts that are written as a tag or shortcode: most generators stop their build when there is no such post.
+
+Observed with Hexo 8.1, Hugo 0.111 and Jekyll 4.3. The address itself is the generator's affair: here only the post's
+being there is judged, and wherever a folder can't be seen whole, nothing is said.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
+from editor.core.checks.folder import Pages, jekyll_has_theme, pages, titles
+from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.rules.liquid import liquid_tags_of
+from editor.core.checks.rules.nunjucks import evaluated
+from editor.core.checks.rules.plain import plain_place
+from editor.core.checks.shortcodes import shortcodes, templates
+from editor.core.messages import _
+from editor.core.sites.layout import content_folders
+
+_ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
+_VALUE = re.compile(r"(?:path\s*=\s*)?(?P<quote>[\"`]?)(?P<path>.*?)(?P=quote)$", re.S)
+_JEKYLL_NAME = re.compile(r"(?:.*/)?\d{2,4}-\d{1,2}-\d{1,2}-[^/]+$")
+
+
+def hexo_references(ctx: Context) -> Iterator[Finding]:
+    """`{% post_link slug %}` without such a post stops the build; `post_path` leaves a broken address."""
+    known = pages(ctx.site) if ctx.generator == "hexo" else None
+    if known is None:
+        return
+    for match in evaluated(ctx).tokens:
+        if match["name"] not in ("post_link", "post_path"):
+            continue
+        argument = _ARGUMENT.search(match["rest"])
+        slug = argument.group(argument.lastgroup or 0).partition("#")[0] if argument else ""
+        if argument and (not slug or _hexo_has(ctx, known, slug)):
+            continue
+        start = match.start("rest") + (argument.start(argument.lastgroup or 0) if argument else 0)
+        stops = match["name"] == "post_link"
+        if stops:
+            message = _(
+                "There is no post {name}, and Hexo's build stops here; name a post as its file is named, without .md."
+            )
+        else:
+            message = _(
+                "There is no post {name}, so this address leads nowhere; name a post as its file is named, without .md."
+            )
+        fixes = _near(ctx, start, slug, known.files) if argument else ()
+        place = plain_place(ctx, start, start + len(slug)) if slug else plain_place(ctx, *match.span())
+        severity = Severity.ERROR if stops else None
+        yield Finding(message.format(name=slug or "“”"), place, fixes, None, severity)
+
+
+def _hexo_has(ctx: Context, known: Pages, slug: str) -> bool:
+    """Hexo's slug is what `new_post_name` leaves of the file's path; a title does as well. Capitals count."""
+    pattern = str(ctx.site.options.get("new_post_name") or ":title.md")
+    if pattern != ":title.md":
+        return any(stem.endswith(PurePosixPath(slug).name) for stem in known.files) or slug in titles(ctx.site)
+    path = PurePosixPath(slug)
+    places = known.files.get(path.name, [])
+    return any(place.with_suffix("").as_posix().endswith(f"/_posts/{slug}") for place in places) or slug in titles(
+        ctx.site
+    )
+
+
+def hugo_references(ctx: Context) -> Iterator[Finding]:
+    """`{{< ref "page" >}}` and `relref` without such a page stop the build."""
+    found = [call for call in shortcodes(ctx).calls if call.name in ("ref", "relref") and not call.closing]
+    known = pages(ctx.site) if found else None
+    if known is None:
+        return
+    complete = templates(ctx.site).complete and not ctx.site.options.get("refLinksErrorLevel")
+    for call in found:
+        given = next((item for item in call.arguments if _is_path(item[1])), None)
+        match = _VALUE.match(given[1]) if given else None
+        if given is None or match is None or _hugo_has(known, match["path"].partition("#")[0]):
+            continue
+        start = given[0] + match.start("path")
+        message = _("There is no page {name}, and Hugo's build stops here; correct the path or write that page.")
+        name = match["path"].partition("#")[0]
+        yield Finding(
+            message.format(name=name),
+            plain_place(ctx, start, start + len(name)),
+            _near(ctx, start, name, known.files),
+            None,
+            Severity.ERROR if complete else None,
+        )
+
+
+def _is_path(argument: str) -> bool:
+    return "=" not in argument.partition('"')[0] or argument.startswith("path")
+
+
+def _hugo_has(known: Pages, name: str) -> bool:
+    """Whether Hugo may find a page of that path: its last part is a page's or a folder's name."""
+    path = unquote(name).strip().lower().strip("/")
+    if not path or "{{" in name or re.match(r"[a-z][a-z0-9+.-]*:|//", name):
+        return True
+    pure = PurePosixPath(path)
+    if pure.stem in ("index", "_index") and len(pure.parts) > 1:
+        return pure.parts[-2] in known.folders
+    last = pure.stem if pure.suffix in (*MARKDOWN_SUFFIXES, ".html", ".org", ".adoc") else pure.name
+    if last not in known.stems and last not in known.folders:
+        return pure.parts[0] in ("tags", "categories", "series", "authors")  # pages that no file makes
+    folder = pure.parent.as_posix().lstrip("./")
+    return not folder or any(f"/{folder}/" in f"/{known_path}" for known_path in known.paths)
+
+
+def jekyll_references(ctx: Context) -> Iterator[Finding]:
+    """`post_url`, `link`, `include` and `include_relative` of what isn't there: each stops Jekyll's build."""
+    if ctx.generator != "jekyll" or ctx.site.root is None:
+        return
+    for match, name in liquid_tags_of(ctx):
+        rest = match["tag"].partition(name)[2] if name else ""
+        argument = re.match(r"\s*(\S+)", rest)
+        if name not in _JEKYLL_TAGS or argument is None or "{" in argument[1] or "|" in rest:
+            continue
+        wanted, message = argument[1].rstrip("-"), _missing_in_jekyll(ctx, name, argument[1].rstrip("-"))
+        if message:
+            start = match.start("tag") + match["tag"].index(wanted, match["tag"].index(name) + len(name))
+            known = pages(ctx.site)
+            fixes = _near(ctx, start, wanted, known.files) if known and name == "post_url" else ()
+            place = plain_place(ctx, start, start + len(wanted))
+            yield Finding(message.format(name=wanted), place, fixes, None, Severity.ERROR)
+
+
+_JEKYLL_TAGS = frozenset(("post_url", "link", "include", "include_relative"))
+
+
+def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
+    """What to say of a tag's argument, or "" when it is there or may be."""
+    root = ctx.site.root
+    assert root is not None
+    source = root / content_folders(ctx.site)[0]
+    if tag == "post_url":
+        known = pages(ctx.site)
+        there = known is None or bool(_JEKYLL_NAME.match(name) and _jekyll_posts(known, name))
+        return (
+            ""
+            if there
+            else _("There is no post {name}, and Jekyll's build stops here; write its file's name without .md.")
+        )
+    if tag == "link":
+        inner = source / str(ctx.site.options.get("collections_dir") or "")
+        there = not name.startswith("/") and any(exists(place / name) for place in (source, inner))
+        return (
+            ""
+            if there
+            else _("There is no file {name}, and Jekyll's build stops here; write its path from the site's root.")
+        )
+    if tag == "include_relative":
+        there = ctx.path is None or exists(ctx.path.parent / name)
+        return "" if there else _("There is no file {name} beside this post, and Jekyll's build stops here.")
+    there = jekyll_has_theme(ctx.site) or exists(source / "_includes" / name) or exists(root / "_includes" / name)
+    return (
+        ""
+        if there
+        else _("There is no {name} in _includes, and Jekyll's build stops here; correct the name or add the file.")
+    )
+
+
+def _jekyll_posts(known: Pages, name: str) -> list[Path]:
+    folder, _slash, stem = name.strip("/").rpartition("/")
+    found = known.files.get(stem, [])
+    return [path for path in found if not folder or path.parent.as_posix().endswith(folder)]
+
+
+def _near(ctx: Context, start: int, name: str, files: dict[str, list[Path]]) -> tuple[Fix, ...]:
+    """The name of a file that was likely meant; numbers are never guessed."""
+    stem = PurePosixPath(name).name
+    stem = PurePosixPath(stem).stem if PurePosixPath(stem).suffix in MARKDOWN_SUFFIXES else stem
+    if not stem:
+        return ()
+    digits = re.sub(r"\D", "", stem)
+    rivals = [other for other in files if re.sub(r"\D", "", other) == digits]
+    same = [other for other in rivals if other.casefold() == stem.casefold()]
+    close = same or difflib.get_close_matches(stem, rivals[:4000], 2, 0.86)
+    if len(close) != 1:
+        return ()
+    written = name.replace(stem, close[0]) if ctx.generator == "hugo" and close[0] != stem else close[0]
+    if written == name:
+        return ()
+    edit = ctx.replace(plain_place(ctx, start, start + len(name)), written)
+    return (Fix(_("Link to {name}").format(name=close[0]), (edit,), safe=False),)

@@ -1,0 +1,109 @@
+"""Chinese typography, off unless asked for: spaces between scripts, punctuation of full width.
+
+Only prose is looked at: code, addresses, HTML, tags, formulas and fields that aren't prose stay as they are. What is
+asked for is W3C's "Requirements for Chinese Text Layout" (clreq), sections 3.1 and 3.2, as most Chinese style guides
+for the web write it down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from editor.core.checks.blocks import Run
+from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.problem import Fix, Place
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
+
+_HOLE = "\ufffc"  # stands for a character that is no prose
+_VISIBLE = re.compile(r"[^\n]")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uf900-\ufaff"
+_NOT_PROSE = re.compile(
+    r"\{%-?\s*raw\b.*?\bendraw\s*-?%\}|\{%.*?%\}|\{\{.*?\}\}|\{#[^}\n]*\}|\{:[^}\n]*\}|\$\$.*?\$\$|(?<![\\$])\$(?=\S)[^$\n]*?\S?\$(?!\d)|\\\(.*?\\\)|\\\[.*?\\\]"
+    r"|<[^<>\n]*>|(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|:[a-z0-9_+-]+:|\[\^[^\]\n]*\]:?|&#?\w+;|\\.",
+    re.S | re.ASCII,
+)
+_GAP = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
+_HALF = re.compile(
+    rf"(?<=[{_HAN}”』」》）])[,;:!?](?=[{_HAN}“「『《（]|[ \t]+[{_HAN}]|[ \t]*$)|(?<=[{_HAN}])\.(?=[{_HAN}]|[ \t]*$)",
+    re.M,
+)
+_FULL = dict(zip(",;:!?.", "，；：！？。", strict=True))
+_REPEATED = re.compile(r"([，。、；：])\1+|([！？])\2+")
+_CHINESE = re.compile(f"[{_HAN}]")
+_FIELDS = ("title", "subtitle", "description", "excerpt", "summary")
+
+_Placing = Callable[[int, int], Place]
+
+
+def cjk_latin_space(ctx: Context) -> Iterator[Finding]:
+    """Chinese and Latin letters or digits without a space between."""
+    for text, place in _prose(ctx):
+        for match in _GAP.finditer(text):
+            at, around = match.start(), text[max(0, match.start() - 4) : match.start() + 4].replace(_HOLE, "…")
+            gap = place(at, at)
+            fix = Fix(_("Add a space"), (ctx.replace(gap, " "),))
+            message = _("A space between Chinese and Latin letters or digits reads better: {text}.")
+            yield Finding(message.format(text=around), place(at - 1, at + 1), (fix,))
+
+
+def half_width_punctuation(ctx: Context) -> Iterator[Finding]:
+    """`你好,世界`: punctuation of Latin text in Chinese."""
+    for text, place in _prose(ctx):
+        for match in _HALF.finditer(text):
+            full = _FULL[match.group()]
+            spot = place(*match.span())
+            fix = Fix(_("Write {text}").format(text=full), (ctx.replace(spot, full),))
+            message = _("In Chinese text this is {full}, not {half}.")
+            yield Finding(message.format(full=full, half=match.group()), spot, (fix,))
+
+
+def punctuation_repeated(ctx: Context) -> Iterator[Finding]:
+    """`！！！`, `。。。`: one is enough, and an ellipsis is `……`."""
+    for text, place in _prose(ctx):
+        for match in _REPEATED.finditer(text):
+            one = match.group()[0]
+            written = "……" if one == "。" and len(match.group()) > 2 else one
+            spot = place(*match.span())
+            fix = Fix(_("Write {text}").format(text=written), (ctx.replace(spot, written),))
+            message = _("{text} is repeated punctuation; {one} says it.")
+            yield Finding(message.format(text=match.group(), one=written), spot, (fix,))
+
+
+def _prose(ctx: Context) -> Iterator[tuple[str, _Placing]]:
+    """Every stretch of prose with what isn't prose masked, and how its offsets become places."""
+    yield from _fields(ctx)
+    for run, inline in ctx.inlines:
+        if _CHINESE.search(run.text):
+            spans = [(link.start, link.end) for link in inline.links] + inline.code
+            masked = _masked(run.text, spans)
+
+            def placing(start: int, end: int, run: Run = run) -> Place:
+                return run_place(run, start, end)
+
+            yield masked, placing
+
+
+def _fields(ctx: Context) -> Iterator[tuple[str, _Placing]]:
+    """The fields that readers read, where they stand in one plain line."""
+    if ctx.post.format not in (Format.YAML, Format.TOML) or not ctx.readable:
+        return
+    for name in _FIELDS:
+        found = ctx.front_matter.fields.get(name)
+        if found is None or not isinstance(found.value, str) or "\n" in found.raw or not _CHINESE.search(found.raw):
+            continue
+        first = found.span[0]
+
+        def placing(start: int, end: int, first: int = first) -> Place:
+            return ctx.head_place(first + start, first + end)
+
+        quotes = [(0, 1), (len(found.raw) - 1, len(found.raw))] if found.raw[:1] in ("'", '"') else []
+        yield _masked(found.raw, quotes), placing
+
+
+def _masked(text: str, spans: list[tuple[int, int]]) -> str:
+    """`text` with holes for `spans` and for whatever isn't prose."""
+    for start, end in spans:
+        text = text[:start] + _VISIBLE.sub(_HOLE, text[start:end]) + text[end:]
+    return _NOT_PROSE.sub(lambda match: _VISIBLE.sub(_HOLE, match.group()), text)

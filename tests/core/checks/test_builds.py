@@ -1,0 +1,66 @@
+"""What stops a build is an error, and what builds has none: bodies that real generators were given, each on its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from editor.core.checks.problem import Severity
+from editor.core.checks.runner import check
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.detect import detect_site
+from tests.core.checks.cases import GOLDEN
+
+_HEAD = "---\ntitle: a\ndate: 2020-01-01\n---\n"
+_FILES = {
+    "hexo": {
+        "_config.yml": "title: t\nurl: http://example.org\ntheme: t\n",
+        "package.json": json.dumps({"hexo": {"version": "8.1.2"}, "dependencies": {"hexo": "^8.1.2"}}),
+        "themes/t/layout/index.njk": "",
+        "source/_posts/b.md": "---\ntitle: b\n---\n",
+    },
+    "hugo": {
+        "config.toml": 'baseURL = "https://example.org/"\n',
+        "layouts/_default/single.html": "",
+        "content/posts/b.md": "---\ntitle: b\n---\n",
+    },
+    "jekyll": {"_config.yml": "title: t\nplugins: []\n", "_posts/2020-01-02-b.md": "---\ntitle: b\n---\n"},
+}
+_POST = {"hexo": "source/_posts/a.md", "hugo": "content/posts/a.md", "jekyll": "_posts/2020-01-01-a.md"}
+
+
+def _rows() -> list[tuple[str, bool, str]]:
+    lines = (GOLDEN / "builds.tsv").read_text(encoding="utf-8").split("\n")[1:-1]
+    rows = (line.split("\t", 2) for line in lines)
+    return [(generator, outcome == "builds", _unescaped(body)) for generator, outcome, body in rows]
+
+
+def _unescaped(body: str) -> str:
+    return "\\".join(part.replace("\\n", "\n") for part in body.split("\\\\"))
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A new site of each generator with one post."""
+    roots = {}
+    for generator, files in _FILES.items():
+        roots[generator] = tmp_path_factory.mktemp(generator)
+        for name, text in files.items():
+            path = roots[generator] / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return roots
+
+
+@pytest.mark.parametrize(("generator", "builds", "body"), _rows())
+def test_an_error_where_the_build_stops_and_only_there(
+    generator: str, builds: bool, body: str, sites: dict[str, Path]
+) -> None:
+    path = sites[generator] / _POST[generator]
+    post = Post.parse(Source(_HEAD + body + "\n"), detect_site(path))
+    assert post.site.generator == generator
+    errors = [problem for problem in check(post, path) if problem.severity is Severity.ERROR]
+    assert bool(errors) is not builds, [problem.message for problem in errors]
