@@ -11,7 +11,7 @@ from editor.core.checks.problem import Place, Problem
 from editor.core.checks.report import Located, located
 from editor.core.checks.runner import check
 from editor.core.checks.table import rule
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.taxonomy import Counted, sharing_addresses
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
@@ -81,11 +81,12 @@ def project_faults(tasks: Iterable[Task]) -> list[Located]:
 
 
 def counted(tasks: Iterable[Task]) -> Counted:
-    """How often the files have each tag and category, read from their first bytes."""
+    """How often the files have each tag and category, and which share an address, read from their first bytes."""
     from editor.core.library.info import read_info
 
     tags: Counter[str] = Counter()
     categories: Counter[tuple[str, ...]] = Counter()
+    addresses: list[tuple[Path, str | None]] = []
     for task in tasks:
         try:
             info = read_info(task.path, task.site)
@@ -93,4 +94,5 @@ def counted(tasks: Iterable[Task]) -> Counted:
             continue
         tags.update(set(info.tags))
         categories.update(set(info.categories))
-    return Counted(dict(tags), dict(categories))
+        addresses.append((task.path, info.address))
+    return Counted(dict(tags), dict(categories), sharing_addresses(addresses))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -29,11 +29,14 @@ T = TypeVar("T")
 
 
 class Library(Protocol):
-    """What the folder of posts knows: how many posts have each tag and each category (a path of names)."""
+    """What the folder of posts knows: how many posts have each tag and each category (a path of names),
+    and which are published at one address."""
 
     def tags(self) -> Mapping[str, int]: ...
 
     def categories(self) -> Mapping[tuple[str, ...], int]: ...
+
+    def same_address(self, path: Path) -> Sequence[Path]: ...
 
 
 @dataclass(frozen=True, slots=True)

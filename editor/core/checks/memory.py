@@ -80,6 +80,7 @@ class Surroundings:
             datetime.now().strftime("%Y-%m-%d %H"),  # posts of the future appear
             repr(sorted(counted.tags().items())),
             repr(sorted(counted.categories().items())),
+            repr(sorted(counted.one_address.items())),
         )
         self._roots: dict[Path, str] = {}
         self._bytes: dict[Path, bytes] = {}

@@ -4,13 +4,14 @@ table.
 
 from __future__ import annotations
 
-from editor.core.checks.rows import dates, fields, head, links, markdown, taxonomy, templates, typography
+from editor.core.checks.rows import dates, fields, head, links, markdown, site, taxonomy, templates, typography
 from editor.core.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *head.RULES,
     *dates.RULES,
     *taxonomy.RULES,
+    *site.RULES,
     *fields.RULES,
     *links.RULES,
     *markdown.RULES,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from editor.core.post.post import Post
 
@@ -24,6 +26,10 @@ class Taxonomy:
         """How many posts have each category, as its path."""
         return self._categories
 
+    def same_address(self, path: Path) -> Sequence[Path]:
+        """The posts that are published where the one at `path` is; addresses aren't looked at here."""
+        return ()
+
     def add(self, post: Post) -> None:
         """Count a post's tags and categories, each once. A post that can't be read adds nothing."""
         if post.front_matter.error is not None:
@@ -37,10 +43,13 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A library's tags and categories as plain data, which another process can be told."""
+    """A library's tags and categories as plain data, which another process can be told. `one_address` has the posts
+    that share their address with others, and these.
+    """
 
     counted_tags: Mapping[str, int] = field(default_factory=dict)
     counted_categories: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    one_address: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
 
     def tags(self) -> Mapping[str, int]:
         """How many posts have each tag."""
@@ -49,3 +58,16 @@ class Counted:
     def categories(self) -> Mapping[tuple[str, ...], int]:
         """How many posts have each category, as its path."""
         return self.counted_categories
+
+    def same_address(self, path: Path) -> Sequence[Path]:
+        """The posts that are published at the same address as the one at `path`."""
+        return self.one_address.get(path, ())
+
+
+def sharing_addresses(addresses: Iterable[tuple[Path, str | None]]) -> dict[Path, tuple[Path, ...]]:
+    """The posts that have one address, each with all of them; a post without a known address has none."""
+    groups: defaultdict[str, list[Path]] = defaultdict(list)
+    for path, address in addresses:
+        if address is not None:
+            groups[re.sub(r"(?:^|/)index\.html$|\.html$|/$", "", address)].append(path.absolute())
+    return {path: tuple(paths) for paths in groups.values() if len(paths) > 1 for path in paths}

@@ -13,8 +13,12 @@ from editor.core.library.metadata import Metadata, meta_lines, read_head, read_q
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.sites.layout import drafts_folder
+from editor.core.sites.page_facts import PageFacts
+from editor.core.sites.permalinks import page_address
 from editor.core.sites.site import Site
 
+# The others make addresses of titles by rules that cost more than the whole list may.
+_QUICK_ADDRESSES = frozenset({"hexo", "jekyll", "hugo", "eleventy", "mkdocs"})
 _TRUE = frozenset({"true", "yes", "on"})
 _EMPTY = frozenset({"", "~", "null"})
 _NAME_DATE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-.")
@@ -26,7 +30,8 @@ class PostInfo:
     """One post in a list. `date` is naive, on the site's clock. `categories` are paths, one name long but in Hexo.
 
     `number` is the file's name when that is a number (`783.md`). `error` says why the front matter or the file can't be
-    read; then the rest is empty.
+    read; then the rest is empty. `address` is where the site publishes the post, None for a draft and where only the
+    generator knows it.
     """
 
     path: Path
@@ -38,6 +43,7 @@ class PostInfo:
     number: int | None = None
     modified_ns: int = 0
     error: str = ""
+    address: str | None = None
 
 
 def read_info(path: Path, site: Site) -> PostInfo:
@@ -54,16 +60,19 @@ def read_info(path: Path, site: Site) -> PostInfo:
     else:
         values, problem = read_quickly(parts.head, parts.format, site.generator)
     values = {key.lower(): value for key, value in values.items()}
+    date, draft = _date(values, path, site), _is_draft(values, path, site)
+    known = site.generator in _QUICK_ADDRESSES and not draft and not problem
     return PostInfo(
         path,
         title=_text(values.get("title")),
-        date=_date(values, path, site),
-        draft=_is_draft(values, path, site),
+        date=date,
+        draft=draft,
         tags=tuple(dict.fromkeys(_tags(values, site.generator))),
         categories=tuple(dict.fromkeys(_categories(values, site.generator))),
         number=number,
         modified_ns=status.st_mtime_ns,
         error=problem,
+        address=page_address(path.absolute(), PageFacts(values, date), site) if known else None,
     )
 
 

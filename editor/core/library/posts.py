@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from editor.core.checks.taxonomy import sharing_addresses
 from editor.core.library.info import PostInfo, read_info
 from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
@@ -54,6 +55,7 @@ class Library:
         self._posts: tuple[PostInfo, ...] = ()
         self._texts: tuple[tuple[PostInfo, str], ...] = ()
         self._refreshing = Lock()
+        self._shared: tuple[object, Mapping[Path, tuple[Path, ...]]] | None = None
 
     def refresh(self) -> bool:
         """Look at the folder again, read what is new or changed, and say whether anything differs."""
@@ -105,6 +107,17 @@ class Library:
     def categories(self) -> dict[tuple[str, ...], int]:
         """How many posts have each category; in Hexo a category is a path (`("Tech", "AI")`), elsewhere one name."""
         return _counted(path for post in self._posts for path in post.categories)
+
+    def same_address(self, path: Path) -> Sequence[Path]:
+        """The posts that are published at the same address as the one at `path`, itself among them."""
+        return self.one_address().get(path, ())
+
+    def one_address(self) -> Mapping[Path, tuple[Path, ...]]:
+        """The posts that share their address with others, each with all of them."""
+        posts = self._posts
+        if self._shared is None or self._shared[0] is not posts:
+            self._shared = (posts, sharing_addresses((post.path, post.address) for post in posts))
+        return self._shared[1]
 
     def neighbours(self, path: Path) -> tuple[PostInfo | None, PostInfo | None]:
         """The post before `path` in the list (newer) and the one after it (older)."""

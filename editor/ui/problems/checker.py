@@ -86,7 +86,7 @@ class Checker(QObject):
         if library is None:
             return Counted()
         if self._counted is None or self._counted[0] is not library.posts:
-            self._counted = (library.posts, Counted(library.tags(), library.categories()))
+            self._counted = (library.posts, Counted(library.tags(), library.categories(), library.one_address()))
         return self._counted[1]
 
     def _done(self, result: tuple[list[Problem], Count]) -> None:

@@ -116,3 +116,26 @@ def test_nested_keys_are_looked_at_too() -> None:
 
 def test_pelican_reads_lines_not_yaml() -> None:
     assert "frontmatter-unreadable" not in _codes(_post("---\ntitle: a: b\n---\n", "pelican"))
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "fixed"),
+    [
+        ("2020-01-01 20:00:00", "Asia/Shanghai", "2020-01-01 20:00:00 +0800"),
+        ("2020-01-01 03:00:00", "America/New_York", "2020-01-01 03:00:00 -0500"),
+        ("2020-01-01 10:00:00", "Asia/Shanghai", None),
+        ("2020-01-01", "Asia/Shanghai", None),
+        ("2020-01-01 20:00:00 +0800", "Asia/Shanghai", None),
+        ("2020-01-01 20:00:00", None, None),
+        ("2020-01-01 20:00:00", "Nowhere/Land", None),
+    ],
+)
+def test_jekyll_reads_times_without_zone_as_utc(text: str, zone: str | None, fixed: str | None) -> None:
+    """As Jekyll 4.3 does: the first is published below /2020/01/02/."""
+    post = Post.parse(Source(f"---\ntitle: a\ndate: {text}\n---\n"), Site("jekyll", "jekyll", timezone=zone))
+    found = check(post, codes={"date-shifts-day"})
+    assert len(found) == (fixed is not None)
+    if fixed:
+        post.apply_all(found[0].fixes[0].edits)
+        assert f"date: {fixed}\n" in str(post.head)
+        assert check(post, codes={"date-shifts-day", "date-unreadable"}) == []

@@ -62,4 +62,25 @@ RULES: tuple[Rule, ...] = (
         lambda: _("The post was changed before it was written."),
         lambda: _("Themes show both dates, and search engines read them."),
     ),
+    Rule(
+        "date-shifts-day",
+        WARNING,
+        dates.date_shifts_day,
+        lambda: _("A time without zone that is another day on the site."),
+        lambda: _(
+            "Jekyll reads such a time as UTC and shows it in the timezone of its configuration, in the "
+            "address too: 20:00 becomes the next day in Asia/Shanghai. With a zone (+0800) it is what "
+            "is written."
+        ),
+    ),
+    Rule(
+        "date-not-of-file-name",
+        WARNING,
+        dates.date_not_of_file_name,
+        lambda: _("The date in the front matter is not the one in the name of the file."),
+        lambda: _(
+            "Jekyll sorts and addresses the post by the date in its front matter; the one in the name "
+            "of the file counts only without it."
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.core.checks.rule import WARNING, Rule
+from editor.core.checks.rule import HINT, WARNING, Rule
 from editor.core.checks.rules import tags
 from editor.core.messages import _
 
@@ -47,5 +47,37 @@ RULES: tuple[Rule, ...] = (
             " The spelling that more posts have is proposed."
         ),
         needs_library=True,
+    ),
+    Rule(
+        "tag-near-duplicate",
+        HINT,
+        tags.tag_near_duplicate,
+        lambda: _("A tag or category of this post only that is one letter away from a common one."),
+        lambda: _(
+            "A slip of the hand makes a tag of its own, with a page of its own that nobody finds. Tags "
+            "that differ in a number are left alone, and so are short ones."
+        ),
+        needs_library=True,
+    ),
+    Rule(
+        "categories-nested",
+        WARNING,
+        tags.categories_nested,
+        lambda: _("A list of categories that Hexo reads as a path."),
+        lambda: _(
+            "In Hexo [Tech, Life] is Life below Tech. Two categories side by side are a list of lists: "
+            "[[Tech], [Life]]. It is reported where other posts have the second name at the top."
+        ),
+        needs_library=True,
+    ),
+    Rule(
+        "categories-not-a-list",
+        WARNING,
+        tags.categories_not_a_list,
+        lambda: _("Several categories in one text, or a mapping."),
+        lambda: _(
+            "A text with commas is one category for Hexo, Hugo and Astro, with a page of its own. "
+            "Jekyll leaves out posts whose categories are a mapping."
+        ),
     ),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import Moment, as_moment, can_read, likely_moment, named_moment
@@ -106,6 +107,56 @@ def updated_before_date(ctx: Context) -> Iterator[Finding]:
     if after.date() < before.date() if whole_days else after < before:
         message = _("This says that the post was changed before it was written; one of the two dates is wrong.")
         yield Finding(message, ctx.key_place(last), (), last.key)
+
+
+def date_shifts_day(ctx: Context) -> Iterator[Finding]:
+    """Jekyll reads a date without zone as UTC and shows it in the site's: in the evening or morning another day."""
+    found, zone = ctx.field("date"), ctx.site.timezone
+    if ctx.generator != "jekyll" or found is None or not zone or not isinstance(found.value, datetime):
+        return
+    if found.value.tzinfo is not None or ctx.post.format is not Format.YAML:
+        return
+    try:
+        shown = found.value.replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+        offset = found.value.replace(tzinfo=ZoneInfo(zone)).strftime("%z")
+    except (ValueError, KeyError, OSError, OverflowError):
+        return
+    if shown.date() == found.value.date():
+        return
+    message = _("Jekyll reads this as UTC, and in {zone} it is {date} then, also in the address; add the zone.")
+    text = message.format(zone=zone, date=shown.strftime("%Y-%m-%d %H:%M"))
+    edit = ctx.front_matter.set_date_text(ctx.key("date"), found.raw.strip().strip("\"'") + " " + offset)
+    label = _("Write {text}").format(text=offset)
+    fixes = (Fix(label, (edit,)),) if isinstance(edit, Edit) else ()
+    yield Finding(text, ctx.key_place(found), fixes, "date")
+
+
+def date_not_of_file_name(ctx: Context) -> Iterator[Finding]:
+    """Jekyll takes the front matter's date for the address, whatever the file's name says."""
+    found = ctx.field("date")
+    named = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})-", ctx.path.name) if ctx.path is not None else None
+    if ctx.generator != "jekyll" or named is None or found is None:
+        return
+    moment = ctx.front_matter.read_date(ctx.key("date"))
+    try:
+        day = date(int(named[1]), int(named[2]), int(named[3]))
+    except ValueError:
+        return
+    if moment is None or abs((_day_of(moment, ctx.site.timezone) - day).days) < (1 if ctx.site.timezone else 2):
+        return
+    message = _("The file's name says {name}, and the site takes {date} for the address and the order; make them one.")
+    text = message.format(name=day.isoformat(), date=_day_of(moment, ctx.site.timezone).isoformat())
+    yield Finding(text, ctx.key_place(found), (), "date")
+
+
+def _day_of(moment: date, zone: str | None) -> date:
+    """The day on the site's clock; a moment whose zone the site's isn't known for keeps its own."""
+    if not isinstance(moment, datetime):
+        return moment
+    try:
+        return moment.astimezone(ZoneInfo(zone)).date() if zone and moment.tzinfo else moment.date()
+    except (ValueError, KeyError, OSError, OverflowError):
+        return moment.date()
 
 
 def _dates(ctx: Context) -> Iterator[tuple[str, Field]]:

@@ -22,6 +22,8 @@ _TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
 _REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro"))
 # These publish the post as if it had no front matter (Jekyll 4.3 unless `strict_front_matter`, MkDocs 1.6).
 _GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
+# Psych and js-yaml read `title: {{ title }}` as a mapping in a mapping; the page shows nothing or [object Object].
+_READ_BRACES = frozenset(("jekyll", "hexo", "eleventy"))
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
 
 
@@ -46,7 +48,9 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
 
 def _unreadable_message(ctx: Context, reason: str) -> str:
     """What becomes of the post, why, and what its reader says."""
-    if ctx.generator in _GO_ON_WITHOUT:
+    if _reads_braces(ctx):
+        message = _("The site can read this front matter, but not as it is meant: {reason}")
+    elif ctx.generator in _GO_ON_WITHOUT:
         message = _("The front matter can't be read, so the post is published without it: {reason}")
     else:
         message = _("The front matter can't be read, so this post won't be published: {reason}")
@@ -57,11 +61,13 @@ def _unreadable_message(ctx: Context, reason: str) -> str:
 
 def _unreadable_severity(ctx: Context) -> Severity:
     """Jekyll reports an error, and the post loses its address; MkDocs shows the page as if it had no front matter."""
-    if ctx.generator == "mkdocs":
-        return Severity.WARNING
-    template = re.search(r"(?m):[ \t]+\{\{.*\}\}[ \t]*$", str(ctx.post.head)) is not None
-    reads_it = ctx.generator == "jekyll" and template and not reader_words(str(ctx.post.head), "jekyll")
-    return Severity.WARNING if reads_it else Severity.ERROR
+    return Severity.WARNING if ctx.generator == "mkdocs" or _reads_braces(ctx) else Severity.ERROR
+
+
+def _reads_braces(ctx: Context) -> bool:
+    """Whether only placeholders are in the way, which the generator takes for mappings."""
+    template = re.search(r"(?m):[ \t]+\{\{.*\}\}[ \t\r]*$", str(ctx.post.head)) is not None
+    return ctx.generator in _READ_BRACES and template and not reader_words(str(ctx.post.head), "jekyll")
 
 
 def fence_in_head(ctx: Context) -> Iterator[Finding]:

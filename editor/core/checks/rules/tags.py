@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from editor.core.checks.context import Context, Entry, Finding
-from editor.core.checks.problem import Fix, Place
+from editor.core.checks.context import Context, Entry, Finding, Library
+from editor.core.checks.nearness import SHORTEST, one_slip
+from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.quotes import quoted
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
@@ -18,6 +19,7 @@ from editor.core.post.frontmatter.model import Format, Kind
 _KEYS = ("tags", "categories")
 # These split a text at commas or spaces themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
 _SPLIT_TEXTS = frozenset(("jekyll", "pelican", "nikola", "mkdocs"))
+_COMMON = 3  # posts that a tag must have for another to be a slip of it
 _COMMA = re.compile(r"[,，、;；]")
 
 
@@ -86,6 +88,90 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
             edit = ctx.front_matter.rename_item(ctx.key(key), name, other)
             label = _("Write {text}").format(text=other)
             yield Finding(message.format(name=name, other=other), place, _fix(label, edit), key)
+
+
+def tag_near_duplicate(ctx: Context) -> Iterator[Finding]:
+    """A tag of this post only that is one letter away from one that several others have."""
+    if ctx.library is None:
+        return
+    for key, known in (("tags", ctx.library.tags()), ("categories", _category_names(ctx.library))):
+        for name, place in _names(ctx, key):
+            if known.get(name, 0) > 1 or not _may_be_slip(name):
+                continue
+            near = [other for other, count in known.items() if count >= _COMMON and _slip_of(name, other)]
+            if len(near) != 1:
+                continue
+            message = _("Only this post has {name}, and {count} have {other}; did you mean that?")
+            text = message.format(name=name, other=near[0], count=known[near[0]])
+            edit = ctx.front_matter.rename_item(ctx.key(key), name, near[0])
+            label = _("Write {text}").format(text=near[0])
+            fixes = (Fix(label, (edit,), safe=False),) if isinstance(edit, Edit) else ()
+            yield Finding(text, place, fixes, key)
+
+
+def categories_nested(ctx: Context) -> Iterator[Finding]:
+    """Hexo makes a path of a list; other posts have its second name as a category at the top, so siblings were meant."""
+    if ctx.generator != "hexo" or ctx.library is None:
+        return
+    entries = ctx.entries("categories")
+    names = [entry.value.strip() for entry in entries if isinstance(entry.value, str) and entry.value.strip()]
+    if len(names) != len(entries) or len(names) < 2:
+        return
+    known = ctx.library.categories()
+    own = tuple(names)
+    if sum(count for path, count in known.items() if path[: len(own)] == own) > 1:
+        return  # other posts have the same path
+    top = [name for name in names[1:] if any(path[0] == name for path in known if path != own)]
+    if not top:
+        return
+    message = _(
+        "Hexo puts {below} below {above} here, and elsewhere it stands at the top; for two categories write each in"
+        " brackets of its own."
+    )
+    edit = ctx.front_matter.set_categories(ctx.key("categories"), [[name] for name in names])
+    fixes = (Fix(_("Make them siblings"), (edit,), safe=False),) if isinstance(edit, Edit) else ()
+    place = ctx.head_place(entries[0].span[0], entries[-1].span[1])
+    yield Finding(message.format(below=top[0], above=names[0]), place, fixes, "categories")
+
+
+def categories_not_a_list(ctx: Context) -> Iterator[Finding]:
+    """Several categories in one text, or a mapping."""
+    found = ctx.field("categories")
+    if found is None or found.kind is Kind.EMPTY or isinstance(found.value, list) or found.kind is Kind.OTHER:
+        return
+    if isinstance(found.value, dict):
+        stops = ctx.generator == "jekyll"
+        message = _("Categories must be a list of texts, like [one, two]; the site can't use this value.")
+        severity = Severity.ERROR if stops else Severity.WARNING
+        yield Finding(message, ctx.key_place(found), (), "categories", severity)
+    elif isinstance(found.value, str) and _COMMA.search(found.value) and ctx.generator not in _SPLIT_TEXTS:
+        names = [name.strip() for name in _COMMA.split(found.value) if name.strip()]
+        message = _("The site takes this for one category; write several as a list, like [{names}].")
+        shown = ", ".join(f"[{name}]" for name in names) if ctx.generator == "hexo" else ", ".join(names)
+        edit = (
+            ctx.front_matter.set_categories(ctx.key("categories"), [[name] for name in names])
+            if ctx.generator == "hexo"
+            else ctx.front_matter.set_items(ctx.key("categories"), names)
+        )
+        fixes = _fix(_("Make it a list"), edit)
+        yield Finding(message.format(names=shown), ctx.key_place(found), fixes, "categories")
+
+
+def _category_names(library: Library) -> Counter[str]:
+    names: Counter[str] = Counter()
+    for path, count in library.categories().items():
+        names.update(dict.fromkeys(path, count))
+    return names
+
+
+def _may_be_slip(name: str) -> bool:
+    return len(name) >= SHORTEST and name.isascii()
+
+
+def _slip_of(name: str, other: str) -> bool:
+    """Whether `name` is `other` with a slip of the hand: not another number, another plural, another spelling."""
+    digits = re.sub(r"\D", "", name) != re.sub(r"\D", "", other)
+    return not digits and folded(name) != folded(other) and one_slip(name.lower(), other.lower())
 
 
 def folded(name: str) -> str:

@@ -1,0 +1,133 @@
+"""Rules about the post and its site: addresses, file names, drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.dates import as_moment
+from editor.core.checks.problem import Fix, Severity
+from editor.core.messages import _
+from editor.core.post.edit import Edit
+from editor.core.sites.layout import content_folders
+
+# Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
+_RENDERED = {
+    "hexo": ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"),
+    "jekyll": ("md", "markdown", "mkdown", "mkdn", "mkd"),
+    "hugo": ("md", "markdown", "mdown"),
+    "zola": ("md",),
+    "eleventy": ("md", "mdx"),
+    "astro": ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdx"),
+}
+_COPIED = frozenset(("jekyll", "hugo"))  # what isn't rendered is published as it stands
+_JEKYLL_POST = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^.]+\Z", re.ASCII)
+
+
+def file_ignored(ctx: Context) -> Iterator[Finding]:
+    """A file name that the generator doesn't take for a post."""
+    where = _inside(ctx)
+    if ctx.path is None or where is None:
+        return
+    name, suffix = ctx.path.name, ctx.path.suffix[1:]
+    reason = _ignored_name(ctx.generator, where, name)
+    if reason:
+        yield Finding(reason, ctx.start())
+        return
+    known = _known_suffixes(ctx)
+    lower_only = ctx.generator in ("hexo", "hugo")
+    if not known or (suffix if lower_only else suffix.lower()) in known:
+        return
+    if ctx.generator in _COPIED:
+        message = _("{generator} doesn't render .{suffix} files and publishes this one as it stands; name it .md.")
+    else:
+        message = _("{generator} doesn't read .{suffix} files, so this post doesn't appear; name it .md.")
+    text = message.format(generator=ctx.generator.capitalize(), suffix=suffix)
+    lost = ctx.generator not in _COPIED and suffix.lower() != "mdx"  # which plugins read
+    yield Finding(text, ctx.start(), (), None, Severity.ERROR if lost else Severity.WARNING)
+
+
+def address_taken(ctx: Context) -> Iterator[Finding]:
+    """Another post of the site is published at the same address, and one replaces the other."""
+    if ctx.path is None or ctx.library is None:
+        return
+    own = ctx.path.absolute()
+    others = [other for other in ctx.library.same_address(own) if other != own]
+    if not others:
+        return
+    found = next((item for name in ("permalink", "url", "slug", "path") if (item := ctx.field(name))), None)
+    place = ctx.key_place(found) if found is not None else ctx.start()
+    message = _("{other} has the same address on the site, so only one of the two appears; give this one another.")
+    yield Finding(message.format(other=others[0].name), place, (), found.key if found is not None else None)
+
+
+def permalink_without_slash(ctx: Context) -> Iterator[Finding]:
+    """Hexo writes a file without suffix then, which servers hand out as a download."""
+    found = ctx.field("permalink")
+    if ctx.generator != "hexo" or found is None or not isinstance(found.value, str) or not found.value.strip():
+        return
+    address = found.value.strip()
+    if address.endswith("/") or "." in address.rpartition("/")[2] or "://" in address:
+        return
+    message = _("Hexo writes a file “{name}” without a suffix, which browsers download; end the address with a slash.")
+    edit = ctx.front_matter.set(found.key, address + "/")
+    fixes = (Fix(_("Write {text}").format(text=address + "/"), (edit,)),) if isinstance(edit, Edit) else ()
+    yield Finding(message.format(name=address.rpartition("/")[2]), ctx.key_place(found), fixes, found.key)
+
+
+def draft_with_date(ctx: Context) -> Iterator[Finding]:
+    """A draft that has a day to appear on: it won't."""
+    if not _draft(ctx):
+        return
+    for key in ("publishDate", "date"):
+        found = ctx.front_matter.fields.get(key)
+        if found is None or not isinstance(found.value, date):
+            continue
+        if key == "publishDate" or as_moment(found.value) > ctx.now:
+            message = _("This is a draft, so it won't appear on that day; take the draft mark away when it is ready.")
+            yield Finding(message, ctx.key_place(found), (), "date" if key == "date" else key)
+            return
+
+
+def _draft(ctx: Context) -> bool:
+    fields = ctx.front_matter.fields if ctx.readable else {}
+    draft, published = fields.get("draft"), fields.get("published")
+    return (draft is not None and draft.value is True) or (published is not None and published.value is False)
+
+
+def _inside(ctx: Context) -> tuple[str, ...] | None:
+    """The folders between the site's content and the post; None for a file that is no content."""
+    if ctx.path is None:
+        return None
+    path = ctx.path.absolute()
+    if ctx.site.root is None:
+        return path.parts[path.parts.index("_posts") : -1] if "_posts" in path.parts else None
+    for folder in content_folders(ctx.site):
+        base = Path(ctx.site.root, folder).absolute()
+        if path.is_relative_to(base):
+            return path.relative_to(base).parts[:-1]
+    return None
+
+
+def _ignored_name(generator: str, where: tuple[str, ...], name: str) -> str:
+    """Why the generator passes over a file of this name, or ""."""
+    match generator:
+        case "jekyll" if "_posts" in where and not _JEKYLL_POST.match(name):
+            return _("Jekyll takes only files named like 2026-02-09-title.md for posts, so this one doesn't appear.")
+        case "hexo" if name.startswith(("_", ".")) or name.endswith(("~", "%")):
+            return _("Hexo passes over files whose name begins with _ or ., so this one doesn't appear.")
+        case "hugo" if name.startswith((".", "#")) or name.endswith("~"):
+            return _("Hugo passes over files whose name begins with . or #, so this one doesn't appear.")
+        case "astro" if any(part.startswith("_") for part in (*where, name)):
+            return _("Astro passes over files and folders whose name begins with _, so this post doesn't appear.")
+    return ""
+
+
+def _known_suffixes(ctx: Context) -> tuple[str, ...]:
+    stated = ctx.site.options.get("markdown_ext")
+    if ctx.generator == "jekyll" and isinstance(stated, str):
+        return tuple(part.strip().lower() for part in stated.split(","))
+    return _RENDERED.get(ctx.generator, ())
