@@ -1,4 +1,5 @@
-"""The translation catalogue: `python -m tests.catalogue` takes new texts into the .po files and compiles them.
+"""The translation catalogue: `python -m tests.catalogue` takes new texts into the .po files, compiles them, and
+writes the guide's page of rules with them.
 
 Texts are the literals of `_("…")` and `ngettext("…", "…", n)` in the program; a test keeps catalogue and program in step.
 """
@@ -66,4 +67,7 @@ def update() -> int:
 
 
 if __name__ == "__main__":
+    from tests.rules_page import write
+
     print(update(), "texts without a translation")
+    write()  # the guide's page of rules says the same texts

@@ -19,7 +19,7 @@ from editor.core.sites.site import Site
 from editor.ui.session import Session, Unencodable
 from editor.ui.state import State
 
-AT_ONCE = 12_000  # characters of a body that are checked in a frame
+AT_ONCE = 4_000  # characters of a body that are checked in a frame
 
 
 class Desk(QObject):
@@ -37,6 +37,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.library: Library | None = None
         self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
+        self.problems_known = False  # whether those are of the text as it is
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._loaded.connect(self._take_library)
@@ -128,11 +129,11 @@ class Desk(QObject):
         return self.save() if answer == "save" else answer == "discard"
 
     def problems(self) -> list[Problem]:
-        """The problems of the post as it is now; of a long post those that were last found, since it is saved now."""
+        """The problems of the post as it is now; of a post that would hold up the key, those that were last found."""
         session = self.session
         if session is None:
             return []
-        if sum(map(len, session.post.body.lines)) > AT_ONCE:
+        if self.problems_known or sum(map(len, session.post.body.lines)) > AT_ONCE:
             return list(self.known_problems)
         from editor.core.checks.runner import check
 

@@ -10,11 +10,9 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor.core.ask import Asker
-from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
-from editor.core.post.wordcount import Count
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.finish import MISSING
 from editor.core.rendering.math_use import does_math
@@ -34,10 +32,10 @@ from editor.ui.preview.follow import Follow
 from editor.ui.preview.header import Header, preview_header
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems.checker import Checker
-from editor.ui.problems.everywhere import Everywhere
+from editor.ui.problems.findings import Findings
+from editor.ui.problems.mending import Mending
 from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
-from editor.ui.problems.work import ProblemWork
 from editor.ui.session import Session
 from editor.ui.state import State
 from editor.ui.status import Status
@@ -66,11 +64,10 @@ class MainWindow(QMainWindow):
         self.posts, self.write, self.preview = PostsPane(), WritePane(), PreviewPane()
         self.problems, self.empty = ProblemsPane(), EmptyPane()
         self.walk = Walk(self.write, self.problems)
-        self.work = ProblemWork(self)
-        self.everywhere = Everywhere(self)
         self.files, self.links = Commands(self), Links(self)
         self.status = Status()
         self.setStatusBar(self.status)
+        self.findings, self.mending = Findings(self), Mending(self)
         self._session: Session | None = None
         self.outside = Outside(self.desk, self.write.bar, self)
         self.follow = Follow(self.write.body, self.preview, settings, self)
@@ -121,7 +118,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.session_changed.connect(self._show_session)
         self.desk.library_changed.connect(self._show_library)
-        self.desk.problem_wanted.connect(self.walk.go_to)
         self.posts.open_requested.connect(self.desk.open)
         self.posts.new_requested.connect(self.files.new_post)
         self.posts.folder_requested.connect(self.files.open_folder)
@@ -129,8 +125,6 @@ class MainWindow(QMainWindow):
         self.empty.folder_requested.connect(self.files.open_folder)
         self.empty.new_requested.connect(self.files.new_post)
         self.feed.patched.connect(self._show_blocks)
-        self.checker.checked.connect(self._show_problems)
-        self.problems.chosen.connect(self.walk.go_to)
         self.preview.link_followed.connect(self.links.follow)
         self.write.body.caret_moved.connect(lambda line, column: self._caret_moved(Part.BODY, line, column))
         self.write.head.caret_moved.connect(lambda line, column: self._caret_moved(Part.HEAD, line, column))
@@ -155,14 +149,13 @@ class MainWindow(QMainWindow):
             old.head_changed.disconnect(self._head_changed)
             old.state_changed.disconnect(self._show_state)
         session = self._session
-        self.checker.cancel()
         self.write.show_session(session, self.desk.library)
         self.actions_table.enable_for_post(session is not None)
         self.middle.setCurrentWidget(self.write if session else self.empty)
         self.preview.setVisible(session is not None and self.actions_table["show-preview"].isChecked())
         folder = session.path.parent if session and session.path else None
         self.preview.start_post(folder, session.post.site.root if session else None)
-        self._show_problems([], None)
+        self.findings.clear()
         self.outside.watch(session)
         self.feed.follow(session, self._options(session.post) if session else {})
         if session is None:
@@ -184,7 +177,7 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         self.feed.use_options(self._options(session.post))
-        self.checker.request(session.post, session.path, self.desk.library)
+        self.findings.request()
 
     def _head_changed(self) -> None:
         session = self._session
@@ -193,7 +186,7 @@ class MainWindow(QMainWindow):
         self.feed.use_options(self._options(session.post))  # `mathjax: true` may have been written or taken away
         self._show_header()
         self._show_dialect()
-        self.checker.request(session.post, session.path, self.desk.library)
+        self.findings.request()
 
     def _show_dialect(self) -> None:
         session = self._session
@@ -221,26 +214,12 @@ class MainWindow(QMainWindow):
         if any(not patch.index for patch in patches):
             self._show_header()
 
-    def _show_problems(self, problems: Sequence[Problem], words: Count | None) -> None:
-        self.write.show_problems(problems)
-        self.desk.known_problems = problems
-        post = self._session.post if self._session else None
-        lines = [post.file_line(p.place.part, p.place.line) if post else 1 for p in problems]
-        self.problems.show_problems(problems, lines)
-        self.walk.problems = list(problems)
-        self.status.show_problems(problems)
-        if words is not None:
-            self.status.show_words(words)
-        if post is not None:
-            self.status.show_file(post)
-
     def _show_library(self) -> None:
         self.posts.show_library(self.desk.library)
         self.write.show_library(self.desk.library)
         self.empty.show_library(self.desk.library)
         self._show_state()
-        if self._session is not None:
-            self.checker.request(self._session.post, self._session.path, self.desk.library)
+        self.findings.request()
 
     def _show_state(self) -> None:
         """What is open and whether it is saved; runs with every key, so it touches only what has changed."""
@@ -314,16 +293,16 @@ class MainWindow(QMainWindow):
     def toggle_problems(self) -> None:
         self._toggle(self.problems, "show-problems")
         if self.problems.isVisible():
-            self.rows.setSizes([max(200, self.height() - 200), 150])
+            self.rows.setSizes([max(200, self.height() - 250), 210])
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def go_to_file_line(self, line: int) -> None:
-        """Take the writer to a line of the file, from 0."""
+    def go_to_file_line(self, line: int, column: int = 0) -> None:
+        """Take the writer to a place in the file, counted from 0."""
         if self._session is not None:
             part, within = self._session.post.part_line(line)
-            self.write.go_to(part, within, 0, within, 0)
+            self.write.go_to(part, within, column, within, column)
 
     # --- look, place, end
 
@@ -333,9 +312,13 @@ class MainWindow(QMainWindow):
         self.use_look()
         self._body_changed()
 
+    def theme(self) -> Theme:
+        """The theme that is shown now."""
+        return theme(self._theme_name or self.settings.text("theme"))
+
     def use_look(self) -> None:
         """Colours and sizes, as the settings say."""
-        chosen = theme(self._theme_name or self.settings.text("theme"))
+        chosen = self.theme()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, chosen)
@@ -343,7 +326,6 @@ class MainWindow(QMainWindow):
 
     def apply_colors(self, chosen: Theme) -> None:
         """Hand the theme to every part that draws by itself."""
-        self.theme = chosen
         self.posts.set_theme(chosen)
         self.problems.set_theme(chosen)
         self.write.set_look(chosen, self.settings.number("text_size"))
@@ -376,7 +358,7 @@ class MainWindow(QMainWindow):
         self.state.put("panes", bytes(self.panes.saveState().toBase64().data()).decode())
         self.state.save()
         self.desk.close()
-        self.checker.cancel()
+        self.findings.clear()
         self.worker.stop()
         self.preview.close_page()
         event.accept()

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 LIGHT = MappingProxyType(
     {
-        "bg": "#fbfaf8", "side": "#f3f1ed", "line": "#e4e0d9", "ink": "#23211e", "mute": "#7a746a", "accent":
-        "#b4532a", "chip": "#efebe4", "paper": "#ffffff", "code": "#f5f3ef", "sel": "#e9e4db", "warn": "#9a6412",
+        "bg": "#fbfaf8", "side": "#f3f1ed", "line": "#e4e0d9", "ink": "#23211e", "mute": "#686259", "accent":
+        "#b4532a", "chip": "#efebe4", "paper": "#ffffff", "code": "#f5f3ef", "sel": "#e9e4db", "warn": "#84540c",
         "error": "#b3261e", "ok": "#3d7a4a",
     }
 )  # fmt: skip
 DARK = MappingProxyType(
     {
-        "bg": "#1d1f21", "side": "#191a1c", "line": "#2d3033", "ink": "#dcd8d0", "mute": "#8f8b84", "accent":
+        "bg": "#1d1f21", "side": "#191a1c", "line": "#2d3033", "ink": "#dcd8d0", "mute": "#a5a19a", "accent":
         "#e08a5c", "chip": "#2a2d30", "paper": "#202224", "code": "#26292b", "sel": "#2e3236", "warn": "#d9a441",
         "error": "#ef8a80", "ok": "#7fc08e",
     }
@@ -171,8 +171,11 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #postsPane { background: @side; }
 #postList { background: @side; border: none; }
 #problemsPane { background: @side; border-top: 1px solid @line; }
-#problemList { background: @side; border: none; padding: 0 8px; }
-#problemList::item { padding: 4px 8px; border-radius: 4px; }
+#problemList { background: @side; border: none; }
+QToolButton[toggle="true"] { color: @mute; border: 1px solid transparent; padding: 3px 9px; }
+QToolButton[toggle="true"]:checked { background: @chip; color: @ink; border-color: @line; }
+QToolButton[toggle="true"]:focus { border-color: @accent; }
+#problemFilter { min-height: 15px; padding: 3px 8px; }
 #previewPane { background: @paper; }
 #writePane { background: @bg; }
 #bodyText, #headText { background: @bg; color: @ink; border: none; }

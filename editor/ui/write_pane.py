@@ -20,6 +20,7 @@ from editor.core.sites.project import project_of
 from editor.ui.bar import Bar
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
+from editor.ui.problems.model import tip
 from editor.ui.session import Session
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.find_bar import FindBar
@@ -281,4 +282,4 @@ def _completions(library: Library | None) -> Completions:
 
 def _mark(problem: Problem) -> Mark:
     place = problem.place
-    return Mark(place.line, place.column, place.end_line, place.end_column, problem.severity, problem.message)
+    return Mark(place.line, place.column, place.end_line, place.end_column, problem.severity, tip(problem))

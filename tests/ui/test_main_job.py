@@ -149,12 +149,12 @@ def test_f8_walks_the_problems(make_window: MakeWindow, qtbot: QtBot, tmp_path: 
     post = tmp_path / "a.md"
     post.write_text("---\ntitle: a\ndate: 2026-01-01\n---\n[x](no.md)\n\n![y](no.png)\n", "utf-8")
     window = make_window(post)
-    qtbot.waitUntil(lambda: len(window.walk.problems) >= 2, timeout=5_000)
-    window.work.next()
+    qtbot.waitUntil(lambda: window.problems.model.rowCount() >= 2, timeout=5_000)
+    window.findings.next()
     assert window.write.body.caret()[0] == 0
-    window.work.next()
+    window.findings.next()
     assert window.write.body.caret()[0] == 2
-    window.work.next()
+    window.findings.next()
     assert window.write.body.caret()[0] == 0
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from editor.core.checks.problem import Place, Problem
 from editor.core.checks.report import Located, located
 from editor.core.checks.runner import check
-from editor.core.checks.table import rule
+from editor.core.checks.table import RULES, rule
 from editor.core.checks.taxonomy import Counted, sharing_addresses
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.sites.detect import detect_site
 from editor.core.sites.project import project_of
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes
@@ -48,17 +49,29 @@ def read_post(path: Path, site: Site) -> Post:
     return Post.parse(source, site)
 
 
-def check_files(tasks: Iterable[Task], counted: Counted, codes: Collection[str]) -> list[Checked]:
+def check_files(tasks: Iterable[Task], counted: Counted, codes: Collection[str] | None) -> list[Checked]:
     """What is wrong with each file, in their order."""
     return [_check_file(task, counted, codes) for task in tasks]
 
 
-def _check_file(task: Task, counted: Counted, codes: Collection[str]) -> Checked:
+def check_paths(paths: Iterable[Path], counted: Counted) -> list[Checked]:
+    """What is wrong with each post by every rule; the site of each folder is looked up once."""
+    sites: dict[Path, Site] = {}
+    tasks = []
+    for path in paths:
+        if path.parent not in sites:
+            sites[path.parent] = detect_site(path)
+        tasks.append(Task(path, sites[path.parent]))
+    return check_files(tasks, counted, None)
+
+
+def _check_file(task: Task, counted: Counted, codes: Collection[str] | None) -> Checked:
     try:
         post = read_post(task.path, task.site)
     except ForewordError as error:
         return Checked(task.path, error=str(error))
-    problems = check(post, task.path, counted, set(codes) - {PROJECT_CODE})  # which is said once: `project_faults`
+    wanted = {item.code for item in RULES} if codes is None else set(codes)
+    problems = check(post, task.path, counted, wanted - {PROJECT_CODE})  # which is said once: `project_faults`
     return Checked(task.path, tuple(located(task.path, post, problem) for problem in problems))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -205,7 +205,7 @@ class Context:
     @cached_property
     def inlines(self) -> list[tuple[Run, Inline]]:
         """Every run of prose with its links and its mask, in order."""
-        return [(run, read_inline(run.text)) for run in self.blocks.runs]
+        return [(run, _inline_of(run.text)) for run in self.blocks.runs]
 
     @cached_property
     def targets(self) -> list[Target]:
@@ -255,6 +255,12 @@ def _plain(node: Node) -> object:
     if node.kind == "map":
         return {pair.key: _plain(pair.value) for pair in node.pairs}
     return node.text if node.kind == "alias" else node.value
+
+
+@lru_cache(maxsize=4096)
+def _inline_of(text: str) -> Inline:
+    """What a run holds, remembered: while a post is written, all runs but one are those of the check before."""
+    return read_inline(text)
 
 
 Check = Callable[[Context], Iterable[Finding]]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from editor.core.checks.context import Context, Library
+from editor.core.checks.ignore_comment import COMMENT
 from editor.core.checks.problem import Fix, Problem, Severity
 from editor.core.checks.rule import Rule
 from editor.core.checks.table import RULES
@@ -19,7 +20,6 @@ from editor.core.sites.project import Project
 
 _log = logging.getLogger(__name__)
 _PARTS = {part: number for number, part in enumerate(Part)}
-_IGNORE = re.compile(r"<!--\s*foreword:\s*ignore\s+([\w\s,-]+?)\s*-->")
 _ROUNDS = 50  # of fixing; far more than rules can depend on one another
 
 
@@ -71,7 +71,7 @@ def _ignored(ctx: Context) -> set[str]:
     found: set[str] = set()
     for line in ctx.lines:
         if "foreword:" in line:
-            for match in _IGNORE.finditer(line):
+            for match in COMMENT.finditer(line):
                 found.update(re.split(r"[\s,]+", match.group(1)))
     return found
 

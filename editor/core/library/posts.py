@@ -54,6 +54,8 @@ class Library:
         self._known: dict[Path, _Known] = {}
         self._posts: tuple[PostInfo, ...] = ()
         self._texts: tuple[tuple[PostInfo, str], ...] = ()
+        self._tags: dict[str, int] = {}
+        self._categories: dict[tuple[str, ...], int] = {}
         self._refreshing = Lock()
         self._shared: tuple[object, Mapping[Path, tuple[Path, ...]]] | None = None
 
@@ -67,8 +69,12 @@ class Library:
             self.site = site
             if changed:
                 entries = sorted(known.values(), key=lambda entry: newest_first(entry.info))
-                self._known, self._posts = known, tuple(entry.info for entry in entries)
+                posts = tuple(entry.info for entry in entries)
+                self._tags = _counted(tag for post in posts for tag in post.tags)
+                self._categories = _counted(path for post in posts for path in post.categories)
+                self._known, self._posts = known, posts
                 self._texts = tuple((entry.info, entry.text) for entry in entries)
+                self.one_address()  # here, not when the window asks for it
             return changed
 
     @property
@@ -102,11 +108,11 @@ class Library:
 
     def tags(self) -> dict[str, int]:
         """How many posts have each tag, the commonest first."""
-        return _counted(tag for post in self._posts for tag in post.tags)
+        return self._tags
 
     def categories(self) -> dict[tuple[str, ...], int]:
         """How many posts have each category; in Hexo a category is a path (`("Tech", "AI")`), elsewhere one name."""
-        return _counted(path for post in self._posts for path in post.categories)
+        return self._categories
 
     def same_address(self, path: Path) -> Sequence[Path]:
         """The posts that are published at the same address as the one at `path`, itself among them."""

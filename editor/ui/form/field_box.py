@@ -11,7 +11,7 @@ from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Refused
 from editor.ui.form.facts import Facts, Result
-from editor.ui.form.notice import Notice
+from editor.ui.form.notice import MutedLabel, Notice
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
@@ -32,13 +32,18 @@ class FieldBox(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addWidget(self.notice)
+        self.problem = MutedLabel(parent=self)
+        self.problem.setObjectName("fieldProblem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.column.addWidget(self.problem)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add_input(self, widget: QWidget) -> None:
         """Put an input above the message."""
-        self.column.insertWidget(self.column.count() - 1, widget)
+        self.column.insertWidget(self.column.count() - 2, widget)
 
     def ask(self, result: Result, quietly: bool = False) -> bool:
         """Hand on an edit, or say why there is none; `quietly` waits with the reason, as while a text is half typed."""
@@ -51,6 +56,17 @@ class FieldBox(QWidget):
         if any(edit.removed != edit.inserted for edit in edits):
             self.asked.emit(result)
         return True
+
+    def say_problems(self, problems: Sequence[Problem]) -> None:
+        """Say under the input what is wrong with the value; a matter of taste is said by the frame's tooltip alone."""
+        grave = [problem for problem in problems if problem.severity is not Severity.HINT]
+        level, sentence = level_of(grave), sentence_of(grave)
+        if sentence != self.problem.text() or level != (self.problem.property("level") or ""):
+            self.problem.setText(sentence)
+            self.problem.setProperty("level", level)
+            self.problem.style().unpolish(self.problem)
+            self.problem.style().polish(self.problem)
+        self.problem.setVisible(bool(sentence))
 
     def say(self, sentence: str, line: int = 0) -> None:
         """Show a message of the field's own."""

@@ -62,7 +62,9 @@ class FieldRows(QWidget):
         """Frame the fields that have problems; a field goes by its part's name and by its key."""
         for name, field in self._parts().items():
             names = dict.fromkeys((name, _dotted(facts.key(name))))
-            field.set_problems([problem for key in names for problem in by_key.get(key, ())])
+            found = [problem for key in names for problem in by_key.get(key, ())]
+            field.set_problems(found)
+            field.say_problems(found)
         self.more.set_problems(by_key)
 
     def focus_field(self, name: str, facts: Facts) -> None:

@@ -92,6 +92,7 @@ class KeyRow(QWidget):
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Frame the value by what is wrong with it."""
         self.field.set_problems(problems)
+        self.field.say_problems(problems)
 
     def commit(self) -> None:
         """Hand over what is typed in an open field."""

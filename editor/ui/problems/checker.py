@@ -1,5 +1,4 @@
-"""Runs the checks when the writer pauses: here for short posts, in a thread for those of common length, in the other process
-for long ones."""
+"""Runs the checks when the writer pauses: in a thread for posts of common length, in the other process for long ones."""
 
 from __future__ import annotations
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from editor.core.post.wordcount import Count
 
 PAUSE_MS = 120
-AT_ONCE = 4_000  # characters; longer posts take most of a frame
 SHORT = 60_000  # characters; longer posts would hold up the keys even in a thread
 
 log = logging.getLogger(__name__)
@@ -72,15 +70,16 @@ class Checker(QObject):
         if self._subject is None:
             return
         post, path, library = self._subject
-        job = (post.to_text(), post.site, path, self.taxonomies(library))
-        if len(job[0]) <= AT_ONCE:
-            self._worker.drop("checks")
-            self._done(examine(*job))
-        else:
-            self._worker.run("checks", examine, job, self._done, self._failed, short=len(job[0]) <= SHORT)
+        text = post.to_text()
+        job = (text, post.site, path, self.counted(library))
+        self._worker.run("checks", examine, job, self._done, self._failed, short=self.is_short(text))
 
-    def taxonomies(self, library: Library | None) -> Counted:
-        """The tags and categories of a library as plain data; counted once for each of its states."""
+    def is_short(self, text: str) -> bool:
+        """Whether a thread may look through a text without holding up the keys."""
+        return len(text) <= SHORT
+
+    def counted(self, library: Library | None) -> Counted:
+        """What the checks are told of the folder, as plain data."""
         from editor.core.checks.taxonomy import Counted
 
         if library is None:
@@ -90,7 +89,8 @@ class Checker(QObject):
         return self._counted[1]
 
     def _done(self, result: tuple[list[Problem], Count]) -> None:
-        self.checked.emit(*result)
+        if not self._timer.isActive():  # else the post has changed since, and is checked again at once
+            self.checked.emit(*result)
 
     def _failed(self, error: BaseException) -> None:
         log.error("the checks failed: %s", error)

@@ -54,7 +54,7 @@ class SourceColors:
             "bg": base,
             "mute": _mix(muted.name(), base, muted.alphaF()),
             "accent": palette.color(role.Link).name(),
-            "warn": "#d9a441" if dark else "#9a6412",
+            "warn": "#d9a441" if dark else "#84540c",
             "error": "#ef8a80" if dark else "#b3261e",
         }
         return cls.from_theme(theme)

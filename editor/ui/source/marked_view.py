@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.core.post.typed import Selection
@@ -13,6 +14,8 @@ from editor.ui.source.overlays import Mark, Overlays
 from editor.ui.source.spans import Grammar
 from editor.ui.source.text_view import TextView
 from editor.ui.source.utf16 import from_utf16, to_utf16
+
+_MARK_LEFT, _MARK_SIZE = 4.0, 6.0  # pixels; the mark beside a line with a problem
 
 
 class MarkedView(TextView):
@@ -62,10 +65,31 @@ class MarkedView(TextView):
         if self.isVisible():
             self.overlays.refresh()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        worst = self.overlays.worst_by_line(*self.visible_lines())
+        if not worst:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for block, top, _height in self._blocks_seen(event.rect().bottom()):
+            if block.blockNumber() in worst:
+                row = block.layout().lineAt(0).height()
+                painter.setBrush(self.overlays.color(worst[block.blockNumber()]))
+                painter.drawEllipse(QRectF(_MARK_LEFT, top + (row - _MARK_SIZE) / 2, _MARK_SIZE, _MARK_SIZE))
+        painter.end()
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cursor = self.cursorForPosition(event.pos())
-            message = self.overlays.message_at(*self.place(cursor.position()))
-            QToolTip.showText(event.globalPos(), message, self)
+            line, column = self.place(self.cursorForPosition(event.pos()).position())
+            beside = event.pos().x() < self.document().documentMargin()
+            message = self.overlays.messages_of_line(line) if beside else self.overlays.message_at(line, column)
+            QToolTip.showText(event.globalPos(), wrapped(message), self)
             return True
         return super().viewportEvent(event)
+
+
+def wrapped(message: str) -> str:
+    """A message for a tooltip, which breaks lines only in rich text; "" stays "", which shows none."""
+    return f"<qt>{escape(message).replace(chr(10), '<br>')}</qt>" if message else ""

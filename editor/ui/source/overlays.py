@@ -27,6 +27,7 @@ class Mark:
     message: str
 
 
+_RANK = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 Painted = tuple[Selection, QTextCharFormat]
 Matches = Callable[[int, int], Sequence[tuple[Selection, bool]]]
 
@@ -69,6 +70,26 @@ class Overlays:
         over = [mark for mark in self._marks_in(line, line) if (mark.line, mark.column) <= (line, column) <= _end(mark)]
         return "\n".join(dict.fromkeys(mark.message for mark in over))
 
+    def messages_of_line(self, line: int) -> str:
+        """What is wrong in a line, wherever in it."""
+        return "\n".join(dict.fromkeys(mark.message for mark in self._marks_in(line, line)))
+
+    def worst_by_line(self, first: int, last: int) -> dict[int, Severity]:
+        """The worst severity of the problems that begin in each of these lines."""
+        found: dict[int, Severity] = {}
+        for mark in self._marks_in(first, last):
+            known = found.get(mark.line)
+            if known is None or _RANK.index(mark.severity) < _RANK.index(known):
+                found[mark.line] = mark.severity
+        return found
+
+    def color(self, severity: Severity) -> QColor:
+        """The colour of a severity in this view."""
+        colors = self._view.colors
+        return QColor(
+            {Severity.ERROR: colors.error, Severity.WARNING: colors.warn, Severity.HINT: colors.hint}[severity]
+        )
+
     def refresh(self) -> None:
         """Paint what is in view now."""
         if not (self._marks or self._matches or self._shown):
@@ -97,11 +118,9 @@ class Overlays:
         return [(place, looks[current]) for place, current in self._matches(first, last)]
 
     def _wave(self, severity: Severity) -> QTextCharFormat:
-        colors = self._view.colors
         made = QTextCharFormat()
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        color = {Severity.ERROR: colors.error, Severity.WARNING: colors.warn, Severity.HINT: colors.hint}[severity]
-        made.setUnderlineColor(QColor(color))
+        made.setUnderlineColor(self.color(severity))
         return made
 
     def _selection(self, place: Selection, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
