@@ -80,7 +80,7 @@ def test_the_date_of_a_post_is_proposed_never_applied_unseen(tmp_path: Path) -> 
     [
         ("gb18030", "hexo", Severity.WARNING),
         ("gb18030", "jekyll", Severity.ERROR),
-        ("utf-16", "hugo", Severity.ERROR),
+        ("utf-16", "hugo", Severity.WARNING),
         ("utf-8", "jekyll", None),
         ("utf-8-sig", "jekyll", None),
     ],
@@ -139,3 +139,12 @@ def test_jekyll_reads_times_without_zone_as_utc(text: str, zone: str | None, fix
         post.apply_all(found[0].fixes[0].edits)
         assert f"date: {fixed}\n" in str(post.head)
         assert check(post, codes={"date-shifts-day", "date-unreadable"}) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "severity"), [("\n", None), ("\r\n", Severity.WARNING), ("\n\n", Severity.WARNING), (" ", Severity.ERROR)]
+)
+def test_hexo_reads_past_one_line_feed(lead: str, severity: Severity | None) -> None:
+    """As hexo-front-matter 4.2 does."""
+    found = check(_post(lead + "---\ntitle: a\n---\ntext\n"), codes={"space-before-fence"})
+    assert [problem.severity for problem in found] == ([severity] if severity else [])

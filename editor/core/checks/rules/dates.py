@@ -46,7 +46,7 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
         text = _text(found)
         if text is None or _understood(ctx, found, text):
             continue
-        stops = ctx.generator in _STOPS_THE_BUILD and key == "date"
+        stops = ctx.generator in _STOPS_THE_BUILD and key == "date" and isinstance(found.value, str)
         if stops:
             message = _(
                 "{text} is no date that the generator can read, and its build stops here; write it like {example}."

@@ -33,14 +33,18 @@ def space_before_fence(ctx: Context) -> Iterator[Finding]:
     lead = len(text) - len(text.lstrip(" \t\r\n\ufeff"))
     if not lead or split(text[lead:], ctx.generator).format is Format.NONE:
         return
-    if ctx.generator == "hexo":
+    hexo = ctx.generator == "hexo"
+    if hexo and text[:lead] == "\n":
+        return  # hexo-front-matter 4.2 takes one blank line for the first of the head
+    lost = hexo and "\n" not in text[:lead]
+    if lost:
         message = _("Nothing may stand before the first fence: Hexo can't read this post and leaves it out.")
     else:
         message = _("Nothing may stand before the first fence: the site shows the front matter as text.")
     place = _place(ctx, found.first)
     removed = text[:lead].replace("\ufeff", "")
     fixes = _fix(_("Remove what stands before the fence"), ctx, Edit(place.part, 0, 0, removed, ""))
-    severity = Severity.ERROR if ctx.generator in ("hexo", "zola") else Severity.WARNING
+    severity = Severity.ERROR if lost else Severity.WARNING
     yield Finding(message, place, fixes if "\ufeff" not in text[:lead] else (), None, severity)
 
 
@@ -50,7 +54,7 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     if found is None or not found.opened or found.closing is None:
         return
     lines = _lines(ctx)
-    if lines[found.first] != lines[found.first].lstrip() or found.first:
+    if lines[found.first] != lines[found.first].lstrip(" \t\ufeff") or found.first:
         return  # what stands before it is the first thing to mend
     wrong = [n for n in (found.first, found.closing) if lines[n] != found.fence]
     if not wrong:
@@ -113,11 +117,12 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
     if encoding in ("utf-8", "ascii") or (not (wide := encoding.startswith("utf-")) and ctx.post.to_text().isascii()):
         return
     name = "UTF-" + encoding[4:].upper() if wide else encoding.upper()
-    if ctx.generator in _STOP_AT_BYTES:
+    stops = ctx.generator in _STOP_AT_BYTES and not (wide and ctx.generator == "hugo")
+    if stops:
         message = _("This file is in {encoding}, and the build stops or leaves it out; save it as UTF-8.")
     else:
         message = _("This file is in {encoding}, so the site shows � for its characters; save it as UTF-8.")
-    severity = Severity.ERROR if ctx.generator in _STOP_AT_BYTES else Severity.WARNING
+    severity = Severity.ERROR if stops else Severity.WARNING
     yield Finding(message.format(encoding=name), ctx.start(), (), None, severity)
 
 

@@ -32,7 +32,7 @@ def field_missing(ctx: Context) -> Iterator[Finding]:
         return
     for declared in ctx.declared:
         found = ctx.declared_value(declared.name)
-        if not declared.required or (found is not None and not _empty(found)):
+        if not declared.required or (found is not None and not _empty(found)) or _in_name(ctx, declared):
             continue
         message = _("This site's posts must have “{name}”; add it.")
         place = ctx.start() if found is None else ctx.key_place(found)
@@ -108,6 +108,13 @@ def schema_errors(schema: Mapping[str, Any], fields: Mapping[str, Field]) -> lis
     except Exception:  # a reference to a file or an address that isn't there
         return []
     return [([str(part) for part in error.absolute_path], str(error.validator), error.message) for error in errors]
+
+
+def _in_name(ctx: Context, declared: DeclaredField) -> bool:
+    """Whether the generator takes the date from the file's name."""
+    if declared.name != "date" or ctx.generator not in ("jekyll", "eleventy") or ctx.path is None:
+        return False
+    return re.match(r"\d{4}-\d{1,2}-\d{1,2}-", ctx.path.name) is not None
 
 
 def _present(ctx: Context) -> Iterator[tuple[DeclaredField, Field]]:

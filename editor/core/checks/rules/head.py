@@ -50,7 +50,7 @@ def _unreadable_message(ctx: Context, reason: str) -> str:
     """What becomes of the post, why, and what its reader says."""
     if _reads_braces(ctx):
         message = _("The site can read this front matter, but not as it is meant: {reason}")
-    elif ctx.generator in _GO_ON_WITHOUT:
+    elif ctx.generator in _GO_ON_WITHOUT or (ctx.generator == "hexo" and _is_prose(ctx)):
         message = _("The front matter can't be read, so the post is published without it: {reason}")
     else:
         message = _("The front matter can't be read, so this post won't be published: {reason}")
@@ -61,7 +61,20 @@ def _unreadable_message(ctx: Context, reason: str) -> str:
 
 def _unreadable_severity(ctx: Context) -> Severity:
     """Jekyll reports an error, and the post loses its address; MkDocs shows the page as if it had no front matter."""
-    return Severity.WARNING if ctx.generator == "mkdocs" or _reads_braces(ctx) else Severity.ERROR
+    shown = ctx.generator == "mkdocs" or _reads_braces(ctx) or (ctx.generator == "hexo" and _is_prose(ctx))
+    return Severity.WARNING if shown else Severity.ERROR
+
+
+def _is_prose(ctx: Context) -> bool:
+    """Whether YAML reads the head as one text: Hexo then takes the whole file for the post's text."""
+    import yaml
+
+    try:
+        return isinstance(
+            yaml.compose(str(ctx.post.head), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), yaml.ScalarNode
+        )
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
 
 
 def _reads_braces(ctx: Context) -> bool:

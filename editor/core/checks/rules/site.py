@@ -115,7 +115,7 @@ def _inside(ctx: Context) -> tuple[str, ...] | None:
 def _ignored_name(generator: str, where: tuple[str, ...], name: str) -> str:
     """Why the generator passes over a file of this name, or ""."""
     match generator:
-        case "jekyll" if "_posts" in where and not _JEKYLL_POST.match(name):
+        case "jekyll" if "_posts" in where and (not _JEKYLL_POST.match(name) or name.endswith("~")):
             return _("Jekyll takes only files named like 2026-02-09-title.md for posts, so this one doesn't appear.")
         case "hexo" if name.startswith(("_", ".")) or name.endswith(("~", "%")):
             return _("Hexo passes over files whose name begins with _ or ., so this one doesn't appear.")

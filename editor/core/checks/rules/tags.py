@@ -171,7 +171,8 @@ def _may_be_slip(name: str) -> bool:
 def _slip_of(name: str, other: str) -> bool:
     """Whether `name` is `other` with a slip of the hand: not another number, another plural, another spelling."""
     digits = re.sub(r"\D", "", name) != re.sub(r"\D", "", other)
-    return not digits and folded(name) != folded(other) and one_slip(name.lower(), other.lower())
+    same_letters = re.sub(r"[\W_]", "", name).lower() == re.sub(r"[\W_]", "", other).lower()
+    return not digits and not same_letters and one_slip(name.lower(), other.lower())
 
 
 def folded(name: str) -> str:
