@@ -16,7 +16,7 @@ from editor.core.post.post import Post
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.finish import MISSING
 from editor.core.rendering.math_use import does_math
-from editor.core.rendering.site_lookup import site_options
+from editor.core.rendering.site_lookup import looks_up, site_options
 from editor.core.settings import Settings
 from editor.core.sites.site import Site
 from editor.ui.actions import Actions
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._session: Session | None = None
         self.outside = Outside(self.desk, self.write.bar, self)
         self.follow = Follow(self.write.body, self.preview, settings, self)
+        self._titles = 0  # the state of the library's titles that a post with links to others was rendered with
         self._site: Site | None = None  # that the status bar shows
         self._said: set[str] = set()  # notes on sites' settings, each told once
         self._closing_for_good = False
@@ -207,7 +208,7 @@ class MainWindow(QMainWindow):
     def _options(self, post: Post) -> dict[str, object]:
         """The settings that the preview follows."""
         path = self._session.path if self._session else None
-        return {**site_options(post.site, path), "math": self.settings.switch("math") and does_math(post)}
+        return {**site_options(post.site, path, self._titles), "math": self.settings.switch("math") and does_math(post)}
 
     def _show_blocks(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
         self.preview.apply_patches(patches, blocks, self.follow.line_written() if patches else None)
@@ -219,6 +220,10 @@ class MainWindow(QMainWindow):
         self.write.show_library(self.desk.library)
         self.empty.show_library(self.desk.library)
         self._show_state()
+        if self._session is not None and looks_up(str(self._session.post.body), self._session.post.site):
+            posts = self.desk.library.posts if self.desk.library else ()
+            self._titles = hash(tuple((post.path, post.title) for post in posts))
+            self.feed.use_options(self._options(self._session.post))
         self.findings.request()
 
     def _show_state(self) -> None:

@@ -83,3 +83,12 @@ def test_an_image_that_comes_later_is_shown_then(make_window: MakeWindow, qtbot:
     window.feed.look_again()
     qtbot.waitUntil(lambda: answer(window, qtbot, "document.querySelectorAll('#post img').length") == 1, timeout=10_000)
     assert not window.preview.shows("fw-missing-image")
+
+
+def test_a_link_s_title_follows_the_other_post(make_window: MakeWindow, qtbot: QtBot, site: Path) -> None:
+    window = make_window(site / "a.md", preview=True)
+    words = "[...document.querySelectorAll('#post a')].map(a => a.textContent).join()"
+    qtbot.waitUntil(lambda: "乙" in str(answer(window, qtbot, words)), timeout=10_000)
+    (site / "b.md").write_text("---\ntitle: 新题\ndate: 2020-01-02\n---\n", "utf-8")
+    window.desk.refresh_library()
+    qtbot.waitUntil(lambda: "新题" in str(answer(window, qtbot, words)), timeout=10_000)

@@ -53,7 +53,8 @@ Env = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The text that the parser gets. `lines[i]` is the source line of its line `i`; None when no line has moved."""
+    """The text that the parser gets. `lines[i]` is the source line of its line `i`, the last one the number of the source's
+    lines; None when no line has moved."""
 
     text: str
     lines: Sequence[int] | None = None

@@ -18,11 +18,12 @@ _TAG = re.compile(r"\{%-?\s*(?:post_link|post_path|asset_\w+|include_code|post_u
 _IMAGE = re.compile(r"!\[|<img\b")
 
 
-def site_options(site: Site, path: Path | None) -> Mapping[str, object]:
-    """The site's settings, with what the tags of the post at `path` may look up in it."""
+def site_options(site: Site, path: Path | None, state: int = 0) -> Mapping[str, object]:
+    """The site's settings, with what the tags of the post at `path` may look up in it; another `state` of the site makes
+    them other settings, so that what was rendered with the old ones is rendered again."""
     if site.root is None or path is None:
         return site.options
-    return {**site.options, "lookup": SiteLookup(path, site)}
+    return {**site.options, "lookup": SiteLookup(path, site, state)}
 
 
 def looks_up(body: str, site: Site) -> bool:
@@ -39,9 +40,10 @@ class SiteLookup:
 
     path: Path
     site: Site = field(compare=False)
+    state: int = 0
 
     def __repr__(self) -> str:
-        return f"SiteLookup({self.path})"  # options are told apart by how they are written
+        return f"SiteLookup({self.path}, {self.state})"  # options are told apart by how they are written
 
     @property
     def _posts(self) -> SitePosts:

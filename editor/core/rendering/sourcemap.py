@@ -38,6 +38,7 @@ def replace_spans(prepared: Prepared, spans: Iterable[Span]) -> Prepared:
     kept = source[position:]
     pieces.append(kept)
     lines.extend(range(line + 1, line + kept.count("\n") + 1))
+    lines.append(source.count("\n") + 1)  # what ends with the text ends with the source, however many lines went
     if prepared.lines is not None:
         lines = [prepared.lines[min(line, len(prepared.lines) - 1)] for line in lines]
     return Prepared("".join(pieces), lines)

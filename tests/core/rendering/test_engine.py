@@ -108,10 +108,10 @@ def test_lines_of_a_text_with_replaced_spans() -> None:
     text = "a\nb\nc\nd\ne"
     made = replace_spans(Prepared(text), [Span(2, 5, "X"), Span(8, 9, "1\n2")])
     assert made.text == "a\nX\nd\n1\n2"
-    assert made.lines == [0, 1, 3, 4, 4]
+    assert made.lines == [0, 1, 3, 4, 4, 5]  # the last: how many lines the source has
     again = replace_spans(made, [Span(2, 5, "")])
     assert again.text == "a\n\n1\n2"
-    assert again.lines == [0, 1, 4, 4]
+    assert again.lines == [0, 1, 4, 4, 5]
     assert replace_spans(Prepared(text), []).lines is None
 
 

@@ -62,6 +62,7 @@ class Marks:
             position = piece.end
         out.append(text[position:])
         lines += range(line + 1, line + 1 + text.count("\n", position))
+        lines.append(text.count("\n") + 1)  # what ends with the text ends with the source, however many lines went
         return Prepared("".join(out), lines)
 
     def _mark(self, piece: Piece) -> str:
