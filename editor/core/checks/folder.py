@@ -44,10 +44,11 @@ class Pages:
 
 
 def pages(site: Site) -> Pages | None:
-    """What the content folders of `site` hold; None without a root."""
+    """What the content folders of `site` hold; None without a root, and where a build makes the folders first."""
     if site.root is None:
         return None
-    return _pages(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+    found = _pages(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+    return found if found.paths else None
 
 
 @lru_cache(maxsize=4)

@@ -69,6 +69,34 @@ _PIECES = [
         "<!--",
         "-->",
     ),
+    *(
+        "<div>",
+        "</div>",
+        "<b>",
+        "| a | b |\n",
+        "|---|---|\n",
+        "[^1]",
+        "[^1]: ",
+        "[a][b]",
+        "[b]: x\n",
+        "\n\n    ",
+        "1. a\n",
+    ),
+    *(
+        "{{< ref ",
+        ">}}",
+        "{{%",
+        "%}}",
+        "/*",
+        "*/",
+        "{% if ",
+        "{% endif %}",
+        "{% post_url ",
+        "{% post_link ",
+        "https://a.com",
+        "#a",
+    ),
+    *("\\", "，", "。", "中文", ",", "!!", "$", "./a.png", "C:\\", "===\n", "---\n", "2) b\n"),
 ]
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
 
@@ -86,6 +114,26 @@ def test_no_rule_fails_and_places_are_inside(text: str, generator: str, caplog: 
         assert 0 <= place.end_column <= len(lines[place.end_line])
         assert (place.line, place.column) <= (place.end_line, place.end_column)
         assert problem.message
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A post's path in a project that asks for typography as well."""
+    root = tmp_path_factory.mktemp("strict")
+    (root / ".foreword.toml").write_text("typography = true\n", encoding="utf-8")
+    (root / "source" / "_posts").mkdir(parents=True)
+    (root / "source" / "images").mkdir()
+    (root / "source" / "images" / "a.png").touch()
+    return root / "source" / "_posts" / "a.md"
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=TEXTS, generator=st.sampled_from(GENERATORS))
+def test_fixing_with_a_site_and_typography_ends_and_is_done_once(text: str, generator: str, strict: Path) -> None:
+    site = Site(generator, "github" if generator == "unknown" else generator, strict.parents[2])
+    fixed, _done = fix_all(Post.parse(Source(text), site), strict)
+    again, more = fix_all(fixed, strict)
+    assert (again.to_text(), more) == (fixed.to_text(), [])
 
 
 @settings(max_examples=60, deadline=None)

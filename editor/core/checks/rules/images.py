@@ -60,10 +60,17 @@ def _named_from_post(ctx: Context, target: Target, name: str, path: Path) -> Ite
     if address is not None:
         ups = len(re.match(r"(?:\./)*((?:\.\./)*)", name)[1]) // 3  # type: ignore[index]
         rest = re.sub(r"^(?:\.{1,2}/)*", "/", name)
+        if _from_the_root(ctx) and rest == address:
+            return
         if ups < _depth(ctx, path) or rest != address:
             yield _moved(ctx, target, name, address)
         return
     yield from _not_copied(ctx, target, name, place, path)
+
+
+def _from_the_root(ctx: Context) -> bool:
+    """Whether the renderer puts the site's root before every path, as hexo-renderer-marked does unless told not to."""
+    return ctx.site.dialect == "hexo" and flag(ctx.site.options, "prependRoot", True)
 
 
 def _in_assets(ctx: Context, path: Path, name: str) -> bool:

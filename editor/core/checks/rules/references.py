@@ -113,7 +113,7 @@ def _hugo_has(known: Pages, name: str) -> bool:
 
 def jekyll_references(ctx: Context) -> Iterator[Finding]:
     """`post_url`, `link`, `include` and `include_relative` of what isn't there: each stops Jekyll's build."""
-    if ctx.generator != "jekyll" or ctx.site.root is None:
+    if next(liquid_tags_of(ctx), None) is None or pages(ctx.site) is None:
         return
     for match, name in liquid_tags_of(ctx):
         rest = match["tag"].partition(name)[2] if name else ""
