@@ -142,7 +142,7 @@ def test_jekyll_reads_times_without_zone_as_utc(text: str, zone: str | None, fix
 
 
 @pytest.mark.parametrize(
-    ("lead", "severity"), [("\n", None), ("\r\n", Severity.WARNING), ("\n\n", Severity.WARNING), (" ", Severity.ERROR)]
+    ("lead", "severity"), [("\n", None), ("\r\n", None), ("\n\n", Severity.WARNING), (" ", Severity.ERROR)]
 )
 def test_hexo_reads_past_one_line_feed(lead: str, severity: Severity | None) -> None:
     """As hexo-front-matter 4.2 does."""

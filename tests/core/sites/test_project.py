@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.core.post.frontmatter.model import Kind
+from editor.core.resources import resource
 from editor.core.sites.content_types import ContentType
 from editor.core.sites.project import project_of
 from editor.core.sites.project_file import ProjectFile
@@ -129,3 +130,15 @@ def test_front_matter_cms_chooses_by_the_key_type(tmp_path: Path) -> None:
 )
 def test_globs(glob: str, path: str, fits: bool, tmp_path: Path) -> None:
     assert ContentType("x", match=(glob,)).fits(tmp_path / path, tmp_path) is fits
+
+
+@pytest.mark.parametrize("page", ["project.md", "project.zh_CN.md"])
+def test_the_guides_sample_is_what_is_read(page: str, tmp_path: Path) -> None:
+    text = resource("guide", page).read_text("utf-8")
+    _write(tmp_path / ".foreword.toml", text.split("```toml\n")[1].split("```")[0])
+    project = project_of(tmp_path / "a.md", Site("hexo", "hexo", tmp_path))
+    assert project.faults == ()
+    assert project.typography is True
+    names = [item.name for item in project.fields(tmp_path / "source/_posts/a.md")]
+    assert names == ["cover", "mood", "pinned", "reviewed", "people", "link", "title", "date"]
+    assert [item.name for item in project.fields(tmp_path / "x.md", "note")] == ["rating", "title", "date"]

@@ -34,8 +34,8 @@ def space_before_fence(ctx: Context) -> Iterator[Finding]:
     if not lead or split(text[lead:], ctx.generator).format is Format.NONE:
         return
     hexo = ctx.generator == "hexo"
-    if hexo and text[:lead] == "\n":
-        return  # hexo-front-matter 4.2 takes one blank line for the first of the head
+    if hexo and text[:lead] in ("\n", "\r\n"):
+        return  # Hexo makes LF of CRLF, and hexo-front-matter 4.2 takes one blank line into the head
     lost = hexo and "\n" not in text[:lead]
     if lost:
         message = _("Nothing may stand before the first fence: Hexo can't read this post and leaves it out.")

@@ -139,7 +139,8 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     source = root / content_folders(ctx.site)[0]
     if tag == "post_url":
         known = pages(ctx.site)
-        there = known is None or bool(_JEKYLL_NAME.match(name) and _jekyll_posts(known, name))
+        unknown = known is None or not known.files  # the build makes such a source first
+        there = unknown or bool(known and _JEKYLL_NAME.match(name) and _jekyll_posts(known, name))
         return (
             ""
             if there
