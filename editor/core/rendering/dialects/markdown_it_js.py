@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isLinkClose, isLinkOpen, mdTrim
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, replace, smartquotes
+from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 
 from editor.core.rendering.engine import Env
@@ -18,6 +19,7 @@ from editor.core.rendering.highlighting import escape
 
 _STARTERS = frozenset("#>-+*_<`~0123456789|:")
 _ROW_STARTERS = ("|", "-", ":")
+_COMMENT = re.compile(r"<!---->|<!--(?:-?[^>-])(?:-?[^-])*-->")
 _RARE = ("--", "..", "+-", "????", "!!!!", ",,", "(")
 # Every link that linkify-it finds has one of these.
 _MAYBE_LINK = re.compile(r"(?:https?|ftp|mailto):|//|\.(?=[a-z0-9\u0430-\u044f])|@|localhost", re.IGNORECASE)
@@ -57,6 +59,19 @@ def alt_text(tokens: Sequence[Token] | None, html: bool) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             out.append("\n")
     return "".join(out)
+
+
+def older_comments(state: StateInline, silent: bool) -> bool:
+    """Raw HTML as markdown-it 13 knows it: a comment has no `--` inside and doesn't begin with `>` or `->`."""
+    if state.src.startswith("<!--", state.pos):
+        match = _COMMENT.match(state.src, state.pos, state.posMax)
+        if match is None:
+            return False
+        if not silent:
+            state.push("html_inline", "", 0).content = match[0]
+        state.pos = match.end()
+        return True
+    return html_inline(state, silent)
 
 
 def image_rule(html: bool) -> Callable[[Sequence[Token], int, Any, Env], str]:
