@@ -13,7 +13,7 @@ from editor.core.rendering.dialects.markdown_it_js import (
     default_rules,
     image_rule,
     linkify_rule,
-    older_comments,
+    older_html,
     plain_alt_texts,
     quick_paragraph,
     quick_replacements,
@@ -73,7 +73,7 @@ class HexoMarkdownIt(HexoPost):
         plain_alt_texts(md)
         md.core.ruler.at("replacements", quick_replacements)
         md.core.ruler.at("smartquotes", quotes_by_punctuation)
-        md.inline.ruler.at("html_inline", older_comments)
+        md.inline.ruler.at("html_inline", older_html)
         quick_paragraph(md)
         use_plugins(md, self.markdown.get("plugins"))
         for rule, method in (("enable_rules", md.enable), ("disable_rules", md.disable)):

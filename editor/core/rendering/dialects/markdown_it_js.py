@@ -19,7 +19,7 @@ from editor.core.rendering.highlighting import escape
 
 _STARTERS = frozenset("#>-+*_<`~0123456789|:")
 _ROW_STARTERS = ("|", "-", ":")
-_COMMENT = re.compile(r"<!---->|<!--(?:-?[^>-])(?:-?[^-])*-->")
+_DECLARED = re.compile(r"<!---->|<!--(?:-?[^>-])(?:-?[^-])*-->|<![A-Z]+\s+[^>]*>")
 _RARE = ("--", "..", "+-", "????", "!!!!", ",,", "(")
 # Every link that linkify-it finds has one of these.
 _MAYBE_LINK = re.compile(r"(?:https?|ftp|mailto):|//|\.(?=[a-z0-9\u0430-\u044f])|@|localhost", re.IGNORECASE)
@@ -61,10 +61,13 @@ def alt_text(tokens: Sequence[Token] | None, html: bool) -> str:
     return "".join(out)
 
 
-def older_comments(state: StateInline, silent: bool) -> bool:
-    """Raw HTML as markdown-it 13 knows it: a comment has no `--` inside and doesn't begin with `>` or `->`."""
-    if state.src.startswith("<!--", state.pos):
-        match = _COMMENT.match(state.src, state.pos, state.posMax)
+def older_html(state: StateInline, silent: bool) -> bool:
+    """Raw HTML as markdown-it 13 knows it.
+
+    A comment has no `--` inside and doesn't begin with `>` or `->`; a declaration is in capitals and has a space.
+    """
+    if state.src.startswith("<!", state.pos) and not state.src.startswith("<![", state.pos):
+        match = _DECLARED.match(state.src, state.pos, state.posMax)
         if match is None:
             return False
         if not silent:

@@ -233,6 +233,8 @@ def _half_line(state: StateBlock, start: int, match: re.Match[str]) -> bool:
     return True
 
 
+# What goes on after a quote's line without a mark, where a paragraph would.
+_TAKING = ("bullet_list", "ordered_list", "blockquote", "code_block", "fence")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _PROTECTED = re.compile(r" {0,3}(?:=+|-+) *$")
 
@@ -250,6 +252,7 @@ def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     lines = [line_text(state, line) for line in range(start, last)]
     text = "\n".join(map(_unquoted, lines))
     token = state.push("blockquote_open", "blockquote", 1)
+    closing = ""
     if last > quoted:
         head = inside(state, "\n".join(map(_unquoted, lines[: quoted - start])), start, "blockquote")
         closing = head[-1].type if head else ""
@@ -260,11 +263,38 @@ def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             last = quoted
             text = "\n".join(map(_unquoted, lines[: quoted - start]))
     token.map = [start, last]
-    state.tokens += inside(state, text, start, "blockquote")
+    content = _in_pieces(state, start, lines) if last > quoted and not closing.startswith(_TAKING) else None
+    state.tokens += inside(state, text, start, "blockquote") if content is None else content
     state.push("blockquote_close", "blockquote", -1)
     state.parentType = "root"
     state.line = last
     return True
+
+
+def _in_pieces(state: StateBlock, start: int, lines: list[str]) -> list[Token] | None:
+    """The tokens of a quote that is read anew at every line without a mark that follows one with it.
+
+    None when a list, a quote or code stands before such a line, which it goes on with, or the line is indented like code,
+    which it isn't.
+    """
+    tokens: list[Token] = []
+    first = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and (_QUOTE.match(lines[end]) or not _QUOTE.match(lines[end - 1])):
+            continue
+        if tokens and tokens[-1].type.startswith(_TAKING):
+            return None
+        piece = inside(state, "\n".join(map(_unquoted, lines[first:end])), start + first, "blockquote")
+        paragraph_before = bool(tokens and piece) and tokens[-1].type == "paragraph_close"
+        if paragraph_before and piece[0].type == "code_block":
+            return None
+        if paragraph_before and piece[0].type == "paragraph_open":
+            tokens[-2].content += f"\n{piece[1].content}"
+            tokens[-2].map = tokens[-3].map = [(tokens[-3].map or [0])[0], (piece[0].map or [0, 0])[1]]
+            piece = piece[3:]
+        tokens += piece
+        first = end
+    return tokens
 
 
 def _quote_end(state: StateBlock, start: int) -> int:

@@ -17,11 +17,9 @@ from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rul
 
 _STRIKE = re.compile(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
 _LABEL = re.compile(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
-_TARGET = re.compile(
-    r"""\(\s*(<(?:\\.|[^\n<>\\])+>|[^ \t\n\x00-\x1f]*)"""
-    r"""(?:[ \t]*(?:\n[ \t]*)?("(?:\\"?|[^"\\])*"|'(?:\\'?|[^'\\])*'|\((?:\\\)?|[^)\\])*\)))?\s*\)""",
-    re.DOTALL,
-)
+_TITLE = r"""(?:[ \t]*(?:\n[ \t]*)?("(?:\\"?|[^"\\])*"|'(?:\\'?|[^'\\])*'|\((?:\\\)?|[^)\\])*\)))?\s*\)"""
+_TARGET = re.compile(rf"\(\s*(<(?:\\.|[^\n<>\\])+>|[^ \t\n\x00-\x1f]*){_TITLE}", re.DOTALL)
+_ANGLE = re.compile(rf"<((?:\\.|[^\n<>\\])+)>{_TITLE}", re.DOTALL)
 _OPENING = re.compile(r"\(\s*")
 _WORD = re.compile(r"[^ \t\n\x00-\x1f]*")
 _PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
@@ -199,6 +197,9 @@ def _word_end(state: StateInline, start: int) -> int:
 
 def _long_target(state: StateInline, start: int) -> tuple[str, str, int] | None:
     """The same for an address of thousands of characters, as pictures in addresses have: it ends with its `)`."""
+    angle = _ANGLE.match(state.src, start, state.posMax)
+    if angle is not None:
+        return _unescape(angle[1]), _unescape((angle[2] or "")[1:-1]), angle.end()
     close, _ = _parentheses(state.src, start, _word_end(state, start))
     return None if close < 0 else (_unescape(state.src[start:close]), "", close + 1)
 

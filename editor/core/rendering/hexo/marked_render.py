@@ -19,8 +19,7 @@ from editor.core.rendering.options import flag, text
 _AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)", re.ASCII)
 _DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
 _RAW = re.compile(r"<(/?)(?:pre|code|kbd|script)(?:\s|>)", re.IGNORECASE)
-_TAG = re.compile(r"""<!--.*?-->|<(?![ \n])(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
-_OPEN_TAG = re.compile(r"<(?![ \n]).*\Z", re.DOTALL)
+_TAG_PIECE = re.compile(r"""[<>]|"[^"]*"|'[^']*'|["']""", re.DOTALL)
 _UNSAFE = ("javascript:", "vbscript:", "data:")
 _ALIAS = re.compile(r'<a href="#([^"]+)"')
 _UNESCAPE = {
@@ -44,8 +43,33 @@ def escape_text(value: str) -> str:
 
 
 def strip_html(html: str) -> str:
-    """The text between the tags; what follows a `<` that isn't closed is gone, as in Hexo."""
-    return _OPEN_TAG.sub("", _TAG.sub("", html)) if "<" in html else html
+    """The text between the tags; what follows a `<` that isn't closed is gone, as in Hexo. `<` inside a tag wants its `>`."""
+    out = []
+    position = 0
+    while (start := html.find("<", position)) >= 0:
+        out.append(html[position:start])
+        if html.startswith(("< ", "<\n"), start):
+            out.append("<")
+            position = start + 1
+            continue
+        end = html.find("-->", start) + 3 if html.startswith("<!--", start) else _tag_end(html, start)
+        if end < 3:
+            return "".join(out)
+        position = end
+    out.append(html[position:])
+    return "".join(out)
+
+
+def _tag_end(html: str, start: int) -> int:
+    """Where the tag ends that begins at `start`; 0 when it doesn't."""
+    depth = 0
+    for match in _TAG_PIECE.finditer(html, start):
+        depth += {"<": 1, ">": -1}.get(match[0], 0)
+        if not depth:
+            return match.end()
+        if match[0] in "\"'":
+            break
+    return 0
 
 
 def aliased(html: str, case: int) -> str | None:
