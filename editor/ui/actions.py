@@ -89,6 +89,7 @@ SPECS: tuple[Spec, ...] = (
     _s("show-form", "view", lambda: _("Form"), "toggle_form", "Ctrl+Shift+M", check=True),
     _s("show-source", "view", lambda: _("Front Matter as Text"), "toggle_head_text", "Ctrl+U", check=True),
     _s("show-preview", "view", lambda: _("Preview"), "toggle_preview", "Ctrl+E", check=True),
+    _s("show-here", "view", lambda: _("Show This Place in the Preview"), "follow.show", "Alt+Return"),
     _s("show-problems", "view", lambda: _("Problems"), "toggle_problems", "Ctrl+Shift+J", check=True),
     _s("light", "view", lambda: _("Light"), "files.use_light", post=False, rule=True),
     _s("dark", "view", lambda: _("Dark"), "files.use_dark", post=False),

@@ -179,3 +179,14 @@ def test_another_post_stops_what_is_left_of_the_old_one(pane: PreviewPane, ask: 
     qtbot.wait(100)
     qtbot.waitUntil(lambda: pane.ready, timeout=10_000)
     assert ask("document.getElementById('post').textContent") == "new"
+
+
+def test_a_place_is_shown_and_marked(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
+    pane.show_blocks(blocks(*(f"<p style='height:100px;margin:0'>{i}</p>" for i in range(40))))
+    qtbot.wait(200)
+    pane.reveal_line(30, flash=True)
+    block = "document.querySelectorAll('.fw-block')[30]"
+    assert float(str(ask(f"{block}.getAnimations().length"))) == 1
+    qtbot.wait(200)
+    top = float(str(ask(f"{block}.getBoundingClientRect().top")))
+    assert 0 <= top < float(str(ask("window.innerHeight")))

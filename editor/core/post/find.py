@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from editor.core.errors import ForewordError
 from editor.core.messages import _
@@ -16,6 +17,11 @@ from editor.core.post.line_edit import keep_breaks_apart
 from editor.core.post.text import Text
 from editor.core.post.typed import Selection
 
+if TYPE_CHECKING:
+    Match = re.Match[str]
+
+# A writer's own expression may need longer than anybody waits: `(a+)+b`. The module `regex` can be stopped.
+PATIENCE = 0.5  # seconds
 # Letters of scripts that write no spaces between words: there a "whole word" has no edges to look for.
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = rf"[^\W{_UNSPACED}]"
@@ -35,17 +41,32 @@ class Query:
     word: bool = False
     regex: bool = False
 
-    def pattern(self) -> re.Pattern[str]:
-        """The query as a regular expression over text with LF line ends. Raises BadPattern."""
+    def pattern(self) -> Any:
+        """The query as a regular expression over text with LF line ends: of `re`, or of `regex` where the writer wrote
+        it. Raises BadPattern."""
         source = self.needle if self.regex else re.escape(self.needle)
         if self.word and self.needle:
             before = f"(?<!{_WORD})" if self.regex or re.match(_WORD, self.needle[0]) else ""
             after = f"(?!{_WORD})" if self.regex or re.match(_WORD, self.needle[-1]) else ""
             source = f"{before}(?:{source}){after}"
-        try:
+        if not self.regex:
             return re.compile(source, re.MULTILINE | (0 if self.case else re.IGNORECASE))
-        except re.error as error:
-            raise BadPattern(_("This is not a regular expression: {reason}.").format(reason=error.msg)) from error
+        import regex
+
+        try:
+            return regex.compile(source, regex.MULTILINE | (0 if self.case else regex.IGNORECASE))
+        except regex.error as error:
+            raise BadPattern(_("This is not a regular expression: {reason}.").format(reason=str(error))) from error
+
+    def matches(self, pattern: Any, text: str) -> Iterator[Match]:
+        """The matches of `pattern`, which is this query's, in `text`. Raises BadPattern when that takes too long."""
+        if not self.regex:
+            yield from pattern.finditer(text)
+            return
+        try:
+            yield from pattern.finditer(text, timeout=PATIENCE)
+        except TimeoutError as error:
+            raise BadPattern(_("This expression takes too long here; make it simpler.")) from error
 
 
 class Found:
@@ -56,7 +77,8 @@ class Found:
         self.text, self.query = text, query
         self._pattern = query.pattern()
         self._plain = text.plain() if query.needle else ""
-        spans = (match.span() for match in self._pattern.finditer(self._plain)) if query.needle else iter(())
+        matches = query.matches(self._pattern, self._plain) if query.needle else ()
+        spans = (match.span() for match in matches)
         self._spans = [span for span in spans if span[0] != span[1]]
 
     def __len__(self) -> int:
@@ -129,7 +151,7 @@ class Found:
         return [keep_breaks_apart(Edit(part, line, column, removed, inserted), self.text, last, last_column)]
 
 
-def _expand(match: re.Match[str], replacement: str) -> str:
+def _expand(match: Match, replacement: str) -> str:
     r"""The replacement with `\1` or `$1`, `${name}`, `$&` (all), `$$`, `\n`, `\t` and `\\` filled in."""
 
     def fill(token: re.Match[str]) -> str:

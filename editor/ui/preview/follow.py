@@ -23,6 +23,12 @@ class Follow(QObject):
         """The line that was just written, if the preview is to show it."""
         return self._text.caret()[0] if self._settings.switch("follow") and self._text.hasFocus() else None
 
+    def show(self) -> None:
+        """Bring what the caret is in into view in the preview, and mark it for a moment."""
+        if self._preview.isHidden():
+            self._preview.show()
+        self._preview.reveal_line(self._text.caret()[0], flash=True)
+
     def _text_moved(self, line: float) -> None:
         if self._settings.switch("follow"):
             self._preview.scroll_to_line(line)

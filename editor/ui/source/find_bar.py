@@ -149,17 +149,18 @@ class FindBar(FindFields):
         now = self._view.selection()
         if self._found is not None:
             return [(place, place == now) for place in self._found.in_lines(first, last)]
+        query = self.query()
+        lines = self._view.text.lines[first : last + 1] if query.needle else []
         try:
-            pattern = self.query().pattern()
+            pattern = query.pattern()
+            return [
+                (Selection(first + number, match.start(), first + number, match.end()), False)
+                for number, line in enumerate(lines)
+                for match in query.matches(pattern, line[:10_000])
+                if match.end() > match.start()
+            ]
         except BadPattern:
             return []
-        lines = self._view.text.lines[first : last + 1] if self.query().needle else []
-        return [
-            (Selection(first + number, match.start(), first + number, match.end()), False)
-            for number, line in enumerate(lines)
-            for match in pattern.finditer(line[:10_000])
-            if match.end() > match.start()
-        ]
 
     def _select(self, index: int) -> None:
         assert self._found is not None

@@ -92,3 +92,8 @@ def test_replacing_plain_text_is_what_python_does(raw: str, needle: str, new: st
         text.replace(edit.line, edit.column, edit.removed, edit.inserted)
     assert text.plain() == wanted
     assert Text(str(text)).lines == text.lines
+
+
+def test_an_expression_that_takes_too_long_is_stopped() -> None:
+    with pytest.raises(BadPattern, match="too long"):
+        Found(Text("a" * 5_000 + "!\n"), Query("(a+)+b", regex=True))
