@@ -70,4 +70,4 @@ def show_files(html: str, path: Path | None, site: Site) -> str:
 def _missing(source: str, alternative: str) -> str:
     label = _("Image not found:") if source.strip() else _("Image without an address")
     words = f" <em>{escape(alternative)}</em>" if alternative else ""
-    return f'<span class="{MISSING}" role="img">{escape(label)} <code>{escape(source)}</code>{words}</span>'
+    return f'<span class="{MISSING}" role="img">{escape(label)} <code>{escape(unquote(source))}</code>{words}</span>'

@@ -25,6 +25,7 @@ from editor.core.sites.permalinks import address_key, bases, page_address
 from editor.core.sites.site import Site
 
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+_MOST_READ = 500  # files whose front matter is read for one address; 0.7 ms each
 _HEAD_BYTES = 64 * 1024
 _NEVER = frozenset(names("node_modules bower_components vendor themes _site public dist venv __pycache__"))
 # Their addresses may be made by code of the site's own, which nobody here runs.
@@ -51,7 +52,7 @@ class SitePosts:
         self._lock = Lock()
         self._files: list[Path] = []
         self._by_stem: dict[str, list[Path]] = {}
-        self._by_address: dict[str, Path] | None = None
+        self._asked: dict[str, Path | None] = {}  # addresses that were looked for, until a folder changes
 
     def files(self) -> Sequence[Path]:
         """Every Markdown file below the site's content folders."""
@@ -63,7 +64,7 @@ class SitePosts:
                 for path in self._files:
                     stems[(path.parent.name if path.stem in _INDEXES else path.stem).casefold()].append(path)
                 self._by_stem = dict(stems)
-                self._by_address = None
+                self._asked = {}
             return self._files
 
     def named(self, name: str) -> Sequence[Path]:
@@ -90,9 +91,23 @@ class SitePosts:
                 found = self.post(path)
                 if found is not None and found.address is not None and address_key(found.address) in keys:
                     return path
-        known = self._addresses() if everywhere else {}
-        found_there = next((known[key] for key in keys if key in known), None)
-        return found_there or (self._only(keys[-1].rpartition("/")[2]) if self._site.generator in _BY_CODE else None)
+        if not everywhere:
+            return None
+        if keys[0] not in self._asked:
+            self._asked[keys[0]] = self._by_what_it_says(keys)
+        return self._asked[keys[0]]
+
+    def _by_what_it_says(self, keys: Sequence[str]) -> Path | None:
+        """The post whose front matter, not its name, leads to one of these addresses.
+
+        In a large folder only files that hold the address's last part are read: `slug: a`, `abbrlink: 4f2a`.
+        """
+        files, last = self.files(), keys[-1].rpartition("/")[2]
+        for path in files if len(files) <= _MOST_READ else [path for path in files if _holds(path, last)]:
+            post = self.post(path)
+            if post is not None and post.address is not None and address_key(post.address) in keys:
+                return path
+        return self._only(last) if self._site.generator in _BY_CODE else None
 
     def _only(self, name: str) -> Path | None:
         """The one post of that name, where the configuration's code decides what its address is."""
@@ -120,18 +135,6 @@ class SitePosts:
         self.files()
         end = f"-{name.casefold()}"
         return [path for stem, paths in self._by_stem.items() if stem.endswith(end) for path in paths]
-
-    def _addresses(self) -> dict[str, Path]:
-        files = self.files()
-        known = self._by_address
-        if known is None:
-            known = {}
-            for path in files:
-                post = self.post(path)
-                if post is not None and post.address is not None:
-                    known.setdefault(address_key(post.address), path)
-            self._by_address = known
-        return known
 
 
 def site_posts(site: Site) -> SitePosts:
@@ -209,6 +212,15 @@ class _Tree:
         if entry.name in _NEVER or not publishes_folder(self._site, entry.name):
             return False
         return entry.is_dir(follow_symlinks=False)
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether the beginning of the file has this text, whatever its case."""
+    try:
+        with path.open("rb") as file:
+            return text in file.read(4096).decode("utf-8", errors="replace").casefold()
+    except OSError:
+        return False
 
 
 def _facts(path: Path, site: Site) -> PageFacts | None:

@@ -229,7 +229,20 @@ def test_missing_images_are_boxes_with_their_path(tmp_path: Path) -> None:
     html = '<p><img src="a.png"><img src="no/b%20c.png" alt="图 <1>"><img src="https://x.y/z.png"><img src=""></p>'
     shown = show_files(html, tmp_path / "p.md", Site())
     assert f'<img src="{(tmp_path / "a.png").as_uri()}">' in shown
-    assert "<code>no/b%20c.png</code> <em>图 &lt;1&gt;</em></span>" in shown
+    assert "<code>no/b c.png</code> <em>图 &lt;1&gt;</em></span>" in shown
     assert '<img src="https://x.y/z.png">' in shown
     assert shown.count("fw-missing-image") == 2
     assert show_files(html, None, Site()) == html
+
+
+def test_a_large_folder_finds_a_post_by_what_its_front_matter_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor.core.rendering.site_posts._MOST_READ", 2)
+    write(tmp_path, **CONFIGS["hexo-number"], **{f"source/_posts/{i}.md": HEAD.format(title=i) for i in range(5)})
+    write(tmp_path, **{"source/_posts/x.md": "---\ntitle: x\nabbrlink: 4F2a\n---\n"})
+    post = tmp_path / "source/_posts/1.md"
+    found = resolve_link("/posts/4F2a/", post, detect_site(post))
+    assert found is not None
+    assert found.path == tmp_path / "source/_posts/x.md"
+    assert resolve_link("/posts/none/", post, detect_site(post)) is None
