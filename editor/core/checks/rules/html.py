@@ -62,9 +62,13 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
             elif name in _WATCHED and not tag["single"]:
                 open_tags.append((run, tag))
     closings = ctx.plain.lower() if open_tags else ""
+    told: set[str] = set()
     for run, tag in open_tags:
         name = tag["name"].lower()
-        if f"</{name}" in closings[_offset(ctx, run, tag) :]:  # in code, in an attribute, or closed twice elsewhere
+        if name in told:  # the first says it; a hostile text may have thousands
+            continue
+        told.add(name)
+        if closings.rfind(f"</{name}") >= _offset(ctx, run, tag):  # in code, in an attribute, or closed twice elsewhere
             continue
         if run.kind != "html" and f"<{name}" not in rendered(ctx.site, run.text).lower():
             continue
