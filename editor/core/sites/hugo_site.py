@@ -29,6 +29,8 @@ def hugo(found: Recognised) -> Parts:
     if isinstance(typographer, dict):  # a table of its quotes since 0.110, a switch before
         options["typographer"] = not lookup(typographer, "disable", False)
         options["typographer_marks"] = typographer
+    if code := section(values, "markup.highlight"):
+        options["highlight"] = code
     handler = lookup(values, "markup.defaultMarkdownHandler")
     options |= {"defaultMarkdownHandler": handler} if handler else {}
     language = text_of(lookup(values, "defaultContentLanguage")) or "en"

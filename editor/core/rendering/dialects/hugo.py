@@ -14,27 +14,27 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects import hugo_shortcodes as shortcodes
-from editor.core.rendering.dialects.goldmark import images, links, notes, paragraphs, quotes
+from editor.core.rendering.dialects.emoji import with_emoji
+from editor.core.rendering.dialects.goldmark import attributes, images, links, notes, paragraphs, quotes, wide
+from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.inline import Inline, parser
 from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
-from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence
+from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
-from editor.core.rendering.options import flag, text
+from editor.core.rendering.options import flag, section, text
 
 OMITTED = "<!-- raw HTML omitted -->"
 _TASK = re.compile(r"\[([ xX])\][ \t]*")
-_ATTRIBUTES = re.compile(
-    r"[ \t]*(?:#+[ \t]*)?\{((?:[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s\"{}]+)))+[ \t]*)\}[ \t]*$"
-)
-_ATTRIBUTE = re.compile(r"([#.])([\w:-]+)|([\w:-]+)=(?:\"([^\"]*)\"|(\S+))")
 _UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|file|data(?!:image/(?:png|gif|jpe?g|webp);)):?", re.IGNORECASE)
 
 
 class Hugo(MarkdownItDialect):
     """Options: `unsafe`, `typographer`, `linkify`, `table`, `strikethrough`, `taskList`, `footnote`, `definitionList`,
-    `hardWraps`, `attribute`, `autoHeadingID`, `autoHeadingIDType` (`github`, `github-ascii`, `blackfriday`).
+    `hardWraps`, `xhtml`, `attribute` (`title`, `block`), `autoHeadingID`, `autoHeadingIDType` (`github`, `github-ascii`,
+    `blackfriday`), `wrapStandAloneImageWithinParagraph`, `typographer_marks`, `linkifyProtocol`, `cjk`, `highlight`,
+    `enableEmoji`.
     """
 
     name = "hugo"
@@ -42,8 +42,12 @@ class Hugo(MarkdownItDialect):
 
     def parser(self) -> MarkdownIt:
         on = self._on
-        inline = Inline({"quotes": quotes.TRIGGERS}, links=links.LINKS if on("linkify") else None)
-        md = parser(inline, options={"breaks": flag(self.options, "hardWraps"), "xhtmlOut": False})
+        inline = Inline(
+            {"quotes": quotes.TRIGGERS, "escaped_space": "\\"}, links=links.LINKS if on("linkify") else None
+        )
+        written = {"breaks": flag(self.options, "hardWraps"), "xhtmlOut": flag(self.options, "xhtml")}
+        md = parser(inline, options=written)
+        md.options["protocol"] = text(self.options, "linkifyProtocol", "https")
         md.options["tables"], md.options["definitions"] = on("table"), on("definitionList")
         keep_wide_spaces(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
@@ -52,13 +56,18 @@ class Hugo(MarkdownItDialect):
             md.enable("strikethrough")
         if on("footnote"):
             notes.notes(md)
+        if flag(section(self.options, "attribute"), "block"):
+            attributes.block_attributes(md)
+        if self._cjk("escapedSpace"):
+            wide.escaped_space(md)
         if on("typographer"):
+            md.options["marks"] = quotes.marks(section(self.options, "typographer_marks"))
             md.inline.ruler.push("quotes", quotes.quotes)
             md.core.ruler.at("inline", quotes.texts)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
-        rules["fence"] = plain_fence
+        rules["fence"] = fence_rule(section(self.options, "highlight"))
         rules["image"] = images.render
         rules["s_open"], rules["s_close"] = (lambda *_: "<del>"), (lambda *_: "</del>")
         if not flag(self.options, "unsafe"):
@@ -69,23 +78,32 @@ class Hugo(MarkdownItDialect):
     def _on(self, extension: str) -> bool:
         return flag(self.options, extension, True)
 
+    def _cjk(self, setting: str) -> bool:
+        cjk = section(self.options, "cjk")
+        return flag(cjk, "enable") and flag(cjk, setting)
+
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
-        return shortcodes.cut(prepared.text, env, self._inner, self.options)
+        cut = shortcodes.cut(prepared.text, env, self._inner, self.options)
+        return Prepared(with_emoji(cut.text), cut.lines) if flag(self.options, "enableEmoji") else cut
 
     def _inner(self, text: str) -> str:
         """The HTML of Markdown inside a shortcode."""
         return "".join(block.html for block in self.render(text))
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
-        if self._on("attribute"):
-            _heading_attributes(tokens)
+        if flag(section(self.options, "attribute"), "title", True) and self._on("attribute"):
+            attributes.heading_attributes(tokens)
         if flag(self.options, "autoHeadingID", True):
             _heading_ids(tokens, text(self.options, "autoHeadingIDType", "github"), env)
         if self._on("taskList"):
             _tasks(tokens)
         if not flag(self.options, "unsafe"):
             _drop_unsafe_urls(tokens)
+        if self._cjk("eastAsianLineBreaks"):
+            wide.join_lines(tokens)
+        if not flag(self.options, "wrapStandAloneImageWithinParagraph", True):
+            wide.bare_images(tokens)
         return tokens
 
     def finish(self, html: str, env: Env) -> str:
@@ -122,7 +140,7 @@ def slug(title: str, kind: str = "github") -> str:
                 continue
         if character in " -":
             out.append("-")
-        elif character == "_" or character.isdecimal() or character.isalpha():
+        elif (character == "_" and kind != "blackfriday") or character.isdecimal() or character.isalpha():
             out.append(character.lower()[0])  # İ becomes i, without the dot that Python leaves it
         elif kind == "blackfriday":
             out.append("-")
@@ -143,39 +161,6 @@ def _named(opening: Token, inline: Token, kind: str) -> Heading:
     if "id" in opening.attrs:
         return Heading(line_of(opening), str(opening.attrs["id"]), given=True)
     return Heading(line_of(opening), slug(inline.content.rpartition("\n")[2], kind) or "heading")
-
-
-def _heading_attributes(tokens: list[Token]) -> None:
-    """`## Title {#id .class key="value"}`."""
-    for opening, inline in headings(tokens):
-        match = _ATTRIBUTES.search(inline.content) if inline.content.endswith("}") else None
-        if match is None:
-            continue
-        for mark, name, key, quoted, bare in _ATTRIBUTE.findall(match[1]):
-            if mark == "#":
-                opening.attrSet("id", name)
-            elif mark == ".":
-                opening.attrJoin("class", name)
-            else:
-                opening.attrSet(key, quoted or bare)
-        inline.content = inline.content[: match.start()]
-        _cut_end(inline, match[0].strip())
-
-
-def _cut_end(inline: Token, written: str) -> None:
-    """Take the attributes off the end of the heading's text."""
-    children = inline.children or []
-    missing = len(written)
-    while children and missing > 0 and children[-1].type in ("text", "text_special"):
-        size = len(children[-1].content)
-        if size > missing:
-            children[-1].content = children[-1].content[: size - missing]
-            missing = 0
-        else:
-            missing -= size
-            children.pop()
-    if children and children[-1].type == "text":
-        children[-1].content = children[-1].content.rstrip()
 
 
 # Task lists

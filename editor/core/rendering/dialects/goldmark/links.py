@@ -23,9 +23,9 @@ _BRACKETS = re.compile(r"[\[\]]")
 _ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
 
 
-def _address(source: str, position: int, end: int) -> tuple[str, str]:
+def _address(source: str, position: int, end: int, protocol: str) -> tuple[str, str]:
     """(text, href) of the address at `position`; two empty texts when there is none."""
-    for pattern, prefix in ((_URL, ""), (_WWW, "https://")):
+    for pattern, prefix in ((_URL, ""), (_WWW, f"{protocol}://")):
         match = pattern.match(source, position, end)
         if match:
             found = _trimmed(match[0])
@@ -64,7 +64,7 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     assert isinstance(state, State)
     if not _may_start(state) or state.in_brackets(_BRACKETS):  # inside `<a>` there may be one
         return False
-    text, href = _address(state.src, state.pos, state.posMax)
+    text, href = _address(state.src, state.pos, state.posMax, state.md.options["protocol"])
     if not text:
         return False
     if not silent:

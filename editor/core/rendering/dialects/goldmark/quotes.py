@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from html import unescape
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -19,13 +21,20 @@ _DECADE = re.compile(r"'\d\ds(?=(.?))", re.DOTALL)  # '90s
 _ELISION = re.compile(r"'[tenl]")  # 'tis, 'em, 'n', 'll
 _SUFFIX = re.compile(r"'(?:[smtd]|ve|ll|re)(?=(.?))", re.DOTALL)  # 's, 'm, 't, 'd, 've, 'll, 're
 _RUNS = {"---": "—", "--": "–", "...": "…", "<<": "«", ">>": "»"}
-_NAMES = dict(
-    zip(
-        "‘’“”—–…«»",
-        ("&lsquo;", "&rsquo;", "&ldquo;", "&rdquo;", "&mdash;", "&ndash;", "&hellip;", "&laquo;", "&raquo;"),
-        strict=True,
-    )
-)
+_APOSTROPHE = "\u02bc"  # stands for the apostrophe while it must be told from the quote
+# What stands for each mark, by the name of the setting that changes it.
+_MARKS = {
+    "leftSingleQuote": ("‘", "&lsquo;"),
+    "rightSingleQuote": ("’", "&rsquo;"),
+    "leftDoubleQuote": ("“", "&ldquo;"),
+    "rightDoubleQuote": ("”", "&rdquo;"),
+    "emDash": ("—", "&mdash;"),
+    "enDash": ("–", "&ndash;"),
+    "ellipsis": ("…", "&hellip;"),
+    "leftAngleQuote": ("«", "&laquo;"),
+    "rightAngleQuote": ("»", "&raquo;"),
+    "apostrophe": (_APOSTROPHE, "&rsquo;"),
+}
 TRIGGERS = "'\"-.<>"
 _LONGEST = 8  # characters that the rules for one quote look at
 
@@ -38,6 +47,12 @@ def _mark(character: str) -> bool:
 def _edge(rest: str) -> bool:
     """Whether a word ends before `rest`."""
     return not rest or kind(rest[0]) != OTHER
+
+
+def marks(settings: Mapping[str, object]) -> Mapping[str, str]:
+    """Mark → what is written for it, as HTML (`markup.goldmark.extensions.typographer`)."""
+    given = {name.lower(): str(value) for name, value in settings.items() if value and not isinstance(value, bool)}
+    return {mark: given.get(name.lower(), html) for name, (mark, html) in _MARKS.items()}
 
 
 class _Open:
@@ -69,19 +84,19 @@ def _single(rest: str, before: str, counts: _Open, opens: bool, closes: bool) ->
     only_opens = opens and not closes
     decade = _DECADE.match(rest) if only_opens else None
     if decade and _edge(decade[1]):
-        return "’"
+        return _APOSTROPHE
     if (before.isspace() or _mark(before)) and _ELISION.match(rest):
-        return "’"
+        return _APOSTROPHE
     if after and before.isalnum() and after.isalpha():
-        return "’"
+        return _APOSTROPHE
     if only_opens:
         suffix = _SUFFIX.match(rest)
         if suffix and _edge(suffix[1]):
-            return "’"
+            return _APOSTROPHE
         counts.single += 1
         return "‘"
     if len(rest) > 2 and not after.isdigit():
-        return "’"
+        return "’" if counts.single > 0 and closes else _APOSTROPHE
     if counts.single > 0 and closes and (not opens or _closes_anyway(rest)):
         counts.single -= 1
         return "’"
@@ -126,7 +141,8 @@ def quotes(state: StateInline, silent: bool) -> bool:
                 return False
             state.pos += 2
     if not silent:
-        state.append_pending(_NAMES[made] if state.md.options.get("in_alt") else made)
+        written = state.md.options["marks"].get(made, made)
+        state.append_pending(written if state.md.options.get("in_alt") else unescape(written))
         state.node_end = state.pos
     return True
 

@@ -1,0 +1,58 @@
+"""Code as Hugo prints it: with line numbers where the site (`markup.highlight`) or the fence (`{linenos=…}`) wants them.
+
+Sources: Hugo's docs on `markup.highlight` and on the options of a code fence, pages built with 0.111.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markdown_it.token import Token
+
+from editor.core.rendering.engine import Env
+from editor.core.rendering.highlighting import escape, highlight, highlight_lines
+from editor.core.rendering.options import flag, text
+
+_INFO = re.compile(r"\s*([^\s{]*)[^{]*(?:\{(.*)\})?", re.DOTALL)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s,\"'{}\[\]]+))")
+
+
+def fence_rule(options: Mapping[str, object]) -> Callable[[Sequence[Token], int, Any, Env], str]:
+    """The render rule of fences. `options`: those of `markup.highlight`."""
+    numbered = flag(options, "lineNos") and flag(options, "codeFences", True)
+    kind = "table" if flag(options, "lineNumbersInTable", True) else "inline"
+    first = text(options, "lineNoStart", "1")
+
+    def fence(tokens: Sequence[Token], index: int, opts: Any, env: Env) -> str:
+        token = tokens[index]
+        info = _INFO.match(token.info)
+        language = info[1] if info else ""
+        wanted, start = kind if numbered else "", first
+        for name, quoted, single, bare in _ATTRIBUTE.findall(info[2]) if info and info[2] else ():
+            value = (quoted or single or bare).lower()
+            if name.lower() == "linenos":
+                wanted = value if value in ("table", "inline") else kind if value in ("true", "1") else ""
+            elif name.lower() == "linenostart":
+                start = value
+        attribute = f' class="language-{escape(language)}"' if language else ""
+        if not language or not wanted:
+            return f"<pre><code{attribute}>{highlight(token.content, language)}</code></pre>\n"
+        place = int(start) if start.isdecimal() else 1
+        return (_table if wanted == "table" else _inline)(token.content, language, attribute, place)
+
+    return fence
+
+
+def _table(code: str, language: str, attribute: str, start: int) -> str:
+    numbers = "".join(f'<span class="lnt">{start + line}\n</span>' for line in range(code.count("\n")))
+    cells = (f"<code>{numbers}</code>", f"<code{attribute}>{highlight(code, language)}</code>")
+    row = "\n".join(f'<td class="lntd">\n<pre>{cell}</pre></td>' for cell in cells)
+    return f'<div class="highlight"><div>\n<table class="lntable"><tr>{row}</tr></table>\n</div>\n</div>\n'
+
+
+def _inline(code: str, language: str, attribute: str, start: int) -> str:
+    lines = highlight_lines(code.removesuffix("\n"), language)
+    made = "".join(f'<span class="ln">{start + index}</span>{line}\n' for index, line in enumerate(lines))
+    return f'<div class="highlight"><pre><code{attribute}>{made}</code></pre></div>\n'
