@@ -68,11 +68,9 @@ def _inline(state: StateBlock, content: str, first: int, end: int) -> None:
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row; a pipe behind a backslash belongs to its cell."""
-    cells = _PIPE.split(row.strip(" \t"))
-    if cells and not cells[0].strip() and row.lstrip().startswith("|"):
-        del cells[0]
-    if len(cells) > 0 and not cells[-1].strip():
+    """The cells of a row; a pipe behind a backslash belongs to its cell, and nothing behind the last pipe is none."""
+    cells = _PIPE.split(row.strip(" \t").removeprefix("|").removesuffix("|"))
+    if not cells[-1]:
         del cells[-1]
     return [_ESCAPED_PIPE.sub("|", cell.strip(" \t")) for cell in cells]
 
@@ -87,7 +85,7 @@ def _table_at(lines: list[str]) -> int:
             or not ("|" in row or ":" in row or "|" in head)
         ):
             continue
-        if len(_cells(head)) == len(_cells(row)):
+        if len(_cells(head)) <= len(_cells(row)):
             return index - 1
     return len(lines)
 

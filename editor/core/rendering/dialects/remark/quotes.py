@@ -11,7 +11,7 @@ import unicodedata
 
 from markdown_it.token import Token
 
-_HINT = re.compile(r"['\"]|--|\.[^\S\n]?\.|``")
+_HINT = re.compile(r"['\"]|--|\\[-.]|&#?\w+;|\.[^\S\n]?\.|``")
 _FOUND = re.compile(r"\"{2,}|'{2,}|`{2,}|['\"]|-{2,}|\.{3,}|\.(?:[^\S\n]\.){2}")
 _DECADE = re.compile(r"\d\ds\b")
 _OPEN = {"'": "‘", '"': "“"}
