@@ -35,7 +35,7 @@ class FixAllDialog(QDialog):
         font.setPixelSize(13)
         self.diff.setFont(font)
         self.diff.document().setDocumentMargin(10)
-        self.diff.setPlainText("\n".join(readable(fixed.diff)))
+        self.diff.setPlainText("\n".join((*readable(fixed.diff), "")))
         self._colour()
         buttons = QDialogButtonBox()
         self.apply = buttons.addButton(_("Fix all"), QDialogButtonBox.ButtonRole.AcceptRole)

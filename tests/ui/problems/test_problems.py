@@ -296,3 +296,14 @@ def test_the_menu_of_a_row_silences_its_rule(make_window: MakeWindow, qtbot: QtB
     _settle(window, qtbot)
     assert "heading-without-space" not in _codes(window)
     assert _text(window).endswith("\n\n<!-- foreword: ignore heading-without-space -->\n")
+
+
+def test_a_hidden_list_is_right_when_it_is_shown(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    window = _open(make_window, qtbot, _post(blog))
+    assert window.problems.isHidden()
+    window.write.body.set_caret(2, 1)
+    window.mending.fix()
+    _settle(window, qtbot)
+    window.toggle_problems()
+    assert _codes(window) == [problem.code for problem in window.walk.problems]
+    assert window.problems.list.isVisible()
