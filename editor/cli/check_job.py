@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import os
+import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,12 +102,12 @@ class CheckJob:
     # --- checking
 
     def _check(self, tasks: Sequence[Task], around: Counted) -> None:
-        with progress_bar(_("Checking")) as show:
-            for done, checked in enumerate(self._results(tasks, around), 1):
+        with progress_bar(_("Checking")) as show, closing(self._results(tasks, around)) as results:
+            for done, checked in enumerate(results, 1):
                 self._take(checked)
                 show(done, len(tasks), checked.path)
 
-    def _results(self, tasks: Sequence[Task], around: Counted) -> Iterator[Checked]:
+    def _results(self, tasks: Sequence[Task], around: Counted) -> Generator[Checked, None, None]:
         """The result of each task, in their order."""
         if not self.remember or len(tasks) < MANY:
             yield from self._fresh(tasks, around)
@@ -116,32 +118,34 @@ class CheckJob:
         memory = open_memory()
         try:
             known = remembered(tasks, memory, surroundings)
-            fresh = self._fresh([task for task in tasks if task.path not in known], around)
-            for task in tasks:
-                checked = known.get(task.path) or next(fresh)
-                if task.path not in known and not checked.error:
-                    memory.put(surroundings.key(task), checked.found)
-                yield checked
+            with closing(self._fresh([task for task in tasks if task.path not in known], around)) as fresh:
+                for task in tasks:
+                    checked = known.get(task.path) or next(fresh)
+                    if task.path not in known and not checked.error:
+                        memory.put(surroundings.key(task), checked.found)
+                    yield checked
         finally:
             memory.close()
 
-    def _fresh(self, tasks: Sequence[Task], around: Counted) -> Iterator[Checked]:
+    def _fresh(self, tasks: Sequence[Task], around: Counted) -> Generator[Checked, None, None]:
         cores = min(os.cpu_count() or 1, 4)
         if len(tasks) < MANY or cores < 2:
             for task in tasks:
                 yield from check_files([task], around, self.codes)
             return
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+        from multiprocessing import active_children, get_context
 
         pieces = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
-        with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_leave_to_parent) as pool:
             futures = [pool.submit(check_files, piece, around, self.codes) for piece in pieces]
             try:
                 for future in futures:
                     yield from future.result()
             except BaseException:  # Ctrl+C too: what hasn't begun never will
                 pool.shutdown(wait=False, cancel_futures=True)
+                for process in active_children():  # they only read, and each has several pieces before it
+                    process.terminate()
                 raise
 
     # --- fixing
@@ -223,3 +227,8 @@ class CheckJob:
         if not self.found and not self.unreadable:
             parts.append(_("nothing found"))
         return _(", ").join(parts)
+
+
+def _leave_to_parent() -> None:
+    """Ctrl+C reaches every process of the terminal; this one is ended by its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,7 @@ def test_unchanged_posts_are_remembered_until_something_round_them_changes(
     looked_at: list[Path] = []
     fresh = CheckJob._fresh
 
-    def watched(self: CheckJob, tasks: list[Task], around: Counted) -> Iterator[Checked]:
+    def watched(self: CheckJob, tasks: list[Task], around: Counted) -> Generator[Checked, None, None]:
         looked_at.extend(task.path for task in tasks)
         return fresh(self, tasks, around)
 
@@ -249,3 +250,21 @@ def test_a_broken_project_file_is_said_once_and_where_it_is(blog: Path, capsys: 
     assert [(Path(row["path"]).name, row["line"], row["column"], row["severity"]) for row in rows] == [
         (".foreword.toml", 2, 1, "error")
     ]
+
+
+def test_stopping_ends_the_other_processes_and_leaves_no_trace(
+    blog: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _many(MANY + 30)
+
+    def interrupted(self: CheckJob, checked: Checked) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(CheckJob, "_take", interrupted)
+    assert main(["check", "source", "--no-cache"]) == 130
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == "foreword: stopped.\n"
+    for process in multiprocessing.active_children():
+        process.join(20)
+    assert not multiprocessing.active_children()
