@@ -138,7 +138,7 @@ def _may_be_made(ctx: Context, name: str) -> bool:
     """Whether something on the page that only the site knows may have this id."""
     if ctx.post.format.value == "mdx" or (ctx.path is not None and ctx.path.suffix == ".mdx"):
         return True
-    match = _MAKES_IDS.search(ctx.plain)
+    match = ctx.remembered("makes-ids", lambda: _MAKES_IDS.search(ctx.plain))
     if match is None:
         return False
     return ctx.generator in ("jekyll", "hugo", "zola", "eleventy", "mkdocs") or name in ctx.plain[: match.start()]
