@@ -13,6 +13,7 @@ from markdown_it.rules_block import StateBlock
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\\\|")
+_MOST_MISSING = 65_536  # cells that a table's rows leave out; a few characters could ask for millions
 _DEFINITION = re.compile(r":[ \t]")
 
 
@@ -105,8 +106,11 @@ def _table(state: StateBlock, lines: list[str], first: int) -> None:
     state.push("thead_close", "thead", -1)
     if len(lines) > 2:
         state.push("tbody_open", "tbody", 1).map = [first + 2, end]
+        missing = 0
         for index, line in enumerate(lines[2:], first + 2):
-            _row(state, "td", _cells(line), alignments, index)
+            cells = _cells(line)
+            missing += max(0, len(alignments) - len(cells))
+            _row(state, "td", cells, alignments if missing <= _MOST_MISSING else alignments[: len(cells)], index)
         state.push("tbody_close", "tbody", -1)
     state.push("table_close", "table", -1)
 

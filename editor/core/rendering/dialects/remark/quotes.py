@@ -12,7 +12,9 @@ import unicodedata
 from markdown_it.token import Token
 
 _HINT = re.compile(r"['\"]|--|\\[-.]|&#?\w+;|\.[^\S\n]?\.|``")
-_FOUND = re.compile(r"\"{2,}|'{2,}|`{2,}|['\"]|-{2,}|\.{3,}|\.(?:[^\S\n]\.){2}")
+# One character first: a set is what the library finds fastest. A lone hyphen, dot or backtick stays.
+_FOUND = re.compile(r"[\"'`.-](?:(?<=\")\"+|(?<=')'+|(?<=`)`+|(?<=-)-+|(?<=\.)(?:\.{2,}|(?:[^\S\n]\.){2}))?")
+_ALONE = frozenset("-.`")
 _DECADE = re.compile(r"\d\ds\b")
 _OPEN = {"'": "‘", '"': "“"}
 _CLOSE = {"'": "’", '"': "”"}
@@ -31,7 +33,8 @@ def educate(tokens: list[Token]) -> None:
 def _educate(children: list[Token]) -> None:
     parts = [child for child in children if child.type in ("text", "code_inline", "softbreak")]
     text = "".join(map(_shown, parts))
-    changes = [(match.start(), match.end(), _made(text, match)) for match in _FOUND.finditer(text)]
+    found = (match for match in _FOUND.finditer(text) if match[0] not in _ALONE)
+    changes = [(match.start(), match.end(), _made(text, match)) for match in found]
     place = 0
     following = 0
     for part in parts:
