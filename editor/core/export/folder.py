@@ -21,7 +21,7 @@ from editor.core.post.source import Source
 from editor.core.rendering.block import Dialect
 from editor.core.rendering.links import absolute_address, resolve_link
 from editor.core.rendering.math_use import does_math
-from editor.core.rendering.site_lookup import SiteLookup, looks_up
+from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes, save_bytes
@@ -226,9 +226,11 @@ class Dialects:
     def of(self, source: Path, body: str = "") -> tuple[Site, Dialect]:
         """The site that the post at `source` belongs to, and the dialect to render `body` in."""
         site = self._sites(source.parent)
+        own = of_file(source)
         if looks_up(body, site):  # a dialect of its own, which knows where the post is
-            given = {**self._options, "lookup": SiteLookup(source.absolute(), site)}
-            return site, dialect_for(site, self._name, given)
+            own["lookup"] = SiteLookup(source.absolute(), site)
+        if own:
+            return site, dialect_for(site, self._name, {**self._options, **own})
         if id(site) not in self._made:  # the site is kept, so its id stays its own
             self._made[id(site)] = (site, dialect_for(site, self._name, self._options))
         return self._made[id(site)]

@@ -18,7 +18,7 @@ from editor.core.export.themes import theme_css
 from editor.core.post.post import Post
 from editor.core.rendering.block import Dialect
 from editor.core.rendering.math_use import does_math
-from editor.core.rendering.site_lookup import SiteLookup, looks_up
+from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.site import Site
 
 MAX_EMBEDDED = 32 * 1024 * 1024  # bytes of one picture or sound; a larger one stays a reference
@@ -45,7 +45,7 @@ def page(post: Post, path: Path | None, *, theme: str = "paper", dialect: str | 
     `theme` is one of `themes.THEMES`; `dialect` a dialect's name, the site's own by default. Raises ForewordError for
     an unknown theme or dialect.
     """
-    options: dict[str, object] = {"math": does_math(post)}
+    options: dict[str, object] = {"math": does_math(post), **of_file(path)}
     if path is not None and looks_up(str(post.body), post.site):
         options["lookup"] = SiteLookup(path, post.site)
     known = dialect_for(post.site, dialect, options)

@@ -21,9 +21,15 @@ _IMAGE = re.compile(r"!\[|<img\b")
 def site_options(site: Site, path: Path | None, state: int = 0) -> Mapping[str, object]:
     """The site's settings, with what the tags of the post at `path` may look up in it; another `state` of the site makes
     them other settings, so that what was rendered with the old ones is rendered again."""
+    known = {**site.options, **of_file(path)}
     if site.root is None or path is None:
-        return site.options
-    return {**site.options, "lookup": SiteLookup(path, site, state)}
+        return known
+    return {**known, "lookup": SiteLookup(path, site, state)}
+
+
+def of_file(path: Path | None) -> dict[str, object]:
+    """What a post's file name says of how it is read."""
+    return {"mdx": True} if path is not None and path.suffix.lower() == ".mdx" else {}
 
 
 def looks_up(body: str, site: Site) -> bool:

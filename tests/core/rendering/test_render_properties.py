@@ -25,3 +25,43 @@ def test_blocks_go_forward_and_are_balanced(name: str, text: str) -> None:
         previous = block.first_line
         assert is_balanced(block.html)
         assert "\ufffc" not in block.html
+
+
+ZOLA = """smart_punctuation render_emoji definition_list github_alerts bottom_footnotes lazy_async_image
+    external_links_external"""
+EVERYTHING = [
+    (
+        "hugo",
+        {
+            "unsafe": True,
+            "attribute": {"block": True},
+            "cjk": {"enable": True, "eastAsianLineBreaks": True, "escapedSpace": True},
+            "enableEmoji": True,
+            "wrapStandAloneImageWithinParagraph": False,
+            "highlight": {"lineNos": True},
+        },
+    ),
+    ("zola", dict.fromkeys(ZOLA.split(), True)),
+    ("astro", {"mdx": True}),
+]
+MARKS = [
+    "[^1]",
+    "> [!NOTE]\n",
+    "<A>",
+    "</A>",
+    "{a}",
+    "{.x}",
+    "\\ ",
+    ":smile:",
+    "``` go {linenos=1}",
+    "{% a() %}",
+    "{% end %}",
+]
+
+
+@pytest.mark.parametrize(("name", "options"), EVERYTHING)
+@settings(max_examples=50, deadline=None)
+@given(text=st.lists(st.sampled_from([*MARKS, *PIECES.split(";"), "\n", "\n\n"]), max_size=20).map("".join) | st.text())
+def test_any_text_with_every_setting(name: str, options: dict[str, object], text: str) -> None:
+    for block in dialect(name, options).render(text):
+        assert block.first_line <= block.last_line

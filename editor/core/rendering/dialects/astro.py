@@ -13,11 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
-from editor.core.rendering.dialects.remark import links, notes, quotes
+from editor.core.rendering.dialects.marks import put_back
+from editor.core.rendering.dialects.remark import links, mdx, notes, quotes
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
-from editor.core.rendering.engine import Env, MarkdownItDialect, plain_fence
+from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
 from editor.core.rendering.options import flag
 
@@ -26,7 +27,7 @@ _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 
 
 class Astro(MarkdownItDialect):
-    """Options: `gfm`, `smartypants` (both on)."""
+    """Options: `gfm`, `smartypants` (both on), `mdx` (the post is one of MDX's)."""
 
     name = "astro"
 
@@ -44,6 +45,16 @@ class Astro(MarkdownItDialect):
         rules["fence"] = plain_fence
         return md
 
+    def prepare(self, text: str, env: Env) -> Prepared:
+        prepared = super().prepare(text, env)
+        if not flag(self.options, "mdx"):
+            return prepared
+        env["notes_inside"] = True  # a component reaches over any number of blocks: nothing is rendered by itself
+        return mdx.cut(prepared.text, env, self._inner)
+
+    def _inner(self, text: str) -> str:
+        return "".join(block.html for block in self.render(text))
+
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         if flag(self.options, "gfm", True):
             links.late_links(self._parser(), tokens)
@@ -53,6 +64,7 @@ class Astro(MarkdownItDialect):
         return _heading_ids(tokens, env)
 
     def finish(self, html: str, env: Env) -> str:
+        html = put_back(html, env)
         end = html.rfind("</iframe")
         return html if end < 0 else _IFRAME.sub(_escaped_again, html[:end]) + html[end:]
 

@@ -1,0 +1,81 @@
+"""MDX: what is a program in it, cut out before Markdown (https://mdxjs.com/docs/what-is-mdx/, MDX 3).
+
+`import` and `export` print nothing, `{/* … */}` neither. What a component or an expression prints only the site knows:
+each is a labelled box, a component's with its inner Markdown. Code is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from editor.core.rendering.dialects.marks import Marks, Piece, box
+from editor.core.rendering.engine import Env, Prepared
+from editor.core.rendering.highlighting import escape
+
+_FENCE = re.compile(r"(?:>[ \t]?|[ \t])*(`{3,}|~{3,})")
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+_TAG = re.compile(
+    r"(?P<code>(?<!`)`[^`\n]++`(?!`)|(?<!`)``[^\n]+?``(?!`))"
+    r"|^(?P<module>(?:import|export)\b(?=[ \t{*'\"])[^\n]*+(?:\n(?=[^\n])[^\n]++)*+)"
+    rf"|(?P<braces>{_BRACES})"
+    r"|<(?P<close>/)?(?P<name>[A-Z][\w.]*+)(?P<rest>(?:[^<>\"'{}]|\"[^\"]*+\"|'[^']*+'|" + _BRACES + r")*+)>",
+    re.MULTILINE,
+)
+DEEPEST = 8  # components in components; what is in deeper ones is shown as it was written
+
+
+def cut(text: str, env: Env, inner: Callable[[str], str]) -> Prepared:
+    """`text` with a mark for each component and expression; `env` remembers the HTML."""
+    tags = [tag for start, end in _outside_fences(text) for tag in _TAG.finditer(text, start, end) if not tag["code"]]
+    ends = _ends(tags)
+    pieces = []
+    index = 0
+    while index < len(tags):
+        tag = tags[index]
+        last, depth = ends.get(index, (index, 0))
+        html = ""
+        if tag["name"] and not tag["close"]:
+            body = text[tag.end() : tags[last].start()].strip("\n") if last > index else ""
+            shown = f"<pre>{escape(body)}</pre>" if depth > DEEPEST else inner(body) if body.strip() else ""
+            html = box(" ".join(f"{tag['name']}{tag['rest']}".rstrip(" /\n\t").split()), shown)
+        elif tag["braces"] and not tag["braces"].startswith("{/*"):
+            html = box(tag["braces"])
+        elif tag["close"]:
+            html = box(f"/{tag['name']}")
+        pieces.append(Piece(tag.start(), tags[last].end(), html, literal=None if html else ""))
+        index = last + 1
+    return Marks.of(env).cut(text, pieces) if pieces else Prepared(text)
+
+
+def _outside_fences(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` between fenced code, by their first and last offsets."""
+    found = []
+    start = place = 0
+    fence = ""
+    for line in text.splitlines(keepends=True):
+        match = _FENCE.match(line)
+        if match and not fence:
+            fence = match[1]
+            found.append((start, place))
+        elif match and match[1].startswith(fence) and not line[match.end() :].strip():
+            fence, start = "", place + len(line)
+        place += len(line)
+    return found if fence else [*found, (start, place)]
+
+
+def _ends(tags: list[re.Match[str]]) -> dict[int, tuple[int, int]]:
+    """For each component with an end tag, by its index: the end tag's, and how deep the components in it are nested."""
+    found: dict[int, tuple[int, int]] = {}
+    waiting: list[list[int]] = []  # [index, depth]
+    for index, tag in enumerate(tags):
+        if not tag["name"] or tag["rest"].endswith("/"):
+            continue
+        if not tag["close"]:
+            waiting.append([index, 0])
+        elif waiting and tags[waiting[-1][0]]["name"] == tag["name"]:
+            opening, depth = waiting.pop()
+            found[opening] = index, depth
+            if waiting:
+                waiting[-1][1] = max(waiting[-1][1], depth + 1)
+    return found
