@@ -114,6 +114,7 @@ def test_a_click_reports_the_source_line(pane: PreviewPane, ask: Ask, qtbot: QtB
 def test_it_scrolls_to_a_source_line_and_says_where_it_is(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
     pane.show_blocks(blocks(*(f"<p style='height:100px;margin:0'>{i}</p>" for i in range(40)), lines=3))
     pane.scroll_to_line(60)
+    qtbot.wait(200)  # blocks get their height when they come near the view
     assert abs(float(str(ask("document.querySelectorAll('.fw-block')[20].getBoundingClientRect().top"))) - 24) < 3
     qtbot.wait(300)  # the page's own quiet time after a scroll that we asked for
     with qtbot.waitSignal(pane.line_scrolled, timeout=10_000) as scrolled:
