@@ -22,7 +22,7 @@ _CALL = re.compile(
     r"(?P<rest>(?:`[^`]*+`|\"(?:\\.|[^\"\\])*+\"|(?![>%]\}\}|\{\{[<%])[^\"`])*+)[>%]\}\}",
     re.DOTALL,
 )
-_MORE = re.compile(r"<!--\s*more\s*-->")
+_MORE = re.compile(r"<!--more-->(?=(\s*))")
 _ARGUMENT = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|(\S+))", re.DOTALL)
 
 DEEPEST = 8  # shortcodes in shortcodes; what is in deeper ones is shown as it was written
@@ -37,6 +37,9 @@ def cut(text: str, env: Env, inner: Inner, options: Mapping[str, object]) -> Pre
     more = _MORE.search(text) if "<!--" in text else None
     if more:
         pieces.append(Piece(*more.span(), "<!--more-->", alone=True))
+        following = more.end(1)  # the text that follows is trimmed, so its first line is not indented
+        indent = max(more.end(), text.rfind("\n", 0, following) + 1)
+        pieces += [Piece(indent, following, "", literal="")] if indent < following < len(text) else []
         pieces.sort(key=lambda piece: piece.start)
     return Marks.of(env).cut(text, pieces) if pieces else Prepared(text)
 

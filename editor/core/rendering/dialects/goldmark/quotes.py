@@ -95,7 +95,7 @@ def _single(rest: str, before: str, counts: _Open, opens: bool, closes: bool) ->
             return _APOSTROPHE
         counts.single += 1
         return "‘"
-    if len(rest) > 2 and not after.isdigit():
+    if (len(rest) > 2 or after > "\x7f") and not after.isdigit():  # more than two bytes
         return "’" if counts.single > 0 and closes else _APOSTROPHE
     if counts.single > 0 and closes and (not opens or _closes_anyway(rest)):
         counts.single -= 1

@@ -13,7 +13,7 @@ from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape
 
-_FENCE = re.compile(r"(?:>[ \t]?|[ \t])*(`{3,}|~{3,})")
+_FENCE = re.compile(r"[> \t]*+(`{3,}|~{3,})")
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
 _TAG = re.compile(
     r"(?P<code>(?<!`)`[^`\n]++`(?!`)|(?<!`)``[^\n]+?``(?!`))"
