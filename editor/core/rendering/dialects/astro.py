@@ -44,7 +44,7 @@ class Astro(MarkdownItDialect):
             notes.notes(md)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
         return md

@@ -66,7 +66,7 @@ class Hugo(MarkdownItDialect):
             md.core.ruler.at("inline", quotes.texts)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = fence_rule(section(self.options, "highlight"))
         rules["image"] = images.render

@@ -53,7 +53,7 @@ class Zola(MarkdownItDialect):
         notes.notes(md, self._bottom)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
         return md
