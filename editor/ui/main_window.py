@@ -14,7 +14,6 @@ from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.rendering.block import Block, Patch
-from editor.core.rendering.finish import MISSING
 from editor.core.rendering.math_use import does_math
 from editor.core.rendering.site_lookup import looks_up, site_options
 from editor.core.settings import Settings
@@ -265,7 +264,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.outside.look()
-            if self.preview.shows(MISSING):  # the picture may have been made meanwhile
+            if self.preview.shows("fw-missing-image"):  # the picture may have been made meanwhile
                 self.feed.look_again()
 
     # --- actions of the window itself (the rest are Commands)

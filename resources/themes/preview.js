@@ -114,7 +114,9 @@ var fw = (() => {
       if (same && same.complete && same.outerHTML === image.outerHTML) { known.delete(image.getAttribute("src")); image.replaceWith(same); }
     }
   };
-  const patch = (index, removed, inserted) => keepPlace(() => {
+  // Several changes are one for whoever reads: [[index, removed, inserted], …], each after the ones before it.
+  const patch = changes => keepPlace(() => { for (const change of changes) replace(...change); });
+  const replace = (index, removed, inserted) => {
     const all = blocks(), old = [];
     for (let i = index; i < index + removed && i < all.length; i++) old.push(all[i]);
     const next = all[index + removed] || null;
@@ -128,7 +130,7 @@ var fw = (() => {
     together.append(...fresh);
     main().insertBefore(together, next);
     old.forEach(block => block.remove());
-  });
+  };
   const reset = () => main().replaceChildren();
   // `own`: the header shows the post's own first heading, which must not stand twice.
   const header = (html, own, language) => {

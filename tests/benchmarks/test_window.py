@@ -44,7 +44,7 @@ FOREWORD = Peer(
     (860, 130, 1380, 860),
     (290, 230, 800, 860),
     (860, 130, 1380, 860),
-    ("mousemove 400 700 click 1", "key ctrl+Home", *["key Down"] * 2, "key End"),
+    ("mousemove 400 700 click 1", "key ctrl+Home", "key End"),
 )
 GHOSTWRITER = Peer(
     "ghostwriter",
@@ -54,7 +54,7 @@ GHOSTWRITER = Peer(
     (380, 100, 780, 860),
     (900, 60, 1370, 860),
     ("search --onlyvisible --class ghostwriter windowsize 1400 900", "mousemove 600 700 click 1", "key ctrl+Home")
-    + ("key Down",) * 7
+    + ("key Down",) * 5
     + ("key End",),
 )
 RESULTS: dict[tuple[str, str], dict[str, list[float]]] = {}

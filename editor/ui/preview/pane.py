@@ -114,7 +114,7 @@ class PreviewPane(QWidget):
         self._blocks = blocks
         for patch in patches:
             self._html[patch.index : patch.index + patch.removed] = [block.html for block in patch.inserted]
-        calls = [call for patch in patches for call in _calls(patch.index, patch.removed, patch.inserted)]
+        calls = list(_calls(patches))
         if reveal is not None and blocks:
             index, lines = self._block_at(reveal)
             calls.append(f"fw.reveal({index}, {lines}, false)")
@@ -194,7 +194,7 @@ class PreviewPane(QWidget):
         shown = [
             Block(html, block.first_line, block.last_line) for html, block in zip(self._html, self._blocks, strict=True)
         ]
-        self._send([*_calls(0, 0, shown), *([self._to_fragment()] if self._fragment and shown else [])])
+        self._send([*_calls([Patch(0, 0, tuple(shown))]), *([self._to_fragment()] if self._fragment and shown else [])])
         if self._line:
             self.scroll_to_line(self._line)
         self._stack.setCurrentWidget(self._view)
@@ -253,15 +253,20 @@ class PreviewPane(QWidget):
         self.line_scrolled.emit(self._line_at(index, lines))
 
 
-def _calls(index: int, removed: int, blocks: Sequence[Block]) -> Iterator[str]:
-    """The script calls that put `blocks` where `removed` are from `index` on, each of some length only."""
-    piece: list[tuple[str, int]] = []
+def _calls(patches: Sequence[Patch]) -> Iterator[str]:
+    """The script calls that make the patches, each of some length only."""
+    changes: list[tuple[int, int, list[tuple[str, int]]]] = []
     size = 0
-    for block in blocks:
-        piece.append((block.html, block.last_line - block.first_line + 1))
-        size += len(block.html)
-        if size > PIECE:
-            yield f"fw.patch({index}, {removed}, {json.dumps(piece)})"
-            index, removed, piece, size = index + len(piece), 0, [], 0
-    if piece or removed:
-        yield f"fw.patch({index}, {removed}, {json.dumps(piece)})"
+    for patch in patches:
+        index, removed = patch.index, patch.removed
+        piece: list[tuple[str, int]] = []
+        for block in patch.inserted:
+            piece.append((block.html, block.last_line - block.first_line + 1))
+            size += len(block.html)
+            if size > PIECE:
+                yield f"fw.patch({json.dumps([*changes, (index, removed, piece)])})"
+                index, removed, piece, changes, size = index + len(piece), 0, [], [], 0
+        if piece or removed:
+            changes.append((index, removed, piece))
+    if changes:
+        yield f"fw.patch({json.dumps(changes)})"

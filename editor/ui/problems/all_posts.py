@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.checks.batch import Checked
-from editor.core.checks.taxonomy import Counted
 from editor.core.library.posts import Library
 from editor.ui.problems.model import Row
 from editor.ui.workers import Worker
+
+if TYPE_CHECKING:  # the rules are for when they are asked, not for the start
+    from editor.core.checks.batch import Checked
+    from editor.core.checks.taxonomy import Counted
 
 CHUNK = 10  # posts at a time: what a rendering or a check of the open post waits for at most
 LANE = "all posts"
@@ -35,7 +38,7 @@ class AllPosts(QObject):
         self._worker = worker
         self._paths: list[Path] = []
         self._found: dict[Path, Sequence[Row]] = {}
-        self._counted = Counted()
+        self._counted: Counted | None = None
         self.unreadable: list[str] = []
         self.root: Path | None = None
         self.asked = self.running = False

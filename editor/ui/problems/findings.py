@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
-from editor.core.post.wordcount import Count
 from editor.ui.problems.all_posts import AllPosts
 from editor.ui.problems.model import Row
 
 if TYPE_CHECKING:
+    from editor.core.post.wordcount import Count
     from editor.ui.main_window import MainWindow
 
 
