@@ -1,18 +1,20 @@
 // The preview's side of the patches. Runs in the application world only; the page's own scripts are off.
-// Every block is a <section class="fw-block"> below <main>; Python keeps which source lines a block has, and tells how many.
+// Every block is a <section class="fw-block">, some tens of them stand in a <div class="fw-group"> below <main>: what is out
+// of view is passed over a group at a time. Python keeps which source lines a block has, and tells how many.
 "use strict";
 var fw = (() => {
   const MARGIN = 24; // what stays free above a place that is scrolled to
   const QUIET = 250; // ms in which scrolling is the answer to ours
   const main = () => document.getElementById("post");
-  const blocks = () => main().children;
+  const GROUP = 40; // blocks; twice as many make two groups
+  const list = []; // all blocks, in order
+  const blocks = () => list;
   const limit = (value, low, high) => Math.min(high, Math.max(low, value));
   const section = ([html, lines]) => {
     const box = document.createElement("section");
     box.className = "fw-block";
     box.fwLines = lines;
-    // A block out of view isn't laid out; until it was, this is its height.
-    box.style.containIntrinsicBlockSize = `auto ${Math.round(26 * Math.max(lines, html.length / 90))}px`;
+    box.fwHeight = 26 * Math.max(lines, html.length / 90); // until it is laid out
     box.innerHTML = html;
     return box;
   };
@@ -98,7 +100,7 @@ var fw = (() => {
     const index = window.scrollY > 0 ? indexAt(0) : -1;
     let anchor = index < 0 ? null : blocks()[index];
     // The first block that begins in view, since the one above it may still get its height.
-    const next = anchor && anchor.nextElementSibling;
+    const next = anchor && list[index + 1];
     if (next && next.getBoundingClientRect().top < window.innerHeight) anchor = next;
     const before = anchor && anchor.getBoundingClientRect().top;
     change();
@@ -117,21 +119,41 @@ var fw = (() => {
   // Several changes are one for whoever reads: [[index, removed, inserted], …], each after the ones before it.
   const patch = changes => keepPlace(() => { for (const change of changes) replace(...change); });
   const replace = (index, removed, inserted) => {
-    const all = blocks(), old = [];
-    for (let i = index; i < index + removed && i < all.length; i++) old.push(all[i]);
-    const next = all[index + removed] || null;
-    const fresh = inserted.map(section);
+    const old = list.slice(index, index + removed), fresh = inserted.map(section);
     keepImages(old, fresh);
-    for (let i = 0; i < Math.min(old.length, fresh.length); i++) {
-      // The height that was seen is a better guess than ours.
-      if (old[i].style.containIntrinsicBlockSize) fresh[i].style.containIntrinsicBlockSize = old[i].style.containIntrinsicBlockSize;
-    }
+    // Beside what they replace, or what they follow, or what follows them.
+    const before = old[0] || list[index] || null, after = before ? null : list[index - 1] || null;
+    let group = before ? before.parentNode : after ? after.parentNode : newGroup(null);
     const together = document.createDocumentFragment();
     together.append(...fresh);
-    main().insertBefore(together, next);
-    old.forEach(block => block.remove());
+    group.insertBefore(together, before);
+    const touched = new Set([group]);
+    for (const block of old) { touched.add(block.parentNode); block.remove(); }
+    list.splice(index, removed, ...fresh);
+    touched.forEach(tidy);
   };
-  const reset = () => main().replaceChildren();
+  const newGroup = next => {
+    const group = document.createElement("div");
+    group.className = "fw-group";
+    main().insertBefore(group, next);
+    return group;
+  };
+  // A group of none goes, one of many is parted; until it is laid out its height is the sum of what its blocks may have.
+  const tidy = group => {
+    if (!group.firstChild) { group.remove(); return; }
+    while (group.children.length > 2 * GROUP) {
+      const rest = newGroup(group.nextSibling), moved = [...group.children].slice(-GROUP);
+      rest.append(...moved);
+      guess(rest);
+    }
+    guess(group);
+  };
+  const guess = group => {
+    let height = 0;
+    for (const block of group.children) height += block.fwHeight;
+    group.style.containIntrinsicBlockSize = `auto ${Math.round(height)}px`;
+  };
+  const reset = () => { list.length = 0; main().replaceChildren(); };
   // `own`: the header shows the post's own first heading, which must not stand twice.
   const header = (html, own, language) => {
     document.documentElement.lang = language;

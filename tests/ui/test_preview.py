@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -191,3 +192,22 @@ def test_a_place_is_shown_and_marked(pane: PreviewPane, ask: Ask, qtbot: QtBot) 
     qtbot.wait(200)
     top = float(str(ask(f"{block}.getBoundingClientRect().top")))
     assert 0 <= top < float(str(ask("window.innerHeight")))
+
+
+def test_blocks_stand_in_groups_that_stay_in_order(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
+    """Also where blocks go from the middle of several groups, or all of a group, and others come."""
+    page = blocks(*(f"<p>{i}</p>" for i in range(500)))
+    pane.show_blocks(page)
+    shown = "[...document.querySelectorAll('.fw-group > .fw-block')].map(b => b.textContent).join()"
+    for start, end, new in ((0, 1, 2), (100, 300, 1), (10, 10, 300), (0, 150, 0), (449, 449, 3)):
+        fresh = blocks(*(f"<p>new {start} {i}</p>" for i in range(new)))
+        page[start:end] = fresh
+        pane.apply_patches([Patch(start, end - start, tuple(fresh))], page)
+        texts = [block.html.removeprefix("<p>").removesuffix("</p>") for block in page]
+        assert ask(shown) == ",".join(texts)
+        groups = json.loads(
+            str(ask("JSON.stringify([...document.querySelectorAll('.fw-group')].map(g => g.children.length))"))
+        )
+        assert 0 < min(groups) <= max(groups) <= 80
+    pane.show_blocks([])
+    assert ask("document.querySelectorAll('.fw-group').length") == 0

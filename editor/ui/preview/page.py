@@ -31,9 +31,10 @@ POLICY = (
 
 
 _SHELL_STYLE = """
-#post > .fw-block { content-visibility: auto; contain-intrinsic-size: auto 4em; }
-body.own-heading #post > .fw-block:first-child > h1:first-of-type { display: none; }
-body.own-heading #post > .fw-block:nth-child(2) > :first-child { margin-top: 0.6em; }
+#post > .fw-group { content-visibility: auto; contain-intrinsic-size: auto 40em; }
+#post > .fw-group:first-child > .fw-block:first-child > :first-child { margin-top: 0; }
+body.own-heading #post > .fw-group:first-child > .fw-block:first-child > h1:first-of-type { display: none; }
+body.own-heading #post > .fw-group:first-child > .fw-block:first-child + .fw-block > :first-child { margin-top: 0.6em; }
 html { scrollbar-width: auto; scrollbar-color: auto; }
 ::-webkit-scrollbar { width: 11px; height: 11px; }
 ::-webkit-scrollbar-thumb { background: color-mix(in srgb, currentColor 22%, transparent); border-radius: 6px;
