@@ -166,3 +166,19 @@ def test_parts_that_were_wrong_are_repaired_and_said(
     caplog.clear()
     feed._confirm_parts()
     assert not caplog.text
+
+
+def test_what_is_typed_at_the_beginning_is_seen_before_the_rest_is_there(worker: Worker, qtbot: QtBot) -> None:
+    feed = Feed(worker)
+    feed.start()
+    page, subject = Page(feed), session(LONG)
+    feed.follow(subject)
+    qtbot.waitUntil(lambda: feed._away and bool(page.html), timeout=5_000)
+    subject.apply(Edit(Part.BODY, 0, 0, "", "typed "))
+    subject.apply(Edit(Part.BODY, 0, 0, "", "new\n\n"))
+    qtbot.waitUntil(lambda: "typed" in page.html[1], timeout=1_000)
+    assert feed._away
+    subject.apply(Edit(Part.BODY, 40_000, 0, "", "far "))
+    subject.apply(Edit(Part.BODY, 0, 0, "", "after "))
+    qtbot.waitUntil(feed.settled, timeout=60_000)
+    assert page.html == fresh(subject)

@@ -47,6 +47,7 @@ class Feed(QObject):
         self._dialect = ""
         self._live: Incremental | None = None  # where the dialect renders by parts
         self._blocks = BlockTable()  # what has been handed out
+        self._beginning = 0  # lines that `_live` knows while the rest of a long post is on its way; 0: all
         self._change: LineChange | None = None  # since the blocks were made
         self._whole_due = False
         self._away = False  # a whole rendering is in the other process
@@ -75,7 +76,7 @@ class Feed(QObject):
         self._session = session
         self._worker.drop("preview")
         self._live, self._blocks, self._change, self._since = None, BlockTable(), None, None
-        self._cost, self._away, self._whole_due = 0.0, False, False
+        self._cost, self._away, self._whole_due, self._beginning = 0.0, False, False, 0
         self._soon.stop()
         self._confirm.stop()
         if session is not None:
@@ -88,7 +89,7 @@ class Feed(QObject):
         if self._session is not None and (options, self._session.post.site.dialect) != (self._options, self._dialect):
             self._options, self._dialect = options, self._session.post.site.dialect
             self._worker.drop("preview")
-            self._live, self._cost, self._away = None, 0.0, False
+            self._live, self._cost, self._away, self._beginning = None, 0.0, False, 0
             self._ask_whole()
 
     def settled(self) -> bool:
@@ -126,11 +127,23 @@ class Feed(QObject):
         if self._live is None:  # a dialect that renders whole only, or nothing is there yet
             self._whole_due = True
             return
+        if self._beginning:
+            self._follow_beginning(post, change)
+            return
         patches = self._live.update(change, post.body.lines)
         self._hand_out(patches)
         self._whole_due = self._whole_due or self._live.due
         if not self._whole_due:
             self._confirm.start()
+
+    def _follow_beginning(self, post: Post, change: LineChange) -> None:
+        """What is typed into the first screen of a long post is seen before the rest is there; the whole comes anyway."""
+        assert self._live is not None
+        if change.first + change.removed >= self._beginning:
+            self._live, self._beginning = None, 0
+            return
+        self._beginning += change.added - change.removed
+        self._hand_out(self._live.update(change, post.body.lines[: self._beginning]))
 
     def _render_whole(self, post: Post) -> None:
         from editor.core.rendering.snapshot import render_body
@@ -150,7 +163,9 @@ class Feed(QObject):
 
     def _show_beginning(self, post: Post) -> None:
         """The first screen of a long post, until all of it is there."""
-        from editor.core.rendering.snapshot import render_body
+        from editor.core.rendering.engine import MarkdownItDialect
+        from editor.core.rendering.incremental import Incremental
+        from editor.core.rendering.snapshot import render_body, site_dialect
 
         count = size = 0
         lines = post.body.lines
@@ -159,9 +174,13 @@ class Feed(QObject):
             count += 1
         text = "\n".join(lines[:count])
         if count < len(lines) and len(text) < 4 * FIRST:
-            blocks = render_body(text, self._dialect, self._options).blocks
-            self._blocks = BlockTable(blocks)
-            self._hand_out([Patch(0, 0, tuple(blocks))])
+            rendering = render_body(text, self._dialect, self._options)
+            self._blocks = BlockTable(rendering.blocks)
+            made = site_dialect(self._dialect, self._options)
+            if isinstance(made, MarkdownItDialect):
+                self._live, self._beginning = Incremental(made, lines[:count], rendering), count
+                self._blocks = self._live.blocks
+            self._hand_out([Patch(0, 0, tuple(rendering.blocks))])
 
     def _done(self, rendering: Rendering) -> None:
         self._away = False
@@ -181,7 +200,14 @@ class Feed(QObject):
         from editor.core.rendering.snapshot import site_dialect
 
         made, old = site_dialect(self._dialect, self._options), self._blocks.html
-        proven = self._live is not None and not self._live.due and since is None and self._change is None
+        proven = (
+            self._live is not None
+            and not self._beginning
+            and not self._live.due
+            and since is None
+            and self._change is None
+        )
+        self._beginning = 0
         if isinstance(made, MarkdownItDialect):
             self._live = Incremental(made, lines, rendering)
             if since is not None:

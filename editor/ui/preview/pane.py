@@ -19,6 +19,7 @@ from editor.ui.preview.header import Header
 from editor.ui.theme import Theme
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
+LATER = 300_000  # characters of the calls after the first, when there is something to see
 PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
 
 
@@ -256,16 +257,17 @@ class PreviewPane(QWidget):
 def _calls(patches: Sequence[Patch]) -> Iterator[str]:
     """The script calls that make the patches, each of some length only."""
     changes: list[tuple[int, int, list[tuple[str, int]]]] = []
-    size = 0
+    size, limit = 0, PIECE
     for patch in patches:
         index, removed = patch.index, patch.removed
         piece: list[tuple[str, int]] = []
         for block in patch.inserted:
             piece.append((block.html, block.last_line - block.first_line + 1))
             size += len(block.html)
-            if size > PIECE:
+            if size > limit:
                 yield f"fw.patch({json.dumps([*changes, (index, removed, piece)])})"
                 index, removed, piece, changes, size = index + len(piece), 0, [], [], 0
+                limit = LATER
         if piece or removed:
             changes.append((index, removed, piece))
     if changes:
