@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from editor.core.storage import Stamp, read_bytes, save_checked
 
 MANY = 60  # posts from which on a second process pays
 CHUNK = 25  # posts that a process is given at a time
+GONE = 5  # seconds that a killed process may take to be gone
 NEIGHBOURS = 2_000  # posts beside a single one that are looked at for their tags
 
 
@@ -145,7 +146,9 @@ class CheckJob:
             except BaseException:  # Ctrl+C too: what hasn't begun never will
                 pool.shutdown(wait=False, cancel_futures=True)
                 for process in active_children():  # they only read, and each has several pieces before it
-                    process.terminate()
+                    with suppress(OSError, ValueError):  # it may be gone in the meantime
+                        process.kill()
+                        process.join(GONE)
                 raise
 
     # --- fixing
