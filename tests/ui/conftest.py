@@ -87,6 +87,8 @@ def make_window(qtbot: QtBot, recorder: Recorder) -> Iterator[Callable[..., Main
         window.close_for_good()
         window.deleteLater()
     qtbot.wait(10)
+    from PySide6.QtWidgets import QApplication
+
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setProperty("theme", None)  # the next test starts from an application without a theme
