@@ -46,6 +46,7 @@ from editor.core.rendering.balance import OpenTags
 from editor.core.rendering.block import Block
 from editor.core.rendering.headings import Heading
 from editor.core.rendering.highlighting import escape, highlight
+from editor.core.rendering.notes import Notes, follow_notes, keep_section, note_log, section
 from editor.core.rendering.options import flag
 
 Env = dict[str, Any]
@@ -64,15 +65,14 @@ class Prepared:
 class Rendering:
     """A rendered text, and what in it reaches further than its own block. Lines count from 0 in the source.
 
-    `notes`: how many blocks at the end are notes, which stand nowhere in the text (-1: an element that the writer left
-    open holds them); `headings`: (line, heading, id);
+    `notes`: the footnotes, whose blocks at the end stand nowhere in the text; `headings`: (line, heading, id);
     `definitions`: (first, last) lines of what prints nothing but is used elsewhere; `carried`: (line, state) wherever
     a block leaves a state to those below it; `swallowed`: the rest of the page is the text of a <script> or the like;
     `templates`: the text has template tags, so that all of it is read as a template.
     """
 
     blocks: list[Block]
-    notes: int
+    notes: Notes
     headings: list[tuple[int, Heading, str]]
     definitions: list[tuple[int, int]]
     carried: list[tuple[int, object]]
@@ -140,6 +140,8 @@ class MarkdownItDialect:
                 from editor.core.rendering.math import math_plugin
 
                 math_plugin(md)
+            if "footnote_ref" in md.get_all_rules()["inline"]:
+                follow_notes(md)
         return md
 
 
@@ -181,12 +183,29 @@ def blocks_of(
         blocks.append(Block("".join(piece.html), first, previous, piece.closing))
     return Rendering(
         blocks,
-        -1 if env.get("notes_inside") else sum(piece.notes for piece in pieces),
+        _notes(lines, sum(piece.notes for piece in pieces), env),
         [(_moved(lines, heading.line), heading, name) for heading, name in env.get("headings", ())],
         [(_moved(lines, first), _moved(lines, end) - 1) for first, end in _definitions(env)],
         [(_moved(lines, line), state) for line, state in env.get("carried", ())],
         bool(env.get("swallowed")),
         bool(env.get("templates")),
+    )
+
+
+def _notes(lines: Sequence[int] | None, blocks: int, env: Env) -> Notes:
+    """The notes of a rendering that has so many blocks of them."""
+    if "note_log" not in env:
+        return Notes(-1 if env.get("notes_inside") else blocks)
+    log = note_log(env)
+    marks = [(_moved(lines, line), name) for line, name in log.marks]
+    places = [line for line, _ in marks]
+    return Notes(
+        -1 if env.get("notes_inside") or places != sorted(places) else blocks,
+        marks,
+        [(_moved(lines, first), _moved(lines, end) - 1, name) for first, end, name in log.definitions],
+        log.items,
+        log.frame,
+        log.tangled,
     )
 
 
@@ -219,23 +238,26 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
             continue
         group = tokens[start : index + 1]
         start = index + 1
-        rendered = render(group, md.options, env)
-        html = dialect.finish(rendered, env)
+        notes = group[0].type == "footnote_block_open"
+        parts = section(group) if notes else [group]
+        rendered = [render(part, md.options, env) for part in parts]
+        finished = [dialect.finish(html, env) for html in rendered]
         inside = bool(open_tags.names)
-        if raw or html is not rendered:
-            open_tags.feed(html)
+        if raw or finished != rendered:
+            open_tags.feed("".join(finished))
             raw = False
-        if not html:
+        if not any(finished):
             continue
-        html = dialect.fill(html, env)
+        filled = [dialect.fill(html, env) for html in finished]
+        if notes:
+            keep_section(note_log(env), group, filled)
         first, last = _span(group)
-        notes = group[0].type == "footnote_block_open" or "notes" in group[0].meta
         if inside:
             env["notes_inside"] = notes or env.get("notes_inside")
-            pieces[-1].html.append(html)
+            pieces[-1].html += filled
             pieces[-1].last = max(pieces[-1].last, last)
         else:
-            pieces.append(_Piece([html], first, last, notes=notes))
+            pieces.append(_Piece(filled, first, last, notes=notes))
     if open_tags.names:
         env["swallowed"] = open_tags.swallowing
         pieces[-1].closing = open_tags.closing()
@@ -243,7 +265,7 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
     return pieces
 
 
-def _span(group: list[Token]) -> tuple[int, int]:
+def _span(group: Sequence[Token]) -> tuple[int, int]:
     """First and last line of a group of tokens; (-1, -1) when nothing in it knows its line."""
     if group[0].map:
         return group[0].map[0], max(group[0].map[1] - 1, group[0].map[0])

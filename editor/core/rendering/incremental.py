@@ -9,24 +9,23 @@ then the blocks are the best that is known.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.engine import Rendering
 from editor.core.rendering.headings import Heading, Naming
 from editor.core.rendering.line_change import LineChange
-from editor.core.rendering.reach import CONTENTS, MORE, NOTE, far_ends, far_marks, label, leaves_open, may_start
+from editor.core.rendering.line_facts import fact_range, inside, replaced
+from editor.core.rendering.note_table import NoteTable
+from editor.core.rendering.reach import CONTENTS, MORE, far_ends, far_marks, label, leaves_open, may_start, runs_on
 
 LONGEST = 60_000  # characters that are rendered at once; more take longer than two frames
 _AFTER = (4, 16, 64)  # how many block starts below an edit are looked at before the blocks have to meet
 _LOOKAHEAD = 2  # blocks that must follow where they meet: the end of a block may depend on the next ones
-
-_Fact = TypeVar("_Fact", bound=tuple[Any, ...])  # its first item is its line
 
 
 class PartDialect(Protocol):
@@ -49,9 +48,14 @@ class _Part:
     shift: int  # from the lines of the rendering to those of the post
     names_moved: bool  # the ids of headings below it are no longer right
 
+    @property
+    def usable(self) -> bool:
+        """Whether its blocks can stand among the others."""
+        return not self.rendering.swallowed and _follows(self.rendering)
+
     def blocks(self) -> list[Block]:
         """Its blocks with the post's lines."""
-        shift, count = self.shift, len(self.rendering.blocks) - self.rendering.notes
+        shift, count = self.shift, len(self.rendering.blocks) - self.rendering.notes.blocks
         return [
             Block(block.html, block.first_line + shift, block.last_line + shift, block.closing)
             for block in self.rendering.blocks[:count]
@@ -66,7 +70,7 @@ class Incremental:
         self.due = False
         self._dialect = dialect
         self._lines = list(lines)
-        self._notes = rendering.notes
+        self._notes = NoteTable(rendering.notes)
         self._templates = rendering.templates
         self._headings = list(rendering.headings)
         self._definitions = [(first, last, "\n".join(lines[first : last + 1])) for first, last in rendering.definitions]
@@ -74,14 +78,13 @@ class Incremental:
         self._mores = sum(1 for line in lines if "<!--" in line and MORE.search(line))
         self._contents = any("toc" in line.lower() and CONTENTS.search(line) for line in lines)
         labels = [label(text) for _, _, text in self._definitions]
-        places = [line for line, _, _ in self._headings]
         # Where a part can't be rendered by itself; all of it is rare.
         self._whole_only = (
             rendering.swallowed
-            or rendering.notes < 0
+            or not _follows(rendering)
             or None in labels
             or len(set(labels)) < len(labels)
-            or places != sorted(places)
+            or (rendering.templates and any(map(runs_on, lines)))
         )
 
     def update(self, change: LineChange, lines: Sequence[str]) -> list[Patch]:
@@ -110,9 +113,10 @@ class Incremental:
         self.due = True
         first, stop, delta = change.first, change.first + change.removed, change.added - change.removed
         self.blocks.stretch(first, stop - 1, delta)
-        self._headings = _replaced(self._headings, first, stop, [], delta)
-        self._definitions = _replaced(self._definitions, first, stop, [], delta)
-        self._carried = _replaced(self._carried, first, stop, [], delta)
+        self._headings = replaced(self._headings, first, stop, [], delta)
+        self._definitions = replaced(self._definitions, first, stop, [], delta)
+        self._carried = replaced(self._carried, first, stop, [], delta)
+        self._notes.move(first, stop, delta)
         return []
 
     # --- which lines to render
@@ -130,7 +134,7 @@ class Incremental:
             stop = stops[count - 1] if count is not None and count <= len(stops) else None
             end = len(self._lines) if stop is None else stop + delta
             lines = self._lines[start:end]
-            if sum(map(len, lines)) > LONGEST or self._reaches_out(lines):
+            if sum(map(len, lines)) > LONGEST or self._reaches_out(start, end):
                 return
             if stop is not None and self._dialect.tags and leaves_open(lines):
                 continue
@@ -138,14 +142,12 @@ class Incremental:
             if stop is None:
                 return
 
-    def _reaches_out(self, lines: Sequence[str]) -> bool:
-        """Whether these lines mean something else by themselves: notes are numbered, only the first mark of an excerpt
-        counts, the end of a tag may be anywhere."""
-        if any(NOTE in line for line in lines):
+    def _reaches_out(self, start: int, end: int) -> bool:
+        """Whether these lines mean something else by themselves: only the first mark of an excerpt counts, the end of a
+        tag may be anywhere."""
+        if self._mores > 1 and any("<!--" in line and MORE.search(line) for line in self._lines[start:end]):
             return True
-        if self._mores > 1 and any("<!--" in line and MORE.search(line) for line in lines):
-            return True
-        return self._dialect.tags and far_ends(lines, self._lines)
+        return self._dialect.tags and far_ends(self._lines, start, end)
 
     def _is_start(self, index: int, delta: int) -> bool:
         """Whether the old block `index`, now `delta` lines further down, can be rendered without those above it."""
@@ -154,7 +156,7 @@ class Incremental:
 
     def _stops(self, after: int, delta: int) -> Iterator[int]:
         """Old lines below `after` at which a part may end, nearest first."""
-        for index in range(self.blocks.at(after) + 1, len(self.blocks) - self._notes):
+        for index in range(self.blocks.at(after) + 1, len(self.blocks) - self._notes.blocks):
             if self.blocks.first(index) > after and self._is_start(index, delta):
                 yield self.blocks.first(index)
 
@@ -171,6 +173,9 @@ class Incremental:
             return ids
 
         given = {"names": names, "carry": self._state(start), "templates": self._templates}
+        known = self._notes.known(text, start, stop)
+        if known is not None:
+            given["notes"] = known
         rendering = self._dialect.rendering(before + text, given)
         return _Part(first, start, end, stop, rendering, start - before.count("\n"), moved)
 
@@ -189,7 +194,7 @@ class Incremental:
 
     def _names(self, found: Sequence[Heading], naming: Naming, start: int, stop: int) -> tuple[list[str], bool]:
         """Ids for the headings of a part, and whether those of headings below it change by that."""
-        low, high = _range(self._headings, start, stop)
+        low, high = fact_range(self._headings, start, stop)
         known = self._headings[low:high]
         if [heading[1:] for heading in found] == [heading[1:] for _, heading, _ in known]:
             return [name for _, _, name in known], False
@@ -199,7 +204,7 @@ class Incremental:
 
     def _state(self, line: int) -> object:
         """What the blocks above `line` leave open; None for nothing."""
-        index, _ = _range(self._carried, line, line)
+        index, _ = fact_range(self._carried, line, line)
         return self._carried[index - 1][1] if index else None
 
     # --- what comes of it
@@ -209,14 +214,14 @@ class Incremental:
         new blocks never start at one line below the edit."""
         blocks = part.blocks()
         whole = part.end == len(self._lines)
-        if part.rendering.swallowed or (whole and self._notes and blocks and blocks[-1].closing):
+        if not part.usable or (whole and self._notes.blocks and blocks and blocks[-1].closing):
             return None
         starts = {
             block.first_line: index
             for index, block in enumerate(blocks)
             if not index or blocks[index - 1].last_line < block.first_line
         }
-        for index in range(self.blocks.at(edited) + 1, len(self.blocks) - self._notes):
+        for index in range(self.blocks.at(edited) + 1, len(self.blocks) - self._notes.blocks):
             line = self.blocks.first(index)
             if line >= part.stop:
                 break
@@ -225,68 +230,60 @@ class Incremental:
                 continue
             if whole or len(blocks) - count > _LOOKAHEAD:
                 return blocks, count, index
-        return (blocks, len(blocks), len(self.blocks) - self._notes) if whole else None
+        return (blocks, len(blocks), len(self.blocks) - self._notes.blocks) if whole else None
 
     def _take_over(self, part: _Part, blocks: list[Block], count: int, following: int, delta: int) -> list[Patch]:
         """Put the first `count` of the part's blocks before the old block `following`."""
         kept = zip(blocks[count:], self.blocks.html[following:], strict=False)
         if any(block.html != html for block, html in kept):
             self.due = True  # it means something to what follows
-        last = following == len(self.blocks) - self._notes
+        last = following == len(self.blocks) - self._notes.blocks
         stop = part.stop if last else self.blocks.first(following)
         old = self.blocks.html[part.first : following]
         self.blocks.replace(part.first, following, blocks[:count], delta)
         self._take_facts(part, stop, delta)
-        return trimmed(part.first, old, blocks[:count])
+        return trimmed(part.first, old, blocks[:count]) + self._take_notes(part, stop, delta)
+
+    def _take_notes(self, part: _Part, stop: int, delta: int) -> list[Patch]:
+        """Keep what the part says of footnotes."""
+        far, changed = self._notes.take(part.rendering.notes, part.shift, part.start, stop, delta)
+        self.due = self.due or far
+        if not changed:
+            return []
+        last = len(self.blocks) - 1
+        block = replace(self.blocks[last], html=self._notes.html())
+        self.blocks.replace(last, last + 1, [block], 0)
+        return [Patch(last, 1, (block,))]
 
     def _take_facts(self, part: _Part, stop: int, delta: int) -> None:
         """Keep what the part says of its lines, the old [part.start, stop), and see what that means to the others."""
         start, end, shift, rendering = part.start, stop + delta, part.shift, part.rendering
 
-        def inside(facts: Sequence[_Fact]) -> list[Any]:
-            return [(fact[0] + shift, *fact[1:]) for fact in facts if start <= fact[0] + shift < end]
-
         def named(facts: Sequence[tuple[int, Heading, str]]) -> list[object]:
             return [(heading.slug, name) for _, heading, name in facts]
 
-        headings, state = inside(rendering.headings), self._state(stop)
+        headings, state = inside(rendering.headings, shift, start, end), self._state(stop)
         definitions = [
-            (first, last + shift, "\n".join(self._lines[first : last + shift + 1]))
-            for first, last in inside(rendering.definitions)
+            (first, last, "\n".join(self._lines[first : last + 1]))
+            for first, last in inside(rendering.definitions, shift, start, end)
         ]
-        low, high = _range(self._headings, start, stop)
+        low, high = fact_range(self._headings, start, stop)
         if part.names_moved or (self._contents and named(headings) != named(self._headings[low:high])):
             self.due = True
-        low, high = _range(self._definitions, start, stop)
+        low, high = fact_range(self._definitions, start, stop)
         if [text for _, _, text in definitions] != [text for _, _, text in self._definitions[low:high]]:
             self.due = True
-        self._headings = _replaced(self._headings, start, stop, headings, delta)
-        self._definitions = _replaced(self._definitions, start, stop, definitions, delta)
-        self._carried = _replaced(self._carried, start, stop, inside(rendering.carried), delta)
+        self._headings = replaced(self._headings, start, stop, headings, delta)
+        self._definitions = replaced(self._definitions, start, stop, definitions, delta)
+        self._carried = replaced(self._carried, start, stop, inside(rendering.carried, shift, start, end), delta)
         if self._state(end) != state:
             self.due = True
 
 
-def _range(facts: Sequence[_Fact], start: int, stop: int) -> tuple[int, int]:
-    """The indices of the facts of the lines [start, stop)."""
-
-    def line(fact: _Fact) -> int:
-        return int(fact[0])
-
-    return bisect_left(facts, start, key=line), bisect_left(facts, stop, key=line)
-
-
-def _replaced(facts: list[_Fact], start: int, stop: int, new: Sequence[_Fact], delta: int) -> list[_Fact]:
-    """`facts` with `new` for those of the lines [start, stop), and the ones below moved by `delta`."""
-    low, high = _range(facts, start, stop)
-    if not delta:
-        facts[low:high] = new
-        return facts
-    moved: list[Any] = [
-        (fact[0] + delta, fact[1] + delta, *fact[2:]) if isinstance(fact[1], int) else (fact[0] + delta, *fact[1:])
-        for fact in facts[high:]
-    ]
-    return [*facts[:low], *new, *moved]
+def _follows(rendering: Rendering) -> bool:
+    """Whether what is counted over the whole post, headings and marks of notes, is counted in the order of its lines."""
+    places = [line for line, _, _ in rendering.headings]
+    return rendering.notes.blocks >= 0 and places == sorted(places) and not rendering.notes.hold(places)
 
 
 def trimmed(first: int, old: Sequence[str], new: Sequence[Block]) -> list[Patch]:

@@ -14,12 +14,12 @@ _FAR = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#:]|[}%#]\}|<!--+>|<!--.*?-->|<!--|-->|\$\$|FWMARK|\uFFFC"
     r"|^\s*(?:>\s*)*\^\s*$"
 )
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _TICKS = re.compile(r"`+")
 _TAG_NAME = re.compile(r"\{%-?\s*([^\s%]+)")
 # What looks back at the block above it, or belongs to it: white space, a definition's colon, attributes.
 _LEANING = re.compile(r"[\s:{^]")
-NOTE = "[^"
 MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 CONTENTS = re.compile(r"\{:?\s*toc|\[\[?_?toc_?\]|@\[toc\]|\$\{toc\}", re.IGNORECASE)
 _LABEL = re.compile(r" {0,3}(?:\*?\[((?:[^\\\[\]]|\\.)+)\]:|\{:([\w-]+):)")
@@ -32,8 +32,6 @@ def far_marks(lines: Sequence[str], tags: bool) -> list[str]:
     """
     found: list[str] = []
     for line in lines:
-        if NOTE in line:
-            found.append(line)
         if not tags:
             continue
         if _FENCE.search(line):
@@ -55,11 +53,29 @@ def leaves_open(lines: Sequence[str]) -> bool:
     )
 
 
-def far_ends(part: Sequence[str], post: Sequence[str]) -> bool:
-    """Whether a tag in `part` may have its end elsewhere in the post: the end makes a block of it."""
-    text = "\n".join(part)
-    wanted = {f"end{name}" for name in _TAG_NAME.findall(text)} if "{%" in text or "{{" in text else ()
-    return any(end not in text and any(end in line for line in post) for end in wanted)
+def runs_on(line: str) -> bool:
+    """Whether a template tag on this line may go on below it: it isn't closed, or a quote in it isn't."""
+    if "{{" not in line and "{%" not in line:
+        return False
+    tags = _TAG.findall(line)
+    rest = _TAG.sub("", line)
+    return "{{" in rest or "{%" in rest or any(tag.count(quote) % 2 for tag in tags for quote in "\"'")
+
+
+def far_ends(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether a tag in the lines [start, end) may have its end below them, or a tag above them its end in them: the end
+    makes a block of it."""
+    text = "\n".join(lines[start:end])
+    names = set(_TAG_NAME.findall(text)) if "{%" in text or "{{" in text else set()
+    for name in names:
+        closing = f"end{name}"
+        if closing not in text and any(closing in line for line in lines):
+            return True
+    ends = {name.removeprefix("end") for name in names if name.startswith("end")}
+    if not ends:
+        return False
+    above = [name for line in lines[:start] if "{%" in line for name in _TAG_NAME.findall(line)]
+    return any(above.count(name) != above.count(f"end{name}") for name in ends)
 
 
 def may_start(lines: Sequence[str], line: int) -> bool:

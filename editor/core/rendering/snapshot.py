@@ -11,6 +11,7 @@ from editor.core.rendering.block import Block, Dialect
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect, Rendering
 from editor.core.rendering.finish import link_internal, show_files
+from editor.core.rendering.notes import Notes
 from editor.core.sites.site import Site
 
 
@@ -24,7 +25,7 @@ def render_body(text: str, name: str, options: Mapping[str, object]) -> Renderin
     made = site_dialect(name, options)
     if isinstance(made, MarkdownItDialect):
         return made.rendering(text)
-    return Rendering(made.render(text), 0, [], [], [], False, False)
+    return Rendering(made.render(text), Notes(), [], [], [], False, False)
 
 
 def with_files(blocks: Iterable[Block], path: Path | None, site: Site) -> tuple[Block, ...]:

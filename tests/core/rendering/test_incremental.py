@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +29,18 @@ PIECES = [
     '[ref]: http://example.com "title"', "[other]: /x", "see [ref] and [text][other] and [missing]",
     "text[^1] more", "[^1]: the note", "![img](a.png)", "---", "* * *", "term\n: definition", "{:.cls}", "^",
     "{% raw %}{{ x }}{% endraw %}", "{{ page.title }}", "{% note info %}", "{% endnote %}", '{{< figure src="a.png" >}}',
+    "again[^1] and[^2]", "named[^note] twice[^note], none[^none]", "[^2]: second[^1]", "[^note]: long\n    lines\n\n    more",
+    "> quoted[^q]\n>\n> [^q]: in a quote", "- item[^l]\n- [^l]: in a list", "[^unused]: nobody", "[^h]: # heading", "head[^h]",
+    "[^ul]: - a\n    - b", "list[^ul] ![alt[^1]](x)", "| a[^1] | b[^2] |\n|---|---|", "[^raw]: <div>", "raw[^raw]", "so^[a note]",
     "*[HTML]: Hyper", "HTML is here", "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
 ]  # fmt: skip
+# What a site's settings make of notes.
+SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "zola, notes at the end": ("zola", {"bottom_footnotes": True}),
+    "jekyll, links back inside": ("jekyll", {"footnote_backlink_inline": True, "footnote_nr": 3}),
+    "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark"}),
+    "hexo-markdown-it, notes": ("hexo-markdown-it", {"markdown": {"plugins": ["markdown-it-footnote"]}}),
+}
 TYPED = [
     "a",
     "中",
@@ -90,11 +100,11 @@ def same(one: Sequence[Block], other: Sequence[Block]) -> bool:
     return list(one) == list(other)
 
 
-@pytest.mark.parametrize("name", DIALECTS)
+@pytest.mark.parametrize("name", [*DIALECTS, *SETTINGS])
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_blocks_equal_a_fresh_rendering(name: str, data: st.DataObject) -> None:
-    made = dialect(name)
+    made = dialect(*SETTINGS.get(name, (name, {})))
     assert isinstance(made, MarkdownItDialect)
     lines = data.draw(posts())
     follower = Incremental(made, lines, made.rendering("\n".join(lines)))

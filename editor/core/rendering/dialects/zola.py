@@ -80,8 +80,8 @@ class Zola(MarkdownItDialect):
         if flag(self.options, "render_emoji"):
             _emoji(tokens)
         if not self._bottom:
-            notes.number(tokens)
-        return _empty_bodies(notes.to_the_end(tokens) if self._bottom else tokens)
+            notes.number(tokens, env)
+        return _empty_bodies(notes.to_the_end(tokens, env) if self._bottom else tokens)
 
     def finish(self, html: str, env: Env) -> str:
         return put_back(html, env)

@@ -8,6 +8,7 @@ on as long as its last paragraph would.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_blocks import block_names
@@ -62,10 +63,16 @@ def inside(state: StateBlock, text: str, first_line: int, parent: str) -> list[T
     inner = StateBlock(text, state.md, state.env, [])
     inner.parentType = parent
     inner.level = state.level
+    known = len(state.env.get("references", ())), len(state.env.get("duplicate_refs", ()))
     state.md.block.tokenize(inner, 0, inner.lineMax)
     for token in inner.tokens:
         if token.map:
             token.map = [token.map[0] + first_line, token.map[1] + first_line]
+    for reference in [
+        *islice(state.env.get("references", {}).values(), known[0], None),
+        *state.env.get("duplicate_refs", ())[known[1] :],
+    ]:
+        reference["map"] = [line + first_line for line in reference["map"]]
     return inner.tokens
 
 

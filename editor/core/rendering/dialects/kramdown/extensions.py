@@ -128,6 +128,7 @@ def note(blocks: Blocks, text: str) -> bool:
     inner: Lines = [(match[2], lines[start][1])]
     inner += [(INDENT.sub("", line, count=1), number) for line, number in lines[start + 1 : blocks.place]]
     blocks.add("def", inner[0][1], inner[-1][1], text="note")
+    blocks.document.note_lines.append((inner[0][1], inner[-1][1] + 1, match[1]))
     blocks.document.notes[match[1]] = [node for node in blocks.nested(inner) if node.kind not in UNSEEN]
     return True
 

@@ -52,6 +52,9 @@ class Document:
     used_notes: dict[str, int] = field(default_factory=dict)  # how often each has been referred to
     note_order: list[str] = field(default_factory=list)  # by first use
     note_numbers: dict[str, int] = field(default_factory=dict)
+    note_lines: list[tuple[int, int, str]] = field(default_factory=list)  # [first line, line after the last], name
+    elsewhere: set[str] = field(default_factory=set)  # notes in a part of the post that isn't read
+    marks: list[tuple[int, str | None]] = field(default_factory=list)  # line and name of each mark of a note
     settings: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:

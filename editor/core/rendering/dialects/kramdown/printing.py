@@ -50,6 +50,8 @@ def printing(md: MarkdownIt, options: Mapping[str, object]) -> None:
     rules["fence"] = lambda tokens, index, *_: _fence(tokens[index], block, coloured)
     rules["code_inline"] = lambda tokens, index, *_: _code(tokens[index], span, coloured)
     rules["note"] = lambda tokens, index, *_: _note(tokens[index])
+    for part in ("footnote_block_open", "footnote_open", "footnote_close", "footnote_block_close"):
+        rules[part] = lambda tokens, index, *_: tokens[index].content
     rules["image"] = lambda tokens, index, *_: f"<img{_attributes(tokens[index].attrs)} />"
     rules["html_block"] = rules["html_inline"] = lambda tokens, index, *_: tokens[index].content
     rules["math_inline"] = lambda tokens, index, *_: _math(tokens[index].content, False, drawn, plain)

@@ -15,6 +15,7 @@ from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Node
 from editor.core.rendering.dialects.kramdown.settings import Settings
 from editor.core.rendering.dialects.kramdown.spans import Spans
 from editor.core.rendering.engine import raw_html
+from editor.core.rendering.notes import note_log
 
 _TASK = re.compile(r"\s*\[([ xX])\]\s+(?=\S)")
 
@@ -31,12 +32,15 @@ class Writer:
         self._contents: list[tuple[Token, Node]] = []
         lines = [(line, number) for number, line in enumerate(source.split("\n"))]
         self.nodes = Blocks(lines, self.document).parse()
+        if "notes" in env:
+            endnotes.know(self.document, env["notes"])
 
     def write(self) -> list[Token]:
         """The tokens of all blocks, then of the notes."""
         for node in self.nodes:
             self._node(node)
-        self._notes()
+        if self.document.notes:
+            self._notes()
         headings.name(self._headings, self.env, self.options)
         self.env["definitions"] = self.document.definitions
         for token, node in self._contents:
@@ -67,7 +71,7 @@ class Writer:
         token.content = text
         token.children = Spans(text, self.document).parse()
         if self.document.notes:
-            endnotes.count(self.document, token.children)
+            endnotes.count(self.document, token.children, node.first)
         return token
 
     def _node(self, node: Node) -> None:
@@ -180,16 +184,20 @@ class Writer:
 
     def _notes(self) -> None:
         """The list of the notes that were used, in order of their use, notes in notes too."""
-        document, start = self.document, len(self.tokens)
+        document, start, log = self.document, len(self.tokens), note_log(self.env)
+        endnotes.leave(document, self.env.get("notes"), log)
         items: list[Token] = []
-        for name in document.note_order:  # which grows on the way
+        for number, name in enumerate(document.note_order):  # which grows on the way
+            if name in document.elsewhere:
+                continue
             times = document.used_notes[name]
             for node in document.notes[name]:
                 self._node(node)
-            items += endnotes.item(name, self.tokens[start:], times, self.options)
+            items += endnotes.item(number, name, self.tokens[start:], times, self.options)
             del self.tokens[start:]
+        log.tangled = len(document.marks) > len(log.marks)  # marks in notes count after all others
         if items:
-            self.tokens += [endnotes.opening(self.options), *items, raw_html("</ol></div>\n")]
+            self.tokens += endnotes.listed(items, self.options)
 
 
 def _tasks(node: Node) -> None:

@@ -5,6 +5,7 @@ Source: pages of pulldown-cmark 0.13, and for the list Zola 0.22's docs on `bott
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.highlighting import escape
+from editor.core.rendering.notes import note_log
 
 
 def notes(md: MarkdownIt, bottom: bool) -> None:
@@ -22,17 +24,33 @@ def notes(md: MarkdownIt, bottom: bool) -> None:
     rules["footnote_ref"] = _listed_reference if bottom else _reference
     rules["footnote_reference_open"] = _listed if bottom else _definition
     rules["footnote_reference_close"] = lambda *_: "</li>\n" if bottom else "</div>\n"
+    rules["footnote_open"], rules["footnote_close"] = _listed, (lambda *_: "</li>\n")
+    rules["footnote_block_open"] = lambda *_: '<section class="footnotes">\n<ol class="footnotes-list">\n'
+    rules["footnote_block_close"] = lambda *_: "</ol>\n</section>\n"
 
 
-def number(tokens: list[Token]) -> None:
+def number(tokens: list[Token], env: MutableMapping[str, Any]) -> None:
     """Numbers in the order in which a note is first named, be it by its text."""
     numbers: dict[str, int] = {}
+    for name in env["notes"].above if "notes" in env else ():
+        numbers.setdefault(name, len(numbers) + 1)
+    for named in _log(tokens, env, ("footnote_ref", "footnote_reference_open")):
+        named.meta["number"] = numbers.setdefault(named.meta["label"], len(numbers) + 1)
+
+
+def _log(tokens: list[Token], env: MutableMapping[str, Any], kinds: tuple[str, ...]) -> list[Token]:
+    """What names a note, in order, after it has been told to whom it may concern."""
+    if "footnotes" not in env:
+        return []
+    line, found, log = 0, [], note_log(env)
+    log.marks = []
     for token in tokens:
-        if token.type == "footnote_reference_open":
-            token.meta["number"] = numbers.setdefault(token.meta["label"], len(numbers) + 1)
-        for child in token.children or ():
-            if child.type == "footnote_ref":
-                child.meta["number"] = numbers.setdefault(child.meta["label"], len(numbers) + 1)
+        line = max(line, token.map[0] if token.map else 0)
+        for named in [token, *(token.children or ())]:
+            if named.type in kinds:
+                found.append(named)
+                log.marks.append((line, named.meta["label"]))
+    return found
 
 
 def _reference(tokens: Any, index: int, options: Any, env: Any) -> str:
@@ -59,23 +77,38 @@ def _listed(tokens: Any, index: int, options: Any, env: Any) -> str:
     return f'<li id="fn-{escape(tokens[index].meta["label"])}">\n'
 
 
-def to_the_end(tokens: list[Token]) -> list[Token]:
+def to_the_end(tokens: list[Token], env: MutableMapping[str, Any]) -> list[Token]:
     """The document with a list of the notes that are named in it at its end, in the order of their first names."""
     page, bodies = _apart(tokens)
+    known = env.get("notes")
+    uses: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+
+    def use(label: str) -> None:
+        uses[label] = uses.get(label, 0) + 1
+        numbers.setdefault(label, len(numbers) + 1)
+
+    for name in known.above if known is not None else ():
+        use(name)
+    for mark in _log(tokens, env, ("footnote_ref",)):
+        use(mark.meta["label"])
+        mark.meta.update(number=numbers[mark.meta["label"]], again=uses[mark.meta["label"]])
+    for name in known.below if known is not None else ():
+        use(name)
     if not bodies:
         return tokens
-    uses: dict[str, int] = {}
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "footnote_ref":
-                label = child.meta["label"]
-                uses[label] = uses.get(label, 0) + 1
-                child.meta["number"], child.meta["again"] = list(uses).index(label) + 1, uses[label]
-    out = [*page, raw_html('<section class="footnotes">\n<ol class="footnotes-list">\n')]
+    out = [*page, Token("footnote_block_open", "", 1)]
     for label, count in uses.items():
         if label in bodies:
-            out += _with_links_back(bodies[label], escape(label), count)
-    return [*out, raw_html("</ol>\n</section>\n")]
+            out += _item(bodies[label], label, numbers[label] - 1, count)
+    return [*out, Token("footnote_block_close", "", -1)]
+
+
+def _item(body: list[Token], label: str, number: int, count: int) -> list[Token]:
+    """A note in the list of them."""
+    inner = _with_links_back(body, escape(label), count)
+    opening = Token("footnote_open", "", 1, meta={"label": label, "id": number})
+    return [opening, *inner[1:-1], Token("footnote_close", "", -1)]
 
 
 def _apart(tokens: list[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
