@@ -7,12 +7,12 @@ Exit codes: 0 fine, 1 problems found, 2 wrong use or unreadable input. Each comm
 from __future__ import annotations
 
 import argparse
-import difflib
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from editor import __version__
 from editor.core.errors import ForewordError
@@ -45,6 +45,8 @@ def _misspelt(word: str) -> str:
     """The command that a first word was meant to be, or ""; a path, an option or a command is none."""
     if word in COMMANDS or word.startswith("-") or Path(word).exists() or not word.isalpha():
         return ""
+    import difflib
+
     return next(iter(difflib.get_close_matches(word, COMMANDS, 1)), "")
 
 
@@ -62,13 +64,25 @@ def _run(command: str, args: argparse.Namespace) -> int:
         return 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """Asks for the last words of its help when that is wanted: the overview imports every command, the window none."""
+
+    def __init__(self, ending: Callable[[], str], **options: Any) -> None:
+        super().__init__(**options)
+        self._ending = ending
+
+    def format_help(self) -> str:
+        self.epilog = self._ending()
+        return super().format_help()
+
+
 def _parser(command: str) -> argparse.ArgumentParser:
     module = importlib.import_module(f"editor.cli.{command}")
     name = "foreword" if command == "open" else f"foreword {command}"
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
+        _overview if command == "open" else module.example,
         prog=name,
         description=module.summary(),
-        epilog=_overview() if command == "open" else module.example(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -60,6 +60,9 @@ def run(args: argparse.Namespace) -> int:
 
         screenshot(args.screenshot, args.path, args.theme or "light", size)
         return 0
+    import gc
+
+    gc.disable()  # until the window is there: collections would find nothing, and take 12 ms of the start
     from editor.ui.app import run as run_window
 
     return run_window(args.path, args.theme, _size(args.size) if args.size else None)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import tomlkit
 
 from editor.core.messages import _
 
@@ -89,6 +86,8 @@ class Settings:
         """Write the values that differ from their defaults, keeping what else stands in the file."""
         if self._path is None:
             return
+        import tomlkit
+
         from editor.core.storage import save_bytes
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,6 +100,10 @@ class Settings:
         save_bytes(self._path, tomlkit.dumps(document).encode())
 
     def _read(self, path: Path) -> None:
+        if not path.exists():
+            return
+        import tomllib
+
         try:
             known = tomllib.loads(path.read_text("utf-8"))
         except FileNotFoundError:

@@ -12,8 +12,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
-import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,6 +190,8 @@ def _overwrite(target: Path, data: bytes, status: os.stat_result) -> None:
 
 def _twin(target: Path, status: os.stat_result) -> Path | None:
     """An empty file beside `target` with its mode, owner and attributes; None where that can't be had."""
+    import shutil
+
     try:
         temporary = _temporary(target.parent, 0o600)
     except PermissionError:
@@ -234,6 +234,8 @@ def _move_exclusively(temporary: Path, target: Path) -> None:
 
 def _temporary(folder: Path, mode: int) -> Path:
     """A new empty file in `folder`, hidden so that a generator that watches it doesn't build it."""
+    import secrets
+
     path = folder / f".foreword-{secrets.token_hex(8)}.tmp"
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
     return path

@@ -2,12 +2,12 @@
 
 `handler` is a dotted name from the window: "undo" is `window.undo`, "write.body.toggle_bold" a method of its parts; what
 follows a colon is a number that it is called with.
-`menu` is one of MENUS, in whose order entries stand; "" keeps an action out of the menus but in the palette.
+`menu` is one of `menus.MENUS`, in whose order entries stand; "" keeps an action out of the menus but in the palette.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -15,15 +15,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from editor.core.messages import _
-
-MENUS: dict[str, Callable[[], str]] = {
-    "file": lambda: _("&File"),
-    "edit": lambda: _("&Edit"),
-    "format": lambda: _("F&ormat"),
-    "view": lambda: _("&View"),
-    "post": lambda: _("&Post"),
-    "help": lambda: _("&Help"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +127,8 @@ class Actions:
     def __iter__(self) -> Iterator[tuple[Spec, QAction]]:
         return ((spec, self._actions[spec.id]) for spec in SPECS)
 
-    def fill_menus(self, window: QMainWindow) -> None:
-        """One menu for each of MENUS, with its actions in the table's order."""
-        menus: dict[str, QMenu] = {}
-        for name, title in MENUS.items():
-            menus[name] = window.menuBar().addMenu(title())
-            menus[name].setObjectName(f"menu-{name}")
+    def fill(self, menus: Mapping[str, QMenu]) -> None:
+        """Put the actions into their menus, in the table's order."""
         for spec, action in self:
             if spec.menu:
                 if spec.rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -10,12 +11,10 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import __version__
 from editor.core.messages import _, language
-from editor.core.resources import resource
 from editor.core.settings import Settings, default_path, state_folder
 from editor.ui import qt_messages
 from editor.ui.main_window import MainWindow
@@ -28,17 +27,16 @@ FRAMED_MS = 300  # by then the window manager has put its frame round the window
 
 
 def application(arguments: list[str]) -> QApplication:
-    """The application object, with the attributes that must be set before it and the program's name and icon."""
+    """The application object, with the attributes that must be set before it and the program's name."""
     qt_messages.install()
     # The web engine is loaded after the window is shown, so it can't set this itself any more.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    app = QApplication(arguments)
+    # As an option, since `setStyle` makes PySide build all that a style can be asked for (8 ms).
+    app = QApplication([*arguments, "-style=fusion"])
     app.setApplicationName("foreword")
     app.setApplicationDisplayName("Foreword")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("foreword")
-    app.setWindowIcon(QIcon(str(resource("icons", "foreword.svg"))))
-    app.setStyle("Fusion")
     app.setFont(ui_font())
     _translate_qt(app)
     return app
@@ -51,21 +49,35 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     settings = Settings(default_path())
     state = State(state_folder() / "state.json")
     apply_theme(app, theme(theme_name or settings.text("theme")))
-    window = MainWindow(settings, state, theme_name=theme_name)
+    window = MainWindow(settings, state, theme_name=theme_name, furnish=False)
     sys.excepthook = _last_resort(window)
     window.restore()
     if size is not None:
         window.resize(*size)
+    wanted = path or next((entry for entry in state.recent() if entry.exists()), None)
+    if wanted is None or wanted.is_dir():
+        window.furnish()  # there is no text to show first
     window.show()
-    for note in settings.notes:
-        window.say(note)
-    if path is not None:
-        window.desk.open(path)
-    elif recent := [entry for entry in state.recent() if entry.exists()]:
-        window.desk.open(recent[0])
-    FirstPaint(window, window.start_preview)
+    FirstPaint(window, lambda: _begin(window))
+    if wanted is not None:
+        window.desk.open(wanted)
     QTimer.singleShot(FRAMED_MS, window.fit_screen)
     return app.exec()
+
+
+def _begin(window: MainWindow) -> None:
+    """All that can wait until there is a text to read, one after the other: side by side they would hold up each other."""
+    window.furnish(hold=True)
+    window.start_preview()
+    if window.desk.session is None:
+        window.let_run()
+    else:
+        window.feed.patched.connect(window.let_run, Qt.ConnectionType.SingleShotConnection)
+        QTimer.singleShot(UNSEEN_MS, window.let_run)  # whatever became of the preview
+    gc.enable()
+    gc.freeze()  # what is there now stays: no collection needs to look at it again
+    for note in window.settings.notes:
+        window.say(note)
 
 
 class FirstPaint(QObject):

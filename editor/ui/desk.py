@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from editor.core.ask import Asker, Choice, Question
-from editor.core.checks.problem import Problem, Severity
 from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
-from editor.core.library.posts import Library
 from editor.core.messages import _, ngettext
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.ui.session import Session, Unencodable
 from editor.ui.state import State
+
+if TYPE_CHECKING:
+    from editor.core.checks.problem import Problem
+    from editor.core.library.posts import Library
 
 AT_ONCE = 4_000  # characters of a body that are checked in a frame
 
@@ -38,6 +41,7 @@ class Desk(QObject):
         self.library: Library | None = None
         self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
         self.problems_known = False  # whether those are of the text as it is
+        self._held: list[Callable[[], None]] | None = None  # folders to read when the window is furnished
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._loaded.connect(self._take_library)
@@ -159,11 +163,31 @@ class Desk(QObject):
 
     def load_library(self, folder: Path, open_newest: bool = False) -> None:
         """Read the folder's posts in a thread."""
+        if self._held is not None:
+            self._held.append(lambda: self.load_library(folder, open_newest))
+            return
         if self.library is not None and self.library.root == folder and not open_newest:
             self.refresh_library()
             return
+        from editor.core.library.posts import Library
+
         library = Library(folder)
         self._pool.start(lambda: self._load(library, open_newest))
+
+    @property
+    def held(self) -> bool:
+        """Whether folders wait for `begin`."""
+        return self._held is not None
+
+    def hold(self) -> None:
+        """Read no folder before `begin`: nothing is there yet that shows its posts."""
+        self._held = []
+
+    def begin(self) -> None:
+        """Read the folders that were asked for so far."""
+        held, self._held = self._held or [], None
+        for load in held:
+            load()
 
     def refresh_library(self) -> None:
         """Read again what has changed in the folder."""
@@ -199,6 +223,8 @@ class Desk(QObject):
         return _with_dialect(site, chosen) if chosen else site
 
     def _errors_accepted(self, session: Session) -> bool:
+        from editor.core.checks.problem import Severity
+
         errors = [problem for problem in self.problems() if problem.severity is Severity.ERROR]
         if not errors:
             return True

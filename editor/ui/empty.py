@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from editor.core.library.posts import Library
 from editor.core.messages import _
+
+if TYPE_CHECKING:
+    from editor.core.library.posts import Library
 
 
 class EmptyPane(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib
 import locale
 import os
@@ -119,12 +118,22 @@ def _ensure_utf8() -> None:
         os.environ["LC_ALL"] = "C.UTF-8"
 
 
+def _usual_folders() -> tuple[str, ...]:
+    machine = os.uname().machine
+    return f"/usr/lib/{machine}-linux-gnu", "/usr/lib64", "/usr/lib"
+
+
 def has_gpu() -> bool:
     """Whether the kernel shows a graphics device that can render."""
     return any(Path("/dev/dri").glob("renderD*")) or Path("/dev/nvidia0").exists()
 
 
 def _loads(library: str) -> bool:
+    """Whether the library is there. One in a usual place isn't loaded for that: trying all of them takes ten milliseconds."""
+    if any(Path(folder, library).exists() for folder in _usual_folders()):
+        return True
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

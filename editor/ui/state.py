@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.core.errors import ForewordError
 from editor.core.storage import save_bytes
 
+if TYPE_CHECKING:
+    from editor.ui.session import Session
+
 log = logging.getLogger(__name__)
 MOST_RECENT = 12
+FORM_HEIGHT = 190  # pixels; title, date and tags in a row each
+
+
+def _key(session: Session | None) -> str:
+    return str(session.path) if session is not None and session.path is not None else ""
 
 
 class State:
@@ -53,6 +62,19 @@ class State:
         """Recent posts, the latest first."""
         known = self._values.get("recent")
         return [Path(str(entry)) for entry in known] if isinstance(known, list) else []
+
+    def form_height(self, session: Session | None) -> int:
+        """Pixels that the form of a post took when it was last open, so that the text stands where it will stand."""
+        heights = self._values.get("form_heights")
+        known = heights.get(_key(session), FORM_HEIGHT) if isinstance(heights, dict) else FORM_HEIGHT
+        return known if isinstance(known, int) and 0 <= known < 10_000 else FORM_HEIGHT
+
+    def keep_form_height(self, session: Session | None, height: int) -> None:
+        """Remember that of one of the recent posts."""
+        heights = self._values.get("form_heights")
+        recent = {str(path) for path in self.recent()}
+        kept = {key: known for key, known in heights.items() if key in recent} if isinstance(heights, dict) else {}
+        self._values["form_heights"] = {**kept, _key(session): height} if _key(session) in recent else kept
 
     def save(self) -> None:
         if self._path is None:

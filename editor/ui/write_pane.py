@@ -1,37 +1,48 @@
-"""The middle pane: form, raw front matter and Markdown of one session. Every change goes to the session and comes back from it."""
+"""The middle pane: form, raw front matter and Markdown of one session. Every change goes to the session and comes back from it.
+
+The Markdown is there from the start; form, raw front matter, find bar and notice come when the window is furnished.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from editor.core.checks.problem import Problem
-from editor.core.library.posts import Library
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
-from editor.core.post.frontmatter.adding import add_front_matter
-from editor.core.post.post import has_front_matter
-from editor.core.sites.content_types import DeclaredField
-from editor.core.sites.layout import drafts_folder
-from editor.core.sites.project import project_of
-from editor.ui.bar import Bar
-from editor.ui.form.facts import Completions
-from editor.ui.form.pane import FormPane
-from editor.ui.problems.model import tip
 from editor.ui.session import Session
 from editor.ui.source.colors import SourceColors
-from editor.ui.source.find_bar import FindBar
-from editor.ui.source.head_edit import HeadEdit
 from editor.ui.source.markdown_edit import MarkdownEdit
-from editor.ui.source.overlays import Mark
+from editor.ui.source.source_edit import SourceEdit
 from editor.ui.theme import Theme, mono_font
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+
+    from editor.core.checks.problem import Problem
+    from editor.core.library.posts import Library
+    from editor.core.sites.content_types import DeclaredField
+    from editor.ui.bar import Bar
+    from editor.ui.form.facts import Completions
+    from editor.ui.form.pane import FormPane
+    from editor.ui.source.find_bar import FindBar
+    from editor.ui.source.head_edit import HeadEdit
+    from editor.ui.source.overlays import Mark
 
 
 class WritePane(QWidget):
-    """Shows a session or nothing."""
+    """Shows a session or nothing. Parts without a value here are there once it is furnished."""
+
+    bar: Bar
+    form: FormPane
+    head: HeadEdit
+    finder: FindBar
+    _facts_due: QTimer
+    _completions: Completions
 
     head_text_toggled = Signal(bool)
     image_dropped = Signal(object)  # Path
@@ -40,70 +51,100 @@ class WritePane(QWidget):
         super().__init__(parent)
         self.setObjectName("writePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.session: Session | None = None
-        self._completions = Completions()
+        self.session: Session | None = None  # whose text is shown
+        self._shown: Session | None = None  # whose form is shown, too
+        self._furnished = False
         self._problems: Sequence[Problem] = ()
-        self.bar = Bar()
-        self.form = FormPane()
-        self.head = HeadEdit()
-        self.head.setObjectName("headText")
-        self.head.setAccessibleName(_("Front matter as text"))
         self.body = MarkdownEdit()
         self.body.setObjectName("bodyText")
         self.body.setAccessibleName(_("Markdown text"))
         self.body.setPlaceholderText(_("Write here, in Markdown…"))
+        self.body.edited.connect(lambda edit: self._typed(edit, self.body))
+        self.body.grouped.connect(lambda edits: self._typed(edits, self.body))
+        self.body.image_dropped.connect(lambda path: self.image_dropped.emit(Path(path)))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        texts = QWidget()
+        self._below = QVBoxLayout(texts)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        self._below.addWidget(self.body, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setObjectName("writeSplit")
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(texts)
+        self._rule = QFrame()
+        self._rule.setObjectName("formRule")
+        self._rule.setFixedHeight(1)
+        self._place_of_form = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._place_of_form)
+        self._column.addWidget(self._rule)
+        self._column.addWidget(self.split, 1)
+
+    def furnish(self, theme: Theme) -> None:
+        """Build what stands round the text."""
+        from PySide6.QtCore import QTimer
+
+        from editor.ui.bar import Bar
+        from editor.ui.form.facts import Completions
+        from editor.ui.form.pane import FormPane
+        from editor.ui.source.find_bar import FindBar
+        from editor.ui.source.head_edit import HeadEdit
+
+        self._completions = Completions()
+        self.bar = Bar()
+        self.form = FormPane(colors=theme.colors)
+        self.head = HeadEdit()
+        self.head.setObjectName("headText")
+        self.head.setAccessibleName(_("Front matter as text"))
+        self.head.hide()
         self.finder = FindBar(self.body)
         self._facts_due = QTimer(self)  # several edits of one event are one reading of the facts
         self._facts_due.setSingleShot(True)
         self._facts_due.setInterval(0)
         self._facts_due.timeout.connect(self._show_facts)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self.head.hide()
-        texts = QWidget()
-        below = QVBoxLayout(texts)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.finder)
-        below.addWidget(self.body, 1)
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setObjectName("writeSplit")
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.head)
-        self.split.addWidget(texts)
+        self._below.insertWidget(0, self.finder)
+        self.split.insertWidget(0, self.head)
         self.split.setStretchFactor(1, 1)
-        self._rule = QFrame()
-        self._rule.setObjectName("formRule")
-        self._rule.setFixedHeight(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.form)
-        layout.addWidget(self._rule)
-        layout.addWidget(self.split, 1)
+        self._column.replaceWidget(self._place_of_form, self.form)
+        self._place_of_form.deleteLater()
+        self._column.insertWidget(0, self.bar)
+        self._furnished = True
+        self._connect()
 
     def _connect(self) -> None:
         self.form.edit_requested.connect(self._form_edit)
         self.form.raw_view_requested.connect(lambda: self.show_head_text(not self.head.isVisible()))
         self.form.raw_place_requested.connect(lambda line, column: self.go_to(Part.HEAD, line, column, line, column))
         self.form.add_front_matter_requested.connect(self.add_front_matter)
-        for view in (self.head, self.body):
-            view.edited.connect(lambda edit, view=view: self._typed(edit, view))
-            view.grouped.connect(lambda edits, view=view: self._typed(edits, view))
+        self.head.edited.connect(lambda edit: self._typed(edit, self.head))
+        self.head.grouped.connect(lambda edits: self._typed(edits, self.head))
         self.finder.edits_requested.connect(lambda edits: self._typed(edits, self.finder))
-        self.body.image_dropped.connect(lambda path: self.image_dropped.emit(Path(path)))
 
-    def show_session(self, session: Session | None, library: Library | None) -> None:
-        """Show another post, from its beginning."""
+    def show_text(self, session: Session | None, form_height: int) -> None:
+        """Show the text of another post, from its beginning, below a form that will be `form_height` pixels high."""
+        if not self._furnished:
+            self._place_of_form.setFixedHeight(form_height)
         if self.session is not None:
             self.session.applied.disconnect(self._applied)
-            self.session.head_changed.disconnect(self._facts_due.start)
-            self.session.place_wanted.disconnect(self._go_to_edit)
-        self.session, self._completions, self._problems = session, _completions(library), ()
+        self.session = session
+        if session is not None:
+            self.body.show_text(session.post.body)
+            self.body.setReadOnly(bool(session.read_only))
+            session.applied.connect(self._applied)
+            self.focus_body()
+
+    def show_session(self, session: Session | None, library: Library | None) -> None:
+        """Show another post, from its beginning; of one whose text is there already, the rest."""
+        self._leave()
+        if session is not self.session:
+            self.show_text(session, 0)
+        self._completions, self._problems = _completions(library), ()
         self.bar.hide()
         self.form.reset()
         if session is None:
@@ -111,17 +152,22 @@ class WritePane(QWidget):
         self.form.set_read_only(session.read_only)
         self.head.set_format(session.post.format)
         self.head.show_text(session.post.head)
-        self.body.show_text(session.post.body)
-        for view in (self.head, self.body):
-            view.setReadOnly(bool(session.read_only))
-        session.applied.connect(self._applied)
+        self.head.setReadOnly(bool(session.read_only))
         session.head_changed.connect(self._facts_due.start)
         session.place_wanted.connect(self._go_to_edit)
+        self._shown = session
         if session.read_only:
             self.bar.say(session.read_only)
         self._show_facts()
         if session.post.front_matter.error is not None:
             self.show_head_text(True)  # the form can't show it, so the text does
+
+    def _leave(self) -> None:
+        """Hear no more of the post that was shown."""
+        if self._shown is not None:
+            self._shown.head_changed.disconnect(self._facts_due.start)
+            self._shown.place_wanted.disconnect(self._go_to_edit)
+        self._shown = None
 
     def show_library(self, library: Library | None) -> None:
         """Completions come from the posts beside this one."""
@@ -138,16 +184,25 @@ class WritePane(QWidget):
     def set_look(self, theme: Theme, size: int) -> None:
         """Colours and the size of the text."""
         colors = SourceColors.from_theme(theme.colors)
-        for view, pixels in ((self.head, max(9, size - 1)), (self.body, size)):
+        texts: list[tuple[SourceEdit, int]] = [(self.body, size)]
+        if self._furnished:
+            texts.append((self.head, max(9, size - 1)))
+            self.form.set_colors(theme.colors)
+        for view, pixels in texts:
             font = mono_font()
             font.setPixelSize(pixels)
             view.set_font(font)
             view.set_colors(colors)
-        self.form.set_colors(theme.colors)
         self._rule.setStyleSheet(f"#formRule {{ background: {theme.colors['line']}; }}")
+
+    def form_height(self) -> int:
+        """Pixels that the form takes now."""
+        return self.form.height()
 
     def show_head_text(self, shown: bool) -> None:
         """Open or close the raw front matter."""
+        from editor.core.post.post import has_front_matter
+
         if shown and self.session is not None and not has_front_matter(self.session.post):
             shown = False
         self.head.setVisible(shown)
@@ -161,6 +216,8 @@ class WritePane(QWidget):
 
     def add_front_matter(self) -> None:
         """Give a post without any front matter an empty title and go there."""
+        from editor.core.post.frontmatter.adding import add_front_matter
+
         if self.session is None:
             return
         edits = add_front_matter(self.session.post)
@@ -213,7 +270,7 @@ class WritePane(QWidget):
 
     def _typed(self, edits: Edit | Sequence[Edit], view: QWidget) -> None:
         if self.session is not None:
-            label = _("Replace all") if view is self.finder else ""
+            label = _("Replace all") if self._furnished and view is self.finder else ""
             self.session.apply(edits, label, origin=view)
 
     def _form_edit(self, edits: Edit | Sequence[Edit]) -> None:
@@ -224,7 +281,10 @@ class WritePane(QWidget):
 
     def _applied(self, edits: Sequence[Edit], origin: object) -> None:
         undone = self.session is not None and origin is self.session.history
-        for part, view in ((Part.HEAD, self.head), (Part.BODY, self.body)):
+        views: list[tuple[Part, SourceEdit]] = [(Part.BODY, self.body)]
+        if self._furnished:
+            views.insert(0, (Part.HEAD, self.head))
+        for part, view in views:
             own = [edit for edit in edits if edit.part is part]
             if own and view is not origin:
                 caret = view.caret()
@@ -240,6 +300,8 @@ class WritePane(QWidget):
             self.head.setFocus()
 
     def _show_facts(self) -> None:
+        from editor.core.post.post import has_front_matter
+
         session = self.session
         if session is None:
             return
@@ -258,6 +320,8 @@ class WritePane(QWidget):
 
     def _declared(self) -> tuple[DeclaredField, ...]:
         """The fields that the site declares for posts like this one."""
+        from editor.core.sites.project import project_of
+
         if self.session is None or self.session.post.front_matter.error is not None:
             return ()
         stated = self.session.post.front_matter.fields.get("type")
@@ -266,6 +330,8 @@ class WritePane(QWidget):
 
     def _in_drafts(self) -> bool:
         """Whether the post's folder alone makes it a draft."""
+        from editor.core.sites.layout import drafts_folder
+
         session = self.session
         if session is None or session.path is None:
             return False
@@ -275,11 +341,16 @@ class WritePane(QWidget):
 
 def _completions(library: Library | None) -> Completions:
     """What the posts beside this one use."""
+    from editor.ui.form.facts import Completions
+
     if library is None:
         return Completions()
     return Completions(list(library.tags()), [list(path) for path in library.categories()])
 
 
 def _mark(problem: Problem) -> Mark:
+    from editor.ui.problems.model import tip
+    from editor.ui.source.overlays import Mark
+
     place = problem.place
     return Mark(place.line, place.column, place.end_line, place.end_column, problem.severity, tip(problem))

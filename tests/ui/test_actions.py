@@ -17,12 +17,13 @@ from editor.core.ask import Choice, Question
 from editor.core.messages import LANGUAGES, use_language
 from editor.core.settings import Settings
 from editor.core.sites.site import Site
-from editor.ui.actions import MENUS, SPECS
+from editor.ui.actions import SPECS
 from editor.ui.dialogs.ask import question_box
 from editor.ui.dialogs.chooser import Entry, choose
 from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.dialogs.shortcuts import ShortcutsDialog
 from editor.ui.main_window import MainWindow
+from editor.ui.menus import MENUS
 from editor.ui.preferences.dialog import PreferencesDialog
 
 MakeWindow = Callable[..., MainWindow]

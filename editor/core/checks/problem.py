@@ -17,6 +17,11 @@ class Severity(Enum):
     WARNING = "warning"
     HINT = "hint"
 
+    @property
+    def rank(self) -> int:
+        """0 is the worst."""
+        return list(Severity).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

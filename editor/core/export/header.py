@@ -10,14 +10,15 @@ from pathlib import Path
 
 from editor.core.library.dates import wall_clock, zone_of
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.post import Post
 from editor.core.sites.site import Site
 
 _DATES = ("date", "pubdate", "publishdate", "published")  # in lower case, as the keys are compared
-_NAMED_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})-")
-_TAG = re.compile(r"<[^>]*>")
-_FIRST_H1 = re.compile(r"(?:\s|<!--.*?-->)*(<h1\b[^>]*>(.*?)</h1\s*>)", re.DOTALL | re.IGNORECASE)
-_ANCHOR = re.compile(r'<a\b[^>]*class="[^"]*(?:anchor|headerlink)[^"]*"[^>]*>.*?</a>', re.DOTALL)
+_NAMED_DAY = pattern(r"(\d{4}-\d{2}-\d{2})-")
+_TAG = pattern(r"<[^>]*>")
+_FIRST_H1 = pattern(r"(?:\s|<!--.*?-->)*(<h1\b[^>]*>(.*?)</h1\s*>)", re.DOTALL | re.IGNORECASE)
+_ANCHOR = pattern(r'<a\b[^>]*class="[^"]*(?:anchor|headerlink)[^"]*"[^>]*>.*?</a>', re.DOTALL)
 _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 

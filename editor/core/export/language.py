@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from editor.core.patterns import pattern
 from editor.core.post.post import Post
 from editor.core.sites.site import Site
 
-_FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.DOTALL | re.MULTILINE)
-_NOT_PROSE = re.compile(r"`[^`\n]*`|<[^>\n]*>|https?://\S+|\]\([^)\n]*\)")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
-_KANA = re.compile(r"[\u3041-\u30fa]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
-_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_FENCED = pattern(r"^(```+|~~~+).*?^\1", re.DOTALL | re.MULTILINE)
+_NOT_PROSE = pattern(r"`[^`\n]*`|<[^>\n]*>|https?://\S+|\]\([^)\n]*\)")
+_HAN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
+_KANA = pattern(r"[\u3041-\u30fa]")
+_HANGUL = pattern(r"[\uac00-\ud7a3]")
+_WORD = pattern(r"[A-Za-zÀ-ɏ]{2,}")
+_TAG = pattern(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 # Common characters of which the other script has its own form, one for one.
 _SIMPLIFIED = frozenset("这个们说时来对国发会学经过还没样开现动问题关见长进")
 _TRADITIONAL = frozenset("這個們說時來對國發會學經過還沒樣開現動問題關見長進")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from editor.core.patterns import pattern
 from editor.core.post.values.dates import read_date
 
-_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTH_FIRST = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 @lru_cache(maxsize=16)

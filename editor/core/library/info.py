@@ -11,6 +11,7 @@ from pathlib import Path
 from editor.core.library.dates import wall_clock, zone_of
 from editor.core.library.metadata import Metadata, meta_lines, read_head, read_quickly
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Format
 from editor.core.sites.layout import drafts_folder
 from editor.core.sites.page_facts import PageFacts
@@ -21,8 +22,8 @@ from editor.core.sites.site import Site
 _QUICK_ADDRESSES = frozenset({"hexo", "jekyll", "hugo", "eleventy", "mkdocs"})
 _TRUE = frozenset({"true", "yes", "on"})
 _EMPTY = frozenset({"", "~", "null"})
-_NAME_DATE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-.")
-_NUMBER = re.compile(r"\d{1,9}")
+_NAME_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})-.")
+_NUMBER = pattern(r"\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from editor.core.patterns import pattern
 from editor.core.sites.config import names
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders, publishes_folder
@@ -25,7 +26,7 @@ _NEVER_AT_ROOT = frozenset(
     )
 )
 # Papers of a repository, not posts; they stand at its root.
-_PAPERS = re.compile(
+_PAPERS = pattern(
     r"(readme|license|licence|copying|changelog|changes|history|contributing|contributors|authors|code[_-]of[_-]conduct"
     r"|security|support|governance|maintainers|notice|todo|install|agents|claude|gemini)([._-].*)?",
     re.IGNORECASE,

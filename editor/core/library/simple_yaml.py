@@ -5,16 +5,16 @@ Anything else (nesting, comments, anchors, continued lines, escapes) is left to 
 
 from __future__ import annotations
 
-import re
+from editor.core.patterns import pattern
 
 _PLAIN_REST = r"(?:[^:#\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|:(?=[^\s:]))*"
 _QUOTED = (
     r"\"[^\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*\""
     r"|'[^'\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*'"
 )
-_KEY_LINE = re.compile(rf"([A-Za-z_][\w-]*):(?: +(\w{_PLAIN_REST}|{_QUOTED}|\[[^\[\]]*\]))? *")
-_ITEM_LINE = re.compile(rf" *- +(\w{_PLAIN_REST}|{_QUOTED}) *")
-_FLOW_ITEM = re.compile(rf"\w[^:#,\[\]{{}}?\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*|{_QUOTED}")
+_KEY_LINE = pattern(rf"([A-Za-z_][\w-]*):(?: +(\w{_PLAIN_REST}|{_QUOTED}|\[[^\[\]]*\]))? *")
+_ITEM_LINE = pattern(rf" *- +(\w{_PLAIN_REST}|{_QUOTED}) *")
+_FLOW_ITEM = pattern(rf"\w[^:#,\[\]{{}}?\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*|{_QUOTED}")
 
 Value = str | list[str]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from editor.core.patterns import pattern
 from editor.core.post.source import decode_exactly
 
 # Each must give the same bytes back; the Windows variants know more characters (①, 뷁). On a tie the first wins.
@@ -19,13 +18,13 @@ def likeliest(content: bytes) -> tuple[str, str] | None:
     return max(readings, key=lambda reading: _likeness(*reading), default=None)
 
 
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KANA = re.compile("[\u3041-\u30ff]")
-_HALF_KANA = re.compile("[\uff61-\uff9f]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_PUNCTUATION = re.compile("[\u2014\u2018-\u201d\u2026\u3001-\u3011\uff01-\uff5e]")
+_HANGUL = pattern("[\uac00-\ud7a3]")
+_KANA = pattern("[\u3041-\u30ff]")
+_HALF_KANA = pattern("[\uff61-\uff9f]")
+_HAN = pattern("[\u4e00-\u9fff]")
+_PUNCTUATION = pattern("[\u2014\u2018-\u201d\u2026\u3001-\u3011\uff01-\uff5e]")
 _COMMON_HANGUL = frozenset("이다는을의에하고가지를은로기사도리어나대해인자시서스정한아주일제수들그있것게라보만")
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NOT_ASCII = pattern("[^\x00-\x7f]")
 
 
 def _likeness(text: str, encoding: str) -> float:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from editor.core.patterns import pattern
 from editor.core.post.edit import Edit, Part
 from editor.core.post.text import Text
 from editor.core.post.typed import HEADING, ITEM, QUOTE, Selection, Typed, set_lines, with_prefixes
 
-URL = re.compile(r"(?:https?://|mailto:|ftp://)\S+\Z", re.IGNORECASE)
+URL = pattern(r"(?:https?://|mailto:|ftp://)\S+\Z", re.IGNORECASE)
 PAIRS = {
     "*": "*", "_": "_", "`": "`", "~": "~", "(": ")", "[": "]", '"': '"', "「": "」", "『": "』", "“": "”", "‘": "’",
     "《": "》", "〈": "〉", "（": "）", "【": "】",
@@ -241,8 +242,8 @@ def _prefix(line: str) -> int:
     """Where a line's own text starts: after quote signs, list marker, heading signs."""
     quote = QUOTE.match(line)
     start = quote.end() if quote else 0
-    for pattern in (ITEM, HEADING):
-        match = pattern.match(line, start)
+    for mark in (ITEM, HEADING):
+        match = mark.match(line, start)
         if match:
             return match.end()
     return start

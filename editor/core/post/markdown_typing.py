@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from editor.core.patterns import pattern
 from editor.core.post.edit import Part
 from editor.core.post.text import Text
 from editor.core.post.typed import ITEM, QUOTE, Selection, Typed, set_lines, with_prefixes
 
-_INDENTATION = re.compile(r"[ \t\u3000]*")
+_INDENTATION = pattern(r"[ \t\u3000]*")
 _RENUMBER_LIMIT = 500  # following items that one Enter renumbers at most
 
 

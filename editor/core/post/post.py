@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from editor.core.post.edit import Edit, Part
-from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.splitting import split
 from editor.core.post.source import Source
 from editor.core.post.text import Text
 from editor.core.sites.site import Site
+
+if TYPE_CHECKING:
+    from editor.core.post.frontmatter.front_matter import FrontMatter
 
 UNKNOWN_SITE = Site()
 
@@ -57,6 +61,8 @@ class Post:
     def front_matter(self) -> FrontMatter:
         """The facts of the head as it is now; derived once per state of the head."""
         if self._front_matter is None:
+            from editor.core.post.frontmatter.front_matter import FrontMatter
+
             generator, loaded = self.site.generator, self._loaded_front_matter
             self._front_matter = FrontMatter.read(str(self.head), self.format, generator, loaded)
             self._loaded_front_matter = loaded or self._front_matter

@@ -7,10 +7,11 @@ document swallows. Keeping them as ends in core makes every text come back from 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-LINE_END = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
+from editor.core.patterns import pattern
+
+LINE_END = pattern("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
 
 
 def split_lines(raw: str) -> tuple[list[str], list[str]]:

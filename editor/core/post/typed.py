@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from editor.core.patterns import pattern
 from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import edit_lines
 from editor.core.post.text import Text
 
-ITEM = re.compile(
+ITEM = pattern(
     r"(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<point>[.)]))(?P<gap>[ \t]+|$)"
     r"(?P<task>\[[ xX]\](?:[ \t]+|$))?"
 )
-QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
+QUOTE = pattern(r"(?:[ ]{0,3}>[ ]?)+")
+HEADING = pattern(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ the count of a text is the sum of its lines' counts, and an edit needs only its 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
+
+from editor.core.patterns import pattern
 
 CJK_PER_MINUTE = 350
 WORDS_PER_MINUTE = 220
@@ -27,12 +28,12 @@ _BREAKS = (
     "\\s|\u2010-\u2015\u2018\u201a-\u201f\u2026\u2190-\u21ff\u3000-\u3004\u3008-\u303f\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     "\uff5b-\uff65"
 )
-_CJK_RUN = re.compile(f"[{_CJK}]+")
-_WORD = re.compile(f"[^\\W_{_CJK}][^{_BREAKS}{_CJK}]*")
+_CJK_RUN = pattern(f"[{_CJK}]+")
+_WORD = pattern(f"[^\\W_{_CJK}][^{_BREAKS}{_CJK}]*")
 _SPACES = " \n\t\u3000\xa0"
 
 # Lengths are bounded so that a long line of opening brackets stays linear.
-_SYNTAX = re.compile(
+_SYNTAX = pattern(
     r"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"  # list item, task
     r"|\n[ \t>]{0,20}\[(?:\^[^\]\n]{1,100}\]:|[^\]\n]{1,300}\]:[^\n]*)"  # footnote label; reference definition
     r"|!\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])?"  # image
@@ -44,8 +45,8 @@ _SYNTAX = re.compile(
     r"|&#?[A-Za-z0-9]{1,30};"
     r"|\$\$[^$\n]{1,2000}\$\$"
 )
-_MARK = re.compile(r"\n[ \t>]*(?:(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)|(?P<math>\$\$)[ \t]*(?=\n|\Z))|<!--")
-_MARK_IN_MATH = re.compile(r"[^\n]*\$\$[ \t]*(?=\n|\Z)|\n[ \t]*(?=\n|\Z)")
+_MARK = pattern(r"\n[ \t>]*(?:(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)|(?P<math>\$\$)[ \t]*(?=\n|\Z))|<!--")
+_MARK_IN_MATH = pattern(r"[^\n]*\$\$[ \t]*(?=\n|\Z)|\n[ \t]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

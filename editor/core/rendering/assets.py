@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from editor.core.patterns import pattern
 from editor.core.rendering.elements import Element, rewrite_elements
 from editor.core.rendering.options import flag, text
 from editor.core.rendering.site_posts import site_posts
@@ -21,8 +22,8 @@ from editor.core.sites.layout import content_folders, copied_folders, static_fol
 from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_PELICAN = re.compile(r"[{|](?:static|attach|filename)[}|]")
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_PELICAN = pattern(r"[{|](?:static|attach|filename)[}|]")
 _MEDIA = frozenset(("img", "source", "video", "audio"))
 
 

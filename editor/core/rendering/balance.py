@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from editor.core.patterns import pattern
+
 # Comments, and elements whose content is no markup, are skipped whole; `<3` and `a < b` are no tags.
-_TAG = re.compile(
+_TAG = pattern(
     r"<!--.*?(?P<comment>-->|\Z)"
     r"|<(script|style|textarea|title|iframe|xmp|noembed|noframes)\b[^>]*>.*?(?P<end></\2\s*>|\Z)"
     r"""|<(?P<close>/?)(?P<name>[a-z][a-z0-9:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_START = re.compile(
+from editor.core.patterns import pattern
+
+_START = pattern(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)"
     r"""|<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:[\s/]+(?:[^<>"']|"[^"]*"|'[^']*')*)?)>""",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     r"""(?P<name>[^\s"'<>/=]+)(?:(?P<equals>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.DOTALL
 )
 

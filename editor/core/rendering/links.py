@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from editor.core.patterns import pattern
 from editor.core.rendering.options import text
 from editor.core.rendering.site_posts import POST_SUFFIXES, site_posts
 from editor.core.sites.layout import content_folders, static_folders
 from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_PELICAN = re.compile(r"(?:\{|\|)(filename|static|attach|index|author|category|tag)(?:\}|\|)(.*)", re.DOTALL)
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_PELICAN = pattern(r"(?:\{|\|)(filename|static|attach|index|author|category|tag)(?:\}|\|)(.*)", re.DOTALL)
 # Settings that hold the whole address of a site, by generator.
 _WHOLE = ("url", "baseURL", "site", "site_url", "SITEURL", "SITE_URL", "base_url")
-_NIKOLA = re.compile(r"link://([\w-]+)/(.*)", re.DOTALL)
+_NIKOLA = pattern(r"link://([\w-]+)/(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

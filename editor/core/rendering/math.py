@@ -9,10 +9,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from editor.core.patterns import pattern
 from editor.core.rendering.highlighting import escape
 
 # An opening dollar has no white space after it; a closing one none before it and no digit after it (Pandoc's rule).
-FORMULA = re.compile(r"\$\$(?P<display>.+?)\$\$|\$(?!\s)(?P<inline>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)", re.DOTALL)
+FORMULA = pattern(r"\$\$(?P<display>.+?)\$\$|\$(?!\s)(?P<inline>(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)", re.DOTALL)
 
 
 @lru_cache(maxsize=1024)

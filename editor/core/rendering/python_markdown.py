@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from editor.core.patterns import pattern
 from editor.core.rendering.balance import OpenTags
 from editor.core.rendering.block import Block
 from editor.core.rendering.options import flag
@@ -42,8 +43,8 @@ _NEEDED = {
     "DefListProcessor": ":",
 }
 # Code as the library's highlighter gives it: balanced, and full of tags.
-_COLOURED = re.compile(r"<pre[^>]*><span></span><code[^>]*>.*?</code></pre>", re.DOTALL)
-_RAW_HTML = re.compile(r"<[a-zA-Z/!]")
+_COLOURED = pattern(r"<pre[^>]*><span></span><code[^>]*>.*?</code></pre>", re.DOTALL)
+_RAW_HTML = pattern(r"<[a-zA-Z/!]")
 
 
 class PythonMarkdownDialect:

@@ -11,13 +11,14 @@ import re
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from editor.core.patterns import pattern
 from editor.core.rendering.dialects.marks import box
 
-_LINE = re.compile(
+_LINE = pattern(
     r"""(?P<space>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}[ \t]+(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)')[ \t]*$"""
 )
-_BLOCK = re.compile(r"(?P<space>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}[ \t]*$")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_BLOCK = pattern(r"(?P<space>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}[ \t]*$")
+_FENCE = pattern(r"[ \t>]*(`{3,}|~{3,})")
 
 
 class Snippets(Preprocessor):

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from editor.core.patterns import pattern
+
 # Template tags whole where they end on their line, then what opens or closes something over many lines.
-_FAR = re.compile(
+_FAR = pattern(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#:]|[}%#]\}|<!--+>|<!--.*?-->|<!--|-->|\$\$|FWMARK|\uFFFC"
     r"|^\s*(?:>\s*)*\^\s*$"
 )
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_FENCE = re.compile(r"`{3,}|~{3,}")
-_TICKS = re.compile(r"`+")
-_TAG_NAME = re.compile(r"\{%-?\s*([^\s%]+)")
+_TAG = pattern(r"\{\{.*?\}\}|\{%.*?%\}")
+_FENCE = pattern(r"`{3,}|~{3,}")
+_TICKS = pattern(r"`+")
+_TAG_NAME = pattern(r"\{%-?\s*([^\s%]+)")
 # What looks back at the block above it, or belongs to it: white space, a definition's colon, attributes.
-_LEANING = re.compile(r"[\s:{^]")
-MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
-CONTENTS = re.compile(r"\{:?\s*toc|\[\[?_?toc_?\]|@\[toc\]|\$\{toc\}", re.IGNORECASE)
-_LABEL = re.compile(r" {0,3}(?:\*?\[((?:[^\\\[\]]|\\.)+)\]:|\{:([\w-]+):)")
+_LEANING = pattern(r"[\s:{^]")
+MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
+CONTENTS = pattern(r"\{:?\s*toc|\[\[?_?toc_?\]|@\[toc\]|\$\{toc\}", re.IGNORECASE)
+_LABEL = pattern(r" {0,3}(?:\*?\[((?:[^\\\[\]]|\\.)+)\]:|\{:([\w-]+):)")
 
 
 def far_marks(lines: Sequence[str], tags: bool) -> list[str]:

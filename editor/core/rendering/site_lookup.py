@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from editor.core.patterns import pattern
 from editor.core.rendering.hexo.lookup import FoundPost
 from editor.core.rendering.options import flag, text
 from editor.core.rendering.site_posts import SitePosts, site_posts
 from editor.core.sites.layout import content_folders
 from editor.core.sites.site import Site
 
-_TAG = re.compile(r"\{%-?\s*(?:post_link|post_path|asset_\w+|include_code|post_url|link)\b|\{\{[<%]\s*(?:ref|relref)\b")
-_IMAGE = re.compile(r"!\[|<img\b")
+_TAG = pattern(r"\{%-?\s*(?:post_link|post_path|asset_\w+|include_code|post_url|link)\b|\{\{[<%]\s*(?:ref|relref)\b")
+_IMAGE = pattern(r"!\[|<img\b")
 
 
 def site_options(site: Site, path: Path | None, state: int = 0) -> Mapping[str, object]:

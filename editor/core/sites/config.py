@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-import json
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,8 +23,12 @@ def read_config(path: Path) -> dict[str, Any]:
     try:
         match path.suffix.lower():
             case ".toml":
+                import tomllib
+
                 values: object = tomllib.loads(text)
             case ".json":
+                import json
+
                 values = json.loads(text) if text.strip() else {}
             case ".py":
                 values = python_literals(text)
@@ -113,6 +114,8 @@ def _yaml(text: str) -> object:
 
 def python_literals(text: str) -> dict[str, Any]:
     """Names assigned at the top level of Python source whose values are literals (`NAME = [...]`, `dict(a=1)` too)."""
+    import ast
+
     values: dict[str, Any] = {}
     for node in ast.parse(text).body:
         if isinstance(node, ast.AnnAssign) and node.value is not None:

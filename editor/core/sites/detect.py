@@ -8,8 +8,7 @@ from pathlib import Path
 from editor.core.messages import _
 from editor.core.sites.guess import guess_generator
 from editor.core.sites.recognise import Recognised, recognise_config, recognise_layout
-from editor.core.sites.settings import default_dialect, read_settings
-from editor.core.sites.site import Site
+from editor.core.sites.site import Site, default_dialect
 
 
 def detect_site(path: Path) -> Site:
@@ -21,6 +20,8 @@ def detect_site(path: Path) -> Site:
     path = Path(path).absolute()
     found = _recognised(path if path.is_dir() else path.parent)
     if found is not None:
+        from editor.core.sites.settings import read_settings
+
         return read_settings(found)
     generator, reason = guess_generator(path)
     if generator == "unknown":

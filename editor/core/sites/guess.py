@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.sites.recognise import NAMES
 
 _SAMPLE = 12
@@ -17,8 +18,8 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 # (generator, weight, what its front matter looks like). Weights add up over one post; 2 is enough to believe.
 _YAML_SIGNS = tuple(
-    (generator, weight, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
-    for generator, weight, pattern in (
+    (generator, weight, pattern(signs, re.MULTILINE | re.IGNORECASE))
+    for generator, weight, signs in (
         ("hexo", 2, r"^date:[ \t]*['\"]?\d{4}[-/]\d\d?[-/]\d\d? \d\d?:\d\d(:\d\d)?['\"]?[ \t]*$"),
         ("hexo", 1, r"^categories:[ \t]*\S"),
         ("hexo", 1, r"^tags:[ \t]*\["),
@@ -34,13 +35,13 @@ _YAML_SIGNS = tuple(
     )
 )
 _TOML_SIGNS = (
-    ("zola", 3, re.compile(r"^(\[taxonomies\]|\[extra\]|template[ \t]*=|updated[ \t]*=|sort_by[ \t]*=)", re.MULTILINE)),
-    ("hugo", 2, re.compile(r"^(date|draft|title)[ \t]*=", re.MULTILINE)),
+    ("zola", 3, pattern(r"^(\[taxonomies\]|\[extra\]|template[ \t]*=|updated[ \t]*=|sort_by[ \t]*=)", re.MULTILINE)),
+    ("hugo", 2, pattern(r"^(date|draft|title)[ \t]*=", re.MULTILINE)),
 )
 # What only one generator's writers put into a body.
 _BODY_SIGNS = tuple(
-    (generator, weight, re.compile(pattern, re.MULTILINE))
-    for generator, weight, pattern in (
+    (generator, weight, pattern(signs, re.MULTILINE))
+    for generator, weight, signs in (
         ("hexo", 2, r"\{%-?[ \t]*(asset_img|post_link|asset_link|asset_path|post_path|codeblock|note|tabs|cq)\b"),
         ("hugo", 2, r"\{\{[<%][ \t]*/?[\w-]"),
         ("jekyll", 2, r"\{%-?[ \t]*(highlight|post_url|link|include|assign)\b|\{\{[ \t]*(site|page)\."),
@@ -52,10 +53,10 @@ _BODY_SIGNS = tuple(
         ("astro", 2, r"^import \w+ from ['\"].*\.(astro|jsx|tsx|svelte|vue)['\"]"),
     )
 )
-_PELICAN = re.compile(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+", re.MULTILINE)
+_PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+", re.MULTILINE)
 # Hexo's front matter may lack its first fence.
-_UNOPENED = re.compile(r"(?s)[\w-]+:.{0,3000}?^---", re.MULTILINE)
-_JEKYLL_NAME = re.compile(r"\d{4}-\d\d-\d\d-.+")
+_UNOPENED = pattern(r"(?s)[\w-]+:.{0,3000}?^---", re.MULTILINE)
+_JEKYLL_NAME = pattern(r"\d{4}-\d\d-\d\d-.+")
 
 
 def guess_generator(path: Path) -> tuple[str, str]:

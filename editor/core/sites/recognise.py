@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.sites.config import BrokenConfig, lookup, names, read_config
 
 NAMES = {
@@ -91,7 +92,7 @@ def recognise_layout(folder: Path) -> Recognised | None:
     return None
 
 
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
+_DATED = pattern(r"\d{4}-\d{1,2}-\d{1,2}-.")
 
 
 def _dated_names(folder: Path) -> bool:

@@ -17,7 +17,7 @@ from editor.core.sites.config import BrokenConfig, lookup, names, read_config, s
 from editor.core.sites.hugo_site import hugo
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import NAMES, Recognised, packages
-from editor.core.sites.site import Site
+from editor.core.sites.site import Site, default_dialect
 
 # Site settings of Hexo that its pages depend on (https://hexo.io/docs/configuration, Hexo 8).
 _HEXO_KEYS = names(
@@ -29,11 +29,6 @@ _JEKYLL_KEYS = names(
     "url baseurl permalink source collections collections_dir markdown highlighter future show_drafts"
     " excerpt_separator commonmark markdown_ext lang defaults theme"
 )
-
-
-def default_dialect(generator: str) -> str:
-    """The dialect that a generator's posts are written in unless its settings say otherwise."""
-    return "github" if generator == "unknown" else generator
 
 
 def read_settings(found: Recognised) -> Site:

@@ -22,3 +22,8 @@ class Site:
     options: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     config: Path | None = None
+
+
+def default_dialect(generator: str) -> str:
+    """The dialect that a generator's posts are written in unless its settings say otherwise."""
+    return "github" if generator == "unknown" else generator

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from typing import TYPE_CHECKING
 
-from editor.core.ask import Question
 from editor.core.messages import _
+
+if TYPE_CHECKING:  # the dialogs' classes are built when there is something to ask: the window is there before
+    from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+    from editor.core.ask import Question
 
 
 class DialogAsker:
@@ -23,23 +26,32 @@ class DialogAsker:
         return next((id for id, button in buttons.items() if button is pressed), "cancel")
 
     def tell(self, title: str, text: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setObjectName("message")
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
     def open_path(self, title: str, folder: str, only_folder: bool) -> str:
+        from PySide6.QtWidgets import QFileDialog
+
         if only_folder:
             return QFileDialog.getExistingDirectory(self._parent, title, folder)
         kinds = _("Posts") + " (*.md *.markdown *.mdown *.mkd *.mdx);;" + _("All files") + " (*)"
         return QFileDialog.getOpenFileName(self._parent, title, folder, kinds)[0]
 
     def save_path(self, title: str, suggestion: str, kinds: str) -> str:
+        from PySide6.QtWidgets import QFileDialog
+
         return QFileDialog.getSaveFileName(self._parent, title, suggestion, kinds)[0]
 
 
 def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBox, dict[str, QPushButton]]:
     """The dialog of a question and its buttons by id; shown by nobody yet."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setObjectName(f"question-{question.id}")
     box.setWindowTitle(question.title)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editor.core.messages import _
-from editor.ui.actions import MENUS, SPECS
+from editor.ui.actions import SPECS
+from editor.ui.menus import MENUS
 
 
 class ShortcutsDialog(QDialog):

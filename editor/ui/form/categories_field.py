@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.chips import Chips
@@ -20,7 +20,7 @@ from editor.ui.form.look import Look
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.typed_through import TypedThrough
 
-STEPS = re.compile("[,，、>›\n\r]")
+STEPS = pattern("[,，、>›\n\r]")
 
 
 class CategoriesField(FieldBox):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -10,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.ui.form.buttons import IconButton
 from editor.ui.form.date_popup import DatePopup
 from editor.ui.form.date_words import has_time, now_in
 from editor.ui.form.inputs import LineInput
 from editor.ui.form.look import Look
 
-_SECONDS = re.compile(r"\d[:：]\d\d[:：]\d\d|秒")
+_SECONDS = pattern(r"\d[:：]\d\d[:：]\d\d|秒")
 
 
 class DateLine(LineInput):

@@ -6,8 +6,6 @@ the fact that they show is told again.
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,10 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
+from editor.core.patterns import pattern
 from editor.ui.form.binding import Binding, difference, units
 from editor.ui.form.growing import lay_out_now
 
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -10,11 +10,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.ui.form.inputs import LineInput
 from editor.ui.form.look import LINE
 from editor.ui.form.suggestions import Suggestions, matches
 
-COMMAS = re.compile("[,，、\n\r\u2028\u2029]")
+COMMAS = pattern("[,，、\n\r\u2028\u2029]")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -43,11 +43,13 @@ class FormPane(QFrame):
     raw_place_requested = Signal(int, int)  # line, column of the head from 0: show the raw front matter there
     add_front_matter_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, colors: Mapping[str, str] | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("formPane")
         self.setAccessibleName(_("Front matter"))
         self._look = Look(self.palette())
+        self._look.use(colors or {})
+        self.setStyleSheet(self._look.style_sheet())  # once there are widgets it costs three times as much
         self._facts: Facts | None = None
         self._problems: Sequence[Problem] = ()
         self._readable: Facts | None = None  # the last state that could be read, of this post
@@ -61,7 +63,6 @@ class FormPane(QFrame):
         self.banner = UnreadableBanner()
         self._build()
         self._connect()
-        self.setStyleSheet(self._look.style_sheet())
 
     # what the owner tells
 
@@ -112,6 +113,8 @@ class FormPane(QFrame):
     def set_colors(self, colors: Mapping[str, str]) -> None:
         """Take the colours of a theme: bg, side, line, ink, mute, accent, chip, paper, code, sel, warn, error."""
         self._look.use(colors)
+        if self._look.style_sheet() == self.styleSheet():
+            return
         self.setStyleSheet(self._look.style_sheet())
         for widget in self.findChildren(QWidget):
             widget.update()

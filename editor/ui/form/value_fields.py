@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import Switch, TextButton
 from editor.ui.form.date_field import DateField
@@ -19,8 +19,8 @@ from editor.ui.form.list_field import ListField
 from editor.ui.form.look import Look
 from editor.ui.form.notice import FittingLabel
 
-_WHOLE = re.compile(r"[-+]?\d+")
-_DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?")
+_WHOLE = pattern(r"[-+]?\d+")
+_DECIMAL = pattern(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?")
 
 
 def number_of(text: str) -> int | float | None:

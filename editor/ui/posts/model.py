@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from editor.core.library.posts import Group, PostInfo
 from editor.core.messages import _, language
+
+if TYPE_CHECKING:
+    from editor.core.library.posts import Group, PostInfo
 
 INFO, GROUP_COUNT, DIRTY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
@@ -86,11 +89,11 @@ class PostsModel(QAbstractListModel):
 
     def row_of(self, path: Path | None) -> int:
         """The row of a post, or -1."""
-        return next((i for i, row in enumerate(self._rows) if isinstance(row, PostInfo) and row.path == path), -1)
+        return next((i for i, row in enumerate(self._rows) if not isinstance(row, tuple) and row.path == path), -1)
 
     def post_rows(self) -> list[int]:
         """The rows that are posts."""
-        return [i for i, row in enumerate(self._rows) if isinstance(row, PostInfo)]
+        return [i for i, row in enumerate(self._rows) if not isinstance(row, tuple)]
 
 
 def heading(group: Group) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
-from editor.core.library.posts import Library, PostInfo
 from editor.core.messages import _, ngettext
 from editor.ui.posts.delegate import PostDelegate
 from editor.ui.posts.model import INFO, PostsModel
 from editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.core.library.posts import Library, PostInfo
 
 
 class PostsPane(QWidget):

@@ -54,6 +54,7 @@ class Feed(QObject):
         self._sent: list[str] = []  # the lines that it renders
         self._since: LineChange | None = None  # what has changed since
         self._cost = 0.0  # seconds a character, as last measured
+        self._begin = self._timer(0, self.start)
         self._soon = self._timer(0, self._render)  # several edits of one event are one rendering
         self._confirm = self._timer(CONFIRM_MS, self._confirm_parts)
 
@@ -64,8 +65,12 @@ class Feed(QObject):
         timer.timeout.connect(ended)
         return timer
 
-    def start(self) -> None:
-        """Begin to render: not before there is a window to see."""
+    def start(self, after: int = 0) -> None:
+        """Begin to render: not before there is a window to see, and in `after` milliseconds at the latest."""
+        if after:
+            self._begin.start(after)
+            return
+        self._begin.stop()
         self._started = True
         self._soon.start()
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.library.posts import Library
 from editor.ui.problems.model import Row
 from editor.ui.workers import Worker
+
+if TYPE_CHECKING:
+    from editor.core.library.posts import Library
 
 if TYPE_CHECKING:  # the rules are for when they are asked, not for the start
     from editor.core.checks.batch import Checked

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.core.checks.problem import Problem
-from editor.core.library.posts import Library
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
@@ -17,6 +16,7 @@ from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
     from editor.core.checks.taxonomy import Counted
+    from editor.core.library.posts import Library
     from editor.core.post.wordcount import Count
 
 PAUSE_MS = 120

@@ -56,7 +56,7 @@ class Findings(QObject):
     def request(self) -> None:
         """The open post has changed: check it when the writer pauses."""
         session = self._window.desk.session
-        if session is not None:
+        if session is not None and not self._window.desk.held:
             self._window.desk.problems_known = False
             self._window.checker.request(session.post, session.path, self._window.desk.library)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
@@ -10,9 +9,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from editor.core.checks.fixing import Fixed
 from editor.core.messages import _, ngettext
+from editor.core.patterns import pattern
 from editor.ui.theme import mono_font
 
-_HUNK = re.compile(r"@@ -(\d+)")
+_HUNK = pattern(r"@@ -(\d+)")
 _SHARE = 0.16  # of the colour in the ground of a changed line
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
-from editor.core.checks.fixing import Fixed, fixed_text
 from editor.core.checks.problem import Fix, Problem
 from editor.core.errors import ForewordError
 from editor.core.messages import _
@@ -20,6 +19,7 @@ from editor.ui.problems.model import Row
 from editor.ui.source.source_edit import SourceEdit
 
 if TYPE_CHECKING:
+    from editor.core.checks.fixing import Fixed
     from editor.ui.main_window import MainWindow
 
 _LONGEST = 64  # characters of a sentence in a menu
@@ -44,6 +44,8 @@ class Mending(QObject):
 
     def fix_all(self) -> None:
         """Work out every safe fix of the post in the other process, and show what they change."""
+        from editor.core.checks.fixing import fixed_text
+
         window = self._window
         session = window.desk.session
         if session is None or session.read_only:
@@ -199,6 +201,8 @@ class Mending(QObject):
     # --- all fixes
 
     def _propose(self, fixed: Fixed) -> None:
+        from PySide6.QtWidgets import QDialog
+
         from editor.ui.problems.fix_all_dialog import FixAllDialog
 
         session = self._window.desk.session

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from editor.core.checks.problem import Problem, Severity
-from editor.core.library.posts import plain
 from editor.core.messages import _
 
 ROW, COUNT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -36,15 +35,18 @@ class Filter:
 
     def of(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that pass."""
+        from editor.core.library.posts import plain
+
         words = plain(self.text).split()
-        return [row for row in rows if row.problem.severity in self.severities and _has(row, words)]
+        return [
+            row
+            for row in rows
+            if row.problem.severity in self.severities and all(word in plain(_text(row)) for word in words)
+        ]
 
 
-def _has(row: Row, words: Sequence[str]) -> bool:
-    if not words:
-        return True
-    text = plain(f"{row.problem.message} {row.problem.code} {row.path or ''}")
-    return all(word in text for word in words)
+def _text(row: Row) -> str:
+    return f"{row.problem.message} {row.problem.code} {row.path or ''}"
 
 
 class ProblemsModel(QAbstractListModel):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
 
 from editor.core.post import markdown_format as format
 from editor.core.post import markdown_typing as typing
@@ -16,6 +15,11 @@ from editor.core.post.text import Text
 from editor.core.post.typed import Selection, Typed
 from editor.ui.source.markdown_lines import MarkdownGrammar
 from editor.ui.source.source_edit import SourceEdit, local_files
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".apng", ".ico"))
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -33,7 +37,7 @@ class MarkdownEdit(SourceEdit):
     """
 
     image_dropped = Signal(str)
-    image_pasted = Signal(QImage)
+    image_pasted = Signal(object)  # QImage
 
     def __init__(self, part: Part = Part.BODY, parent: QWidget | None = None) -> None:
         super().__init__(part, MarkdownGrammar(), parent)
@@ -62,6 +66,8 @@ class MarkdownEdit(SourceEdit):
 
     def insert_link(self, url: str = "") -> None:
         """A link of the selection, to `url` or to the address in the clipboard."""
+        from PySide6.QtGui import QGuiApplication
+
         url = url or _address(QGuiApplication.clipboard().text())
         self._run(lambda text, at: format.insert_link(text, at, url))
 

@@ -7,18 +7,19 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor.core.patterns import pattern
 from editor.ui.source.spans import Look, Span
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<ticks>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<run>\*+|_+|~+)|(?P<angle><)"
     r"|(?P<math>\${1,2})|(?P<tag>\{\{|\{%)|(?P<url>https?://[^\s<>\"'`　-〿！-･一-鿿]+)"
 )
-_DESTINATION = re.compile(
+_DESTINATION = pattern(
     r"\([ \t]*(?:<[^<>]*>|[^\s()<][^\s()]*(?:\([^\s()]*\)[^\s()]*)*)?"
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)"
 )
-_LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
-_ANGLE = re.compile(
+_LABEL = pattern(r"\[[^\[\]]{0,200}\]")
+_ANGLE = pattern(
     r"<(?P<link>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,200})>|<!--.*?(?:-->|$)|<[?!/]?[A-Za-z][^<>]*>"
 )
 _MARK = Look.MUTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from editor.core.patterns import pattern
 from editor.ui.source.markdown_inline import inline_spans
 from editor.ui.source.spans import STYLED_LENGTH, Look, Span
 
@@ -25,26 +26,26 @@ class MarkdownState(NamedTuple):
 
 _START = MarkdownState()
 _TEXT = MarkdownState("text")
-_FENCE = re.compile(r"[ \t]*(?P<run>`{3,}(?=[^`]*$)|~{3,})")
-_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|$)[ \t]*")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
-_ITEM = re.compile(r"(?P<space>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)(?P<task>\[[ xX]\](?=[ \t]|$))?")
-_DELIMITERS = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?:\^[^\]\s]{1,200}|[^\]]{1,400})\]:[ \t]*(?P<url>\S*)")
-_RAW_HTML = re.compile(r"[ ]{0,3}<(?P<name>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_HTML = re.compile(
+_FENCE = pattern(r"[ \t]*(?P<run>`{3,}(?=[^`]*$)|~{3,})")
+_QUOTE = pattern(r"(?:[ ]{0,3}>[ ]?)+")
+_HEADING = pattern(r"[ ]{0,3}#{1,6}(?=[ \t]|$)[ \t]*")
+_RULE = pattern(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE = pattern(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
+_ITEM = pattern(r"(?P<space>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)(?P<task>\[[ xX]\](?=[ \t]|$))?")
+_DELIMITERS = pattern(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DEFINITION = pattern(r"[ ]{0,3}\[(?:\^[^\]\s]{1,200}|[^\]]{1,400})\]:[ \t]*(?P<url>\S*)")
+_RAW_HTML = pattern(r"[ ]{0,3}<(?P<name>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_HTML = pattern(
     r"[ ]{0,3}</?(?:address|article|aside|audio|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir"
     r"|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|img|legend|li"
     r"|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th"
     r"|thead|title|tr|track|ul|video)(?=[\s/>]|$)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<!--.*?(?:-->|$)")
+_TAG = pattern(r"</?[A-Za-z][^<>]*>?|<!--.*?(?:-->|$)")
 _NESTING = 12  # list markers on one line that are looked at
-_TEMPLATE = re.compile(r"[ ]{0,3}\{%[-]?[ \t]*(?P<name>codeblock|raw|highlight)\b")
-_PLAIN = re.compile(r"[^\s`~#>\-*+\d_=|<$\[{]")  # a line that starts so can only be text
+_TEMPLATE = pattern(r"[ ]{0,3}\{%[-]?[ \t]*(?P<name>codeblock|raw|highlight)\b")
+_PLAIN = pattern(r"[^\s`~#>\-*+\d_=|<$\[{]")  # a line that starts so can only be text
 
 
 class MarkdownGrammar:

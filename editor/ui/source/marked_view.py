@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.core.post.typed import Selection
 from editor.ui.source.overlays import Mark, Overlays
@@ -85,6 +84,8 @@ class MarkedView(TextView):
             line, column = self.place(self.cursorForPosition(event.pos()).position())
             beside = event.pos().x() < self.document().documentMargin()
             message = self.overlays.messages_of_line(line) if beside else self.overlays.message_at(line, column)
+            from PySide6.QtWidgets import QToolTip
+
             QToolTip.showText(event.globalPos(), wrapped(message), self)
             return True
         return super().viewportEvent(event)
@@ -92,4 +93,6 @@ class MarkedView(TextView):
 
 def wrapped(message: str) -> str:
     """A message for a tooltip, which breaks lines only in rich text; "" stays "", which shows none."""
+    from html import escape
+
     return f"<qt>{escape(message).replace(chr(10), '<br>')}</qt>" if message else ""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from editor.core.checks.problem import Severity
 from editor.core.post.typed import Selection
 from editor.ui.source.text_view import TextView
 from editor.ui.source.utf16 import to_utf16
+
+if TYPE_CHECKING:
+    from editor.core.checks.problem import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,6 @@ class Mark:
     message: str
 
 
-_RANK = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 Painted = tuple[Selection, QTextCharFormat]
 Matches = Callable[[int, int], Sequence[tuple[Selection, bool]]]
 
@@ -79,16 +81,14 @@ class Overlays:
         found: dict[int, Severity] = {}
         for mark in self._marks_in(first, last):
             known = found.get(mark.line)
-            if known is None or _RANK.index(mark.severity) < _RANK.index(known):
+            if known is None or mark.severity.rank < known.rank:
                 found[mark.line] = mark.severity
         return found
 
     def color(self, severity: Severity) -> QColor:
         """The colour of a severity in this view."""
         colors = self._view.colors
-        return QColor(
-            {Severity.ERROR: colors.error, Severity.WARNING: colors.warn, Severity.HINT: colors.hint}[severity]
-        )
+        return QColor({"error": colors.error, "warning": colors.warn, "hint": colors.hint}[severity.value])
 
     def refresh(self) -> None:
         """Paint what is in view now."""

@@ -10,20 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import edit_lines
 from editor.core.post.text import Text, split_lines
@@ -31,6 +22,11 @@ from editor.core.post.typed import Selection
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
 from editor.ui.source.utf16 import from_utf16
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData, QPoint
+    from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
+    from PySide6.QtWidgets import QMenu, QWidget
 
 # Qt's editor claims these keys for itself (Ctrl+Z, Ctrl+K, Ctrl+U …); here they are the window's.
 _LEFT_TO_WINDOW = tuple(
@@ -250,6 +246,8 @@ class SourceEdit(MarkedView):
     def finish_composition(self) -> None:
         """End a composition, taking what it has so far: the text is about to change or to be saved."""
         if self._composing or self.textCursor().block().layout().preeditAreaText():
+            from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+
             QGuiApplication.inputMethod().commit()
             if self._composing:  # no input method answered
                 self._composing = False
@@ -279,6 +277,8 @@ class SourceEdit(MarkedView):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected text itself: Qt's own would turn no-break spaces into spaces."""
+        from PySide6.QtCore import QMimeData
+
         data = QMimeData()
         data.setText(self.selected_text())
         return data
@@ -299,21 +299,9 @@ class SourceEdit(MarkedView):
 
     def context_menu(self, at: QPoint) -> QMenu:
         """The clipboard's actions; others add theirs on `menu_opening`."""
-        menu = QMenu(self)
-        menu.setObjectName("sourceMenu")
-        chosen, writable = self.textCursor().hasSelection(), not self.isReadOnly()
-        entries = (
-            ("cut", _("Cut"), self.cut, chosen and writable),
-            ("copy", _("Copy"), self.copy, chosen),
-            ("paste", _("Paste"), self.paste, writable and self.canPaste()),
-            ("selectAll", _("Select All"), self.selectAll, True),
-        )
-        for name, text, slot, enabled in entries:
-            action = QAction(text, menu)
-            action.setObjectName(f"{name}InText")
-            action.setEnabled(enabled)
-            action.triggered.connect(slot)
-            menu.addAction(action)
+        from editor.ui.source.context_menu import clipboard_menu
+
+        menu = clipboard_menu(self)
         self.menu_opening.emit(menu, *self.place(self.cursorForPosition(at).position()))
         return menu
 

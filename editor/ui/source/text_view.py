@@ -52,6 +52,7 @@ class TextView(QPlainTextEdit):
         self._centred = False
         self._scrolling = False
         self._stale = True
+        self._seen = False
         self._forwarding = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
@@ -124,7 +125,7 @@ class TextView(QPlainTextEdit):
     def _restyle(self) -> None:
         """Style what is seen, now or, before the first paint, then."""
         self._stale = True
-        if self.isVisible():
+        if self._seen and self.isVisible():
             self._style_seen()
         self.viewport().update()
 
@@ -135,6 +136,7 @@ class TextView(QPlainTextEdit):
     # --- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._seen = True
         if self._stale:
             self._style_seen()
         self._paint_code(event)

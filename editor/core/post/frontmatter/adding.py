@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from editor.core.patterns import pattern
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Notation
@@ -15,7 +16,7 @@ from editor.core.post.frontmatter.splitting import KNOWN_KEYS
 if TYPE_CHECKING:
     from editor.core.post.post import Post
 
-_METADATA_LINE = re.compile(r"(?:\ufeff|\s)*(?:<!--\s*)?(?P<nikola>\.\. )? {0,3}(?P<key>[A-Za-z0-9_-]+):", re.ASCII)
+_METADATA_LINE = pattern(r"(?:\ufeff|\s)*(?:<!--\s*)?(?P<nikola>\.\. )? {0,3}(?P<key>[A-Za-z0-9_-]+):", re.ASCII)
 _FENCES = {Format.YAML: ("---", "---"), Format.TOML: ("+++", "+++"), Format.JSON: (";;;", ";;;")}
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.names import DATE_KEYS
@@ -14,8 +15,8 @@ from editor.core.post.frontmatter.operations import add_key, guard_own, guard_sh
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree
 from editor.core.post.values.dates import is_ambiguous, read_date, reshape
 
-_PLAIN_DATE = re.compile(r"[0-9][0-9:TtZz.+\-/ ]*[0-9Zz]\Z", re.ASCII)
-_TOML_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[-+]\d\d:\d\d)?)?\Z", re.ASCII)
+_PLAIN_DATE = pattern(r"[0-9][0-9:TtZz.+\-/ ]*[0-9Zz]\Z", re.ASCII)
+_TOML_DATE = pattern(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[-+]\d\d:\d\d)?)?\Z", re.ASCII)
 
 
 def new_date_change(notation: Notation, tree: Tree, path: Path, moment: datetime) -> tuple[list[Change], str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.tree import Node, line_content_end, line_end, line_start
 
 Span = tuple[int, int]
-_SPACE = re.compile(r"\s*")
+_SPACE = pattern(r"\s*")
 
 
 def insert(head: str, node: Node, spans: list[Span], text: str, comment: str = "#") -> list[Change]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NoReturn
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import HeadError
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_of
 
 MAX_LENGTH = 400_000
 MAX_DEPTH = 64
-_SPACE = re.compile(r"[ \t\r\n]*")
-_LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_SPACE = pattern(r"[ \t\r\n]*")
+_LITERAL = pattern(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None}
 
 

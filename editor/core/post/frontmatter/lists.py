@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.notation import Notation, Unsafe
@@ -16,8 +17,8 @@ from editor.core.post.frontmatter.understanding import entries, is_words, texts
 from editor.core.post.frontmatter.yaml_notation import filled, inserted_lines
 from editor.core.post.frontmatter.yaml_plain import is_plain_safe
 
-_WORD = re.compile(r"\S+")
-_FLOW_INDICATOR = re.compile(r"[,\[\]{}\r\n]")
+_WORD = pattern(r"\S+")
+_FLOW_INDICATOR = pattern(r"[,\[\]{}\r\n]")
 
 
 def add(notation: Notation, tree: Tree, path: Path, text: str, generator: str) -> list[Change]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Format, Split
 
 # Keys that only front matter has: what lets lines without an opening fence pass for it.
@@ -19,11 +20,11 @@ KNOWN_KEYS = frozenset(
         "title date tags tag categories category layout permalink updated author description draft published slug",
     )
 )
-_HEXO_OPENING = re.compile(r"(-{3,}|;{3,})\r?\n")
-_HEXO_CLOSING_ALONE = re.compile(r"(?<=\n)(-{3,}|;{3,})(?:\r?\n)?")
-_OPENING = re.compile(r"(?:[ \t]*\r?\n)*(-{3,}|\+\+\+|;{3,})[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*\r?\n")
-_FIRST_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*([\"']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|\Z)", re.ASCII)
-_SIGNIFICANT = re.compile(r"(?m)^[ \t]*[^#\s]")
+_HEXO_OPENING = pattern(r"(-{3,}|;{3,})\r?\n")
+_HEXO_CLOSING_ALONE = pattern(r"(?<=\n)(-{3,}|;{3,})(?:\r?\n)?")
+_OPENING = pattern(r"(?:[ \t]*\r?\n)*(-{3,}|\+\+\+|;{3,})[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*\r?\n")
+_FIRST_KEY = pattern(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*([\"']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|\Z)", re.ASCII)
+_SIGNIFICANT = pattern(r"(?m)^[ \t]*[^#\s]")
 _LONGEST_WITHOUT_FENCE = 100_000
 _LANGUAGES = {"": Format.YAML, "yaml": Format.YAML, "yml": Format.YAML, "json": Format.JSON, "toml": Format.TOML}
 
@@ -97,8 +98,8 @@ def _jekyll(text: str) -> Split | None:
     return _fenced(text, _JEKYLL_OPENING, _JEKYLL_CLOSING, Format.YAML)
 
 
-_JEKYLL_OPENING = re.compile(r"---[^\S\n]*\n")
-_JEKYLL_CLOSING = re.compile(r"(?m)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
+_JEKYLL_OPENING = pattern(r"---[^\S\n]*\n")
+_JEKYLL_CLOSING = pattern(r"(?m)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
 
 
 def _zola(text: str) -> Split | None:
@@ -108,8 +109,8 @@ def _zola(text: str) -> Split | None:
 
 # The end may stand anywhere in a line: Zola's patterns don't ask for a line start.
 _ZOLA_TOML, _ZOLA_YAML = re.compile(r"\s*\+\+\+\r?\n"), re.compile(r"\s*---\r?\n")
-_ZOLA_TOML_END = re.compile(r"\+\+\+[^\S\n]*(?:\n|\Z)")
-_ZOLA_YAML_END = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_ZOLA_TOML_END = pattern(r"\+\+\+[^\S\n]*(?:\n|\Z)")
+_ZOLA_YAML_END = pattern(r"---[^\S\n]*(?:\n|\Z)")
 
 
 def _astro(text: str) -> Split | None:
@@ -122,8 +123,8 @@ def _astro(text: str) -> Split | None:
     return None
 
 
-_ASTRO_YAML = re.compile(r"(\ufeff?---|\s*\n---)(?:[ \t]*\r?\n)?")
-_ASTRO_TOML = re.compile(r"(\ufeff?\+\+\+|\s*\n\+\+\+)(?:[ \t]*\r?\n)?")
+_ASTRO_YAML = pattern(r"(\ufeff?---|\s*\n---)(?:[ \t]*\r?\n)?")
+_ASTRO_TOML = pattern(r"(\ufeff?\+\+\+|\s*\n\+\+\+)(?:[ \t]*\r?\n)?")
 
 
 def _eleventy(text: str) -> Split | None:
@@ -140,7 +141,7 @@ def _eleventy(text: str) -> Split | None:
     return _cut(text, min(opening.end(), found + 1), found + 1, _next_line(text, found + 4), format)
 
 
-_GRAY_OPENING = re.compile(r"---([^\n]*)(?:\n|\Z)")
+_GRAY_OPENING = pattern(r"---([^\n]*)(?:\n|\Z)")
 
 
 def _hugo(text: str) -> Split | None:
@@ -157,8 +158,8 @@ def _hugo(text: str) -> Split | None:
     return _cut(text, head, closing, _next_line(text, closing + 3), format) if closing else None
 
 
-_BLANK_REST = re.compile(r"[ \t]*\r?\n")
-_HUGO_JSON_TOKEN = re.compile(r'["{}]|\\.', re.DOTALL)
+_BLANK_REST = pattern(r"[ \t]*\r?\n")
+_HUGO_JSON_TOKEN = pattern(r'["{}]|\\.', re.DOTALL)
 
 
 def _hugo_json(text: str, start: int) -> Split | None:
@@ -180,8 +181,8 @@ def _mkdocs(text: str) -> Split | None:
     return _fenced(text, _MKDOCS_OPENING, _MKDOCS_CLOSING, Format.YAML)
 
 
-_MKDOCS_OPENING = re.compile(r"---[ \t]*\r?\n")
-_MKDOCS_CLOSING = re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*\r?\n")
+_MKDOCS_OPENING = pattern(r"---[ \t]*\r?\n")
+_MKDOCS_CLOSING = pattern(r"(?m)^(?:---|\.\.\.)[ \t]*\r?\n")
 
 
 def _unknown(text: str) -> Split | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.escapes import double_quoted
@@ -16,9 +16,9 @@ from editor.core.post.frontmatter.toml_reader import read_toml
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, line_end
 from editor.core.post.frontmatter.yaml_notation import inserted_lines
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
-_NOT_LITERAL = re.compile("[\x00-\x08\x0a-\x1f\x7f']")
-_NOT_MULTI = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_BARE_KEY = pattern(r"[A-Za-z0-9_-]+\Z")
+_NOT_LITERAL = pattern("[\x00-\x08\x0a-\x1f\x7f']")
+_NOT_MULTI = pattern("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class TomlNotation:

@@ -6,14 +6,14 @@ is written once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import HeadError
 
-LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_LINE_REST = re.compile(r"[^\r\n]*")
+LINE_BREAK = pattern(r"\r\n|\n|\r")
+_LINE_REST = pattern(r"[^\r\n]*")
 
 Path = tuple[str, ...]
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from typing import Any
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import HeadError
 from editor.core.post.frontmatter.tree import (
     LINE_BREAK,
@@ -28,10 +29,10 @@ from editor.core.post.frontmatter.yaml_types import resolve
 
 MAX_LENGTH = 400_000  # code points: half a second; a real head has a few hundred
 MAX_DEPTH = 64
-_HEXO_TABS = re.compile(r"(?<=\n)\t+")
-_LOOSE_TABS = re.compile(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
-_PROPERTIES = re.compile(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\r\n]*)*)+")
-_TEMPLATE = re.compile(r"\{\{|\{%")
+_HEXO_TABS = pattern(r"(?<=\n)\t+")
+_LOOSE_TABS = pattern(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
+_PROPERTIES = pattern(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\r\n]*)*)+")
+_TEMPLATE = pattern(r"\{\{|\{%")
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _BREAK_STAND_INS = str.maketrans("\x85\u2028\u2029", "\ue5f0\ue5f1\ue5f2")
 _BREAKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029")

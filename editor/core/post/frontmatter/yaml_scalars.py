@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.post.frontmatter.escapes import double_quoted
 from editor.core.post.frontmatter.notation import Unsafe
 from editor.core.post.frontmatter.tree import Node, line_content_end, line_start
 from editor.core.post.frontmatter.yaml_plain import is_plain_safe
 
-_NOT_SINGLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_NOT_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_PLAIN_KEY = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*\Z")
-_HEADER = re.compile(r"([|>])([-+]?)(\d?)([-+]?)(?P<comment>[ \t]+#[^\r\n]*)?[ \t]*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_SINGLE = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_IN_BLOCK = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PLAIN_KEY = pattern(r"[^\W\d][\w.-]*(?: [\w.-]+)*\Z")
+_HEADER = pattern(r"([|>])([-+]?)(\d?)([-+]?)(?P<comment>[ \t]+#[^\r\n]*)?[ \t]*")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def written_text(text: str, style: str, in_flow: bool = False) -> str:

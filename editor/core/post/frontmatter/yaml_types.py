@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from editor.core.patterns import pattern
+
 # Psych (Jekyll), PyYAML (MkDocs, Nikola): YAML 1.1's words for true and false.
 YAML_1_1 = frozenset({"jekyll", "mkdocs", "nikola", "pelican"})
 
@@ -19,10 +21,10 @@ _WORDS_1_1: dict[str, object] = {
     for word, meaning in (("yes", True), ("on", True), ("no", False), ("off", False))
     for form in (word, word.capitalize(), word.upper())
 }
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]+(?:[eE][-+][0-9]+)?|\.(?:inf|Inf|INF))\Z|\.(?:nan|NaN|NAN)\Z")
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
-_MOMENT = re.compile(
+_INTEGER = pattern(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = pattern(r"[-+]?(?:[0-9]+\.[0-9]+(?:[eE][-+][0-9]+)?|\.(?:inf|Inf|INF))\Z|\.(?:nan|NaN|NAN)\Z")
+_DATE = pattern(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
+_MOMENT = pattern(
     r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?"
     r"(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?\Z",
     re.ASCII,

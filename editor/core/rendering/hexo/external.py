@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from editor.core.patterns import pattern
 from editor.core.rendering.options import flag, names, section, text
 
-_LINK = re.compile(r'<a\s+(?:[^<>]+\s)?href="((?:https?:)?//[^"]+)"[^<>]*>')
+_LINK = pattern(r'<a\s+(?:[^<>]+\s)?href="((?:https?:)?//[^"]+)"[^<>]*>')
 _DEFAULT_SITE = "http://example.com"
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from editor.core.patterns import pattern
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.hexo.figure import Figure, code_figure
 from editor.core.rendering.hexo.placeholders import CODE, keep
@@ -17,16 +18,16 @@ from editor.core.rendering.options import flag, section
 from editor.core.rendering.sourcemap import Span, replace_spans
 
 _BLANK = r"[^\S\r\n]"  # white space inside a line
-_OPENING = re.compile(
+_OPENING = pattern(
     rf"(?P<prefix>(?:(?:{_BLANK}*>){{0,3}}|[-*+]|[0-9]+\.){_BLANK}*)(?P<marks>`{{3,}}|~{{3,}})(?P<info>.*)$",
     re.MULTILINE,
 )
-_MARKS = re.compile(r"`{3,}|~{3,}")
-_CLOSING = re.compile(rf"^(?:{_BLANK}*>){{0,3}}{_BLANK}*(?P<marks>`{{3,}}|~{{3,}}){_BLANK}?(?:\n+|\Z)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CAPTION = re.compile(r"(\S+)\s+(.+?)\s+(https?://\S+|/\S+)\s*(.+)?")
-_LANGUAGE = re.compile(r"(\S+)\s*(.+)?")
-_SETTING = re.compile(r"\s((?:line_number|line_threshold|first_line|wrap|mark|language_attr|highlight):\S+)")
+_MARKS = pattern(r"`{3,}|~{3,}")
+_CLOSING = pattern(rf"^(?:{_BLANK}*>){{0,3}}{_BLANK}*(?P<marks>`{{3,}}|~{{3,}}){_BLANK}?(?:\n+|\Z)", re.MULTILINE)
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+_CAPTION = pattern(r"(\S+)\s+(.+?)\s+(https?://\S+|/\S+)\s*(.+)?")
+_LANGUAGE = pattern(r"(\S+)\s*(.+)?")
+_SETTING = pattern(r"\s((?:line_number|line_threshold|first_line|wrap|mark|language_attr|highlight):\S+)")
 
 
 def cut_fences(prepared: Prepared, env: Env, options: Mapping[str, object]) -> Prepared:

@@ -15,13 +15,15 @@ from markdown_it.common.html_blocks import block_names
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from editor.core.patterns import pattern
+
 # The parent type of a list item's inside, until a list or quote has stood in it: lines there are no paragraphs.
 ITEM = "list"
 
 _NAMES = "|".join(sorted({*block_names, "meta"}))
 _ATTRIBUTE = r""" +[a-zA-Z:_][\w.:-]*(?: *= *"[^"\n]*"| *= *'[^'\n]*'| *= *[^\s"'=<>`]+)?"""
 _BLANK_LINE = r"(?:(?:\n[ \t]*)+\n|\Z)"
-_HTML = re.compile(
+_HTML = pattern(
     r" {0,3}(?:"
     r"<(script|pre|style|textarea)[\s>].*?(?:</\1>[^\n]*\n+|\Z)"
     r"|<!--(?:-?>|.*?(?:-->|\Z))[^\n]*(?:\n+|\Z)"
@@ -37,20 +39,20 @@ _HTML = re.compile(
 _RULE = r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$"
 _COMMON = rf"{_RULE}| {{0,3}}#{{1,6}}(?:\s|$)| {{0,3}}>| {{0,3}}(?:`{{3,}}[^`]*$|~{{3,}})"
 # What ends a paragraph at the top, and in a list item, where every line is looked at anew.
-_INTERRUPTS = re.compile(
+_INTERRUPTS = pattern(
     rf"{_COMMON}| {{0,3}}(?:[*+-]|1[.)]) |</?(?:{_NAMES})(?: +|$|/?>)|<(?:script|pre|style|textarea|!--)", re.IGNORECASE
 )
-_ITEM_INTERRUPTS = re.compile(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
+_ITEM_INTERRUPTS = pattern(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
 _STARTERS = frozenset("#>-+*_=<`~|:0123456789 \t")
-DELIMITER_ROW = re.compile(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+) *$")
-_INDENT = re.compile(r"^(?: {1,4}| {0,3}\t)")
+DELIMITER_ROW = pattern(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
+_UNDERLINE = pattern(r" {0,3}(=+|-+) *$")
+_INDENT = pattern(r"^(?: {1,4}| {0,3}\t)")
 # Lines that can't be part of an underlined heading.
-_NO_HEADING = re.compile(
+_NO_HEADING = pattern(
     r"(?:[*+-]|\d{1,9}[.)]) |(?: {4}| {0,3}\t)| {0,3}(?:`{3,}|~{3,})| {0,3}>| {0,3}#{1,6}| {0,3}<[^\n>]+>$"
     r"| {0,3}\|?(?:[:\- ]*\|)+[:\- ]*$"
 )
-_HEADING = re.compile(r" {0,3}(#{1,6})(?=\s|$)(.*)$")
+_HEADING = pattern(r" {0,3}(#{1,6})(?=\s|$)(.*)$")
 
 
 def line_text(state: StateBlock, line: int) -> str:
@@ -242,8 +244,8 @@ def _half_line(state: StateBlock, start: int, match: re.Match[str]) -> bool:
 
 # What goes on after a quote's line without a mark, where a paragraph would.
 _TAKING = ("bullet_list", "ordered_list", "blockquote", "code_block", "fence")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_PROTECTED = re.compile(r" {0,3}(?:=+|-+) *$")
+_QUOTE = pattern(r" {0,3}>[ \t]?")
+_PROTECTED = pattern(r" {0,3}(?:=+|-+) *$")
 
 
 def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:

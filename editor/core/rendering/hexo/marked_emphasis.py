@@ -15,13 +15,15 @@ from functools import lru_cache
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
-_RUN = re.compile(r"\*+|_+")
-_MASKED = re.compile(
+from editor.core.patterns import pattern
+
+_RUN = pattern(r"\*+|_+")
+_MASKED = pattern(
     r"""\\[!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~]"""
     r"""|\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|`[^`]*`|<[^<>]*>""",
     re.DOTALL,
 )
-_LABEL = re.compile(r"\[([^\[\]]+)\]")
+_LABEL = pattern(r"\[([^\[\]]+)\]")
 _SPACE, _PUNCTUATION, _LETTER = range(3)
 
 

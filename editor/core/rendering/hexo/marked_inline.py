@@ -12,27 +12,28 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
+from editor.core.patterns import pattern
 from editor.core.rendering.hexo.marked_emphasis import emphasised
 from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rule, text_rule, url_rule
 
-_STRIKE = re.compile(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
-_LABEL = re.compile(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
+_STRIKE = pattern(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
+_LABEL = pattern(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
 _TITLE = r"""(?:[ \t]*(?:\n[ \t]*)?("(?:\\"?|[^"\\])*"|'(?:\\'?|[^'\\])*'|\((?:\\\)?|[^)\\])*\)))?\s*\)"""
-_TARGET = re.compile(rf"\(\s*(<(?:\\.|[^\n<>\\])+>|[^ \t\n\x00-\x1f]*){_TITLE}", re.DOTALL)
-_ANGLE = re.compile(rf"<((?:\\.|[^\n<>\\])+)>{_TITLE}", re.DOTALL)
-_OPENING = re.compile(r"\(\s*")
-_WORD = re.compile(r"[^ \t\n\x00-\x1f]*")
-_PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
+_TARGET = pattern(rf"\(\s*(<(?:\\.|[^\n<>\\])+>|[^ \t\n\x00-\x1f]*){_TITLE}", re.DOTALL)
+_ANGLE = pattern(rf"<((?:\\.|[^\n<>\\])+)>{_TITLE}", re.DOTALL)
+_OPENING = pattern(r"\(\s*")
+_WORD = pattern(r"[^ \t\n\x00-\x1f]*")
+_PARENTHESIS = pattern(r"\\.|[()]", re.DOTALL)
 _LONG = 1_000
-_REFERENCE = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]", re.DOTALL)
+_REFERENCE = pattern(r"\[((?:\\.|[^\[\]\\])*)\]", re.DOTALL)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ATTRIBUTE = r"""\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?"""
-_TAG = re.compile(
+_TAG = pattern(
     rf"<!--(?:-?>|.*?-->)|</[a-zA-Z][\w:-]*\s*>|<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*?\s*/?>"
     r"|<\?.*?\?>|<![a-zA-Z]+\s.*?>|<!\[CDATA\[.*?\]\]>",
     re.DOTALL | re.ASCII,
 )
-_ESCAPED = re.compile(r"""\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])""")
+_ESCAPED = pattern(r"""\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])""")
 
 
 def newline_rule(state: StateInline, silent: bool) -> bool:

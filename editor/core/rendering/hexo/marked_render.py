@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from editor.core.patterns import pattern
 from editor.core.rendering.hexo.external import ExternalLinks
 from editor.core.rendering.hexo.lookup import Lookup, lookup
 from editor.core.rendering.hexo.slug import slugize
@@ -16,12 +17,12 @@ from editor.core.rendering.hexo.urls import encode_url, url_for
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import flag, text
 
-_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)", re.ASCII)
-_DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
-_RAW = re.compile(r"<(/?)(?:pre|code|kbd|script)(?:\s|>)", re.IGNORECASE)
-_TAG_PIECE = re.compile(r"""[<>]|"[^"]*"|'[^']*'|["']""", re.DOTALL)
+_AMPERSAND = pattern(r"&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)", re.ASCII)
+_DEFINITION = pattern(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
+_RAW = pattern(r"<(/?)(?:pre|code|kbd|script)(?:\s|>)", re.IGNORECASE)
+_TAG_PIECE = pattern(r"""[<>]|"[^"]*"|'[^']*'|["']""", re.DOTALL)
 _UNSAFE = ("javascript:", "vbscript:", "data:")
-_ALIAS = re.compile(r'<a href="#([^"]+)"')
+_ALIAS = pattern(r'<a href="#([^"]+)"')
 _UNESCAPE = {
     "&amp;": "&",
     "&lt;": "<",
@@ -32,7 +33,7 @@ _UNESCAPE = {
     "&#x2F;": "/",
     "&#x3D;": "=",
 }
-_ENTITY = re.compile("|".join(_UNESCAPE))
+_ENTITY = pattern("|".join(_UNESCAPE))
 
 
 def escape_text(value: str) -> str:

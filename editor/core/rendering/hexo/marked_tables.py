@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_block import StateBlock
 
+from editor.core.patterns import pattern
 from editor.core.rendering.hexo.marked_blocks import DELIMITER_ROW, interrupted, line_text
 
 # Cells that short rows are filled up with: a bound against texts that a few bytes make gigabytes of.
 _MOST_SPARE_CELLS = 20_000
-_TAB = re.compile(r" {0,3}\t$")
-_PIPE = re.compile(r"\\*\|")
+_TAB = pattern(r" {0,3}\t$")
+_PIPE = pattern(r"\\*\|")
 
 
 def _cells(row: str) -> list[str]:

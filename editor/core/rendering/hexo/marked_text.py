@@ -11,19 +11,21 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
+from editor.core.patterns import pattern
+
 _LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]"
 _STOP = r"[\\<!\[\]`*~_\n$]|https?://|ftp://|www\."
-_PLAIN_END = re.compile(r"[\\<!\[\]`*_\n$]")
-_TEXT_END = re.compile(_STOP, re.IGNORECASE)
-_TEXT_END_WITH_MAIL = re.compile(rf"{_STOP}|(?<!{_LOCAL}){_LOCAL}+@", re.IGNORECASE)
-_NAME = re.compile(rf"{_LOCAL}+@")
-_MARK = re.compile(r"[`~*_]")
+_PLAIN_END = pattern(r"[\\<!\[\]`*_\n$]")
+_TEXT_END = pattern(_STOP, re.IGNORECASE)
+_TEXT_END_WITH_MAIL = pattern(rf"{_STOP}|(?<!{_LOCAL}){_LOCAL}+@", re.IGNORECASE)
+_NAME = pattern(rf"{_LOCAL}+@")
+_MARK = pattern(r"[`~*_]")
 _MAIL_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-")
-_URL = re.compile(r"(?:(?:ftp|https?)://|(www\.))(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.IGNORECASE)
-_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
+_URL = pattern(r"(?:(?:ftp|https?)://|(www\.))(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.IGNORECASE)
+_EMAIL = pattern(r"[A-Za-z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
 # The pieces of a bare address: what it may end with, and what it may not: closing punctuation, `)` without its `(`, an
 # entity. A `(` without its `)` ends it.
-_PART = re.compile(r"""[^?!.,:;*_'"~()&]+|\([^)]*\)|(?P<tail>&[a-zA-Z0-9]+;|[?!.,:;*_'"~)])|&|""", re.DOTALL)
+_PART = pattern(r"""[^?!.,:;*_'"~()&]+|\([^)]*\)|(?P<tail>&[a-zA-Z0-9]+;|[?!.,:;*_'"~)])|&|""", re.DOTALL)
 
 
 def text_rule(state: StateInline, silent: bool) -> bool:
@@ -125,11 +127,11 @@ def url_rule(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     address = match[0]
-    if match.re is _URL:
+    if match.re.pattern == _EMAIL.pattern:
+        href = f"mailto:{address}"
+    else:
         address = _without_tail(address)
         href = address if not match[1] else f"http://{address}"
-    else:
-        href = f"mailto:{address}"
     token = state.push("link_open", "a", 1)
     token.attrs = {"href": href}
     token = state.push("text_special", "", 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from editor.core.patterns import pattern
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
 from editor.core.rendering.hexo.external import ExternalLinks
 from editor.core.rendering.hexo.fences import cut_fences, escape_braces
@@ -12,9 +13,9 @@ from editor.core.rendering.hexo.placeholders import CODE, COMMENT, TEMPLATE, res
 from editor.core.rendering.hexo.tags import Tags
 from editor.core.rendering.hexo.templates import cut_templates
 
-_MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
-_OPEN_COMMENT = re.compile(r"<!--(?!code\ufffc)(?:(?!-->).)*<!--code\ufffc", re.DOTALL)
-_CODE_ELEMENT = re.compile(r"(<code[^<>]*>.+?</code>)", re.DOTALL)
+_MORE = pattern(r"<!-- ?more ?-->", re.IGNORECASE)
+_OPEN_COMMENT = pattern(r"<!--(?!code\ufffc)(?:(?!-->).)*<!--code\ufffc", re.DOTALL)
+_CODE_ELEMENT = pattern(r"(<code[^<>]*>.+?</code>)", re.DOTALL)
 
 
 class HexoPost(MarkdownItDialect):

@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape as _escape
 
+from editor.core.patterns import pattern
 from editor.core.rendering.boxes import inline_box
 from editor.core.rendering.hexo.lookup import lookup
 from editor.core.rendering.hexo.urls import encode_url, full_url_for, url_for
 from editor.core.rendering.options import flag, text
 
 Options = Mapping[str, object]
-_ADDRESS = re.compile(r"[A-Za-z]{3,9}:(?://)?[\w.@:-]+|www\.[\w.-]+|[\w.;:&=+$,-]+@[A-Za-z0-9.-]+")
+_ADDRESS = pattern(r"[A-Za-z]{3,9}:(?://)?[\w.@:-]+|www\.[\w.-]+|[\w.;:&=+$,-]+@[A-Za-z0-9.-]+")
 
 
 def element(name: str, attributes: Mapping[str, str | None], content: str | None = None) -> str:

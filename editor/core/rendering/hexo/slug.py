@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from editor.core.patterns import pattern
+
 # White space as JavaScript means it; Python's \s has a few controls more.
 JS_SPACE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_CONTROL = re.compile(r"[\x00-\x1f]")
-_SPECIAL = re.compile(rf"""[{JS_SPACE}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:"'<>,.?/]+""")
-_NAME = re.compile(r"LATIN (CAPITAL|SMALL) LETTER ([A-Z]{1,2}) WITH ")
+_CONTROL = pattern(r"[\x00-\x1f]")
+_SPECIAL = pattern(rf"""[{JS_SPACE}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:"'<>,.?/]+""")
+_NAME = pattern(r"LATIN (CAPITAL|SMALL) LETTER ([A-Z]{1,2}) WITH ")
 _LETTERS = {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ı": "i", "ß": "s", "ẞ": "S", "Ǝ": "E", "ǝ": "e", "Ɔ": "O"}
 
 

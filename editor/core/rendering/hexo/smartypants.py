@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from editor.core.patterns import pattern
 from editor.core.rendering.hexo.slug import JS_SPACE
 
 QUOTES = "“”‘’"
-_SMART = re.compile(r"['\"]|--|\.\.\.")
-_SINGLE = re.compile(rf"""(^|[-—/(\[{{"{JS_SPACE}])'""")
-_DOUBLE = re.compile(rf"""(^|[-—/(\[{{‘{JS_SPACE}])\"""")
+_SMART = pattern(r"['\"]|--|\.\.\.")
+_SINGLE = pattern(rf"""(^|[-—/(\[{{"{JS_SPACE}])'""")
+_DOUBLE = pattern(rf"""(^|[-—/(\[{{‘{JS_SPACE}])\"""")
 
 
 def smartypants(text: str, quotes: str = QUOTES) -> str:

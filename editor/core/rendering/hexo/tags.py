@@ -7,17 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape as _escape
 
+from editor.core.patterns import pattern
 from editor.core.rendering.boxes import block_box, inline_box
 from editor.core.rendering.hexo.code_tags import code_tag, include_code
 from editor.core.rendering.hexo.figure import strip_indent
 from editor.core.rendering.hexo.single_tags import SINGLE_TAGS
 
-_TAG = re.compile(r"""\{%-?\s*(?P<name>[^\s%]+)(?P<arguments>(?:[^"'%]|"[^"]*"|'[^']*'|%(?!\}))*?)-?%\}""", re.DOTALL)
-_PIECE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_ARGUMENT = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
-_QUOTED = re.compile(r"""(["'])(.*?)\1""", re.DOTALL)
-_LITERAL = re.compile(r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>\d+(?:\.\d+)?))\s*""")
-_NAMES = re.compile(r"\s*[A-Za-z_$][\w$]*(?:\s*\.\s*[A-Za-z_$][\w$]*)*\s*")
+_TAG = pattern(r"""\{%-?\s*(?P<name>[^\s%]+)(?P<arguments>(?:[^"'%]|"[^"]*"|'[^']*'|%(?!\}))*?)-?%\}""", re.DOTALL)
+_PIECE = pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_ARGUMENT = pattern(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
+_QUOTED = pattern(r"""(["'])(.*?)\1""", re.DOTALL)
+_LITERAL = pattern(r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>\d+(?:\.\d+)?))\s*""")
+_NAMES = pattern(r"\s*[A-Za-z_$][\w$]*(?:\s*\.\s*[A-Za-z_$][\w$]*)*\s*")
 _DEEPEST = 40  # tags inside tags; deeper ones are boxes
 _SINGLE = {**SINGLE_TAGS, "include_code": include_code, "include-code": include_code}
 

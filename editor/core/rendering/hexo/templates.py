@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
+from editor.core.patterns import pattern
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.hexo.placeholders import COMMENT, TEMPLATE, keep
 from editor.core.rendering.sourcemap import Span, replace_spans
 
 _MARKS = (("{{", "}}"), ("{#", "#}"), ("{%", "%}"))
-_START = re.compile(r"(?<!\\)`+|\{[{#%]|<!--")
-_RAW = re.compile(r"\{% *raw *%\}")
-_END_RAW = re.compile(r"\{% *endraw *%\}")
-_PIECE = re.compile(r""""[^"]*"|'[^']*'|%\}|\}|["']""", re.DOTALL)
-_NAME = re.compile(r"[^\s%]+")
+_START = pattern(r"(?<!\\)`+|\{[{#%]|<!--")
+_RAW = pattern(r"\{% *raw *%\}")
+_END_RAW = pattern(r"\{% *endraw *%\}")
+_PIECE = pattern(r""""[^"]*"|'[^']*'|%\}|\}|["']""", re.DOTALL)
+_NAME = pattern(r"[^\s%]+")
 
 
 def has_tags(text: str) -> bool:

@@ -11,13 +11,15 @@ from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
+from editor.core.patterns import pattern
+
 _PORTS = {"http": "80", "https": "443", "ftp": "21", "ws": "80", "wss": "443"}
-_SCHEME = re.compile(r"^([a-zA-Z0-9.+-]+):")
-_WHOLE = re.compile(r"[a-zA-Z]+:[/\\]*([^/\\?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+_SCHEME = pattern(r"^([a-zA-Z0-9.+-]+):")
+_WHOLE = pattern(r"[a-zA-Z]+:[/\\]*([^/\\?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 _URI_SAFE = ";,/?:@&=+$-_.!~*'()#"  # what JavaScript's encodeURI leaves alone
 _PATH_SAFE = _URI_SAFE + "%[]|^\\"
 _FRAGMENT_SAFE = _PATH_SAFE + "{}^|"
-_BAD_HOST = re.compile(r"[\s#%/:<>?@\[\]^|\\]")
+_BAD_HOST = pattern(r"[\s#%/:<>?@\[\]^|\\]")
 
 
 @lru_cache(maxsize=2048)

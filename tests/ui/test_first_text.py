@@ -1,0 +1,168 @@
+"""The window in its two steps: what is there when the text is, and that nothing of the first step is lost in the second."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from editor.core.settings import Settings
+from editor.ui.main_window import MainWindow
+from editor.ui.state import State
+from tests.ui.conftest import Recorder
+
+# What costs time and isn't needed for the text: seen with `python -X importtime -m editor POST`.
+LATER = (
+    "PySide6.QtWebEngineCore",
+    "PySide6.QtWebEngineWidgets",
+    "editor.core.checks",
+    "editor.core.export",
+    "editor.core.library",
+    "editor.core.rendering",
+    "editor.ui.form.pane",
+    "editor.ui.posts",
+    "editor.ui.preview",
+    "editor.ui.problems",
+    "difflib",
+    "markdown_it",
+    "multiprocessing",
+    "pygments",
+    "tomlkit",
+)
+FIRST_TEXT = """
+import sys
+from pathlib import Path
+from editor.cli import main, open
+main._parser("open").parse_args([sys.argv[1]])
+from editor.ui.app import application
+from editor.ui.main_window import MainWindow
+from editor.core.settings import Settings
+from editor.ui.state import State
+app = application(["foreword"])
+window = MainWindow(Settings(), State(), furnish=False)
+window.desk.open(Path(sys.argv[1]))
+window.show()
+app.processEvents()
+print([name for name in sys.modules if name.startswith(tuple(sys.argv[2:]))])
+"""
+
+
+@pytest.fixture
+def post(tmp_path: Path, samples: Path) -> Path:
+    """A post of a blog that may be written to."""
+    blog = Path(shutil.copytree(samples, tmp_path / "blog"))
+    return next(blog.rglob("50.md"))
+
+
+@pytest.fixture
+def first_step(qtbot: QtBot, recorder: Recorder) -> Iterator[Callable[..., MainWindow]]:
+    """Makes shown windows that aren't furnished yet."""
+    made: list[MainWindow] = []
+
+    def make(post: Path, state: State | None = None) -> MainWindow:
+        window = MainWindow(Settings(), state or State(), recorder, furnish=False)
+        made.append(window)
+        window.resize(1400, 900)
+        window.show()
+        qtbot.waitExposed(window)
+        window.desk.open(post)
+        return window
+
+    yield make
+    for window in made:
+        window.close_for_good()
+        window.deleteLater()
+    qtbot.wait(10)
+
+
+FirstStep = Callable[..., MainWindow]
+
+
+def text_top(window: MainWindow) -> int:
+    return window.write.body.mapTo(window, QPoint(0, 0)).y()
+
+
+def test_nothing_that_the_text_does_not_need_is_imported_before_it(post: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_TEXT, str(post), *LATER],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_what_is_typed_before_the_window_is_furnished_stays(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+    before = post.read_bytes()
+    window = first_step(post)
+    qtbot.keyClicks(window.write.body, "first ")
+    caret = window.write.body.caret()
+    window.furnish()
+    assert window.write.body.caret() == caret
+    assert window.write.body.text.lines[0].startswith("first ")
+    assert window.desk.session is not None
+    assert window.desk.session.dirty
+    assert window.write.form.title.input.toPlainText() == window.desk.session.post.front_matter.fields["title"].value
+    while window.desk.session.dirty:
+        window.undo()
+    assert window.desk.session.post.to_bytes() == before
+
+
+def test_the_text_stands_where_it_will_stand(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+    window = first_step(post)
+    qtbot.wait(20)
+    bottom = window.write.mapTo(window, QPoint(0, window.write.height())).y()
+    state = window.state
+    window.furnish()
+    qtbot.wait(50)
+    assert window.write.mapTo(window, QPoint(0, window.write.height())).y() == bottom
+    top = text_top(window)
+    window.close_for_good()
+    again = first_step(post, state)
+    qtbot.wait(20)
+    assert text_top(again) == top
+    again.furnish()
+    qtbot.wait(50)
+    assert text_top(again) == top
+
+
+def test_folder_and_checks_wait_until_they_are_let_run(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+    window = first_step(post)
+    window.furnish(hold=True)
+    qtbot.keyClicks(window.write.body, "x")
+    qtbot.wait(250)
+    assert window.desk.library is None
+    assert not window.desk.problems_known
+    window.let_run()
+    qtbot.waitUntil(lambda: window.desk.library is not None and window.desk.problems_known, timeout=10_000)
+    library = window.desk.library
+    window.let_run()  # the second call does nothing
+    qtbot.wait(50)
+    assert window.desk.library is library
+
+
+def test_the_post_is_rendered_even_if_no_page_comes(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+    window = first_step(post)
+    window.furnish(hold=True)
+    with qtbot.waitSignal(window.feed.patched, timeout=10_000):
+        window.feed.start(after=20)
+
+
+def test_a_window_that_is_closed_at_once_keeps_nothing_back(
+    first_step: FirstStep, qtbot: QtBot, post: Path, recorder: Recorder
+) -> None:
+    window = first_step(post)
+    qtbot.keyClicks(window.write.body, "y")
+    recorder.answers["unsaved"] = "cancel"
+    assert not window.close()
+    assert [question.id for question in recorder.questions] == ["unsaved"]
+    assert window.isVisible()
