@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 Marks = Callable[[str], bool]
 """What a generator takes for punctuation beside stars."""
@@ -94,16 +95,17 @@ def _odd(opener: _Stars, closer: _Stars) -> bool:
     return both and (opener.size + closer.size) % 3 == 0 and not (opener.size % 3 == 0 and closer.size % 3 == 0)
 
 
-def lost(text: str, marks: Marks) -> list[Pair]:
+@lru_cache(maxsize=4096)  # while a post is written, all its runs but one are those of the check before
+def lost(text: str, marks: Marks) -> tuple[Pair, ...]:
     """The pairs of stars in masked text that were surely meant as emphasis and aren't one, in order.
 
     They stay stars, or pair with others: of `**注意：**这里有**重点**。` the middle becomes bold, twice.
     """
     if "*" not in text:
-        return []
+        return ()
     kept = pairs(text, marks)
     meant = (pair for pair in pairs(text, marks, flanking=False) if pair not in kept and _was_meant(text, pair))
-    return sorted((pair for pair in meant if not _flanked(text, pair, marks)), key=lambda pair: pair.start)
+    return tuple(sorted((pair for pair in meant if not _flanked(text, pair, marks)), key=lambda pair: pair.start))
 
 
 def _flanked(text: str, pair: Pair, marks: Marks) -> bool:

@@ -42,6 +42,7 @@ _CASE_COUNTS = sys.platform not in ("win32", "darwin")  # whether this computer 
 _NEAR_LIMIT = 4000  # names of a folder that are compared letter by letter
 
 
+@lru_cache(maxsize=4096)
 def file_part(target: str) -> str | None:
     """The decoded path that `target` names, or None where it isn't a file of this site (address, anchor, template)."""
     text = _PELICAN.sub("", unescape(_ESCAPE.sub(r"\1", target.strip())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from editor.core.rendering.block import Dialect
 from editor.core.rendering.dialects import DIALECTS, dialect, fragment
 from editor.core.sites.site import Site
 
+_PIECE = 2_000  # characters
 _KEPT = 16  # dialects that are kept ready; making one costs more than a short piece
 _LIMIT = 600_000  # characters of a target that are still rendered for its anchors
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
@@ -21,8 +23,14 @@ _anchors: dict[tuple[Path, int, str], frozenset[str]] = {}
 
 
 def rendered(site: Site, text: str) -> str:
-    """The HTML that the site's dialect makes of `text`."""
-    return fragment(_dialect(site).render(text))
+    """The HTML that the site's dialect makes of `text`; that of a short piece is remembered."""
+    made = _dialect(site)
+    return _of_piece(made, text) if len(text) <= _PIECE else fragment(made.render(text))
+
+
+@lru_cache(maxsize=1024)
+def _of_piece(made: Dialect, text: str) -> str:
+    return fragment(made.render(text))
 
 
 def _dialect(site: Site) -> Dialect:

@@ -69,10 +69,9 @@ def _wanted(rule: Rule, project: Project) -> bool:
 
 def _ignored(ctx: Context) -> set[str]:
     found: set[str] = set()
-    for line in ctx.lines:
-        if "foreword:" in line:
-            for match in COMMENT.finditer(line):
-                found.update(re.split(r"[\s,]+", match.group(1)))
+    for line in ctx.lines if "foreword:" in ctx.plain else ():
+        for match in COMMENT.finditer(line):
+            found.update(re.split(r"[\s,]+", match.group(1)))
     return found
 
 

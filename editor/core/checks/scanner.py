@@ -22,6 +22,7 @@ _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = re.compile(r"\[(?!\^)((?:[^\\\[\]]|\\.)+)\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+[\"'(].*)?[ \t]*$")
 _PLAIN = re.compile(r"[^\s#>`~<=|*+\-_\d\[:]")  # a line that starts with this opens nothing but a paragraph
+_CONTAINER_MARKS = frozenset(">*+-0123456789")
 
 _HTML_ENDS = (
     (
@@ -47,7 +48,7 @@ _HTML_TAG_ALONE = re.compile(
 
 def read_blocks(lines: Sequence[str]) -> Blocks:
     """The blocks of a body given by its lines."""
-    scanner = _Scanner()
+    scanner = _Scanner(len(lines))
     for number, line in enumerate(lines):
         scanner.line(number, line)
     scanner.finish(len(lines))
@@ -66,19 +67,28 @@ class _Container:
 class _Scanner:
     """Goes over the lines once. State: open containers and at most one open leaf (paragraph, fence or HTML block)."""
 
-    def __init__(self) -> None:
-        self.found = Blocks()
+    def __init__(self, count: int) -> None:
+        self.found = Blocks(kinds=[""] * count)
+        self.kinds = self.found.kinds
         self.containers: list[_Container] = []
         self.paragraph: Run | None = None
         self.table: bool = False
         self.fence: Fence | None = None
         self.html: Run | None = None
         self.html_end: re.Pattern[str] | None = None
+        self._starts = {  # by the first character
+            **dict.fromkeys("`~", self._starts_fence),
+            **dict.fromkeys("*-_", self._starts_rule),
+            "#": self._starts_heading,
+            "<": self._starts_html,
+        }
 
     def line(self, number: int, line: str) -> None:
         """Take in one line."""
-        if not self.containers and self.fence is None and self.html is None and _PLAIN.match(line):
-            self._text(number, line, 0)  # four lines of five
+        if not line and self.fence is None and self.html is None:
+            self._blank(number)
+            return
+        if not self.containers and self.html is None and self._at_once(number, line):
             return
         rest, column, matched = self._enter(line)
         lazy = matched < len(self.containers)
@@ -91,6 +101,25 @@ class _Scanner:
             self._in_html(number, rest, column)
         else:
             self._open(number, rest, column, matched, lazy)
+
+    def _blank(self, number: int) -> None:
+        """An empty line outside code and HTML: it ends quotes, and list items that have nothing yet."""
+        containers = self.containers
+        ended = (index for index, container in enumerate(containers) if container.quote or container.empty)
+        self._leave(next(ended, len(containers)), number)
+        self._end_paragraph()
+
+    def _at_once(self, number: int, line: str) -> bool:
+        """Take in a line outside lists and quotes that can open none: nine lines of ten."""
+        if self.fence is not None:
+            self._in_fence(number, line)
+        elif _PLAIN.match(line) or (self.table and line[0] == "|"):
+            self._text(number, line, 0)
+        elif line[0] not in _CONTAINER_MARKS and line[0] not in " \t":
+            self._leaf(number, line, 0, 0, False)
+        else:
+            return False
+        return True
 
     def finish(self, count: int) -> None:
         self._leave(0, count)
@@ -133,7 +162,9 @@ class _Scanner:
         while True:
             content = rest.lstrip(" \t")
             spaces = _indent(rest, column)
-            opened = self._container(content, spaces, lazy, column + len(rest) - len(content)) if spaces < 4 else None
+            if spaces > 3 or content[:1] not in _CONTAINER_MARKS:
+                break
+            opened = self._container(content, spaces, lazy, column + len(rest) - len(content))
             if opened is None:
                 break
             self._leave(matched, number)
@@ -175,13 +206,13 @@ class _Scanner:
                 self._text(number, content, column)
             else:
                 self._leave(matched, number)
-                self._mark(number, "code")
+                self.kinds[number] = "code"
             return
         if not lazy and self._underline(number, content):
             return
-        for starts in (self._starts_fence, self._starts_heading, self._starts_rule, self._starts_html):
-            if starts(number, content, column, matched):
-                return
+        starts = self._starts.get(content[0])
+        if starts is not None and starts(number, content, column, matched):
+            return
         if lazy and self.paragraph is None:
             self._leave(matched, number)
         if not self._table_row(number, content, column) and not self._definition(number, content, column):
@@ -190,22 +221,14 @@ class _Scanner:
     def _leave_blank(self, number: int, matched: int) -> None:
         self._leave(matched, number)
         self._end_paragraph()
-        self._mark(number, "")
 
     def _end_paragraph(self) -> None:
         self.paragraph = None
         self.table = False
 
-    def _mark(self, number: int, kind: str) -> None:
-        kinds = self.found.kinds
-        if len(kinds) <= number:
-            kinds.append(kind)
-        else:
-            kinds[number] = kind
-
     def _text(self, number: int, content: str, column: int) -> None:
         """A line of a paragraph, new or going on."""
-        self._mark(number, "text")
+        self.kinds[number] = "text"
         if self.paragraph is None or self.table:
             if self.table:
                 self.found.runs.append(Run("row", [content], [(number, column)]))
@@ -216,16 +239,16 @@ class _Scanner:
         self.paragraph.starts.append((number, column))
 
     def _underline(self, number: int, content: str) -> bool:
-        if self.paragraph is None or self.table or not _UNDERLINE.match(content):
+        if self.paragraph is None or self.table or content[0] not in "=-" or not _UNDERLINE.match(content):
             return False
         self.paragraph.kind, self.paragraph.underlined = "heading", True
         self.paragraph.level = 1 if content[0] == "=" else 2
-        self._mark(number, "underline")
+        self.kinds[number] = "underline"
         self._end_paragraph()
         return True
 
     def _starts_fence(self, number: int, content: str, column: int, matched: int) -> bool:
-        match = _FENCE.match(content) if content[0] in "`~" else None
+        match = _FENCE.match(content)
         if not match:
             return False
         self._leave(matched, number)
@@ -233,14 +256,14 @@ class _Scanner:
         mark, info = match.group(1) or match.group(3), match.group(2) or match.group(4) or ""
         self.fence = Fence(number, column, mark, info.strip(), number + 1, False, bool(self.containers))
         self.found.fences.append(self.fence)
-        self._mark(number, "fence")
+        self.kinds[number] = "fence"
         return True
 
     def _in_fence(self, number: int, rest: str) -> None:
         assert self.fence is not None
         content = rest.strip(" \t")
         mark = self.fence.mark
-        self._mark(number, "fence")
+        self.kinds[number] = "fence"
         if (
             content
             and content[0] == mark[0]
@@ -252,7 +275,7 @@ class _Scanner:
             self.fence = None
 
     def _starts_heading(self, number: int, content: str, column: int, matched: int) -> bool:
-        match = _HEADING.match(content) if content[0] == "#" else None
+        match = _HEADING.match(content)
         if not match:
             return False
         self._leave(matched, number)
@@ -260,20 +283,18 @@ class _Scanner:
         text = _CLOSING_HASHES.sub("", content[match.end() :])
         run = Run("heading", [text], [(number, column + match.end())], len(match.group(1)), depth=len(self.containers))
         self.found.runs.append(run)
-        self._mark(number, "text")
+        self.kinds[number] = "text"
         return True
 
     def _starts_rule(self, number: int, content: str, column: int, matched: int) -> bool:
-        if content[0] not in "*-_" or not _RULE.match(content):
+        if not _RULE.match(content):
             return False
         self._leave(matched, number)
         self._end_paragraph()
-        self._mark(number, "rule")
+        self.kinds[number] = "rule"
         return True
 
     def _starts_html(self, number: int, content: str, column: int, matched: int) -> bool:
-        if content[0] != "<":
-            return False
         end = next((end for start, end in _HTML_ENDS if start.match(content)), None)
         if (
             end is None
@@ -292,9 +313,8 @@ class _Scanner:
         assert self.html is not None
         if self.html_end is None and not rest.strip():
             self.html = None
-            self._mark(number, "")
             return
-        self._mark(number, "html")
+        self.kinds[number] = "html"
         self.html.lines.append(rest)
         self.html.starts.append((number, column))
         if self.html_end is not None and self.html_end.search(rest):
@@ -317,7 +337,7 @@ class _Scanner:
             self.found.runs.pop()  # the open paragraph is always the newest run
         self.found.runs.append(header)
         self.table = True
-        self._mark(number, "rule")
+        self.kinds[number] = "rule"
         return True
 
     def _definition(self, number: int, content: str, column: int) -> bool:
@@ -328,7 +348,7 @@ class _Scanner:
         self.found.definitions.append(
             Definition(number, match.group(1), match.group(group), column + match.start(group))
         )
-        self._mark(number, "definition")
+        self.kinds[number] = "definition"
         return True
 
 

@@ -99,7 +99,7 @@ def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
 
 def _pieces(ctx: Context) -> list[re.Match[str]]:
     """What Liquid takes for its own in the body, outside raw and comment tags."""
-    if ctx.generator != "jekyll" or not any("{{" in line or "{%" in line for line in ctx.lines):
+    if ctx.generator != "jekyll" or not any(mark in ctx.plain for mark in ("{{", "{%")):
         return []
     switch = ctx.field("render_with_liquid")
     if switch is not None and switch.value is False:

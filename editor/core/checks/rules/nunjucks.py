@@ -41,7 +41,7 @@ class Evaluated:
 
 def evaluated(ctx: Context) -> Evaluated:
     """What Nunjucks finds in the body; nothing for other generators."""
-    if ctx.generator != "hexo" or not any("{{" in line or "{%" in line or "{#" in line for line in ctx.lines):
+    if ctx.generator != "hexo" or not any(mark in ctx.plain for mark in ("{{", "{%", "{#")):
         return Evaluated()
     return ctx.remembered("nunjucks", lambda: _evaluated(ctx))
 

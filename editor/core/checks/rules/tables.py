@@ -13,6 +13,8 @@ from editor.core.post.edit import Part
 
 _DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LONGEST = 400  # lines of a block that is still rendered for proof
+_GFM = frozenset(("hexo", "hexo-markdown-it", "hugo", "eleventy", "astro", "zola", "github"))  # dialects with its tables
+_SIMPLEST = "| a |\n|---|\n"
 _CONTAINED = re.compile(r"[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])| {4}|\t")
 
 
@@ -21,6 +23,8 @@ def table_stays_text(ctx: Context) -> Iterator[Finding]:
     for line, text in enumerate(ctx.lines):
         if line and "|" in text and "--" in text and _DELIMITER.match(text) and _is_candidate(ctx, line):
             first, last = _block(ctx, line)
+            if first == line - 1 and _is_usual(ctx, line):
+                continue
             if last - first > _LONGEST or "<table" in rendered(ctx.site, _piece(ctx, first, last)):
                 continue
             yield _finding(ctx, first, line, last)
@@ -30,6 +34,19 @@ def _is_candidate(ctx: Context, line: int) -> bool:
     kinds, above = ctx.blocks.kinds, ctx.lines[line - 1]
     return (
         kinds[line] in ("text", "rule") and kinds[line - 1] == "text" and "|" in above and not _CONTAINED.match(above)
+    )
+
+
+def _is_usual(ctx: Context, line: int) -> bool:
+    """Whether a header and the dashes below it are written as in every manual; of those no proof is needed."""
+    header, dashes = ctx.lines[line - 1], ctx.lines[line]
+    return (
+        header.startswith("|")
+        and dashes.startswith("|")
+        and not any(sign in header for sign in "\\`<")
+        and _cells(header) == _cells(dashes)
+        and ctx.site.dialect in _GFM
+        and "<table" in rendered(ctx.site, _SIMPLEST)  # the site's settings may turn tables off
     )
 
 

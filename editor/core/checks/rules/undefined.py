@@ -20,7 +20,7 @@ _DEFINED = re.compile(r"^[ \t>]*\[((?:[^\\\[\]\n]|\\.)+)\]:", re.M)
 
 def footnote_undefined(ctx: Context) -> Iterator[Finding]:
     """`[^1]` without `[^1]: …`: it shows as it is written."""
-    if not any("[^" in line for line in ctx.lines):
+    if "[^" not in ctx.plain:
         return
     defined = {name.casefold() for name in _NOTE_DEFINED.findall(ctx.plain)}
     for run, inline in ctx.inlines:
@@ -48,7 +48,7 @@ def _has_notes(ctx: Context) -> bool:
 
 def reference_undefined(ctx: Context) -> Iterator[Finding]:
     """`[text][label]` without `[label]: address`: it shows with its brackets."""
-    if not any("][" in line or "] [" in line for line in ctx.lines) or _defined_elsewhere(ctx):
+    if not any(mark in ctx.plain for mark in ("][", "] [")) or _defined_elsewhere(ctx):
         return
     defined = {_folded(name) for name in _DEFINED.findall(ctx.plain)}
     for run, inline in ctx.inlines:
