@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from pathlib import Path
 
 from editor.cli.check_job import CheckJob
 from editor.core.checks.problem import Severity
-from editor.core.checks.table import RULES, rule
+from editor.core.checks.table import RULES, rule, unknown_rule
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 
@@ -73,7 +72,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.paths:
         raise ForewordError(_("Say what to check: a post or a folder of posts."))
     codes = _codes(args.select, args.ignore)
-    job = CheckJob(args.format, codes, fix=args.fix, diff=args.diff, remember=not args.no_cache)
+    asked = codes if args.select is not None else frozenset()
+    job = CheckJob(args.format, codes, asked, fix=args.fix, diff=args.diff, remember=not args.no_cache)
     job.check(args.paths)
     job.finish()
     if job.unreadable:
@@ -96,13 +96,8 @@ def _split(codes: str) -> set[str]:
 
 
 def _known(code: str) -> None:
-    known = [item.code for item in RULES]
-    if code in known:
-        return
-    near = difflib.get_close_matches(code, known, 1)
-    if near:
-        raise ForewordError(_("There is no rule {code}; did you mean {near}?").format(code=code, near=near[0]))
-    raise ForewordError(_("There is no rule {code}; “foreword check --explain” lists them all.").format(code=code))
+    if wrong := unknown_rule(code):
+        raise ForewordError(wrong)
 
 
 def _explain(code: str) -> int:

@@ -39,6 +39,7 @@ class CheckJob:
 
     format: str
     codes: frozenset[str]
+    asked: frozenset[str] = frozenset()  # named on the command line
     fix: bool = False
     diff: bool = False
     remember: bool = True
@@ -115,7 +116,7 @@ class CheckJob:
             return
         from editor.core.checks.memory import Surroundings, open_memory, remembered
 
-        surroundings = Surroundings(tasks, around, self.codes)
+        surroundings = Surroundings(tasks, around, self.codes, self.asked)
         memory = open_memory()
         try:
             known = remembered(tasks, memory, surroundings)
@@ -132,14 +133,14 @@ class CheckJob:
         cores = min(os.cpu_count() or 1, 4)
         if len(tasks) < MANY or cores < 2:
             for task in tasks:
-                yield from check_files([task], around, self.codes)
+                yield from check_files([task], around, self.codes, self.asked)
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import active_children, get_context
 
         pieces = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
         with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_leave_to_parent) as pool:
-            futures = [pool.submit(check_files, piece, around, self.codes) for piece in pieces]
+            futures = [pool.submit(check_files, piece, around, self.codes, self.asked) for piece in pieces]
             try:
                 for future in futures:
                     yield from future.result()
@@ -161,13 +162,13 @@ class CheckJob:
             if source.read_only:
                 raise UnreadableFile(task.path, f"{task.path}: {source.read_only}")
             post = Post.parse(source, task.site)
-            fixed, done = fix_all(post, task.path, around, self.codes)
+            fixed, done = fix_all(post, task.path, around, self.codes, self.asked)
             if done and self.diff:
                 self._show(task.path, post, fixed)
                 fixed = post
             elif done:
                 fixed = self._save(task.path, post, fixed, stamp)
-            problems = check(fixed, task.path, around, self.codes - {PROJECT_CODE})
+            problems = check(fixed, task.path, around, self.codes - {PROJECT_CODE}, self.asked)
         except ForewordError as error:
             self._complain(str(error))
             return

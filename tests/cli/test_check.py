@@ -268,3 +268,27 @@ def test_stopping_ends_the_other_processes_and_leaves_no_trace(
     for process in multiprocessing.active_children():
         process.join(20)
     assert not multiprocessing.active_children()
+
+
+def test_a_rule_that_waits_for_a_setting_runs_when_it_is_asked_for(
+    blog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write("b.md", CLEAN + "\n用Python写\n")
+    assert main(["check", "."]) == 0
+    assert main(["check", "--ignore", "title-missing", "."]) == 0
+    assert main(["check", "--select", "cjk-latin-space", "--fail-on", "hint", "."]) == 1
+    assert "cjk-latin-space" in capsys.readouterr().out
+    (blog / ".foreword.toml").write_text("[rules]\ncjk-latin-space = false\n", encoding="utf-8")
+    assert main(["check", "--select", "cjk-latin-space", "--fail-on", "hint", "."]) == 0  # the project's word is last
+
+
+def test_a_rule_that_nobody_has_is_said_once_with_the_one_that_was_meant(
+    blog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (blog / ".foreword.toml").write_text("[rules]\ntitle-missing = false\nimage-mising = false\n", encoding="utf-8")
+    _write("b.md", CLEAN)
+    main(["check", "source"])
+    out = capsys.readouterr().out
+    assert out.count("image-mising") == 1
+    assert ".foreword.toml:3:1: error project-file-broken" in out
+    assert "did you mean image-missing?" in out

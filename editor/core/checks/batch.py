@@ -9,6 +9,7 @@ from pathlib import Path
 
 from editor.core.checks.problem import Place, Problem
 from editor.core.checks.report import Located, located
+from editor.core.checks.rules.fields import faults_of
 from editor.core.checks.runner import check
 from editor.core.checks.table import RULES, rule
 from editor.core.checks.taxonomy import Counted, sharing_addresses
@@ -49,9 +50,11 @@ def read_post(path: Path, site: Site) -> Post:
     return Post.parse(source, site)
 
 
-def check_files(tasks: Iterable[Task], counted: Counted, codes: Collection[str] | None) -> list[Checked]:
+def check_files(
+    tasks: Iterable[Task], counted: Counted, codes: Collection[str] | None, asked: Collection[str] = ()
+) -> list[Checked]:
     """What is wrong with each file, in their order."""
-    return [_check_file(task, counted, codes) for task in tasks]
+    return [_check_file(task, counted, codes, asked) for task in tasks]
 
 
 def check_paths(paths: Iterable[Path], counted: Counted) -> list[Checked]:
@@ -65,19 +68,19 @@ def check_paths(paths: Iterable[Path], counted: Counted) -> list[Checked]:
     return check_files(tasks, counted, None)
 
 
-def _check_file(task: Task, counted: Counted, codes: Collection[str] | None) -> Checked:
+def _check_file(task: Task, counted: Counted, codes: Collection[str] | None, asked: Collection[str]) -> Checked:
     try:
         post = read_post(task.path, task.site)
     except ForewordError as error:
         return Checked(task.path, error=str(error))
     wanted = {item.code for item in RULES} if codes is None else set(codes)
-    problems = check(post, task.path, counted, wanted - {PROJECT_CODE})  # which is said once: `project_faults`
+    problems = check(post, task.path, counted, wanted - {PROJECT_CODE}, asked)  # which is said once: `project_faults`
     return Checked(task.path, tuple(located(task.path, post, problem) for problem in problems))
 
 
 def project_faults(tasks: Iterable[Task]) -> list[Located]:
     """The mistakes in the project's own files, each once and where it is."""
-    faults = dict.fromkeys(fault for task in tasks for fault in project_of(task.path, task.site).faults)
+    faults = dict.fromkeys(fault for task in tasks for fault in faults_of(project_of(task.path, task.site)))
     place = Place(Part.BODY, 0, 0, 0, 0)
     severity = rule(PROJECT_CODE).severity
     return [

@@ -72,11 +72,14 @@ def from_row(path: Path, row: Sequence[object]) -> Located:
 class Surroundings:
     """A digest of all that a file's problems depend on besides its own bytes."""
 
-    def __init__(self, tasks: Sequence[Task], counted: Counted, codes: Collection[str]) -> None:
+    def __init__(
+        self, tasks: Sequence[Task], counted: Counted, codes: Collection[str], asked: Collection[str] = ()
+    ) -> None:
         self._common = _digest(
             _program(),
             language(),
             ",".join(sorted(codes)),
+            ",".join(sorted(asked)),
             datetime.now().strftime("%Y-%m-%d %H"),  # posts of the future appear
             repr(sorted(counted.tags().items())),
             repr(sorted(counted.categories().items())),

@@ -24,22 +24,18 @@ _anchors: dict[tuple[Path, int, str], frozenset[str]] = {}
 
 def rendered(site: Site, text: str) -> str:
     """The HTML that the site's dialect makes of `text`; that of a short piece is remembered."""
-    made = _dialect(site)
-    return _of_piece(made, text) if len(text) <= _PIECE else fragment(made.render(text))
-
-
-@lru_cache(maxsize=1024)
-def _of_piece(made: Dialect, text: str) -> str:
-    return fragment(made.render(text))
-
-
-def _dialect(site: Site) -> Dialect:
-    key = (site.dialect, repr(sorted(site.options.items(), key=lambda item: item[0])))
+    key = site.dialect, repr(sorted(site.options.items(), key=lambda item: item[0]))
     if key not in _dialects:
         if len(_dialects) >= _KEPT:
             _dialects.clear()
+            _of_piece.cache_clear()
         _dialects[key] = dialect(site.dialect if site.dialect in DIALECTS else "github", site.options)
-    return _dialects[key]
+    return _of_piece(key, text) if len(text) <= _PIECE else fragment(_dialects[key].render(text))
+
+
+@lru_cache(maxsize=1024)
+def _of_piece(key: tuple[str, str], text: str) -> str:
+    return fragment(_dialects[key].render(text))
 
 
 def anchors(site: Site, text: str) -> frozenset[str]:

@@ -28,8 +28,10 @@ def check(
     path: Path | None = None,
     library: Library | None = None,
     codes: Collection[str] | None = None,
+    asked: Collection[str] = (),
 ) -> list[Problem]:
-    """What is wrong with `post`, in file order; `codes` limits the rules. Never raises.
+    """What is wrong with `post`, in file order; `codes` limits the rules, those of `asked` run without the setting that
+    they wait for. Never raises.
 
     `path` is where the post is or will be: without it nothing is said about files. A comment
     `<!-- foreword: ignore CODE -->` in the body silences a rule for this post.
@@ -39,7 +41,7 @@ def check(
     rules = [
         rule
         for rule in RULES
-        if rule.code not in silent and (codes is None or rule.code in codes) and _wanted(rule, ctx.project)
+        if rule.code not in silent and (codes is None or rule.code in codes) and _wanted(rule, ctx.project, asked)
     ]
     problems = [problem for rule in rules for problem in _run(rule, ctx)]
     problems.sort(key=lambda problem: (_PARTS[problem.place.part], problem.place.line, problem.place.column))
@@ -59,12 +61,12 @@ def _run(rule: Rule, ctx: Context) -> Iterator[Problem]:
         yield Problem(rule.code, severity, item.message, item.place, item.fixes, item.field)
 
 
-def _wanted(rule: Rule, project: Project) -> bool:
-    """Whether the project leaves a rule on, and sets what the rule waits for."""
+def _wanted(rule: Rule, project: Project, asked: Collection[str]) -> bool:
+    """Whether the project leaves a rule on, and the rule waits for nothing that it doesn't set."""
     stated = project.rules.get(rule.code)
     if stated == "off":
         return False
-    return not rule.setting or stated is not None or getattr(project, rule.setting) is True
+    return not rule.setting or rule.code in asked or stated is not None or getattr(project, rule.setting) is True
 
 
 def _ignored(ctx: Context) -> set[str]:
@@ -94,6 +96,7 @@ def fix_all(
     path: Path | None = None,
     library: Library | None = None,
     codes: Collection[str] | None = None,
+    asked: Collection[str] = (),
 ) -> tuple[Post, list[Problem]]:
     """A post with the first fix of every problem applied, if it is safe, and the problems that it fixed.
 
@@ -101,14 +104,14 @@ def fix_all(
     post is checked again, until nothing changes. `post` itself stays as it is.
     """
     fixed = _copy(post, post.to_text())
-    problems = check(fixed, path, library, codes)
+    problems = check(fixed, path, library, codes, asked)
     done: list[Problem] = []
     hopeless: set[str] = set()
     for _round in range(_ROUNDS):
         changed, applied = _fix_once(fixed, [problem for problem in problems if problem.code not in hopeless])
         if not applied:
             break
-        after = check(changed, path, library, codes)
+        after = check(changed, path, library, codes, asked)
         in_vain = {problem.code for problem in applied if _count(problem.code, after) >= _count(problem.code, problems)}
         if in_vain:  # such a fix would be made again for ever
             hopeless |= in_vain

@@ -4,8 +4,11 @@ table.
 
 from __future__ import annotations
 
+import difflib
+
 from editor.core.checks.rows import dates, fields, head, links, markdown, site, taxonomy, templates, typography
 from editor.core.checks.rule import Rule
+from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
     *head.RULES,
@@ -26,3 +29,13 @@ _BY_CODE = {rule.code: rule for rule in RULES}
 def rule(code: str) -> Rule:
     """The rule with this code. Raises KeyError when there is none."""
     return _BY_CODE[code]
+
+
+def unknown_rule(code: str) -> str:
+    """ "" for a rule's code; else one sentence, with the code that was probably meant."""
+    if code in _BY_CODE:
+        return ""
+    near = difflib.get_close_matches(code, _BY_CODE, 1)
+    if near:
+        return _("There is no rule {code}; did you mean {near}?").format(code=code, near=near[0])
+    return _("There is no rule {code}; “foreword check --explain” lists them all.").format(code=code)

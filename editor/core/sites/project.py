@@ -57,6 +57,7 @@ def _state(path: Path) -> tuple[int, int]:
 @lru_cache(maxsize=64)
 def _read(files: tuple[tuple[Path, tuple[int, int]], ...], root: Path | None) -> Project:
     rules: dict[str, str] = {}
+    places: dict[str, tuple[Path, int, int]] = {}
     typography: bool | None = None
     required: tuple[str, ...] = ()
     types: list[ContentType] = []
@@ -65,9 +66,10 @@ def _read(files: tuple[tuple[Path, tuple[int, int]], ...], root: Path | None) ->
         reader = ProjectFile(path, root)
         found = reader.own() if path.name == NAME else reader.foreign()
         rules = {**found.rules, **rules}
+        places = {**found.rule_places, **places}
         typography = found.typography if typography is None else typography
         required += tuple(key for key in found.required if key not in required)
         known = {item.name for item in types}
         types += [item for item in found.types if item.name not in known]
         faults += found.faults
-    return Project(rules, typography, required, tuple(types), tuple(faults), root or files[-1][0].parent)
+    return Project(rules, typography, required, tuple(types), tuple(faults), root or files[-1][0].parent, places)

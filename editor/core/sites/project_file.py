@@ -54,8 +54,14 @@ class ProjectFile:
             self._fault("typography", _("“{name}” must be true or false.").format(name="typography"))
             typography = None
         types = self._types(values)
+        rules = self._rules(values.get("rules"))
         return Project(
-            self._rules(values.get("rules")), typography, self._texts(values, "required"), types, tuple(self.faults)
+            rules,
+            typography,
+            self._texts(values, "required"),
+            types,
+            tuple(self.faults),
+            rule_places={code: (self.path, *self._place(code)) for code in rules},
         )
 
     def _values(self) -> dict[str, Any] | None:
@@ -79,13 +85,16 @@ class ProjectFile:
 
     def _fault(self, key: str, message: str) -> None:
         """A mistake at the line where `key` stands."""
+        self.faults.append(Fault(self.path, *self._place(key), message))
+
+    def _place(self, key: str) -> tuple[int, int]:
+        """Line and column, from 1, where `key` stands first."""
         for number, line in enumerate(self.text.split("\n"), 1):
             match = re.search(rf"(?:^|[\s.\[{{\"',]){re.escape(key)}(?=[\s\"'=.\]])", line)
             if match:
                 column = match.start() + (0 if line.startswith(key, match.start()) else 1) + 1
-                self.faults.append(Fault(self.path, number, column, message))
-                return
-        self.faults.append(Fault(self.path, 1, 1, message))
+                return number, column
+        return 1, 1
 
     def _rules(self, value: object) -> dict[str, str]:
         if value is None:

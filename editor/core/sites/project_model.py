@@ -25,7 +25,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """`rules` maps codes to a severity's name or "off"; `required` are keys that every post must have."""
+    """`rules` maps codes to a severity's name or "off", `rule_places` to where that is said (line and column from 1);
+    `required` are keys that every post must have."""
 
     rules: Mapping[str, str] = field(default_factory=dict)
     typography: bool | None = None
@@ -33,6 +34,7 @@ class Project:
     types: tuple[ContentType, ...] = ()
     faults: tuple[Fault, ...] = ()
     root: Path | None = None
+    rule_places: Mapping[str, tuple[Path, int, int]] = field(default_factory=dict)
 
     def type_of(self, path: Path | None, name: object = None) -> ContentType | None:
         """The content type of a post at `path` whose key `type` says `name`."""

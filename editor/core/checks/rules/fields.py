@@ -14,6 +14,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
 from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.project_model import Fault, Project
 
 _WANTED = {
     Kind.TEXT: lambda: _("a text"),
@@ -91,8 +92,16 @@ def schema_violated(ctx: Context) -> Iterator[Finding]:
 
 def project_file_broken(ctx: Context) -> Iterator[Finding]:
     """A `.foreword.toml`, schema or file of content types with a mistake."""
-    for fault in ctx.project.faults:
+    for fault in faults_of(ctx.project):
         yield Finding(fault.sentence(), ctx.start())
+
+
+def faults_of(project: Project) -> list[Fault]:
+    """The mistakes in a project's files, and the rules that they name and nobody has."""
+    from editor.core.checks.table import unknown_rule  # the table has this file's rules
+
+    places = project.rule_places.items()
+    return [*project.faults, *(Fault(*place, wrong) for code, place in places if (wrong := unknown_rule(code)))]
 
 
 def schema_errors(schema: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[list[str], str, str]]:

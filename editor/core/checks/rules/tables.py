@@ -13,7 +13,9 @@ from editor.core.post.edit import Part
 
 _DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LONGEST = 400  # lines of a block that is still rendered for proof
-_GFM = frozenset(("hexo", "hexo-markdown-it", "hugo", "eleventy", "astro", "zola", "github"))  # dialects with its tables
+_GFM = frozenset(
+    ("hexo", "hexo-markdown-it", "hugo", "eleventy", "astro", "zola", "github")
+)  # dialects with its tables
 _SIMPLEST = "| a |\n|---|\n"
 _CONTAINED = re.compile(r"[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])| {4}|\t")
 
