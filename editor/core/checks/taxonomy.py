@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -69,5 +68,11 @@ def sharing_addresses(addresses: Iterable[tuple[Path, str | None]]) -> dict[Path
     groups: defaultdict[str, list[Path]] = defaultdict(list)
     for path, address in addresses:
         if address is not None:
-            groups[re.sub(r"(?:^|/)index\.html$|\.html$|/$", "", address)].append(path.absolute())
+            groups[_file_of(address)].append(path.absolute())
     return {path: tuple(paths) for paths in groups.values() if len(paths) > 1 for path in paths}
+
+
+def _file_of(address: str) -> str:
+    """The file that is written for an address: `/a/` and `/a` are `/a/index.html`, and `/a.html` is another one."""
+    name = address.rsplit("/", 1)[-1]
+    return address if "." in name else f"{address.rstrip('/')}/index.html"

@@ -13,7 +13,8 @@ from editor.core.patterns import pattern
 from editor.core.sites.recognise import NAMES
 
 _SAMPLE = 12
-_HEAD_BYTES = 4096
+_BYTES = 4096
+_OWN_BYTES = 16_384  # of the post that is asked for
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 # (generator, weight, what its front matter looks like). Weights add up over one post; 2 is enough to believe.
@@ -27,7 +28,7 @@ _YAML_SIGNS = tuple(
         ("jekyll", 2, r"^layout:[ \t]*['\"]?(post|page|default|single)['\"]?[ \t]*$"),
         ("jekyll", 1, r"^date:.*\d\d:\d\d:\d\d [+-]\d{4}[ \t]*$"),
         ("hugo", 2, r"^date:[ \t]*['\"]?\d{4}-\d\d-\d\dT\d\d:\d\d"),
-        ("hugo", 1, r"^(draft|lastmod|publishDate|weight|aliases|showtoc|featured_image):"),
+        ("hugo", 1, r"^(draft|lastmod|publishDate|weight|aliases|showtoc|featured_image|url):"),
         ("astro", 2, r"^(pubDate|pubDatetime|heroImage):"),
         ("astro", 3, r"^layout:[ \t]*['\"]?[./~@].*\.astro"),
         ("eleventy", 3, r"^(layout:.*\.(njk|liquid|11ty\.js|webc)|eleventy\w+:)"),
@@ -53,9 +54,10 @@ _BODY_SIGNS = tuple(
         ("astro", 2, r"^import \w+ from ['\"].*\.(astro|jsx|tsx|svelte|vue)['\"]"),
     )
 )
+_PELICAN_KEY = pattern(r"^(date|category|slug):", re.MULTILINE | re.IGNORECASE)
 _PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+", re.MULTILINE)
 # Hexo's front matter may lack its first fence.
-_UNOPENED = pattern(r"(?s)[\w-]+:.{0,3000}?^---", re.MULTILINE)
+_UNOPENED = pattern(r"[\w-]+:(?:[^\n]*\n(?!\n)){1,60}?---", re.MULTILINE)
 _JEKYLL_NAME = pattern(r"\d{4}-\d\d-\d\d-.+")
 
 
@@ -66,7 +68,7 @@ def guess_generator(path: Path) -> tuple[str, str]:
     """
     scores: Counter[str] = Counter()
     for post in _posts(path):
-        best = _shape(post)
+        best = _shape(post, _OWN_BYTES if post == path else _BYTES)
         if best is not None:
             scores[best] += 3 if post == path else 1
     if not scores:
@@ -101,11 +103,11 @@ def _children(folder: Path) -> list[Path]:
         return []
 
 
-def _shape(path: Path) -> str | None:
+def _shape(path: Path, size: int) -> str | None:
     """The generator whose signs the post has, if they weigh enough."""
     try:
         with path.open("rb") as file:
-            text = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+            text = file.read(size).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     except OSError:
         return None
     scores: Counter[str] = Counter()
@@ -118,7 +120,7 @@ def _shape(path: Path) -> str | None:
         for generator, weight, pattern in _YAML_SIGNS:
             scores[generator] += weight * bool(pattern.search(head))
         scores["jekyll"] += 2 * bool(_JEKYLL_NAME.fullmatch(path.stem) and scores["hexo"] < 2)
-    elif _PELICAN.match(text) and re.search(r"^(Date|Category|Slug):", text, re.MULTILINE):
+    elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
         scores["pelican"] += 2
     for generator, weight, pattern in _BODY_SIGNS:
         scores[generator] += weight * bool(pattern.search(text))

@@ -7,9 +7,10 @@ site's root with `/`, without the folder that the site is published under, and i
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -84,10 +85,41 @@ def _eleventy(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return None
     if isinstance(own, str) and own.strip():
         return own.strip().removesuffix("index.html")
+    if site.root is not None and _set_elsewhere(site.root):
+        return None
     named = DATED.fullmatch(where.stem)
     stem = named[4] if named else where.stem
     folder = "" if str(where.parent) == "." else f"{where.parent}/"
     return folder if stem == "index" else f"{folder}{stem}/"
+
+
+# Where Eleventy finds an address besides the page itself: file name → what says so in it.
+_ELSEWHERE = (
+    (re.compile(r"\.11tydata\.\w+$|\.json$"), re.compile(rb"\bpermalink\b")),
+    (re.compile(r"^\.?eleventy\."), re.compile(rb"addGlobalData\(\s*[\"'`]permalink")),
+    (re.compile(r"\.(?:njk|liquid|html|webc|hbs)$"), re.compile(rb"\A---\r?\n(?:(?!---)[^\n]*\n)*?permalink:")),
+)
+
+
+@lru_cache(maxsize=16)
+def _set_elsewhere(root: Path) -> bool:
+    """Whether an Eleventy site gives its pages their addresses in layouts, data files or its configuration."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name not in ("node_modules", "_site", "dist") and name[0] != "."]
+        layouts = "_includes" in folder or "_layouts" in folder
+        for name in names:
+            for number, (kind, sign) in enumerate(_ELSEWHERE):
+                if kind.search(name) and (layouts or number < 2) and _says(Path(folder, name), sign):
+                    return True
+    return False
+
+
+def _says(path: Path, sign: re.Pattern[bytes]) -> bool:
+    try:
+        with path.open("rb") as file:
+            return sign.search(file.read(64_000)) is not None
+    except OSError:
+        return False
 
 
 def _astro(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:

@@ -98,3 +98,24 @@ def test_a_file_outside_the_content_has_no_address(tmp_path: Path) -> None:
 def test_one_page_has_several_addresses(other: str) -> None:
     assert same_address("/a b/", other)
     assert not same_address("/a/b/", other)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "address"),
+    [
+        ("src/blog/blog.11tydata.js", "module.exports = { permalink: (data) => data.slug }", None),
+        ("src/blog/blog.json", '{"permalink": "/{{ title | slugify }}/"}', None),
+        ("src/_includes/post.njk", "---\npermalink: /x/{{ page.fileSlug }}/\n---\n", None),
+        (".eleventy.js", "config.addGlobalData('permalink', () => x)", None),
+        (".eleventy.js", "anchor.permalink.ariaHidden()", "/blog/a/"),
+        ("src/about.njk", "---\npermalink: /about/\n---\n", "/blog/a/"),
+        ("node_modules/x/y.json", '{"permalink": 1}', "/blog/a/"),
+    ],
+)
+def test_eleventy_s_addresses_may_be_given_elsewhere(tmp_path: Path, file: str, text: str, address: str | None) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    site = Site(generator="eleventy", root=tmp_path, options={"input": "src"})
+    assert page_address(tmp_path / "src/blog/2020-01-02-a.md", PageFacts(), site) == address
+    own = PageFacts({"permalink": "/own/"})
+    assert page_address(tmp_path / "src/blog/2020-01-02-a.md", own, site) == "/own/"

@@ -117,6 +117,7 @@ SHAPES = [
     ("astro", {"a.md": "---\ntitle: x\npubDate: 2026-02-09\n---\n"}),
     ("eleventy", {"a.md": "---\nlayout: post.njk\ntitle: x\n---\n"}),
     ("pelican", {"a.md": "Title: x\nDate: 2026-02-09\n\n正文\n"}),
+    ("pelican", {"a.md": "Title: The big: b\ndate: 2013-10-26 13:00\nslug: x\n\nText.\n\n---\n\nMore.\n"}),
     ("nikola", {"a.md": "<!--\n.. title: x\n.. slug: x\n.. date: 2026-02-09\n-->\n正文\n"}),
     ("unknown", {"a.md": "---\ntitle: x\n---\n"}),
     ("unknown", {"a.md": "# 标题\n\n正文\n---\n"}),
@@ -138,6 +139,12 @@ def test_the_post_itself_counts_more_than_those_beside_it(tmp_path: Path) -> Non
     make(tmp_path, {"1.md": hexo, "2.md": hexo, "a.md": "---\ntitle: x\npubDate: 2026-02-09\n---\n"})
     assert detect_site(tmp_path / "a.md").generator == "astro"
     assert detect_site(tmp_path / "1.md").generator == "hexo"
+
+
+def test_more_is_read_of_the_post_itself(tmp_path: Path) -> None:
+    head = '---\ntitle: "x"\nurl: "p/x/"\ntags: ["a"]\n---\n'
+    make(tmp_path, {"a.md": head + "文" * 2000 + '\n{{< code lang="sh" >}}\n'})
+    assert detect_site(tmp_path / "a.md").generator == "hugo"
 
 
 def test_the_writer_knows_better(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects import hugo_shortcodes as shortcodes
 from editor.core.rendering.dialects.emoji import with_emoji
-from editor.core.rendering.dialects.goldmark import attributes, images, links, notes, paragraphs, quotes, wide
+from editor.core.rendering.dialects.goldmark import attributes, comments, images, links, notes, paragraphs, quotes, wide
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.inline import Inline, parser
 from editor.core.rendering.dialects.marks import put_back
@@ -52,6 +52,7 @@ class Hugo(MarkdownItDialect):
         keep_wide_spaces(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)
+        comments.strict_comments(md)
         if on("strikethrough"):
             md.enable("strikethrough")
         if on("footnote"):

@@ -95,7 +95,7 @@ def slug(title: str) -> str:
     if not title.isascii():
         from text_unidecode import unidecode  # type: ignore[import-untyped] # its tables are only needed for other scripts
 
-        title = unidecode(title)
+        title = unidecode(title.replace("・", "-"))  # which Zola's tables know and these don't
     return _LETTERS.sub("-", title.lower()).strip("-")
 
 

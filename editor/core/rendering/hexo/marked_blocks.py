@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_blocks import block_names
@@ -65,17 +66,27 @@ def inside(state: StateBlock, text: str, first_line: int, parent: str) -> list[T
     inner = StateBlock(text, state.md, state.env, [])
     inner.parentType = parent
     inner.level = state.level
-    known = len(state.env.get("references", ())), len(state.env.get("duplicate_refs", ()))
+    known = definition_count(state)
     state.md.block.tokenize(inner, 0, inner.lineMax)
     for token in inner.tokens:
         if token.map:
             token.map = [token.map[0] + first_line, token.map[1] + first_line]
-    for reference in [
-        *islice(state.env.get("references", {}).values(), known[0], None),
-        *state.env.get("duplicate_refs", ())[known[1] :],
-    ]:
+    for reference in definitions_since(state, known):
         reference["map"] = [line + first_line for line in reference["map"]]
     return inner.tokens
+
+
+def definition_count(state: StateBlock) -> tuple[int, int]:
+    """How many reference definitions have been read, first ones and repeated ones."""
+    return len(state.env.get("references", ())), len(state.env.get("duplicate_refs", ()))
+
+
+def definitions_since(state: StateBlock, known: tuple[int, int]) -> list[dict[str, Any]]:
+    """The definitions that have been read since there were `known`."""
+    return [
+        *islice(state.env.get("references", {}).values(), known[0], None),
+        *state.env.get("duplicate_refs", ())[known[1] :],
+    ]
 
 
 def interrupted(state: StateBlock, line: int, item: bool, tables: bool = True) -> bool:

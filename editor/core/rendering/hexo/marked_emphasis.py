@@ -23,7 +23,7 @@ _MASKED = pattern(
     r"""|\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|`[^`]*`|<[^<>]*>""",
     re.DOTALL,
 )
-_LABEL = pattern(r"\[([^\[\]]+)\]")
+_LABEL = pattern(r"\[[^\[\]]+\](?:\[[^\[\]]*\])?(?!\()")
 _SPACE, _PUNCTUATION, _LETTER = range(3)
 
 
@@ -89,7 +89,12 @@ class _Runs:
 
 
 def _runs(state: StateInline) -> _Runs:
-    """The runs of the mark at the state's place in the text being read; found once for each text."""
+    """The runs of the mark at the state's place in the text being read."""
+    return _all_runs(state)[state.src[state.pos]]
+
+
+def _all_runs(state: StateInline) -> dict[str, _Runs]:
+    """The runs of either mark in the text being read; found once for each text."""
     source, first, last = state.src, state.env.get("inner_start", 0), state.posMax
     known: dict[tuple[int, int], dict[str, _Runs]] = state.env.setdefault("runs", {})
     if state.env.get("runs_of") is not source:
@@ -100,7 +105,7 @@ def _runs(state: StateInline) -> _Runs:
         known[first, last] = {
             mark: _Runs(state, [run for run in found if source[run[0]] == mark]) for mark in "*_" if mark in source
         }
-    return known[first, last][source[state.pos]]
+    return known[first, last]
 
 
 def _find_runs(source: str, first: int, last: int, references: Mapping[str, object]) -> list[tuple[int, int]]:
@@ -108,7 +113,7 @@ def _find_runs(source: str, first: int, last: int, references: Mapping[str, obje
     if any(mark in source for mark in "\\[`<"):
         masked = [match.span() for match in _MASKED.finditer(source, first, last)]
     if references and "[" in source:
-        labels = (match for match in _LABEL.finditer(source, first, last) if normalizeReference(match[1]) in references)
+        labels = (match for match in _LABEL.finditer(source, first, last) if _is_known(match[0], references))
         masked = sorted([*masked, *(match.span() for match in labels)])
     runs = []
     index = 0
@@ -121,6 +126,12 @@ def _find_runs(source: str, first: int, last: int, references: Mapping[str, obje
         if start < end:
             runs.append((start, end))
     return runs
+
+
+def _is_known(written: str, references: Mapping[str, object]) -> bool:
+    """Whether a reference's label is written as marked keeps it: in small letters, with single spaces."""
+    label = written[written.rindex("[") + 1 : -1]
+    return label == " ".join(label.lower().split(" ")) and normalizeReference(label) in references
 
 
 def _flanks(state: StateInline, start: int, end: int) -> tuple[bool, bool]:
@@ -150,6 +161,24 @@ def _opens(state: StateInline, start: int, end: int) -> bool:
     return not (source[start] == "_" and before.isalnum())
 
 
+def _is_orphan(state: StateInline, runs: _Runs, place: int, end: int) -> bool:
+    """Whether the first run after an opening is one mark inside strong text of the other mark: it opens nothing then.
+
+    Observed of `*a __b *c d__ e*`, which is emphasis; only the first strong text after the opening is looked at.
+    """
+    others = _all_runs(state).get("_" if state.src[state.pos] == "*" else "*")
+    if others is None or place >= len(runs.runs):
+        return False
+    start, stop = runs.runs[place]
+    index = bisect_left(others.starts, end)
+    if stop - start != 1 or index + 1 >= len(others.runs):
+        return False
+    first, second = others.runs[index], others.runs[index + 1]
+    if place + 1 < len(runs.runs) and runs.runs[place + 1][0] < second[0]:
+        return False
+    return first[1] - first[0] == 2 and first[1] <= start < second[0] and second[1] - second[0] >= 2
+
+
 def emphasised(state: StateInline) -> tuple[int, int] | None:
     """(1 for em or 2 for strong, where it ends) of the emphasis that begins here; None when none does."""
     source, start, last = state.src, state.pos, state.posMax
@@ -162,6 +191,7 @@ def emphasised(state: StateInline) -> tuple[int, int] | None:
         return None
     runs = _runs(state)
     line, place = runs.line(size % 3), bisect_left(runs.starts, opening_end)
+    place += _is_orphan(state, runs, place, opening_end)
     found = line.fallen(place + 1, line.sums[place] - size) - 1
     if found < 0:
         return None

@@ -11,11 +11,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from editor.core.rendering.hexo.marked_blocks import ITEM, has_gfm, inside, line_text, push_paragraph
+from editor.core.rendering.hexo.marked_blocks import (
+    ITEM,
+    definition_count,
+    definitions_since,
+    has_gfm,
+    inside,
+    line_text,
+    push_paragraph,
+)
 
 _START = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t].|$)")  # a marker and one space are no list yet
 _RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
@@ -61,9 +70,10 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         opening.attrs = {"start": int(marker[:-1])}
     for item in items:
         state.level += 1
+        known = definition_count(state)
         item.tokens = inside(state, "\n".join(item.lines), item.first, ITEM)
         state.level -= 1
-        loose = loose or _spaced(item.tokens)
+        loose = loose or _spaced(item.tokens, [found["map"] for found in definitions_since(state, known)])
     for item in items:
         _push_item(state, item, loose)
     state.push(f"{kind}_list_close", "ol" if ordered else "ul", -1)
@@ -151,17 +161,17 @@ def _item_end(width: int) -> _ItemEnd:
     )
 
 
-def _spaced(tokens: list[Token]) -> bool:
-    """Whether a blank line that counts stands between two blocks of an item."""
+def _spaced(tokens: list[Token], definitions: list[list[int]]) -> bool:
+    """Whether a blank line that counts stands between two blocks of an item; `definitions` are the lines of those in it."""
     level = tokens[0].level if tokens else 0
-    before: Token | None = None
-    for token in tokens:
-        if token.level != level or token.nesting < 0 or not token.map:
-            continue
-        if before is not None and before.map and token.map[0] > before.map[1] and before.type not in _SWALLOWING:
-            return True
-        before = token
-    return False
+    blocks = [
+        (token.map[0], token.map[1], token.type in _SWALLOWING)
+        for token in tokens
+        if token.level == level and token.nesting >= 0 and token.map
+    ]
+    if definitions:
+        blocks = sorted([*blocks, *((first, last, True) for first, last in definitions)])
+    return any(after[0] > before[1] and not before[2] for before, after in pairwise(blocks))
 
 
 def _push_item(state: StateBlock, item: _Item, loose: bool) -> None:
