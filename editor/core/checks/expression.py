@@ -7,14 +7,17 @@ descent; only the answer is kept. Used for Hexo, whose build stops at the first 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
+from typing import NoReturn
 
 from editor.core.sites.config import names
 
-# Whatever is neither white space nor a sign belongs to a name, quotes inside it too.
+# Whatever is neither white space nor a sign belongs to a name, quotes inside it too; and one that nothing closes, which
+# Hexo's Markdown has made a curly one by then.
 _TOKEN = re.compile(
     r"\s*(?:(?P<text>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')|(?P<number>\d+(?:\.\d+)?(?=[\s()\[\]{}%*\-+~/#,:|.<>=!]|$))"
-    r"|(?P<name>[^\s()\[\]{}%*\-+~/#,:|.<>=!\"'][^\s()\[\]{}%*\-+~/#,:|.<>=!]*)"
+    r"|(?P<name>[^\s()\[\]{}%*\-+~/#,:|.<>=!][^\s()\[\]{}%*\-+~/#,:|.<>=!]*)"
     r"|(?P<sign>===|!==|==|!=|<=|>=|\*\*|//|[()\[\]{}%*/+\-~:,|.<>=]))",
     re.S,
 )
@@ -44,12 +47,22 @@ class _Broken(Exception):
 
 def read_expression(source: str) -> Reading:
     """How Nunjucks reads the text between two braces and two braces."""
+    return Reading.VALUE if reader_of(source, lambda reader: reader.expression(0)) else Reading.BROKEN
+
+
+def reader_of(source: str, read: Callable[[Reader], None]) -> bool:
+    """Whether `read` can read all of `source`."""
     try:
-        reader = _Reader(_tokens(source.removeprefix("-").removesuffix("-").strip()))
-        reader.expression(0)
-        return Reading.VALUE if reader.done() else Reading.BROKEN
+        reader = Reader(_tokens(source.removeprefix("-").removesuffix("-").strip()))
+        read(reader)
+        return reader.done()
     except _Broken:
-        return Reading.BROKEN
+        return False
+
+
+def is_filter(name: str) -> bool:
+    """Whether Nunjucks has a filter of this name."""
+    return name in _FILTERS
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -63,7 +76,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return found
 
 
-class _Reader:
+class Reader:
     """One pass over the tokens; raises _Broken at the first that doesn't fit."""
 
     def __init__(self, tokens: list[tuple[str, str]]) -> None:
@@ -84,6 +97,17 @@ class _Reader:
             return False
         self.at += 1
         return True
+
+    def fail(self) -> NoReturn:
+        """What has been read can't stand there."""
+        raise _Broken
+
+    def name(self) -> str:
+        """Take a name."""
+        if self.done() or self.tokens[self.at][0] != "name":
+            raise _Broken
+        self.at += 1
+        return self.tokens[self.at - 1][1]
 
     def expect(self, sign: str) -> None:
         if not self.accept(sign):
@@ -129,8 +153,8 @@ class _Reader:
             if token not in "([{":
                 raise _Broken
             self.items(")]}", depth, pairs=token == "{")  # any closing sign will do, says Nunjucks
-        if kind == "name" and token.endswith("\\"):  # becomes a string that its own quote can't end
-            raise _Broken
+        if kind == "name" and (token.endswith("\\") or (token[0] in "'\"" and "\\" in token)):
+            raise _Broken  # it becomes a string that its own quote can't end
         self.postfix(token if kind == "name" else "", depth)
 
     def postfix(self, name: str, depth: int) -> None:

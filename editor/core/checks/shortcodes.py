@@ -19,7 +19,7 @@ from editor.core.sites.site import Site
 _OPEN = re.compile(r"\{\{([<%])")
 _QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|`[^`]*`"
 _PART = re.compile(
-    rf"\s+|\\|(?P<value>{_QUOTED}|[\w.:/-]+(?:\s*=\s*(?:{_QUOTED}|(?!['\"`])\S*?(?=\s|[>%]\}}\}})|'\S*))?)"
+    rf"\s+|\\|(?P<value>{_QUOTED}|[\w-][\w.-]*(?:\s*=\s*(?:{_QUOTED}|(?!['\"`])\S*?(?=\s|[>%]\}}\}})|'\S*))?)"
 )
 _NAME = re.compile(r"\s*(?P<close>/)?\s*(?P<name>[\w./-]*)")
 # Hugo's own, up to 0.147; those with an inner text first.
@@ -143,6 +143,17 @@ def templates(site: Site) -> Templates:
     if site.config.parent != site.root:  # a folder of configurations: the theme may stand in another of its files
         complete = False
     return Templates(inner, complete)
+
+
+def parameters(site: Site) -> frozenset[str] | None:
+    """The names of the site's own parameters in small letters; None where a theme or another file may have more."""
+    if site.root is None or site.config is None or site.config.parent != site.root:
+        return None
+    values = {key.lower(): value for key, value in _values(site.config).items()}
+    if "theme" in values or "module" in values or (site.root / "go.mod").exists() or (site.root / "config").is_dir():
+        return None
+    own = values.get("params")
+    return frozenset(str(key).lower() for key in own) if isinstance(own, dict) else frozenset()
 
 
 def _templates(layouts: Path) -> Iterator[tuple[str, Path]]:

@@ -32,10 +32,10 @@ _FILES = {
 _POST = {"hexo": "source/_posts/a.md", "hugo": "content/posts/a.md", "jekyll": "_posts/2020-01-01-a.md"}
 
 
-def _rows() -> list[tuple[str, bool, str]]:
-    lines = (GOLDEN / "builds.tsv").read_text(encoding="utf-8").split("\n")[1:-1]
+def _rows(name: str = "builds.tsv") -> list[tuple[str, bool, str]]:
+    lines = (GOLDEN / name).read_text(encoding="utf-8").split("\n")[1:-1]
     rows = (line.split("\t", 2) for line in lines)
-    return [(generator, outcome == "builds", _unescaped(body)) for generator, outcome, body in rows]
+    return [(generator, outcome == "builds", _unescaped(text)) for generator, outcome, text in rows]
 
 
 def _unescaped(body: str) -> str:
@@ -63,4 +63,13 @@ def test_an_error_where_the_build_stops_and_only_there(
     post = Post.parse(Source(_HEAD + body + "\n"), detect_site(path))
     assert post.site.generator == generator
     errors = [problem for problem in check(post, path) if problem.severity is Severity.ERROR]
+    assert bool(errors) is not builds, [problem.message for problem in errors]
+
+
+@pytest.mark.parametrize(("generator", "builds", "text"), _rows("posts.tsv"))
+def test_an_error_where_the_post_is_lost_and_only_there(
+    generator: str, builds: bool, text: str, sites: dict[str, Path]
+) -> None:
+    path = sites[generator] / _POST[generator]
+    errors = [p for p in check(Post.parse(Source(text), detect_site(path)), path) if p.severity is Severity.ERROR]
     assert bool(errors) is not builds, [problem.message for problem in errors]

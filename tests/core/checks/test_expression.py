@@ -12,7 +12,20 @@ from editor.core.checks.expression import Reading, read_expression
 @pytest.mark.parametrize(
     "source",
     [
-        *("y", "page.title", "'a' | upper", "site.data.x[0]", "a-b", "1", "{a: 1}", "[1, 2]", "not a", "a if b else c"),
+        *(
+            "y",
+            "page.title",
+            "'a' | upper",
+            "site.data.x[0]",
+            "a-b",
+            "1",
+            "{a: 1}",
+            "[1, 2]",
+            "not a",
+            "a if b else c",
+            "'a",
+            "it's",
+        ),
         *(
             "a ~ b",
             "a in b",
@@ -50,7 +63,7 @@ def test_read_as_a_value(source: str) -> None:
             "i++",
             "...",
         ),
-        *("...", "a ? b : c", "1 +", "(a", "a,b", "a = 1", "a || b", "!a", "'a", "1a b", "\\"),
+        *("...", "a ? b : c", "1 +", "(a", "a,b", "a = 1", "a || b", "!a", "'a\\'", "1a b", "\\"),
     ],
 )
 def test_stops_the_build(source: str) -> None:

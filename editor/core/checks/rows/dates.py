@@ -56,6 +56,13 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "date-expired",
+        WARNING,
+        dates.date_expired,
+        lambda: _("The post's last day is over, so it isn't shown any more."),
+        lambda: _("Hugo leaves out posts whose expiryDate has passed, unless buildExpired is set."),
+    ),
+    Rule(
         "updated-before-date",
         HINT,
         dates.updated_before_date,

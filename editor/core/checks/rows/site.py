@@ -31,6 +31,16 @@ RULES: tuple[Rule, ...] = (
         needs_library=True,
     ),
     Rule(
+        "address-refused",
+        ERROR,
+        site.address_refused,
+        lambda: _("An address that the generator can't use."),
+        lambda: _(
+            "Hugo takes only a path for the url of a post, and its build stops at one that begins with http. A permalink"
+            " that is a list or a number stops Jekyll's build, and Hexo leaves the post out."
+        ),
+    ),
+    Rule(
         "permalink-without-slash",
         WARNING,
         site.permalink_without_slash,

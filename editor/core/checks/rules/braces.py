@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules import hexo, hugo, liquid, liquid_syntax
+from editor.core.checks.rules import hexo, hugo, liquid, liquid_filters, liquid_syntax
 
 
 def unreadable(ctx: Context) -> Iterator[Finding]:
     """Braces that stop the build."""
     yield from hexo.hexo_braces(ctx)
+    yield from hexo.hexo_statements(ctx)
     yield from liquid.liquid_unclosed(ctx)
     yield from liquid_syntax.liquid_arguments(ctx)
+    yield from liquid_filters.liquid_filters(ctx)
     yield from hugo.hugo_unreadable(ctx)
 
 

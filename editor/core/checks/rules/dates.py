@@ -42,6 +42,7 @@ def date_missing(ctx: Context) -> Iterator[Finding]:
 
 def date_unreadable(ctx: Context) -> Iterator[Finding]:
     """A value that the generator can't make a date of."""
+    yield from _empty_date(ctx)
     for key, found in _dates(ctx):
         text = _text(found)
         if text is None or _understood(ctx, found, text):
@@ -61,6 +62,14 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
         yield Finding(
             message.format(text=text.strip() or '""', example=example), ctx.key_place(found), fixes, key, severity
         )
+
+
+def _empty_date(ctx: Context) -> Iterator[Finding]:
+    """`date:` with nothing behind it, at which Jekyll stops, whatever date the file's name has."""
+    found = ctx.front_matter.fields.get("date") if ctx.generator == "jekyll" and ctx.readable else None
+    if found is not None and found.kind is Kind.EMPTY:
+        message = _("This date is empty, and Jekyll's build stops here; write one, or remove the line.")
+        yield Finding(message, ctx.key_place(found), (), "date", Severity.ERROR)
 
 
 def date_impossible(ctx: Context) -> Iterator[Finding]:
@@ -89,12 +98,29 @@ def date_in_future(ctx: Context) -> Iterator[Finding]:
     if ctx.generator not in _FUTURE:
         return
     setting, default = _FUTURE[ctx.generator]
-    found = ctx.field("date")
-    if ctx.site.options.get(setting, default) or found is None or not isinstance(found.value, date):
+    if ctx.site.options.get(setting, default):
         return
-    if as_moment(found.value) > ctx.now:
+    found = _own_field(ctx, "publishdate") or ctx.field("date")
+    if found is not None and isinstance(found.value, date) and as_moment(found.value) > ctx.now:
         message = _("This date is in the future, so the site doesn't show the post before then.")
-        yield Finding(message, ctx.key_place(found), (), "date")
+        yield Finding(message, ctx.key_place(found), (), found.key)
+
+
+def date_expired(ctx: Context) -> Iterator[Finding]:
+    """A day from which on Hugo leaves the post out, and which is over."""
+    found = _own_field(ctx, "expirydate")
+    if found is None or not isinstance(found.value, date) or ctx.site.options.get("buildExpired"):
+        return
+    if as_moment(found.value) <= ctx.now:
+        message = _("This day is over, so the site doesn't show the post any more.")
+        yield Finding(message, ctx.key_place(found), (), found.key)
+
+
+def _own_field(ctx: Context, name: str) -> Field | None:
+    """A field that only Hugo has, in whatever letters; `name` in small ones."""
+    if ctx.generator != "hugo" or not ctx.readable:
+        return None
+    return next((found for key, found in ctx.front_matter.fields.items() if key.lower() == name), None)
 
 
 def updated_before_date(ctx: Context) -> Iterator[Finding]:

@@ -117,7 +117,9 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
     if encoding in ("utf-8", "ascii") or (not (wide := encoding.startswith("utf-")) and ctx.post.to_text().isascii()):
         return
     name = "UTF-" + encoding[4:].upper() if wide else encoding.upper()
-    stops = ctx.generator in _STOP_AT_BYTES and not (wide and ctx.generator == "hugo")
+    stops = ctx.generator in _STOP_AT_BYTES
+    if ctx.generator == "hugo":  # only its front matter's reader minds
+        stops = not wide and not str(ctx.post.head).isascii()
     if stops:
         message = _("This file is in {encoding}, and the build stops or leaves it out; save it as UTF-8.")
     else:

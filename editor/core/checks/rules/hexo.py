@@ -12,10 +12,17 @@ from editor.core.checks.folder import hexo_tags
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.nunjucks import TOKEN, evaluated
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
+from editor.core.checks.statement import can_read
 from editor.core.messages import _
 from editor.core.sites.config import names
 from editor.core.sites.recognise import packages
 
+_PARENTS = {
+    "else": frozenset(("if", "for")),
+    **dict.fromkeys(("elif", "elseif"), frozenset(("if",))),
+    **dict.fromkeys(("case", "default"), frozenset(("switch",))),
+}
+_MACRO = re.compile(r"\{%-?\s*macro\s+(?P<name>\w+)")
 _SET = re.compile(r"\{%-?\s*(?:set|for|macro)\s+(\w+)")
 
 # Hexo 8.1 (plugins/tag) and Nunjucks 3.2 (parser): tags with an end, and tags without.
@@ -56,6 +63,28 @@ def hexo_braces(ctx: Context) -> Iterator[Finding]:
         yield Finding(message.format(text=shortened(match.group())), place, fixes)
 
 
+def hexo_statements(ctx: Context) -> Iterator[Finding]:
+    """A tag of Nunjucks' own that it can't read, or that stands where it mustn't."""
+    open_tags: list[str] = []
+    macros = {match["name"]: True for match in _MACRO.finditer(ctx.plain)} if "macro" in ctx.plain else {}
+    tags = list(_tags(ctx))
+    later = {match["name"] for match in tags}
+    for match in tags:
+        name, rest = match["name"], match["rest"]
+        if name.startswith("end") and name[3:] in open_tags:
+            while open_tags.pop() != name[3:]:
+                pass
+        misplaced = name in _PARENTS and not (open_tags and open_tags[-1] in _PARENTS[name])
+        lonely = name == "set" and "=" not in rest and "endset" not in later
+        undefined = name == "call" and not any(re.search(rf"\b{re.escape(macro)}\s*\(", rest) for macro in macros)
+        if misplaced or lonely or undefined or not can_read(name, rest):
+            message = _("Hexo can't read {text}, and its build stops here; put it in raw tags to show it.")
+            place, fixes = plain_place(ctx, *match.span()), raw_tags(ctx, *match.span())
+            yield Finding(message.format(text=shortened(match.group())), place, fixes)
+        if name in _PAIRED:
+            open_tags.append(name)
+
+
 def hexo_braces_vanish(ctx: Context) -> Iterator[Finding]:
     """`{{ name }}` outside code: Nunjucks puts a value there, mostly none; behind a backslash Hexo leaves a mark
     of its own.
@@ -89,7 +118,8 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
         elif name in _RAW_TAGS:  # whoever closes one isn't here: what is between is blanked
             message = _("This tag is never closed, so what follows may vanish or stop the build; add {closing}.")
             text, place = message.format(closing="{% end" + name + " %}"), plain_place(ctx, *match.span())
-            yield Finding(text, place, (), None, Severity.WARNING)
+            stops = evaluated(ctx).open_in_raw
+            yield Finding(text, place, (), None, Severity.ERROR if stops else Severity.WARNING)
         elif name.startswith("end") and name[3:] in _PAIRED | _RAW_TAGS:
             if open_tags and open_tags[-1]["name"] == name[3:]:
                 open_tags.pop()

@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.plain import plain_place, shortened
-from editor.core.checks.shortcodes import Shortcode, shortcodes, templates
+from editor.core.checks.shortcodes import Shortcode, parameters, shortcodes, templates
 from editor.core.messages import _
 
-_NAMED = re.compile(r"[\w.:/-]+\s*=")
+_NAMED = re.compile(r"([\w.-]+)\s*=")
+_BY_NAME = dict.fromkeys(("tweet", "twitter", "twitter_simple", "x", "x_simple"), ("user", "id"))
+_WANTING = ("ref", "relref", "highlight", "param", "instagram")
 
 
 def hugo_unreadable(ctx: Context) -> Iterator[Finding]:
     """A shortcode that isn't closed by its own braces, or with a character that only quotes allow."""
     found = shortcodes(ctx)
     for call in found.calls:
-        message = _wrong_arguments(call)
+        message = _wrong_arguments(call) or _unknown_parameter(ctx, call)
         if message:
             yield Finding(message.format(name=call.name), _place(ctx, call))
     if found.broken is None:
@@ -98,14 +100,31 @@ def hugo_unclosed(ctx: Context) -> Iterator[Finding]:
 
 def _wrong_arguments(call: Shortcode) -> str:
     """What Hugo has to complain about what a call is given, or ""."""
-    named = [bool(_NAMED.match(text)) for _start, text in call.arguments]
+    named = [match[1] if (match := _NAMED.match(text)) else "" for _start, text in call.arguments]
     if any(named) and not all(named):
         return _(
             "Hugo doesn't take values with and without a name in one shortcode, and its build stops; name them all."
         )
-    if not call.closing and not named and call.name in ("ref", "relref", "highlight"):
+    if call.closing:
+        return ""
+    if not named and call.name in _WANTING:
         return _("The shortcode {name} needs a value, and Hugo's build stops without it; give it one.")
+    if not set(_BY_NAME.get(call.name, ())) <= set(named):
+        return _("The shortcode {name} needs user=… and id=…, and Hugo's build stops without them; give it both.")
+    if call.name == "param" and named[0]:
+        return _("The shortcode {name} takes the name of a setting alone, and Hugo's build stops at the equals sign.")
     return ""
+
+
+def _unknown_parameter(ctx: Context, call: Shortcode) -> str:
+    """What Hugo says to `{{< param x >}}` where neither the post nor the site has an x, or ""."""
+    if call.name != "param" or call.closing or not ctx.readable:
+        return ""
+    known = parameters(ctx.site)
+    name = call.arguments[0][1].strip('"`').split(".")[0].lower()
+    if known is None or name in known or name in {key.lower() for key in ctx.front_matter.fields}:
+        return ""
+    return _("Neither this post nor the site has the setting that {name} asks for, and Hugo's build stops here.")
 
 
 def _place(ctx: Context, call: Shortcode) -> Place:

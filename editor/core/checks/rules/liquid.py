@@ -18,7 +18,7 @@ from editor.core.sites.config import names
 _PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
 _RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
 _NAME = re.compile(r"-?\s*(\w*)")
-_SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
+SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
 _PAIRED = frozenset(names("raw comment if unless case for capture tablerow ifchanged highlight"))
 _INNER = frozenset(["else", "elsif", "when"])
 _SINGLE = frozenset(
@@ -41,7 +41,7 @@ def liquid_unclosed(ctx: Context) -> Iterator[Finding]:
 
 def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
     """`{{ name }}` with a name that neither Jekyll nor the post gives a value."""
-    known = KNOWN_NAMES | set(_SET.findall(ctx.post.body.plain()))
+    known = KNOWN_NAMES | set(SET.findall(ctx.post.body.plain()))
     for match in _pieces(ctx):
         value = (match.group("value") or "").strip("- \n\t")
         name = re.match(r"[\w-]*", value)
@@ -95,6 +95,13 @@ def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
         if match.group("tag") is not None:
             name = _NAME.match(match.group("tag"))
             yield match, name.group(1) if name else ""
+
+
+def liquid_values_of(ctx: Context) -> Iterator[tuple[int, int, str]]:
+    """Each expression that Liquid puts out, with its place in the plain body."""
+    for match in _pieces(ctx):
+        if match.group("value") is not None:
+            yield match.start(), match.end(), match.group("value").strip().removeprefix("-").removesuffix("-")
 
 
 def _pieces(ctx: Context) -> list[re.Match[str]]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules.liquid import liquid_tags_of
-from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.checks.rules.liquid import SET, liquid_tags_of
+from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
 from editor.core.messages import _
 
 _FRAGMENT = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
@@ -18,12 +18,14 @@ _NEEDS = {
     "elsif": re.compile(_FRAGMENT),
     "case": re.compile(r"\s*" + _FRAGMENT),
     "when": re.compile(r"\s*" + _FRAGMENT),
+    "cycle": re.compile(r"\s*\S"),
     "for": re.compile(rf"\s*[\w-]+\s+in\s+{_FRAGMENT}"),
     "tablerow": re.compile(rf"\s*[\w-]+\s+in\s+{_FRAGMENT}"),
     "assign": re.compile(r"[^=]*[\w.\[\]()-]+\s*="),
     "capture": re.compile(r"[^\w]*[\w.\[\]()-]+"),
     "highlight": re.compile(r"\s*[\w.+#-]+(?:\s+\w+(?:=(?:\w+|\"(?:\d+\s)*\d+\"))?)*\s*$", re.ASCII),
 }
+_IN_BRACES = re.compile(r"\s*\{\{-?\s*([\w-]+)\s*-?\}\}\s*")
 _CONDITIONS = frozenset(("if", "unless", "elsif"))
 _COMPARED = re.compile(rf"\s*{_FRAGMENT}\s+([=!<>a-z_]+)")
 _OPERATORS = frozenset(("==", "!=", "<>", "<", ">", "<=", ">=", "contains", "and", "or"))
@@ -39,10 +41,15 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
     """A tag that Liquid knows with arguments that it can't read, or in a place where it mustn't stand."""
     open_tags: list[str] = []
     for match, name in liquid_tags_of(ctx):
+        rest = match["tag"].partition(name)[2].removesuffix("-") if name else ""
         if name.startswith("end") and name[3:] in open_tags:
             while open_tags.pop() != name[3:]:
                 pass
-        elif (name in _PARENTS and not (open_tags and open_tags[-1] in _PARENTS[name])) or _is_broken(match, name):
+        elif (
+            (name in _PARENTS and not (open_tags and open_tags[-1] in _PARENTS[name]))
+            or _is_broken(rest, name)
+            or (name in ("link", "include") and _names_nothing(ctx, rest))
+        ):
             message = _("Jekyll can't read {text}, and its build stops here; put it in raw tags to show it.")
             place = plain_place(ctx, *match.span())
             yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
@@ -50,10 +57,17 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
             open_tags.append(name)
 
 
-def _is_broken(match: re.Match[str], name: str) -> bool:
-    rest = match["tag"].partition(name)[2].removesuffix("-") if name else ""
+def _names_nothing(ctx: Context, rest: str) -> bool:
+    """Whether a tag is given a name in braces that nobody has given a value."""
+    match = _IN_BRACES.fullmatch(rest)
+    return match is not None and match[1] not in KNOWN_NAMES | set(SET.findall(ctx.plain))
+
+
+def _is_broken(rest: str, name: str) -> bool:
     if name not in _NEEDS:
         return False
+    if name == "post_url" and "{{" in rest:  # it takes a name as it is, and no name has braces
+        return True
     if not (_NEEDS[name].match(rest) if name not in _CONDITIONS else _NEEDS[name].search(rest)):
         return True
     compared = _COMPARED.match(rest) if name in _CONDITIONS else None

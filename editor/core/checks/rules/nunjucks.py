@@ -37,6 +37,7 @@ class Evaluated:
 
     tokens: list[re.Match[str]] = field(default_factory=list)
     stray: list[re.Match[str]] = field(default_factory=list)
+    open_in_raw: bool = False  # whether braces are open in a raw tag that nobody closes
 
 
 def evaluated(ctx: Context) -> Evaluated:
@@ -58,7 +59,9 @@ def _evaluated(ctx: Context) -> Evaluated:
     tokens = list(TOKEN.finditer(text))
     rest = TOKEN.sub(_blank, text)
     raw = min((match.start() for match in tokens if match["name"] == "raw"), default=len(text))  # never closed
-    return Evaluated(tokens, [match for match in _STRAY.finditer(rest) if match.start() < raw])
+    stray = list(_STRAY.finditer(rest))
+    open_in_raw = any(match.start() >= raw and match[0] in ("{{", "{%") for match in stray)
+    return Evaluated(tokens, [match for match in stray if match.start() < raw], open_in_raw)
 
 
 def _without_code(ctx: Context, text: str) -> str:

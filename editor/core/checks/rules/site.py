@@ -12,6 +12,7 @@ from editor.core.checks.dates import as_moment
 from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
+from editor.core.post.frontmatter.model import Kind
 from editor.core.sites.layout import content_folders
 
 # Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
@@ -24,6 +25,7 @@ _RENDERED = {
     "astro": ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdx"),
 }
 _COPIED = frozenset(("jekyll", "hugo"))  # what isn't rendered is published as it stands
+_TEXTS = {"hexo": ("permalink",), "jekyll": ("permalink", "slug")}  # whose value must be a text
 _JEKYLL_POST = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^.]+\Z", re.ASCII)
 
 
@@ -62,6 +64,27 @@ def address_taken(ctx: Context) -> Iterator[Finding]:
     place = ctx.key_place(found) if found is not None else ctx.start()
     message = _("{other} has the same address on the site, so only one of the two appears; give this one another.")
     yield Finding(message.format(other=others[0].name), place, (), found.key if found is not None else None)
+
+
+def address_refused(ctx: Context) -> Iterator[Finding]:
+    """An address of a kind that the generator can't use: Hugo's `url` is a path, Hexo's and Jekyll's permalink a text."""
+    fields = ctx.front_matter.fields if ctx.readable else {}
+    for key in _TEXTS.get(ctx.generator, ()):
+        found = fields.get(key)
+        if found is None or found.kind is Kind.EMPTY or isinstance(found.value, str | bool):
+            continue
+        if key == "slug" and not isinstance(found.value, list | dict):
+            continue
+        message = _("{name} must be a text; the post isn't published with this value. Put quotes round it.")
+        yield Finding(message.format(name=key), ctx.key_place(found), (), key)
+    found = fields.get("url") if ctx.generator == "hugo" else None
+    if found is None or not isinstance(found.value, str) or not re.match("https?://", found.value, re.IGNORECASE):
+        return
+    path = "/" + found.value.split("://", 1)[1].partition("/")[2]
+    message = _("Hugo takes only a path here, and its build stops at this address; write {path}.")
+    edit = ctx.front_matter.set(found.key, path)
+    fixes = (Fix(_("Write {text}").format(text=path), (edit,)),) if isinstance(edit, Edit) else ()
+    yield Finding(message.format(path=path), ctx.key_place(found), fixes, found.key)
 
 
 def permalink_without_slash(ctx: Context) -> Iterator[Finding]:

@@ -75,10 +75,11 @@ def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
     for pair in ctx.tree.root.pairs:
         node = pair.value
         strange = bool(node.tag) and not _STANDARD_TAG.match(node.tag)
+        readers_stop = strange and ctx.generator in (*_JS_YAML, "mkdocs", "nikola")
         unused = bool(node.anchor) and pair.key.lower() in _PROSE and node.anchor not in ctx.tree.aliases
-        if node.kind not in ("scalar", "empty") or not (strange or unused):
+        refused = readers_stop
+        if (node.kind not in ("scalar", "empty") and not refused) or not (strange or unused):
             continue
-        refused = strange and ctx.generator in (*_JS_YAML, "mkdocs", "nikola")
         if refused:
             message = _(
                 "YAML takes the word with ! for a type that nobody knows, and this post isn't published; "

@@ -1,0 +1,79 @@
+"""Liquid filters that are given too few values, too many, or ones that they can't use: Jekyll's build stops there.
+
+Counted in Liquid 5.4 and Jekyll 4.3 (documentation of both, and builds). A filter that neither knows is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.rules.liquid import liquid_values_of
+from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.messages import _
+from editor.core.sites.config import names
+
+# How many values each filter takes behind its colon, at least and at most.
+_COUNTS: dict[str, tuple[int, int]] = {
+    **dict.fromkeys(
+        names(
+            "abs ceil floor capitalize downcase upcase escape escape_once first last lstrip rstrip strip newline_to_br"
+            " strip_html strip_newlines url_encode url_decode base64_encode base64_decode size reverse cgi_escape"
+            " uri_escape xml_escape date_to_rfc822 date_to_xmlschema inspect jsonify markdownify normalize_whitespace"
+            " relative_url absolute_url sassify scssify smartify strip_index to_integer"
+        ),
+        (0, 0),
+    ),
+    **dict.fromkeys(
+        names(
+            "append prepend split remove remove_first remove_last divided_by plus minus times modulo date map concat"
+            " at_least at_most push unshift group_by"
+        ),
+        (1, 1),
+    ),
+    **dict.fromkeys(
+        names(
+            "round join uniq compact sort_natural sum slugify number_of_words array_to_sentence_string pop shift sample"
+        ),
+        (0, 1),
+    ),
+    **dict.fromkeys(names("truncate truncatewords sort date_to_string date_to_long_string"), (0, 2)),
+    **dict.fromkeys(names("replace replace_first slice"), (1, 2)),
+    **dict.fromkeys(names("replace_last where find where_exp find_exp group_by_exp"), (2, 2)),
+}
+_WHOLE_NUMBERS = frozenset(("truncate", "truncatewords", "slice"))
+_DIVIDING = frozenset(("divided_by", "modulo"))
+_DATING = frozenset(("date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822"))
+_VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+)"
+_FILTER = re.compile(rf"\|\s*(?P<name>\w+)\s*(?::(?P<values>\s*{_VALUE}(?:\s*,\s*{_VALUE})*|\s*))?\s*(?=\||\Z)")
+_TEXT = re.compile(r"\s*(?P<quote>['\"])(?P<text>.*?)(?P=quote)\s*(?=\|)", re.S)
+
+
+def liquid_filters(ctx: Context) -> Iterator[Finding]:
+    """A filter with values that it can't take."""
+    for start, end, value in liquid_values_of(ctx):
+        wrong = _wrong(value)
+        if wrong:
+            message = _("The filter {name} can't use what it is given, and Jekyll's build stops here: {text}.")
+            text = message.format(name=wrong, text=shortened(value.strip()))
+            yield Finding(text, plain_place(ctx, start, end), raw_tags(ctx, start, end))
+
+
+def _wrong(value: str) -> str:
+    """The name of the first filter that stops the build, or ""."""
+    literal = _TEXT.match(value)
+    for number, match in enumerate(_FILTER.finditer(value)):
+        name, values = match["name"], re.findall(_VALUE, match["values"] or "")
+        least, most = _COUNTS.get(name, (0, len(values)))
+        if not least <= len(values) <= most:
+            return name
+        if name in _DIVIDING and values[0] == "0":
+            return name
+        if name == "sort" and not number and literal:
+            return name
+        if name in _WHOLE_NUMBERS and values and values[0][0] in "'\"" and not re.fullmatch(r".-?\d+.", values[0]):
+            return name
+        if name in _DATING and not number and literal and not any(sign.isdigit() for sign in literal["text"]):
+            return name if literal["text"].strip() not in ("", "now", "today") else ""
+    return ""

@@ -1,0 +1,78 @@
+"""Whether Nunjucks can read a tag of its own: what stands between `{%` and `%}` behind the tag's name.
+
+Source: Nunjucks 3.2's documentation ("Tags") and what Hexo 8.1 said to each. Tags that others register get their text as
+it is and are none of this file's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from editor.core.checks.expression import Reader, is_filter, reader_of
+
+_Read = Callable[[Reader], None]
+
+
+def can_read(name: str, rest: str) -> bool:
+    """Whether Nunjucks reads its tag `name` with `rest` behind it; True for tags that aren't its own."""
+    if name.startswith("end") and (name[3:] in _STATEMENTS or name in _ENDS):
+        return not rest.strip("- \n\t")
+    read = _STATEMENTS.get(name)
+    return read is None or reader_of(rest, read)
+
+
+def _condition(reader: Reader) -> None:
+    reader.expression(0)
+
+
+def _nothing(reader: Reader) -> None:
+    """`else` and `default` stand alone."""
+
+
+def _loop(reader: Reader) -> None:
+    _names(reader)
+    reader.expect("in")
+    reader.expression(0)
+
+
+def _assignment(reader: Reader) -> None:
+    """`x = 1`, `x, y = 1`, or `x` alone, whose value is what follows up to `endset`."""
+    _names(reader)
+    if not reader.done():
+        reader.expect("=")
+        reader.expression(0)
+
+
+def _names(reader: Reader) -> None:
+    reader.name()
+    while reader.accept(","):
+        reader.name()
+
+
+def _block(reader: Reader) -> None:
+    reader.name()
+
+
+def _macro(reader: Reader) -> None:
+    reader.name()
+    reader.expect("(")
+    reader.items(")", 0)
+
+
+def _filter(reader: Reader) -> None:
+    if not is_filter(reader.name()):
+        reader.fail()
+    if reader.accept("("):
+        reader.items(")", 0)
+
+
+_STATEMENTS: dict[str, _Read] = {
+    **dict.fromkeys(("if", "ifAsync", "elif", "elseif", "switch", "case"), _condition),
+    **dict.fromkeys(("for", "asyncEach", "asyncAll"), _loop),
+    **dict.fromkeys(("else", "default"), _nothing),
+    "set": _assignment,
+    "block": _block,
+    "macro": _macro,
+    "filter": _filter,
+}
+_ENDS = frozenset(("endeach", "endall"))
