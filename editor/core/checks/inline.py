@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from editor.core.checks.ends import blanked
+
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--|<[A-Za-z/!?][^<>]*>|!?\[|\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BARE = r"(?:[^\s()\\]|\\.)"  # a character of an address without angle brackets; round ones must match, three deep
@@ -69,7 +71,7 @@ def read_inline(text: str) -> Inline:
 
 def read_html(text: str) -> list[Link]:
     """The links and images of raw HTML (`<a href>`, `<img src>`), outside its comments."""
-    bare = _COMMENT.sub(lambda match: FILLER * len(match.group()), text)
+    bare = blanked(_COMMENT, text, "-->", filler=FILLER)
     found = []
     for match in _HTML_TARGET.finditer(bare):
         group = next(number for number in (2, 3, 4) if match.group(number) is not None)

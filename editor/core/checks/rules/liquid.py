@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.ends import blanked, up_to
 from editor.core.checks.folder import liquid_tags
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
@@ -16,6 +17,7 @@ from editor.core.messages import _
 from editor.core.sites.config import names
 
 _PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
+_OPENING = re.compile(r"(?P<tag>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")  # where nothing closes any more
 _RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
 _NAME = re.compile(r"-?\s*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
@@ -115,5 +117,7 @@ def _pieces(ctx: Context) -> list[re.Match[str]]:
 
 
 def _find_pieces(ctx: Context) -> list[re.Match[str]]:
-    text = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), ctx.plain)
-    return list(_PIECE.finditer(text))
+    ended = "endraw" in ctx.plain or "endcomment" in ctx.plain
+    text = blanked(_RAW, ctx.plain, "%}") if ended else ctx.plain
+    stop = up_to(text, "%}", "}")
+    return [*_PIECE.finditer(text, 0, stop), *_OPENING.finditer(text, stop)]

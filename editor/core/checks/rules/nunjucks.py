@@ -13,20 +13,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from editor.core.checks.context import Context
+from editor.core.checks.ends import blanked, up_to
 
 TOKEN = re.compile(
     r"\{\{(?P<value>[^{}]+(?:\{[^{}]*\}[^{}]*)*|[^}]+?)\}\}"
     r"|\{%-?\s*(?P<name>[\w-]*)(?P<rest>.*?)-?%\}",
     re.S,
 )
-_ANY = re.compile(r"\{\{.+?\}\}|\{#.+?#\}|\{%.+?%\}", re.S)
+_ANY = (("{{", "}}"), ("{#", "#}"), ("{%", "%}"))
 _STRAY = re.compile(r"\{\{(?:[^\n]*?\}\})?|\{%|\{#|#\}")
 _BLANK = re.compile(r"[^\n]")
 _RAW = re.compile(r"\{%-?\s*(raw|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
 _COMMENTS = (
-    re.compile(r"<!--.*?(?:-->|\Z)", re.S),
-    re.compile(r"\{#.*?#\}", re.S),
-    re.compile(r"<code[^<>]*>.+?</code>", re.S),
+    (re.compile(r"<!--.*?(?:-->|\Z)", re.S), ""),
+    (re.compile(r"\{#.*?#\}", re.S), "#}"),
+    (re.compile(r"<code[^<>]*>.+?</code>", re.S), "</code>"),
 )
 _LEADING_TOKEN = re.compile(r"[\s>*+-]*(?:\{\{|\{%)")
 
@@ -53,11 +54,11 @@ def _evaluated(ctx: Context) -> Evaluated:
         if kind == "fence":
             lines[number] = " " * len(lines[number])
     bare = "\n".join(lines)
-    if not _ANY.search(bare):
+    if not any(0 <= bare.find(start) < bare.rfind(end) - 2 for start, end in _ANY):
         return Evaluated()
     text = _without_code(ctx, bare)
-    tokens = list(TOKEN.finditer(text))
-    rest = TOKEN.sub(_blank, text)
+    tokens = list(_tokens(text))
+    rest = blanked(TOKEN, text, "}}", "%}")
     raw = min((match.start() for match in tokens if match["name"] == "raw"), default=len(text))  # never closed
     stray = list(_STRAY.finditer(rest))
     open_in_raw = any(match.start() >= raw and match[0] in ("{{", "{%") for match in stray)
@@ -69,10 +70,15 @@ def _without_code(ctx: Context, text: str) -> str:
     holes = list(_code(ctx))
     regions = _regions(_blanked(text, holes))
     holes = [hole for hole in holes if not any(start <= hole[0] < end for start, end in regions)]
-    text = _RAW.sub(_blank, _blanked(text, holes))
-    for pattern in _COMMENTS:
-        text = pattern.sub(_blank, text)
+    text = _blanked(text, holes)
+    text = blanked(_RAW, text, "%}") if "endraw" in text or "endverbatim" in text else text
+    for pattern, end in _COMMENTS:
+        text = blanked(pattern, text, end)
     return text
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    return TOKEN.finditer(text, 0, up_to(text, "}}", "%}"))
 
 
 def _code(ctx: Context) -> Iterator[tuple[int, int]]:
@@ -93,7 +99,7 @@ def _code(ctx: Context) -> Iterator[tuple[int, int]]:
 def _regions(text: str) -> list[tuple[int, int]]:
     """From each tag to its end, for tags that have one; Markdown isn't read between them."""
     found = []
-    for match in TOKEN.finditer(text):
+    for match in _tokens(text):
         name = match["name"]
         if name and not name.startswith("end") and name not in ("raw", "verbatim"):
             end = re.compile(r"\{%-?\s*end" + re.escape(name)).search(text, match.end())
@@ -106,7 +112,3 @@ def _blanked(text: str, holes: list[tuple[int, int]]) -> str:
     for start, end in holes:
         text = text[:start] + _BLANK.sub(" ", text[start:end]) + text[end:]
     return text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return _BLANK.sub(" ", match.group())
