@@ -65,8 +65,11 @@ class Session(QObject):
         """Whether there is anything to save."""
         return not self.on_disk or not self.history.is_saved
 
-    def apply(self, edits: Edit | Sequence[Edit], label: str = "", origin: object | None = None) -> None:
-        """Make edits, remember them as one step, and tell every view."""
+    def apply(
+        self, edits: Edit | Sequence[Edit], label: str = "", origin: object | None = None, split: bool = False
+    ) -> None:
+        """Make edits, remember them as one step, and tell every view. With `split`, front matter that they make or close is
+        recognised at once and not at the next saving."""
         batch = [edits] if isinstance(edits, Edit) else list(edits)
         batch = [edit for edit in batch if edit.removed != edit.inserted]
         if not batch or self.read_only:
@@ -76,6 +79,9 @@ class Session(QObject):
         if ended is not None:  # what was typed would run into the fence
             self._make([ended], None)
             batch.append(ended)
+        if split and (parted := resplit(self.post)):
+            self._make(parted, None)
+            batch += parted
         self.history.record(batch, label, time.monotonic())
         self.state_changed.emit()
 

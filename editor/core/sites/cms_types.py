@@ -1,6 +1,6 @@
 """The content types that other tools declare: Front Matter CMS (`frontmatter.json`), Decap and Sveltia CMS (`config.yml`).
 
-Sources: frontmatter.codes "Content types" and "Fields" (10), decapcms.org "Collection types" and "Widgets" (3);
+Sources: frontmatter.codes "Content types", "Fields" and "Settings" (10), decapcms.org "Collection types" and "Widgets" (3);
 Sveltia reads Decap's file.
 """
 
@@ -21,6 +21,8 @@ DECAP = (
     "public/admin/config.yml",
     "source/admin/config.yml",
 )
+SPLIT = ".frontmatter/config"  # where Front Matter CMS's settings may lie in files of their own
+_SPLIT_KINDS = frozenset(("contenttypes", "pagefolders"))
 _PREFIX = "frontMatter."
 _NO_VALUE = frozenset(names("divider heading"))
 _CMS_OF_DECAP = frozenset(("netlify_cms", "backend", "collections", "media_folder"))
@@ -28,16 +30,29 @@ _CMS_OF_DECAP = frozenset(("netlify_cms", "backend", "collections", "media_folde
 
 def cms_files(root: Path) -> tuple[Path, ...]:
     """The files of these tools that the site at `root` has."""
-    return tuple(path for name in (FRONT_MATTER_CMS, *DECAP) if (path := root / name).is_file())
+    single = tuple(path for name in (FRONT_MATTER_CMS, *DECAP) if (path := root / name).is_file())
+    return single + tuple(sorted((root / SPLIT).rglob("*.json")))
 
 
 def cms_types(path: Path) -> tuple[ContentType, ...]:
     """The types that one such file declares. Raises BrokenConfig."""
     values = read_config(path)
+    kind = path.parent.name.lower()
+    if kind in _SPLIT_KINDS:
+        return tuple(_split_type(path, values)) if kind == "contenttypes" else ()
     return tuple(_front_matter_cms(values) if path.name == FRONT_MATTER_CMS else _decap(values))
 
 
 # --- Front Matter CMS
+
+
+def _split_type(path: Path, values: Mapping[str, Any]) -> Iterator[ContentType]:
+    """A content type in a file of its own, `taxonomy/contentTypes/NAME.json`; page folders lie in files beside those."""
+    beside = sorted(path.parents[2].glob("content/*/*.json"))
+    folders = [dict(read_config(file)) for file in beside if file.parent.name.lower() == "pagefolders"]
+    yield from _front_matter_cms(
+        {_PREFIX + "content.pageFolders": folders, _PREFIX + "taxonomy.contentTypes": [dict(values)]}
+    )
 
 
 def _front_matter_cms(values: Mapping[str, Any]) -> Iterator[ContentType]:

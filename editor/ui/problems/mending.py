@@ -77,7 +77,7 @@ class Mending(QObject):
         if session is None:
             return
         session.history.close_run()
-        session.apply(fix.edits, fix.label)
+        session.apply(fix.edits, fix.label, split=True)
         session.history.close_run()
         self._window.checker.run()
 

@@ -114,6 +114,21 @@ def test_front_matter_cms_chooses_by_the_key_type(tmp_path: Path) -> None:
     assert (mood.name, mood.choices) == ("mood", ("a", "b"))
 
 
+def test_front_matter_cms_s_settings_may_lie_in_files_of_their_own(tmp_path: Path) -> None:
+    folder = tmp_path / ".frontmatter/config"
+    _write(
+        folder / "taxonomy/contentTypes/note.json",
+        '{"name": "note", "fields": [{"name": "mood", "type": "string", "required": true}]}',
+    )
+    _write(folder / "content/pageFolders/notes.json", '{"path": "[[workspace]]/notes", "contentTypes": ["note"]}')
+    project = project_of(tmp_path / "notes/a.md", Site("hugo", "hugo", tmp_path))
+    assert [item.name for item in project.fields(tmp_path / "notes/a.md")] == ["mood"]
+    assert project.fields(tmp_path / "posts/a.md") == ()
+    _write(folder / "taxonomy/contentTypes/broken.json", "{")
+    faults = project_of(tmp_path / "notes/a.md", Site("hugo", "hugo", tmp_path)).faults
+    assert [fault.path.name for fault in faults] == ["broken.json"]
+
+
 @pytest.mark.parametrize(
     ("glob", "path", "fits"),
     [

@@ -307,3 +307,14 @@ def test_a_hidden_list_is_right_when_it_is_shown(make_window: MakeWindow, qtbot:
     window.toggle_problems()
     assert _codes(window) == [problem.code for problem in window.walk.problems]
     assert window.problems.list.isVisible()
+
+
+def test_the_form_follows_a_fix_that_makes_front_matter(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    text = "title: 无栏\ndate: 2020-01-01\ntags: [b]\n\n正文\n"
+    window = _open(make_window, qtbot, _post(blog, text=text))
+    (problem,) = [p for p in window.walk.problems if p.code == "fence-missing"]
+    window.mending.apply(problem.fixes[0])
+    qtbot.waitUntil(lambda: window.write.form.title.input.toPlainText() == "无栏", timeout=5_000)
+    assert window.write.body.text.plain().strip() == "正文"
+    window.undo()
+    assert _text(window) == text
