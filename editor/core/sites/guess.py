@@ -43,9 +43,13 @@ _TOML_SIGNS = (
 _BODY_SIGNS = tuple(
     (generator, weight, pattern(signs, re.MULTILINE))
     for generator, weight, signs in (
-        ("hexo", 2, r"\{%-?[ \t]*(asset_img|post_link|asset_link|asset_path|post_path|codeblock|note|tabs|cq)\b"),
+        (
+            "hexo",
+            2,
+            r"(?<!\{)\{%-?[ \t]*(asset_img|post_link|asset_link|asset_path|post_path|codeblock|note|tabs|cq)\b",
+        ),
         ("hugo", 2, r"\{\{[<%][ \t]*/?[\w-]"),
-        ("jekyll", 2, r"\{%-?[ \t]*(highlight|post_url|link|include|assign)\b|\{\{[ \t]*(site|page)\."),
+        ("jekyll", 2, r"(?<!\{)\{%-?[ \t]*(highlight|post_url|link|include|assign)\b|\{\{[ \t]*(site|page)\."),
         ("jekyll", 2, r"^\{:[ \t]*[.#\w]"),
         ("zola", 2, r"\]\(@/|^\{%[ \t]*\w+\([^)]*\)[ \t]*%\}|\{\{[ \t]*\w+\([^)]*\)[ \t]*\}\}"),
         ("pelican", 3, r"[(\"]([{|])(filename|static|attach|tag|category)[}|]"),

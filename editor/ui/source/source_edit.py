@@ -104,8 +104,7 @@ class SourceEdit(MarkedView):
             return
         top = before = self.first_visible_line()
         self._write(edits)
-        for edit in edits:
-            last, delta = self._follow(edit)
+        for last, delta in self._follow_all(edits):
             top += delta if last < int(top) else 0
         if top != before:
             self.scroll_to_line(top)
@@ -129,8 +128,7 @@ class SourceEdit(MarkedView):
             self.edited.emit(edits[0])
         else:
             self.grouped.emit(list(edits))
-        for edit in edits:
-            self._follow(edit)
+        self._follow_all(edits)
         self.text_changed.emit()
         if after is not None:
             self.select(after.line, after.column, after.end_line, after.end_column)
@@ -149,8 +147,13 @@ class SourceEdit(MarkedView):
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 _insert(cursor, "\n".join(split_lines(edit.inserted)[0]))
             cursor.endEditBlock()
+
+    def _follow_all(self, edits: Sequence[Edit]) -> list[tuple[int, int]]:
+        """The same for several, each in the text that the ones before it left."""
+        followed = [self._follow(edit) for edit in edits]
         if len(edits) > 1:
             self.highlighter.restyle()  # the lines below no longer stand where each edit said
+        return followed
 
     def _follow(self, edit: Edit) -> tuple[int, int]:
         """Looks and marks after an edit: the last line that it touched, and how many lines there are more."""
