@@ -139,8 +139,9 @@ class CheckJob:
         from multiprocessing import active_children, get_context
 
         pieces = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
-        with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_leave_to_parent) as pool:
-            futures = [pool.submit(check_files, piece, around, self.codes, self.asked) for piece in pieces]
+        told = (around, self.codes, self.asked)  # once, not with each piece
+        with ProcessPoolExecutor(cores, get_context("spawn"), _begin, told) as pool:
+            futures = [pool.submit(_check_piece, piece) for piece in pieces]
             try:
                 for future in futures:
                     yield from future.result()
@@ -233,6 +234,15 @@ class CheckJob:
         return _(", ").join(parts)
 
 
-def _leave_to_parent() -> None:
-    """Ctrl+C reaches every process of the terminal; this one is ended by its parent."""
+_told: tuple[Counted, frozenset[str], frozenset[str]] = Counted(), frozenset(), frozenset()
+
+
+def _begin(around: Counted, codes: frozenset[str], asked: frozenset[str]) -> None:
+    """Take in what all pieces have in common. Ctrl+C reaches every process of the terminal; this one is ended by its parent."""
+    global _told
+    _told = around, codes, asked
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _check_piece(tasks: Sequence[Task]) -> list[Checked]:
+    return check_files(tasks, *_told)

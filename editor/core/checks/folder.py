@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from editor.core.sites.config import BrokenConfig, read_config
+from editor.core.sites.config import config_values
 from editor.core.sites.layout import content_folders
 from editor.core.sites.recognise import packages
 from editor.core.sites.site import Site
@@ -122,7 +122,7 @@ def _hexo_tags(root: Path, theme: str, _tick: int) -> tuple[frozenset[str], bool
 
 def _hexo_version(root: Path) -> int:
     """The major version of Hexo that the site says it has; 0 where it says none."""
-    values = _values(root / "package.json")
+    values = config_values(root / "package.json")
     said = values.get("hexo"), values.get("dependencies")
     versions = [part.get(name) for part, name in zip(said, ("version", "hexo"), strict=True) if isinstance(part, dict)]
     numbers = [re.search(r"\d+", str(version)) for version in versions]
@@ -138,7 +138,7 @@ def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:
 
 @lru_cache(maxsize=4)
 def _liquid_tags(root: Path, config: Path, _tick: int) -> tuple[frozenset[str], bool]:
-    values = _values(config)
+    values = config_values(config)
     asked = [*_texts(values.get("plugins")), *_texts(values.get("gems")), *_grouped_gems(root)]
     themed = bool(values.get("theme") or values.get("remote_theme"))
     complete = not themed and all(_JEKYLL_PLAIN.match(name) for name in asked)
@@ -148,7 +148,7 @@ def _liquid_tags(root: Path, config: Path, _tick: int) -> tuple[frozenset[str], 
 
 def jekyll_has_theme(site: Site) -> bool:
     """Whether layouts and includes may come from a theme that lies elsewhere."""
-    values = _values(site.config) if site.config else {}
+    values = site_values(site)
     return site.config is None or bool(values.get("theme") or values.get("remote_theme"))
 
 
@@ -174,15 +174,8 @@ def _registered(places: list[Path], suffixes: tuple[str, ...], pattern: re.Patte
 
 
 def _theme(site: Site) -> str:
-    values = _values(site.config) if site.config else {}
+    values = site_values(site)
     return str(values.get("theme") or "")
-
-
-def _values(config: Path) -> dict[str, object]:
-    try:
-        return dict(read_config(config))
-    except BrokenConfig:
-        return {}
 
 
 def _texts(value: object) -> list[str]:
@@ -197,16 +190,6 @@ def _text(path: Path) -> str:
         return ""
 
 
-def site_values(site: Site) -> dict[str, object]:
-    """What the site's configuration says, remembered until the file changes."""
-    if site.config is None:
-        return {}
-    try:
-        return _read_values(site.config, site.config.stat().st_mtime_ns)
-    except OSError:
-        return {}
-
-
-@lru_cache(maxsize=8)
-def _read_values(config: Path, _changed: int) -> dict[str, object]:
-    return _values(config)
+def site_values(site: Site) -> Mapping[str, object]:
+    """What the site's configuration says."""
+    return config_values(site.config) if site.config is not None else {}

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from editor.core.checks.context import Context
-from editor.core.sites.config import BrokenConfig, names, read_config
+from editor.core.sites.config import config_values, names
 from editor.core.sites.site import Site
 
 _OPEN = re.compile(r"\{\{([<%])")
@@ -132,7 +132,7 @@ def templates(site: Site) -> Templates:
     inner |= dict.fromkeys(_OPTIONAL)
     if site.root is None or site.config is None:
         return Templates(inner, False)
-    values = _values(site.config)
+    values = config_values(site.config)
     wanted = values.get("theme")
     themes = [str(name) for name in (wanted if isinstance(wanted, list) else [wanted] if wanted else [])]
     base = site.root / str(values.get("themesDir") or "themes")
@@ -149,7 +149,7 @@ def parameters(site: Site) -> frozenset[str] | None:
     """The names of the site's own parameters in small letters; None where a theme or another file may have more."""
     if site.root is None or site.config is None or site.config.parent != site.root:
         return None
-    values = {key.lower(): value for key, value in _values(site.config).items()}
+    values = {key.lower(): value for key, value in config_values(site.config).items()}
     if "theme" in values or "module" in values or (site.root / "go.mod").exists() or (site.root / "config").is_dir():
         return None
     own = values.get("params")
@@ -180,10 +180,3 @@ def _uses_inner(path: Path, _stamp: int) -> bool | None:
     if _INNER.search(text):
         return True
     return None if not text.strip() or "partial" in text else False
-
-
-def _values(config: Path) -> dict[str, object]:
-    try:
-        return dict(read_config(config))
-    except BrokenConfig:
-        return {}

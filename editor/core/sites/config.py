@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from editor.core.messages import _
+from editor.core.messages import _, language
 
 MAX_BYTES = 1_000_000
 
@@ -18,7 +18,37 @@ class BrokenConfig(Exception):
 
 
 def read_config(path: Path) -> dict[str, Any]:
-    """The mapping in `path`, read by its suffix; empty for an empty file. Raises BrokenConfig."""
+    """The mapping in `path`, read by its suffix; empty for an empty file. Raises BrokenConfig.
+
+    What a file says is remembered until it changes: every folder of a site asks for the same few files.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise BrokenConfig(_sentence(path, None)) from error
+    values = _known(path, status.st_mtime_ns, status.st_size, language())
+    if isinstance(values, BrokenConfig):
+        raise BrokenConfig(*values.args)
+    return dict(values)
+
+
+def config_values(path: Path) -> Mapping[str, Any]:
+    """What `read_config` gives, empty for a file that is missing or broken."""
+    try:
+        return read_config(path)
+    except BrokenConfig:
+        return {}
+
+
+@lru_cache(maxsize=256)
+def _known(path: Path, _changed: int, _size: int, _language: str) -> dict[str, Any] | BrokenConfig:
+    try:
+        return _read(path)
+    except BrokenConfig as error:
+        return error
+
+
+def _read(path: Path) -> dict[str, Any]:
     text = _text(path)
     try:
         match path.suffix.lower():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from editor.core.messages import _
 from editor.core.patterns import pattern
-from editor.core.sites.config import BrokenConfig, lookup, names, read_config
+from editor.core.sites.config import BrokenConfig, config_values, lookup, names, read_config
 
 NAMES = {
     "hexo": "Hexo",
@@ -122,10 +122,7 @@ def _by_file(generator: str, folder: Path, path: Path) -> Recognised:
 
 def _packages(folder: Path) -> dict[str, object]:
     """What package.json depends on; empty when there is none or it can't be read."""
-    try:
-        values = read_config(folder / "package.json")
-    except BrokenConfig:
-        return {}
+    values = config_values(folder / "package.json")
     found: dict[str, object] = {}
     for name in ("dependencies", "devDependencies", "peerDependencies"):
         part = values.get(name)

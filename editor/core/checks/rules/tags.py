@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from editor.core.checks.context import Context, Entry, Finding, Library
 from editor.core.checks.nearness import SHORTEST, one_slip
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.quotes import quoted
+from editor.core.checks.vocabulary import Vocabulary, folded, vocabulary
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter.model import Format, Kind
@@ -19,7 +18,6 @@ from editor.core.post.frontmatter.model import Format, Kind
 _KEYS = ("tags", "categories")
 # These split a text at commas or spaces themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
 _SPLIT_TEXTS = frozenset(("jekyll", "pelican", "nikola", "mkdocs"))
-_COMMON = 3  # posts that a tag must have for another to be a slip of it
 _COMMA = re.compile(r"[,，、;；]")
 
 
@@ -73,14 +71,10 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
     """A tag that other posts write with other capitals, widths or separators."""
     if ctx.library is None:
         return
-    names: Counter[str] = Counter()
-    for path, count in ctx.library.categories().items():
-        names.update(dict.fromkeys(path, count))
-    for key, known in (("tags", ctx.library.tags()), ("categories", names)):
-        usual = _usual_spellings(known)
+    for key, words in _vocabularies(ctx.library):
         for name, place in _names(ctx, key):
-            other = usual.get(folded(name))
-            if other is None or other == name or known[other] <= known.get(name, 0):
+            other = words.usual.get(folded(name))
+            if other is None or other == name or words.count(other) <= words.count(name):
                 continue
             message = _(
                 "{name} is {other} in the other posts, so the site has two pages for one thing; use one spelling."
@@ -94,15 +88,15 @@ def tag_near_duplicate(ctx: Context) -> Iterator[Finding]:
     """A tag of this post only that is one letter away from one that several others have."""
     if ctx.library is None:
         return
-    for key, known in (("tags", ctx.library.tags()), ("categories", _category_names(ctx.library))):
+    for key, words in _vocabularies(ctx.library):
         for name, place in _names(ctx, key):
-            if known.get(name, 0) > 1 or not _may_be_slip(name):
+            if words.count(name) > 1 or not _may_be_slip(name):
                 continue
-            near = [other for other, count in known.items() if count >= _COMMON and _slip_of(name, other)]
+            near = [other for other in words.common_like(name) if _slip_of(name, other)]
             if len(near) != 1:
                 continue
             message = _("Only this post has {name}, and {count} have {other}; did you mean that?")
-            text = message.format(name=name, other=near[0], count=known[near[0]])
+            text = message.format(name=name, other=near[0], count=words.count(near[0]))
             edit = ctx.front_matter.rename_item(ctx.key(key), name, near[0])
             label = _("Write {text}").format(text=near[0])
             fixes = (Fix(label, (edit,), safe=False),) if isinstance(edit, Edit) else ()
@@ -157,11 +151,8 @@ def categories_not_a_list(ctx: Context) -> Iterator[Finding]:
         yield Finding(message.format(names=shown), ctx.key_place(found), fixes, "categories")
 
 
-def _category_names(library: Library) -> Counter[str]:
-    names: Counter[str] = Counter()
-    for path, count in library.categories().items():
-        names.update(dict.fromkeys(path, count))
-    return names
+def _vocabularies(library: Library) -> tuple[tuple[str, Vocabulary], tuple[str, Vocabulary]]:
+    return ("tags", vocabulary(library.tags())), ("categories", vocabulary(library.categories()))
 
 
 def _may_be_slip(name: str) -> bool:
@@ -173,11 +164,6 @@ def _slip_of(name: str, other: str) -> bool:
     digits = re.sub(r"\D", "", name) != re.sub(r"\D", "", other)
     same_letters = re.sub(r"[\W_]", "", name).lower() == re.sub(r"[\W_]", "", other).lower()
     return not digits and not same_letters and one_slip(name.lower(), other.lower())
-
-
-def folded(name: str) -> str:
-    """A name without what people spell in two ways: case, width, spaces, dashes and underscores."""
-    return re.sub(r"[\s_-]+", "", unicodedata.normalize("NFKC", name).casefold())
 
 
 def _names(ctx: Context, key: str) -> Iterator[tuple[str, Place]]:
@@ -202,16 +188,6 @@ def _removal(ctx: Context, key: str, entries: list[Entry], index: int) -> tuple[
 
 def _fix(label: str, edit: Edit | Refused) -> tuple[Fix, ...]:
     return (Fix(label, (edit,)),) if isinstance(edit, Edit) else ()
-
-
-def _usual_spellings(known: Mapping[str, int]) -> dict[str, str]:
-    """For each folded name the spelling that most posts have."""
-    usual: dict[str, str] = {}
-    for name, count in known.items():
-        key = folded(name)
-        if key not in usual or (count, name) > (known[usual[key]], usual[key]):
-            usual[key] = name
-    return usual
 
 
 def _not_text(entry: Entry) -> str:
