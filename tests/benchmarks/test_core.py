@@ -6,6 +6,7 @@ same run, which doesn't.
 
 from __future__ import annotations
 
+import itertools
 import time
 import timeit
 
@@ -28,6 +29,14 @@ PIECE = (
     "## 一节 heading\n\n一段**中文**，some *Latin* text，[链接](https://example.com) and `code`。\n\n- 一项\n- 两项\n  1. inner\n\n"
     "> 引用\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\nprint('字')\n```\n\n"
 )
+# Posts of one kind of text; the number keeps a piece from being known already.
+KINDS = {
+    "Chinese": "第 {n} 天，我们去了**北京**的[颐和园](https://example.com/{n})，湖水清澈，游人如织。\n一边走一边聊。\n\n",
+    "English": 'On day {n} we went to the *old* town and [the castle](https://example.com/{n}), "larger" than we\nthought...\n\n',
+    "code": "Some text {n} with `code`.\n\n```python\ndef f{n}(x):\n    return [x ** 2 for x in range({n})]  # 注释\n```\n\n",
+    "tables and lists": "| 名 {n} | b |\n|---|--:|\n| 1 | *2* |\n| 3 | `4` |\n\n- 一 {n}\n- 二\n  - 三\n    1. 四\n\n",
+    "HTML": '<div class="a{n}">\n文字 <b>粗</b>\n</div>\n\n段落 <span>x</span> &amp; ![图](a{n}.png "t")\n\n',
+}
 SIZES = {"4 kB": 4_000, "40 kB": 40_000, "400 kB": 400_000}
 
 
@@ -57,6 +66,16 @@ def test_render_10_kb(benchmark: BenchmarkFixture, name: str) -> None:
     note_ratio(benchmark, text)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", sorted(DIALECTS))
+def test_render_10_kb_of_one_kind(benchmark: BenchmarkFixture, name: str, kind: str) -> None:
+    """The extremes: plain CommonMark sees no tables and colours no code, so these take it next to nothing."""
+    piece = KINDS[kind]
+    text = "".join(piece.replace("{n}", str(number)) for number in range(10_000 // len(piece.encode()) + 1))
+    assert benchmark(dialect(name).render, text)
+    note_ratio(benchmark, text)
+
+
 @pytest.mark.parametrize("generator", live.GENERATORS)
 def test_render_10_kb_beside_the_library(benchmark: BenchmarkFixture, generator: str) -> None:
     """The Python generators are their library: here the ratio is to that with the same extensions."""
@@ -75,6 +94,20 @@ def test_check(benchmark: BenchmarkFixture, size: str) -> None:
     post = Post.parse(Source(HEAD + body(SIZES[size])), Site("hexo", "hexo"))
     benchmark(check, post)
     note_ratio(benchmark, str(post.body))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_first_check(benchmark: BenchmarkFixture, size: str) -> None:
+    """A post whose pieces were never looked at; `test_check` is the one after, while it is written."""
+    numbers = itertools.count()
+
+    def post() -> tuple[tuple[Post], dict[str, object]]:
+        pieces = [PIECE.replace("heading", f"heading {next(numbers)}").replace("| 1 |", f"| {next(numbers)} |")]
+        text = "".join(pieces[0] + f"第 {next(numbers)} 段\n\n" for _ in range(SIZES[size] // len(PIECE.encode())))
+        return (Post.parse(Source(HEAD + text), Site("hexo", "hexo")),), {}
+
+    benchmark.pedantic(check, setup=post, rounds=7)
+    note_ratio(benchmark, body(SIZES[size]))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,8 +1,9 @@
 """Pygments' answers remembered for Python-Markdown: a post is rendered at each key, its code hardly ever changes.
 
 The library colours code itself, with the site's own settings; guessing the language of unmarked code takes it ten times
-as long as all the rest. It calls Pygments by two names in each of its two modules, and has no other place to step in: so
-those names get functions that give the same answers, from a memory.
+as long as all the rest, and making a formatter for each block a third of the rest. It calls Pygments by a few names in each
+of its two modules, and has no other place to step in: so those names get functions that give the same answers, from a
+memory.
 """
 
 from __future__ import annotations
@@ -51,10 +52,28 @@ def _guessed(code: str, **options: Any) -> Hashable:
     return code, repr(sorted(options.items()))
 
 
+def _named(name: str, **options: Any) -> Hashable:
+    return name, repr(sorted(options.items()))
+
+
+class _Lexers:
+    """Finds the lexer of a language, whose class is remembered: the object may hold what it has read."""
+
+    def __init__(self) -> None:
+        from pygments.lexers import find_lexer_class_by_name
+
+        self._class_of = _Remembered(find_lexer_class_by_name, _named)
+
+    def __call__(self, name: str, **options: Any) -> Any:
+        return self._class_of(name)(**options)
+
+
 def remember_colours() -> None:
     """Let those of the library's modules that are in use remember what Pygments answered, in this process."""
     for module in filter(None, map(sys.modules.get, _MODULES)):
-        for function, key in (("highlight", _coloured), ("guess_lexer", _guessed)):
+        for function, key in (("highlight", _coloured), ("guess_lexer", _guessed), ("get_formatter_by_name", _named)):
             known = getattr(module, function, None)
             if known is not None and not isinstance(known, _Remembered):
                 setattr(module, function, _Remembered(known, key))
+        if hasattr(module, "get_lexer_by_name") and not isinstance(vars(module)["get_lexer_by_name"], _Lexers):
+            setattr(module, "get_lexer_by_name", _Lexers())  # noqa: B010 - a module has no such attribute for mypy
