@@ -143,6 +143,8 @@ def render_inline(tokens: Sequence[Token], settings: InlineSettings) -> str:
         if run:
             out.append(_text("".join(run), settings, raw))
             run.clear()
+        if kind == "run_end":
+            continue
         if kind == "html_inline":
             out.append(token.content)
             found = _RAW.match(token.content)

@@ -81,10 +81,23 @@ def leftover_rule(state: StateInline, silent: bool) -> bool:
     if not silent and _address(state):
         token = state.push("text_special", "", 0)
         token.content = source[start:end]
+    elif not silent and ahead >= 0 and "'" in source[start:end]:
+        _append_by_quotes(state, source[start:end])
     elif not silent:
         state.append_pending(source[start:end])
     state.pos = end
     return True
+
+
+def _append_by_quotes(state: StateInline, text: str) -> None:
+    """Text before `@`, which marked reads character by character: each quote in it is a run of its own, and so an opening
+    one (`'root'@'localhost'`)."""
+    for part in re.split("(')", text):
+        if part == "'":
+            state.push("run_end", "", 0)
+        state.append_pending(part)
+        if part == "'":
+            state.push("run_end", "", 0)
 
 
 def _before_mail(state: StateInline, position: int) -> int:
