@@ -23,8 +23,7 @@ from editor.core.rendering.options import flag
 if TYPE_CHECKING:
     from markdown import Markdown
 
-# Stands between two top-level elements while the library's postprocessors run; posts don't hold it.
-_MARK = "\x05"
+_MARKS = "\x05\x06\x07\x0e\x0f"  # one stands between top-level elements while the library's postprocessors run
 _PLACEHOLDER = "\x02"
 # Block processors that take lines and write nothing where they stand.
 _DEFINING = frozenset(("ReferenceProcessor", "FootnoteBlockProcessor", "AbbrBlockprocessor"))
@@ -103,14 +102,15 @@ def _convert(md: Markdown, source: str) -> tuple[list[str], list[tuple[int, int]
         if changed is not None:
             root = changed
     places = _places(root, spans, _source_lines(original, lines), original)
+    mark = next((sign for sign in _MARKS if sign not in source), _MARKS[0])
     for child in root:
-        child.tail = (child.tail or "") + _MARK
+        child.tail = (child.tail or "") + mark
     output = md.serializer(root)
     start, end = output.index(f"<{md.doc_tag}>") + len(md.doc_tag) + 2, output.rindex(f"</{md.doc_tag}>")
     output = output[start:end].strip() if end >= start else ""
     for postprocessor in md.postprocessors:
         output = postprocessor.run(output)
-    pieces = output.strip().split(_MARK)
+    pieces = output.strip().split(mark)
     last = pieces.pop()
     if pieces:
         pieces[-1] = (pieces[-1] + last).rstrip()

@@ -238,3 +238,8 @@ def test_any_text_is_the_library_s_with_lines_in_order(generator: str, text: str
     assert [block.first_line for block in blocks] == sorted(block.first_line for block in blocks)
     assert all(block.first_line <= block.last_line <= text.count("\n") for block in blocks)
     assert page(fragment(blocks)) == page(live.published(generator, text))
+
+
+def test_control_characters_of_a_post_are_its_own() -> None:
+    blocks = dialect("mkdocs").render("a \x05 b\n\nc\n")
+    assert [block.html for block in blocks] == ["<p>a \x05 b</p>\n", "<p>c</p>"]

@@ -51,8 +51,9 @@ class Blocks:
                 continue
             before = len(self.nodes)
             self._block(text)
-            if self._waiting is not None and len(self.nodes) > before and self.nodes[-1].kind not in UNSEEN:
-                self.nodes[-1].attributes.update(self._waiting)
+            made = [node for node in self.nodes[before:] if node.kind not in UNSEEN]  # a list brings a blank line along
+            if self._waiting is not None and made:
+                made[-1].attributes.update(self._waiting)
                 self._waiting = None
         return self.nodes
 

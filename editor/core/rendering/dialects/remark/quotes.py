@@ -78,11 +78,12 @@ def _word(character: str) -> bool:
 def _closes_behind(before: str, earlier: str, following: str, quote: str) -> bool:
     """Whether a quote behind one of the marks that glue closes; `following` are the two characters after it."""
     after = following[0]
+    ends = before == "!" or (before == "?" and (quote == '"' or earlier in "!?" or earlier.isspace()))
+    if ends and unicodedata.category(after) != "Ll" and not (after.isascii() and after.isdigit()):
+        return True  # a sentence, which only a small letter or a digit goes on with
     if earlier.isspace():
         return False
     if not _word(after):
-        return True
-    if before in "!?" and unicodedata.category(after) == "Lo":  # no sentence starts with these
         return True
     if quote == "'":
         return before != "!" and after == "s" and not _word(following[1:] or " ")
