@@ -18,6 +18,7 @@ from editor.core.sites.site import Site
 _FRESH = 4  # seconds for which a listing is trusted, so that a run over a folder reads it once
 _SKIPPED = frozenset(("node_modules", ".git", "_site", "public", "themes", "vendor"))
 _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
+_REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
 _LIQUID_TAG = re.compile(r"register_tag\(?\s*['\"]([\w-]+)['\"]")
 # What a fresh site of either generator has, and widespread packages that bring no tags.
@@ -96,6 +97,31 @@ def _title(path: Path) -> str:
     except OSError:
         return ""
     return match[1].decode("utf-8", "replace").strip("\"'") if match else ""
+
+
+def redirects(site: Site) -> str:
+    """The lines of the posts' front matter that lead old addresses to them, one below the other."""
+    if site.root is None:
+        return ""
+    return _redirects(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=2)
+def _redirects(root: Path, names: tuple[str, ...], tick: int) -> str:
+    found = []
+    for paths in _pages(root, names, tick).files.values():
+        found += [
+            part for path in paths if path.suffix.lower() in (".md", ".markdown") for part in _old_addresses(path)
+        ]
+    return "\n".join(found)
+
+
+def _old_addresses(path: Path) -> list[str]:
+    try:
+        with path.open("rb") as file:
+            return _REDIRECT.findall(file.read(4096).decode("utf-8", "replace"))
+    except OSError:
+        return []
 
 
 def hexo_tags(site: Site) -> tuple[frozenset[str], bool]:

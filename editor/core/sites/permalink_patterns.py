@@ -216,3 +216,39 @@ def _hugo_rule(site: Site, section: str) -> str | None:
 def _urlized(text: str) -> str:
     """A path's part as Hugo writes it: lower case, white space as dashes, punctuation gone."""
     return re.sub(r"[^\w.+~#-]", "", re.sub(r"\s+", "-", text.strip())).lower()
+
+
+# What may stand for the parts of a rule; any other part is one name.
+_SHAPES = {
+    "year": r"\d{4}", "month": r"\d\d", "i_month": r"\d\d?", "day": r"\d\d", "i_day": r"\d\d?", "hour": r"\d\d",
+    "minute": r"\d\d", "second": r"\d\d", "short_year": r"\d\d", "y_day": r"\d{3}", "title": r".+", "category": r".+",
+    "sections": r".+", "path": r".+",
+}  # fmt: skip
+
+
+def dated_shapes(site: Site) -> tuple[re.Pattern[str], ...]:
+    """What addresses of posts look like where the site's rule puts year and month into them: nothing but a post has such
+    an address. Without slashes at the ends, `.html` and `index.html`; none where the rule says less.
+    """
+    shapes = []
+    for rule in _rules(site):
+        if ":year" not in rule or not (":month" in rule or ":i_month" in rule):
+            continue
+        bare = re.sub(r"(?:^|/)index\.html?$|\.html?$|:output_ext$", "", rule.strip("/")).strip("/")
+        bare = bare.replace(":categories/", "\0")
+        parts = re.split(r":([a-z_]+)", bare)
+        body = "".join(_SHAPES.get(part, "[^/]+") if n % 2 else re.escape(part) for n, part in enumerate(parts))
+        shapes.append(re.compile(body.replace(re.escape("\0"), "(?:.+/)?").replace("\0", "(?:.+/)?"), re.IGNORECASE))
+    return tuple(shapes)
+
+
+def _rules(site: Site) -> list[str]:
+    if site.generator == "hexo":
+        return [setting(site, "permalink", ":year/:month/:day/:title/")]
+    if site.generator == "jekyll":
+        style = setting(site, "permalink", "date")
+        return [_JEKYLL_STYLES.get(style, style)]
+    rules = site.options.get("permalinks") if site.generator == "hugo" else None
+    found = list(rules.values()) if isinstance(rules, Mapping) else []
+    found += [rule for part in found if isinstance(part, Mapping) for rule in part.values()]
+    return [rule for rule in found if isinstance(rule, str)]

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from editor.core.checks.context import Context, Finding, Target
 from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part, respell
 from editor.core.checks.problem import Fix, Severity
-from editor.core.checks.rules import references
+from editor.core.checks.rules import permalinks, references
 from editor.core.messages import _
 
 _IMAGE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".apng"))
@@ -24,6 +24,7 @@ def link_missing_post(ctx: Context) -> Iterator[Finding]:
     yield from references.hugo_references(ctx)
     yield from references.jekyll_references(ctx)
     yield from _missing_files(ctx)
+    yield from permalinks.missing_addresses(ctx)
 
 
 def _missing_files(ctx: Context) -> Iterator[Finding]:
