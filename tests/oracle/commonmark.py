@@ -26,7 +26,11 @@ _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.
 _SMART = "quotes, dashes and dots are typographic"
 _LINKS = "bare addresses are links"
 EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
-    "github": {_LINKS: "602 606 608 611 612"},
+    "github": {
+        _LINKS: "602 606 608 611 612",
+        "cmark-gfm is older than symbols as punctuation": "354",
+        "strong text inside strong text has no tags": "389 417 425 426 427 464 465 466 468",
+    },
     "zola": {},
     "eleventy": {
         "indented code is off": """1 2 3 5 6 7 8 18 36 48 69 85 100 107 110 111 112 114 115 116 117 118 134 183 184 191
@@ -54,6 +58,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
         _SMART: "14 27 41 46 91 197 209 210 352 359 363 380 385 395 508 590 619 620 622 624 626 650",
         _LINKS: "602 606 608 611 612",
         "one tilde strikes": "12 343 347",
+        "raw HTML is read and written anew": "21 31 156 157 158 173 180 187 344 476 477 494 627 630 631 642 643",
     },
 }
 OPTIONS: Mapping[str, Mapping[str, object]] = {"hugo": {"unsafe": True}}

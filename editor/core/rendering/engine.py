@@ -68,7 +68,8 @@ class Rendering:
     `notes`: the footnotes, whose blocks at the end stand nowhere in the text; `headings`: (line, heading, id);
     `definitions`: (first, last) lines of what prints nothing but is used elsewhere; `carried`: (line, state) wherever
     a block leaves a state to those below it; `swallowed`: the rest of the page is the text of a <script> or the like;
-    `templates`: the text has template tags, so that all of it is read as a template.
+    `templates`: the text has template tags, so that all of it is read as a template; `unclosed`: raw HTML is open at
+    its end.
     """
 
     blocks: list[Block]
@@ -78,6 +79,7 @@ class Rendering:
     carried: list[tuple[int, object]]
     swallowed: bool
     templates: bool
+    unclosed: bool = False
 
 
 class MarkdownItDialect:
@@ -85,6 +87,7 @@ class MarkdownItDialect:
 
     name = ""
     tags = False  # whether the generator cuts tags or fences out of the whole text before it reads blocks
+    serialised = False  # whether it writes the page anew from its elements: what the writer left open is closed
 
     def __init__(self, options: Mapping[str, object] | None = None) -> None:
         self.options: dict[str, object] = dict(options or {})
@@ -180,7 +183,7 @@ def blocks_of(
             first, last = _source_line(lines, first), _source_line(lines, last + 1) - 1
         first = max(first, previous)
         previous = max(last, first)
-        blocks.append(Block("".join(piece.html), first, previous, piece.closing))
+        blocks.append(Block("".join(piece.html), first, previous, "" if dialect.serialised else piece.closing))
     return Rendering(
         blocks,
         _notes(lines, sum(piece.notes for piece in pieces), env),
@@ -189,6 +192,7 @@ def blocks_of(
         [(_moved(lines, line), state) for line, state in env.get("carried", ())],
         bool(env.get("swallowed")),
         bool(env.get("templates")),
+        bool(pieces and pieces[-1].closing),
     )
 
 
@@ -261,6 +265,8 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
     if open_tags.names:
         env["swallowed"] = open_tags.swallowing
         pieces[-1].closing = open_tags.closing()
+        if dialect.serialised:
+            pieces[-1].html[-1] = pieces[-1].html[-1].rstrip("\n")
         pieces[-1].html.append(pieces[-1].closing)
     return pieces
 

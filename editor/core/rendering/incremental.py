@@ -214,7 +214,7 @@ class Incremental:
         new blocks never start at one line below the edit."""
         blocks = part.blocks()
         whole = part.end == len(self._lines)
-        if not part.usable or (whole and self._notes.blocks and blocks and blocks[-1].closing):
+        if not part.usable or (whole and self._notes.blocks and part.rendering.unclosed):
             return None
         starts = {
             block.first_line: index

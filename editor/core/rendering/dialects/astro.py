@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back
-from editor.core.rendering.dialects.remark import links, mdx, notes, quotes
+from editor.core.rendering.dialects.remark import links, mdx, notes, quotes, raw
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -32,6 +32,7 @@ class Astro(MarkdownItDialect):
     """Options: `gfm`, `smartypants` (both on), `mdx` (the post is one of MDX's)."""
 
     name = "astro"
+    serialised = True
 
     def parser(self) -> MarkdownIt:
         gfm = flag(self.options, "gfm", True)
@@ -60,6 +61,7 @@ class Astro(MarkdownItDialect):
         return "".join(block.html for block in self.render(text))
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        raw.as_read(tokens)
         if flag(self.options, "gfm", True):
             links.late_links(self._parser(), tokens)
             _tasks(tokens)

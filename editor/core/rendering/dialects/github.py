@@ -1,5 +1,8 @@
 """GitHub's Markdown for a folder that belongs to no known site: GFM 0.29, and from GitHub's "Writing" pages its alerts,
-footnotes, task lists and section links."""
+footnotes, task lists and section links.
+
+Observed with cmark-gfm 0.29.0.gfm.13: strong text in strong text has one pair of tags; `£` and `€` are no punctuation.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
+from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.remark import links
 from editor.core.rendering.dialects.tasks import task_lists
 from editor.core.rendering.dialects.tildes import strikethrough
@@ -32,7 +35,7 @@ class GitHub(MarkdownItDialect):
     name = "github"
 
     def parser(self) -> MarkdownIt:
-        md = parser(Inline({"footnote_inline": "^"}, kind_with_symbols, links.LINKS), options={"xhtmlOut": False})
+        md = parser(Inline({"footnote_inline": "^"}, kind, links.LINKS), options={"xhtmlOut": False})
         md.enable("table")
         keep_wide_spaces(md)
         strikethrough(md, single_splits_words=True)
@@ -44,7 +47,22 @@ class GitHub(MarkdownItDialect):
         links.late_links(self._parser(), tokens)
         task_lists(tokens)
         _alerts(tokens)
+        _flat_strong(tokens)
         return heading_ids(tokens, slug, env)
+
+
+def _flat_strong(tokens: list[Token]) -> None:
+    """Leave only the outermost tags of strong text; what stands in a link or in emphasis counts for itself."""
+    for token in tokens:
+        children = token.children or ()
+        opened: list[bool] = []  # of the elements round a token: whether it is strong
+        for child in children:
+            if child.nesting == 1:
+                child.hidden = child.type == "strong_open" and opened[-1:] == [True]
+                opened.append(child.type == "strong_open")
+            elif child.nesting == -1 and opened:
+                opened.pop()
+                child.hidden = child.type == "strong_close" and opened[-1:] == [True]
 
 
 def _alerts(tokens: list[Token]) -> None:

@@ -44,3 +44,15 @@ def test_unknown_names_get_a_suggestion() -> None:
         dialect("hexoo")
     with pytest.raises(UnknownDialect, match="choose one of hexo, "):
         dialect("qqqq")
+
+
+def test_strong_text_in_strong_text_has_one_pair_of_tags() -> None:
+    """As cmark-gfm 0.29.0.gfm.13 prints them."""
+    assert html("****中****") == "<p><strong>中</strong></p>\n"
+    assert html("__a __b__ c__") == "<p><strong>a b c</strong></p>\n"
+    assert html("**a *b **c** d* e**") == "<p><strong>a <em>b <strong>c</strong> d</em> e</strong></p>\n"
+    assert html("**a [**b**](c)**") == '<p><strong>a <a href="c"><strong>b</strong></a></strong></p>\n'
+
+
+def test_symbols_are_no_punctuation() -> None:
+    assert html("*£*b") == "<p><em>£</em>b</p>\n"
