@@ -37,6 +37,7 @@ PIECES = [
 # What a site's settings make of notes.
 SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "zola, notes at the end": ("zola", {"bottom_footnotes": True}),
+    "zola, definitions": ("zola", {"definition_list": True}),
     "jekyll, links back inside": ("jekyll", {"footnote_backlink_inline": True, "footnote_nr": 3}),
     "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark"}),
     "hexo-markdown-it, notes": ("hexo-markdown-it", {"markdown": {"plugins": ["markdown-it-footnote"]}}),

@@ -48,7 +48,8 @@ class Hugo(MarkdownItDialect):
         written = {"breaks": flag(self.options, "hardWraps"), "xhtmlOut": flag(self.options, "xhtml")}
         md = parser(inline, options=written)
         md.options["protocol"] = text(self.options, "linkifyProtocol", "https")
-        md.options["tables"], md.options["definitions"] = on("table"), on("definitionList")
+        md.options["tables"] = on("table")
+        md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
         keep_wide_spaces(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)

@@ -9,8 +9,6 @@ from markdown_it.rules_block import StateBlock
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+|[ \t]*)[ \t]*$")
 
-_DEFINITION = re.compile(r":[ \t]")
-
 
 def _atx(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     start = state.bMarks[first] + state.tShift[first]
@@ -40,12 +38,12 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     rules = state.md.block.ruler.getRules("paragraph")
     old, state.parentType = state.parentType, "paragraph"
-    definitions = state.md.options.get("definitions")
+    definition: re.Pattern[str] | None = state.md.options.get("definitions")
     level, line = 0, first + 1
     while line < last and not state.isEmpty(line):
         indent = state.sCount[line]
         if indent - state.blkIndent <= 3:
-            if definitions and _DEFINITION.match(state.src, state.bMarks[line] + state.tShift[line]):
+            if definition and definition.match(state.src, state.bMarks[line] + state.tShift[line]):
                 break
             level = _underline(state, line) if indent >= state.blkIndent else 0
             if level or (indent >= 0 and any(rule(state, line, last, True) for rule in rules)):

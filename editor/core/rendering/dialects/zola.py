@@ -12,14 +12,13 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
 
 from editor.core.rendering.dialects import smart
 from editor.core.rendering.dialects import tera_shortcodes as shortcodes
 from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back
-from editor.core.rendering.dialects.pulldown import attributes, notes
+from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -49,7 +48,7 @@ class Zola(MarkdownItDialect):
         if flag(self.options, "smart_punctuation"):
             smart.smart_punctuation(md)
         if flag(self.options, "definition_list"):
-            deflist_plugin(md)
+            definitions.definitions(md)
         notes.notes(md, self._bottom)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]

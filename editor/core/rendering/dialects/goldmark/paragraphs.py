@@ -14,7 +14,7 @@ _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\\\|")
 _MOST_MISSING = 65_536  # cells that a table's rows leave out; a few characters could ask for millions
-_DEFINITION = re.compile(r":[ \t]")
+DEFINITION = re.compile(r":[ \t]")
 
 
 def paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -135,7 +135,7 @@ def _marks(state: StateBlock, line: int, indent: int) -> bool:
     return (
         0 <= state.sCount[line] - indent <= 3
         and state.src.startswith(":", start)
-        and bool(_DEFINITION.match(state.src, start))
+        and bool(DEFINITION.match(state.src, start))
     )
 
 
