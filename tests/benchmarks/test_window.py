@@ -52,7 +52,7 @@ GHOSTWRITER = Peer(
     (180, 60, 440, 440),
     (500, 60, 770, 440),
     (380, 100, 780, 860),
-    (900, 60, 1370, 860),
+    (900, 30, 1370, 860),
     ("search --onlyvisible --class ghostwriter windowsize 1400 900", "mousemove 600 700 click 1", "key ctrl+Home")
     + ("key Down",) * 5
     + ("key End",),
@@ -99,7 +99,7 @@ def _measure(screen: Screen, peer: Peer, path: Path, home: Path) -> tuple[float,
         screen.until_still(peer.start_preview)
         for command in peer.prepare:
             screen.do(command)
-            time.sleep(0.05)
+            time.sleep(0.3)  # a window takes its time to be another size
         screen.until_still(peer.preview)
         pairs = [_key(screen, peer) for _ in range(KEYS)]
         behind = _behind(screen, peer)

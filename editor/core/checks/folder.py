@@ -19,6 +19,9 @@ _FRESH = 4  # seconds for which a listing is trusted, so that a run over a folde
 _SKIPPED = frozenset(("node_modules", ".git", "_site", "public", "themes", "vendor"))
 _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
+_ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
+_ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
+_BUILT = frozenset(("node_modules", "_site", "dist", "public", "vendor"))
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
 _LIQUID_TAG = re.compile(r"register_tag\(?\s*['\"]([\w-]+)['\"]")
 # What a fresh site of either generator has, and widespread packages that bring no tags.
@@ -153,6 +156,27 @@ def _hexo_version(root: Path) -> int:
     versions = [part.get(name) for part, name in zip(said, ("version", "hexo"), strict=True) if isinstance(part, dict)]
     numbers = [re.search(r"\d+", str(version)) for version in versions]
     return max((int(match.group()) for match in numbers if match), default=0)
+
+
+def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:
+    """The tags and filters that an Eleventy site's own scripts register, and whether no plugin can bring others."""
+    if site.root is None or site.config is None:
+        return frozenset(), False
+    return _eleventy_names(site.root, int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=4)
+def _eleventy_names(root: Path, _tick: int) -> tuple[frozenset[str], bool]:
+    found: set[str] = set()
+    complete = True
+    for folder, inner, files in os.walk(root):
+        inner[:] = [name for name in inner if name not in _BUILT and name[0] != "."]
+        for name in files:
+            if name.endswith((".js", ".cjs", ".mjs", ".ts")):
+                text = _text(Path(folder, name))
+                found.update(_ELEVENTY_NAME.findall(text))
+                complete = complete and not _ELEVENTY_OPEN.search(text)
+    return frozenset(found), complete
 
 
 def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:

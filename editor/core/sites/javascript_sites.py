@@ -20,6 +20,8 @@ def eleventy(found: Recognised) -> Parts:
         for name in ("html", "breaks", "linkify", "typographer"):
             value = javascript_literal(text, name)
             options |= {name: value} if isinstance(value, bool) else {}
+    engine = javascript_literal(text, "markdownTemplateEngine")
+    options |= {"markdownTemplateEngine": engine} if isinstance(engine, str | bool) else {}
     prefix = javascript_literal(text, "pathPrefix")
     options |= {"pathPrefix": prefix} if isinstance(prefix, str) and prefix else {}
     copies = _passthrough(text)

@@ -1,11 +1,11 @@
-"""Rules about braces that a generator takes for templates: what Hexo, Hugo and Jekyll say to them, under one set of codes."""
+"""Rules about braces that a generator takes for templates, what each generator says to them, under one set of codes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules import hexo, hugo, liquid, liquid_filters, liquid_syntax
+from editor.core.checks.rules import eleventy, hexo, hugo, liquid, liquid_filters, liquid_syntax
 
 
 def unreadable(ctx: Context) -> Iterator[Finding]:
@@ -16,6 +16,7 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from liquid_syntax.liquid_arguments(ctx)
     yield from liquid_filters.liquid_filters(ctx)
     yield from hugo.hugo_unreadable(ctx)
+    yield from eleventy.unclosed(ctx)
 
 
 def vanishes(ctx: Context) -> Iterator[Finding]:
@@ -29,6 +30,7 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     yield from hexo.hexo_tag_unclosed(ctx)
     yield from liquid.liquid_tag_unclosed(ctx)
     yield from hugo.hugo_unclosed(ctx)
+    yield from eleventy.tag_unclosed(ctx)
 
 
 def tag_unknown(ctx: Context) -> Iterator[Finding]:
@@ -36,3 +38,4 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
     yield from hexo.hexo_tag_unknown(ctx)
     yield from liquid.liquid_tag_unknown(ctx)
     yield from hugo.hugo_unknown(ctx)
+    yield from eleventy.tag_unknown(ctx)

@@ -29,8 +29,8 @@ _IN_BRACES = re.compile(r"\s*\{\{-?\s*([\w-]+)\s*-?\}\}\s*")
 _CONDITIONS = frozenset(("if", "unless", "elsif"))
 _COMPARED = re.compile(rf"\s*{_FRAGMENT}\s+([=!<>a-z_]+)")
 _OPERATORS = frozenset(("==", "!=", "<>", "<", ">", "<=", ">=", "contains", "and", "or"))
-_OPENING = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "highlight", "ifchanged"))
-_PARENTS = {
+OPENING = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "highlight", "ifchanged"))
+PARENTS = {
     "else": frozenset(("if", "unless", "case", "for", "ifchanged")),
     "elsif": frozenset(("if", "unless")),
     "when": frozenset(("case",)),
@@ -46,14 +46,14 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
             while open_tags.pop() != name[3:]:
                 pass
         elif (
-            (name in _PARENTS and not (open_tags and open_tags[-1] in _PARENTS[name]))
-            or _is_broken(rest, name)
+            (name in PARENTS and not (open_tags and open_tags[-1] in PARENTS[name]))
+            or is_broken(rest, name)
             or (name in ("link", "include") and _names_nothing(ctx, rest))
         ):
             message = _("Jekyll can't read {text}, and its build stops here; put it in raw tags to show it.")
             place = plain_place(ctx, *match.span())
             yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
-        if name in _OPENING:
+        if name in OPENING:
             open_tags.append(name)
 
 
@@ -63,7 +63,8 @@ def _names_nothing(ctx: Context, rest: str) -> bool:
     return match is not None and match[1] not in KNOWN_NAMES | set(SET.findall(ctx.plain))
 
 
-def _is_broken(rest: str, name: str) -> bool:
+def is_broken(rest: str, name: str) -> bool:
+    """Whether Liquid can't read what stands behind the name of one of its tags."""
     if name not in _NEEDS:
         return False
     if name == "post_url" and "{{" in rest:  # it takes a name as it is, and no name has braces
