@@ -60,7 +60,7 @@ def _build(window: MainWindow) -> None:
 
 
 def _put_in_place(window: MainWindow) -> None:
-    sizes = window.panes.sizes()
+    state = window.panes.saveState()  # unlike sizes(), it is right before the window is shown, too
     for index, pane, least in ((0, window.posts, 170), (2, window.preview, 220)):
         pane.setMinimumWidth(least)
         hidden = window.panes.widget(index).isHidden()
@@ -68,7 +68,7 @@ def _put_in_place(window: MainWindow) -> None:
         pane.setVisible(not hidden)
     window.panes.setStretchFactor(0, 0)
     window.panes.setStretchFactor(2, 1)
-    window.panes.setSizes(sizes)
+    window.panes.restoreState(state)
     window.middle.insertWidget(0, window.empty)
     window.rows.addWidget(window.problems)
     window.problems.hide()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from editor.core.messages import _
+from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.math_use import does_math
@@ -63,6 +64,7 @@ class Showing(QObject):
             self._head_changed()
             self.body_changed()
             window.write.focus_body()
+            window.caret_moved(Part.BODY, *window.write.body.caret())
         self._show_state()
 
     def body_changed(self) -> None:
@@ -105,7 +107,8 @@ class Showing(QObject):
 
     def _show_blocks(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
         window = self._window
-        window.preview.apply_patches(patches, blocks, window.follow.line_written() if patches else None)
+        written = window.follow.line_written() if patches and len(window.preview.blocks) else None  # not of a new post
+        window.preview.apply_patches(patches, blocks, written)
         if any(not patch.index for patch in patches):
             self._show_header()
 

@@ -178,7 +178,7 @@ var fw = (() => {
   };
   const reveal = (index, lines, flash) => {
     const block = blocks()[index];
-    if (!block) return;
+    if (!block || !window.innerHeight) return;  // a page that isn't shown yet has no view to bring it into
     const box = block.getBoundingClientRect(), height = window.innerHeight;
     const y = box.height > height ? topOf(index, lines) - window.scrollY : limit(0, box.top, box.bottom);
     if (y < 0 || y > height || box.bottom < 0 || box.top > height - MARGIN) {

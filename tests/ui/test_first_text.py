@@ -13,8 +13,10 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from editor.core.post.edit import Part
 from editor.core.settings import Settings
 from editor.ui.main_window import MainWindow
+from editor.ui.preview.page import WORLD
 from editor.ui.state import State
 from tests.ui.conftest import Recorder
 
@@ -133,6 +135,31 @@ def test_the_text_stands_where_it_will_stand(first_step: FirstStep, qtbot: QtBot
     again.furnish()
     qtbot.wait(50)
     assert text_top(again) == top
+
+
+def test_panes_are_as_wide_whenever_the_window_is_furnished(
+    first_step: FirstStep, make_window: Callable[..., MainWindow], qtbot: QtBot, post: Path
+) -> None:
+    late, early = first_step(post), make_window(post, size=(1400, 900))  # the second is furnished before it is shown
+    before = late.panes.sizes()
+    late.furnish()
+    qtbot.wait(30)
+    assert late.panes.sizes() == before
+    assert abs(early.panes.sizes()[0] - before[0]) <= 2
+
+
+def test_the_caret_is_said_in_the_text_and_the_page_is_at_its_top(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, post: Path
+) -> None:
+    window = make_window(post, preview=True)
+    qtbot.waitUntil(lambda: len(window.preview.blocks) > 5 and window.settled(), timeout=20_000)
+    assert window.desk.session is not None
+    first = window.desk.session.post.file_line(Part.BODY, 0)  # the status line says the same of the caret
+    assert window.status.place.text() == f"{first} : 1"
+    answers: list[object] = []
+    window.preview.page.runJavaScript("window.scrollY", WORLD, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    assert answers == [0]
 
 
 def test_folder_and_checks_wait_until_they_are_let_run(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
