@@ -10,12 +10,12 @@ import unicodedata
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects import tables
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back
-from editor.core.rendering.dialects.remark import links, mdx, notes, quotes, raw
+from editor.core.rendering.dialects.remark import links, lists, mdx, notes, quotes, raw
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -24,7 +24,6 @@ from editor.core.rendering.headings import Heading, headings, line_of, name_head
 from editor.core.rendering.options import flag
 
 _IFRAME = re.compile(r"(<iframe\b[^<>]*+>)((?:(?!</iframe).)*+)", re.DOTALL)
-_NUMBER = re.compile(r"(\d{1,9})[.)](?:[ \t]|$)")
 _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 
 
@@ -38,9 +37,9 @@ class Astro(MarkdownItDialect):
         gfm = flag(self.options, "gfm", True)
         md = parser(Inline({}, kind_with_symbols, links.LINKS if gfm else None))
         keep_wide_spaces(md)
-        md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+        lists.lists(md)
         if gfm:
-            md.enable("table")
+            tables.tables(md, tables.MICROMARK)
             strikethrough(md, single_splits_words=True)
             notes.notes(md)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
@@ -62,6 +61,7 @@ class Astro(MarkdownItDialect):
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         raw.as_read(tokens)
+        lists.loosen(tokens)
         if flag(self.options, "gfm", True):
             links.late_links(self._parser(), tokens)
             _tasks(tokens)
@@ -73,16 +73,6 @@ class Astro(MarkdownItDialect):
         html = put_back(html, env)
         end = html.rfind("</iframe")
         return html if end < 0 else _IFRAME.sub(_escaped_again, html[:end]) + html[end:]
-
-
-def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A list right under indented code has to begin with 1: micromark takes it for an interruption."""
-    above = state.tokens[-1] if state.tokens else None
-    if above is not None and above.type == "code_block" and above.level == state.level:
-        number = _NUMBER.match(state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first])
-        if number and int(number[1]) != 1:
-            return False
-    return list_block(state, first, last, silent)
 
 
 def _escaped_again(frame: re.Match[str]) -> str:

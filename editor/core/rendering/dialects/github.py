@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from editor.core.rendering.dialects import tables
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.remark import links
 from editor.core.rendering.dialects.tasks import task_lists
@@ -36,7 +37,7 @@ class GitHub(MarkdownItDialect):
 
     def parser(self) -> MarkdownIt:
         md = parser(Inline({"footnote_inline": "^"}, kind, links.LINKS), options={"xhtmlOut": False})
-        md.enable("table")
+        tables.tables(md, tables.CMARK)
         keep_wide_spaces(md)
         strikethrough(md, single_splits_words=True)
         md.use(footnote_plugin, inline=False)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import escape as older_escape
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.markdown_it_js import (
+    code_spans,
     default_rules,
     image_rule,
     linkify_rule,
@@ -69,11 +71,14 @@ class HexoMarkdownIt(HexoPost):
         md = parser(Inline({"linkify": ":", **TRIGGERS}, kind), preset, switches)
         if preset == "js-default":
             default_rules(md)
+        else:
+            md.inline.ruler.at("backticks", code_spans)
         md.core.ruler.at("linkify", linkify_rule)
         plain_alt_texts(md)
         md.core.ruler.at("replacements", quick_replacements)
         md.core.ruler.at("smartquotes", quotes_by_punctuation)
         md.inline.ruler.at("html_inline", older_html)
+        md.inline.ruler.at("escape", older_escape)
         quick_paragraph(md)
         use_plugins(md, self.markdown.get("plugins"))
         for rule, method in (("enable_rules", md.enable), ("disable_rules", md.disable)):

@@ -49,6 +49,7 @@ class Hugo(MarkdownItDialect):
         md = parser(inline, options=written)
         md.options["protocol"] = text(self.options, "linkifyProtocol", "https")
         md.options["tables"] = on("table")
+        md.options["underlined_becomes"] = paragraphs.table_above_line
         md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
         keep_wide_spaces(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, escape
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -79,6 +79,18 @@ def _labelled(rule: Rule) -> Rule:
     return labelled
 
 
+def _escape(state: StateInline, silent: bool) -> bool:
+    """The library's rule, but for a backslash before a space: the space may be one of two that break the line."""
+    if not state.src.startswith("\\ ", state.pos):
+        return escape(state, silent)
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.content = token.markup = "\\"
+        token.info = "escape"
+    state.pos += 1
+    return True
+
+
 class State(StateInline):
     """The library's state with flanking by the parser's own character kinds."""
 
@@ -139,6 +151,7 @@ class Inline(ParserInline):
         self, triggers: Mapping[str, str], of: Callable[[str], int] = kind, links: BareLinks | None = None
     ) -> None:
         super().__init__()
+        self.ruler.at("escape", _escape)
         self.kind = of
         self._triggers = {**_TRIGGERS, **triggers}
         self._links = links

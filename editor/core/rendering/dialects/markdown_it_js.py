@@ -20,14 +20,16 @@ from editor.core.rendering.highlighting import escape
 _STARTERS = frozenset("#>-+*_<`~0123456789|:")
 _ROW_STARTERS = ("|", "-", ":")
 _DECLARED = re.compile(r"<!---->|<!--(?:-?[^>-])(?:-?[^-])*-->|<![A-Z]+\s+[^>]*>")
+_BACKTICKS = re.compile("`+")
 _RARE = ("--", "..", "+-", "????", "!!!!", ",,", "(")
 # Every link that linkify-it finds has one of these.
 _MAYBE_LINK = re.compile(r"(?:https?|ftp|mailto):|//|\.(?=[a-z0-9\u0430-\u044f])|@|localhost", re.IGNORECASE)
 
 
 def default_rules(md: MarkdownIt) -> None:
-    """The rules of markdown-it's default preset beside CommonMark's."""
+    """The rules of markdown-it's default preset beside CommonMark's, and its own way with backticks."""
     md.enable(["table", "strikethrough", "linkify", "replacements", "smartquotes"])
+    md.inline.ruler.at("backticks", code_spans)
 
 
 def plain_alt_texts(md: MarkdownIt) -> None:
@@ -75,6 +77,41 @@ def older_html(state: StateInline, silent: bool) -> bool:
         state.pos = match.end()
         return True
     return html_inline(state, silent)
+
+
+def code_spans(state: StateInline, silent: bool) -> bool:
+    """Code as markdown-it finds it, which remembers runs of backticks without a partner.
+
+    Once one has been looked at, be it ahead of its turn in the label of a link, a run counts as lonely, too, unless one
+    as long was passed by then behind it.
+    """
+    source, start = state.src, state.pos
+    run = _BACKTICKS.match(source, start, state.posMax)
+    if run is None:
+        return False
+    length = len(run[0])
+    if not state.backticksScanned or state.backticks.get(length, 0) > start:
+        for other in _BACKTICKS.finditer(source, run.end(), state.posMax):
+            if len(other[0]) == length:
+                if not silent:
+                    token = state.push("code_inline", "code", 0)
+                    token.markup = run[0]
+                    token.content = _code(source[run.end() : other.start()])
+                state.pos = other.end()
+                return True
+            state.backticks[len(other[0])] = other.start()
+        state.backticksScanned = True
+    if not silent:
+        state.append_pending(run[0])
+    state.pos = run.end()
+    return True
+
+
+def _code(written: str) -> str:
+    """What a code span shows: one line, without the one space that may stand at both its ends."""
+    line = written.replace("\n", " ")
+    padded = line.startswith(" ") and line.endswith(" ") and line.strip(" ")
+    return line[1:-1] if padded else line
 
 
 def image_rule(html: bool) -> Callable[[Sequence[Token], int, Any, Env], str]:

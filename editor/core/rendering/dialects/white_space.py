@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -19,11 +20,12 @@ def _atx(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     if not silent:
         state.line = first + 1
-        _heading(state, len(match[1]), (match[2] or "").strip(" \t"), first, state.line, match[1])
+        heading(state, len(match[1]), (match[2] or "").strip(" \t"), first, state.line, match[1])
     return True
 
 
-def _heading(state: StateBlock, level: int, content: str, first: int, end: int, markup: str) -> None:
+def heading(state: StateBlock, level: int, content: str, first: int, end: int, markup: str) -> None:
+    """The tokens of a heading."""
     for kind, nesting in (("heading_open", 1), ("inline", 0), ("heading_close", -1)):
         token = state.push(kind, "" if nesting == 0 else f"h{level}", nesting)  # type: ignore[arg-type]
         token.markup = markup
@@ -52,9 +54,12 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     state.parentType = old
     if not level:
         return False
+    becomes: Callable[[StateBlock, int, int, int], bool] | None = state.md.options.get("underlined_becomes")
+    if becomes and becomes(state, first, line, level):
+        return True
     content = state.getLines(first, line, state.blkIndent, False).strip(" \t\n")
     state.line = line + 1
-    _heading(state, level, content, first, state.line, "-="[level == 1])
+    heading(state, level, content, first, state.line, "-="[level == 1])
     return True
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from editor.core.rendering.dialects import smart
+from editor.core.rendering.dialects import smart, tables
 from editor.core.rendering.dialects import tera_shortcodes as shortcodes
 from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
@@ -42,7 +42,7 @@ class Zola(MarkdownItDialect):
 
     def parser(self) -> MarkdownIt:
         md = parser(Inline({"smart": smart.TRIGGERS}, kind_with_symbols))
-        md.enable("table")
+        tables.tables(md, tables.PULLDOWN)
         strikethrough(md, single_splits_words=False)
         keep_wide_spaces(md)
         if flag(self.options, "smart_punctuation"):

@@ -157,8 +157,16 @@ def _opens(state: StateInline, start: int, end: int) -> bool:
     if after == _SPACE:
         return False
     if after == _PUNCTUATION:
-        return not before or (before not in "*_" and _kind(before) != _LETTER)
+        return not before or (_kind(before) != _LETTER and (before not in "*_" or _is_escaped(source, position, first)))
     return not (source[start] == "_" and before.isalnum())
+
+
+def _is_escaped(source: str, position: int, first: int) -> bool:
+    """Whether backslashes make plain text of the mark at `position`."""
+    start = position
+    while start > first and source[start - 1] == "\\":
+        start -= 1
+    return (position - start) % 2 == 1
 
 
 def _is_orphan(state: StateInline, runs: _Runs, place: int, end: int) -> bool:

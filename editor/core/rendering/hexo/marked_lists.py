@@ -113,7 +113,7 @@ def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
         item.lines.append("")
         item.last += 1
     else:
-        _continue(state, item, indent + len(marker), whole)
+        _continue(state, item, indent + len(marker), whole.replace("\t", "    "))
     task = _TASK.match(item.lines[0]) if has_gfm(state) else None
     if task:
         item.checked = task[1] != " "

@@ -33,9 +33,9 @@ def _set(token: Token, written: str) -> None:
 def heading_attributes(tokens: list[Token]) -> None:
     """`## Title {#id .class key="value"}`."""
     for opening, inline in headings(tokens):
-        if not inline.content.endswith("}"):
-            continue
         start = inline.content.rfind("{")
+        if start < 0 or not inline.content.endswith("}"):
+            continue
         while start and inline.content[start - 1] in " \t#":
             start -= 1
         match = _BEHIND.match(inline.content, start)

@@ -10,6 +10,8 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from editor.core.rendering.dialects.white_space import heading
+
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\\\|")
@@ -21,16 +23,34 @@ def paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Block rule: a paragraph with what it turns into."""
     end = _end(state, first, last)
     options = state.md.options
-    source = [state.src[state.bMarks[i] + state.tShift[i] : state.eMarks[i]] for i in range(first, end)]
+    source = _source(state, first, end)
     state.line = end
     if options.get("definitions") and _is_term(state, end, last):
         _definitions(state, first, source, last)
         return True
-    split = _table_at(source) if options.get("tables") else len(source)
+    split = _table_at(state, source, first) if options.get("tables") else len(source)
     if split:
         _text(state, source[:split], first)
     if split < len(source):
         _table(state, source[split:], first + split)
+    return True
+
+
+def _source(state: StateBlock, first: int, end: int) -> list[str]:
+    return [state.src[state.bMarks[i] + state.tShift[i] : state.eMarks[i]] for i in range(first, end)]
+
+
+def table_above_line(state: StateBlock, first: int, line: int, level: int) -> bool:
+    """Whether the paragraph that is underlined on `line` is a table, or text and a table: only the text is a heading."""
+    source = _source(state, first, line)
+    split = _table_at(state, source, first) if state.md.options.get("tables") else len(source)
+    if split == len(source):
+        return False
+    _table(state, source[split:], first + split)
+    state.line = line
+    if split:
+        state.line += 1
+        heading(state, level, "\n".join(source[:split]).strip(" \t"), first, state.line, "-="[level == 1])
     return True
 
 
@@ -76,12 +96,13 @@ def _cells(row: str) -> list[str]:
     return [_ESCAPED_PIPE.sub("|", cell.strip(" \t")) for cell in cells]
 
 
-def _table_at(lines: list[str]) -> int:
+def _table_at(state: StateBlock, lines: list[str], first: int) -> int:
     """The index of a table's head among a paragraph's lines; their number when there is no table."""
     for index in range(1, len(lines)):
         head, row = lines[index - 1], lines[index].strip(" \t")
         if (
             row[:1] not in ("|", "-", ":")
+            or state.sCount[first + index] - state.blkIndent > 3
             or not _DELIMITERS.match(row)
             or not ("|" in row or ":" in row or "|" in head)
         ):
@@ -162,7 +183,7 @@ def _definitions(state: StateBlock, first: int, terms: list[str], last: int) -> 
         if follows >= last or state.sCount[follows] < state.blkIndent or not _starts_term(state, follows, last):
             break
         first, end = follows, _end(state, follows, last)
-        terms = [state.src[state.bMarks[i] + state.tShift[i] : state.eMarks[i]] for i in range(first, end)]
+        terms = _source(state, first, end)
         line = end
     opening.map = [start, line]
     state.push("dl_close", "dl", -1)

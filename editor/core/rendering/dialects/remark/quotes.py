@@ -11,15 +11,16 @@ import unicodedata
 
 from markdown_it.token import Token
 
-_HINT = re.compile(r"['\"]|--|\\[-.]|&#?\w+;|\.[^\S\n]?\.|``")
+_HINT = re.compile(r"['\"]|--|\\[-.]|&#?\w+;|\.[^\S\n]*\.|``")
 # One character first: a set is what the library finds fastest. A lone hyphen, dot or backtick stays.
-_FOUND = re.compile(r"[\"'`.-](?:(?<=\")\"+|(?<=')'+|(?<=`)`+|(?<=-)-+|(?<=\.)(?:\.{2,}|(?:[^\S\n]\.){2}))?")
+_FOUND = re.compile(r"[\"'`.-](?:(?<=\")\"+|(?<=')'+|(?<=`)`+|(?<=-)-+|(?<=\.)(?:\.{2,}|(?:[^\S\n]+\.){2}))?")
 _ALONE = frozenset("-.`")
 _DECADE = re.compile(r"\d\ds\b")
 _OPEN = {"'": "‘", '"': "“"}
 _CLOSE = {"'": "’", '"': "”"}
-# One mark and a word; a sentence ends at `.`, `!` and `?`, so only a small letter or a digit may follow those.
-_OPENING = re.compile(r"--(?!-)\w|[.!?](?=\w)[^A-Z]|[^\s.!?](?=[^\W_]|\.[a-z\d])")
+# One mark, be it written many times, and a word; a sentence ends at `.`, `!` and `?`, so only a small letter or a digit
+# may follow those.
+_OPENING = re.compile(r"--(?!-)\w|([.!?])\1*+(?=\w)[^A-Z]|([^\s.!?])\2*+(?=[^\W_]|\.[a-z\d])")
 _INSIDE_WORDS = ".-!?"  # marks that glue what stands on both sides
 
 
@@ -92,10 +93,10 @@ def _closes_behind(before: str, earlier: str, following: str, quote: str) -> boo
 
 def _quote(text: str, place: int, quote: str) -> str:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if before and _word(before):
-        return _CLOSE[quote]
     if after in _OPEN and after != quote and _word(text[place + 2 : place + 3] or " "):
         return _OPEN[quote]
+    if before and _word(before):
+        return _CLOSE[quote]
     if not after or after.isspace() or _DECADE.match(text, place + 1):
         return _CLOSE[quote]
     if place > 1 and before in _INSIDE_WORDS and _closes_behind(before, text[place - 2], text[place + 1 :][:2], quote):
