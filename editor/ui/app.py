@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import logging
 import sys
 import traceback
@@ -23,6 +24,7 @@ from editor.ui.theme import apply_theme, theme, ui_font
 
 log = logging.getLogger(__name__)
 UNSEEN_MS = 1_500
+QUIET_MS = 100  # in which the last of what was built is drawn
 FRAMED_MS = 300  # by then the window manager has put its frame round the window
 
 
@@ -67,17 +69,30 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
 
 def _begin(window: MainWindow) -> None:
     """All that can wait until there is a text to read, one after the other: side by side they would hold up each other."""
-    window.furnish(hold=True)
-    window.start_preview()
     if window.desk.session is None:
-        window.let_run()
-    else:
-        window.feed.patched.connect(window.let_run, Qt.ConnectionType.SingleShotConnection)
-        QTimer.singleShot(UNSEEN_MS, window.let_run)  # whatever became of the preview
+        _go_on(window)
+        window.start_preview()
+        return
+    window.furnish_page(start=True)
+    window.preview.drawn.connect(lambda: _go_on(window), Qt.ConnectionType.SingleShotConnection)
+    QTimer.singleShot(UNSEEN_MS, window, lambda: _go_on(window))  # whatever became of the preview
+
+
+def _go_on(window: MainWindow) -> None:
+    """The page is on the screen, or won't be: everything else, in turns that let a frame through between them."""
+    if gc.isenabled():
+        return
     gc.enable()
     gc.freeze()  # what is there now stays: no collection needs to look at it again
+    importlib.import_module("editor.ui.furnishing")
+    QTimer.singleShot(0, lambda: _furnish(window))
+
+
+def _furnish(window: MainWindow) -> None:
+    window.furnish(hold=True)
     for note in window.settings.notes:
         window.say(note)
+    QTimer.singleShot(QUIET_MS, window.let_run)
 
 
 class FirstPaint(QObject):

@@ -1,4 +1,4 @@
-"""Builds and connects what stands round the text; `MainWindow.furnish` calls it once the text is on the screen."""
+"""Builds and connects what stands round text and preview; `MainWindow.furnish` calls it once those are on the screen."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from editor.ui.commands import Commands
 from editor.ui.empty import EmptyPane
 from editor.ui.links import Links
 from editor.ui.outside import Outside
+from editor.ui.page_furnishing import put_pane
 from editor.ui.posts.pane import PostsPane
-from editor.ui.preview.feed import Feed
-from editor.ui.preview.follow import Follow
-from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems.checker import Checker
 from editor.ui.problems.findings import Findings
 from editor.ui.problems.mending import Mending
@@ -25,14 +23,13 @@ from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
 from editor.ui.showing import Showing
 from editor.ui.status import Status
-from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
 
 
 def furnish(window: MainWindow) -> None:
-    """Give the window all its parts."""
+    """Give a window that has its page and form all its other parts."""
     QGuiApplication.setWindowIcon(QIcon(str(resource("icons", "foreword.svg"))))
     _build(window)
     _put_in_place(window)
@@ -40,38 +37,26 @@ def furnish(window: MainWindow) -> None:
     window.actions_table.fill(window.menus)
     for shown in ("show-posts", "show-form", "show-preview"):
         window.actions_table[shown].setChecked(True)
+    window.actions_table["show-source"].setChecked(not window.write.head.isHidden())
     _connect(window)
 
 
 def _build(window: MainWindow) -> None:
-    window.worker = Worker(window)
-    window.feed = Feed(window.worker, window)
     window.checker = Checker(window.worker, window)
-    window.write.furnish(window.theme())
-    window.posts, window.preview = PostsPane(), PreviewPane()
-    window.problems, window.empty = ProblemsPane(), EmptyPane()
+    window.posts, window.problems, window.empty = PostsPane(), ProblemsPane(), EmptyPane()
     window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
     window.status = Status()
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)
-    window.follow = Follow(window.write.body, window.preview, window.settings, window)
     window.showing = Showing(window)
 
 
 def _put_in_place(window: MainWindow) -> None:
-    state = window.panes.saveState()  # unlike sizes(), it is right before the window is shown, too
-    for index, pane, least in ((0, window.posts, 170), (2, window.preview, 220)):
-        pane.setMinimumWidth(least)
-        hidden = window.panes.widget(index).isHidden()
-        window.panes.replaceWidget(index, pane).deleteLater()
-        pane.setVisible(not hidden)
-    window.panes.setStretchFactor(0, 0)
-    window.panes.setStretchFactor(2, 1)
-    window.panes.restoreState(state)
+    put_pane(window, 0, window.posts)
     window.middle.insertWidget(0, window.empty)
+    window.problems.hide()  # before it has a place: making room for it would lay out everything twice
     window.rows.addWidget(window.problems)
-    window.problems.hide()
     window.setStatusBar(window.status)
     window.file_label = QLabel()
     window.file_label.setObjectName("fileLabel")

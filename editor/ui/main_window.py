@@ -1,7 +1,6 @@
-"""The window. It comes in two steps: first the text of the post, then, when that is on the screen, everything round it.
+"""The window. It comes in three steps, each when the one before it is on the screen:
 
-    __init__ ─► frames and the text ─► first paint ─► furnish() ─► form, posts, preview, problems, menus, status
-                                                                   (connected, showing what is open)
+    __init__ ─► frames and the text ─► furnish_page() ─► preview and form ─► furnish() ─► posts, problems, menus, status
 
 The rest costs four times what the text costs, and nobody reads a menu before the text. What is typed in between is kept:
 the text view and the session are the real ones from the start.
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from editor.ui.preview.feed import Feed
     from editor.ui.preview.follow import Follow
     from editor.ui.preview.pane import PreviewPane
+    from editor.ui.preview.showing import PageShowing
     from editor.ui.problems.checker import Checker
     from editor.ui.problems.findings import Findings
     from editor.ui.problems.mending import Mending
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from editor.ui.status import Status
     from editor.ui.workers import Worker
 
-PAGE_MS = 100  # that a page takes to be there, and then some
 STATUS_HEIGHT = 28  # pixels; the status line's own, which is there from the start
 
 
@@ -67,6 +66,7 @@ class MainWindow(QMainWindow):
     mending: Mending
     outside: Outside
     follow: Follow
+    page_showing: PageShowing
     showing: Showing
     actions_table: Actions
     file_label: QLabel
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.asker: Asker = asker or self._dialogs()
         self.desk = Desk(self.asker, state)
         self.write = WritePane()
-        self.furnished = False
+        self._has_page = self.furnished = False
         self._closing_for_good = False
         self._lay_out()
         self._apply_text_look(self.theme())
@@ -136,33 +136,52 @@ class MainWindow(QMainWindow):
         """Another post: its text, while nothing else is there to show anything of it."""
         self.write.show_text(self.desk.session, self.state.form_height(self.desk.session))
 
-    # --- the second step: everything else
+    # --- the second step: preview and form
+
+    def furnish_page(self, start: bool = False) -> None:
+        """Build and connect preview and form, and show in them what is open; `start` the page, too: its engine and the
+        rendering of what is seen first run in processes of their own while the form is built."""
+        if self._has_page:
+            return
+        from editor.ui.page_furnishing import furnish_page
+
+        self.desk.session_changed.disconnect(self._show_text)
+        self.desk.session_changed.connect(self._show_form)
+        furnish_page(self, start)
+        self._has_page = True
+        self._apply_text_look(self.theme())
+        self._show_form()
+
+    def _show_form(self) -> None:
+        """Another post: text and form."""
+        self.write.show_session(self.desk.session, self.desk.library)
+
+    # --- the third step: everything else
 
     def furnish(self, hold: bool = False) -> None:
-        """Build and connect what is round the text, and show in it what is open. With `hold`, what runs in the background
+        """Build and connect what is still missing, and show in it what is open. With `hold`, what runs in the background
         waits for `let_run`."""
         if self.furnished:
             return
         from editor.ui.furnishing import furnish
 
-        self.desk.session_changed.disconnect(self._show_text)
+        self.furnish_page()
         furnish(self)
         self.furnished = True
-        self.use_look()
+        self.apply_colors(self.theme())
         self.showing.show_session()
         if not hold:
             self.let_run()
 
     def start_preview(self) -> None:
-        """Build the web view, once the text is on the screen. The post is rendered when the page is there: before that it
-        would hold up the page, unless that takes long."""
-        self.preview.painted.connect(self.feed.start, Qt.ConnectionType.SingleShotConnection)
+        """Build the web view, once the text is on the screen, and render: the view's own processes start meanwhile."""
         self.preview.start()
-        self.feed.start(after=PAGE_MS)
+        self.feed.start()
 
     def let_run(self) -> None:
-        """Read the folder and check the post, which go on beside what the writer does."""
+        """Read the folder, check the post and render the rest of a long one, which go on beside what the writer does."""
         if self.desk.held:
+            self.feed.start()
             self.desk.begin()
             self.findings.request()
 
@@ -234,7 +253,8 @@ class MainWindow(QMainWindow):
         """Show what the settings say now."""
         self._theme_name = None
         self.use_look()
-        self.showing.body_changed()
+        self.page_showing.follow_options()
+        self.findings.request()
 
     def theme(self) -> Theme:
         """The theme that is shown now."""
@@ -244,7 +264,13 @@ class MainWindow(QMainWindow):
         """Colours and sizes, as the settings say."""
         chosen = self.theme()
         self._apply_text_look(chosen)
+        self.set_page_look()
         self.apply_colors(chosen)
+
+    def set_page_look(self) -> None:
+        """The page's colours and size, and whether it loads images of the web."""
+        size, images = self.settings.number("preview_size"), self.settings.switch("remote_images")
+        self.preview.set_look(self.theme(), size, images)
 
     def _apply_text_look(self, chosen: Theme) -> None:
         app = QApplication.instance()
@@ -253,10 +279,9 @@ class MainWindow(QMainWindow):
         self.write.set_look(chosen, self.settings.number("text_size"))
 
     def apply_colors(self, chosen: Theme) -> None:
-        """Hand the theme to every part that draws by itself."""
+        """Hand the theme to the other parts that draw by themselves."""
         self.posts.set_theme(chosen)
         self.problems.set_theme(chosen)
-        self.preview.set_look(chosen, self.settings.number("preview_size"), self.settings.switch("remote_images"))
         self.file_label.setStyleSheet(f"color: {chosen.colors['mute']}; font-size: 12px;")
 
     def restore(self) -> None:

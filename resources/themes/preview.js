@@ -117,7 +117,7 @@ var fw = (() => {
     }
   };
   // Several changes are one for whoever reads: [[index, removed, inserted], …], each after the ones before it.
-  const patch = changes => keepPlace(() => { for (const change of changes) replace(...change); });
+  const patch = changes => { keepPlace(() => { for (const change of changes) replace(...change); }); tell(); };
   const replace = (index, removed, inserted) => {
     const old = list.slice(index, index + removed), fresh = inserted.map(section);
     keepImages(old, fresh);
@@ -197,7 +197,19 @@ var fw = (() => {
     settle(() => found.isConnected ? found.getBoundingClientRect().top - MARGIN : null);
     return true;
   };
+  // The first blocks are told when they are on the screen, and not before there is somebody to tell. The window draws a
+  // frame some frames after it was made here, and no more of them are made than it draws.
+  let told = false, listener = null;
+  const tell = () => {
+    if (told || !listener || !list.length) return;
+    told = true;
+    let frames = 5;
+    const step = () => { if (--frames) requestAnimationFrame(step); else listener.drawn(); };
+    requestAnimationFrame(step);
+  };
   const connect = bridge => {
+    listener = bridge;
+    tell();
     document.addEventListener("click", event => {
       const link = event.target.closest && event.target.closest("a[href]");
       if (link && link.getAttribute("href").startsWith("#")) {

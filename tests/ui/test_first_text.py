@@ -181,7 +181,62 @@ def test_the_post_is_rendered_even_if_no_page_comes(first_step: FirstStep, qtbot
     window = first_step(post)
     window.furnish(hold=True)
     with qtbot.waitSignal(window.feed.patched, timeout=10_000):
-        window.feed.start(after=20)
+        window.feed.start()
+
+
+def test_what_is_seen_first_comes_from_another_process(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+    post.write_text(post.read_text("utf-8") + "\n\n一段 of text\n" * 4_000, "utf-8")
+    window = first_step(post)
+    window.furnish_page(start=True)
+    qtbot.waitSignal(window.preview.drawn, timeout=30_000).wait()
+    first = [block.html for block in window.feed.blocks]
+    assert 5 < len(first) < 2_000
+    assert not window.feed.settled()
+    qtbot.keyClicks(window.write.body, "typed ")  # is rendered with the rest
+    window.furnish()
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    whole = [block.html for block in window.preview.blocks]
+    assert len(whole) > 4_000
+    assert "typed" in whole[0]
+    assert whole[1 : len(first)] == first[1:]
+
+
+def test_the_form_is_there_before_menus_and_keeps_what_is_typed(
+    first_step: FirstStep, qtbot: QtBot, post: Path
+) -> None:
+    window = first_step(post)
+    window.furnish_page()
+    title = window.write.form.title.input
+    title.setFocus()
+    qtbot.keyClicks(title, "typed ")
+    typed = title.toPlainText()
+    assert "typed" in typed
+    window.furnish()
+    assert title.toPlainText() == typed
+    assert window.focusWidget() is title
+    window.undo()
+    assert "typed" not in title.toPlainText()
+
+
+def test_a_process_that_fails_is_made_up_for(
+    first_step: FirstStep, qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("editor.ui.preview.ahead.MODULE", "editor.no_such_module")
+    window = first_step(post)
+    window.furnish_page(start=True)
+    qtbot.waitUntil(lambda: len(window.feed.blocks) > 5, timeout=10_000)
+    assert "could not be rendered by another process" in caplog.text
+
+
+def test_another_post_drops_the_process_of_the_first(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+    window = first_step(post)
+    window.furnish_page(start=True)
+    other = post.with_name("other.md")
+    other.write_text("---\ntitle: b\n---\nanother one\n", "utf-8")
+    window.desk.open(other)
+    window.furnish()
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    assert [block.html.strip() for block in window.feed.blocks] == ["<p>another one</p>"]
 
 
 def test_a_window_that_is_closed_at_once_keeps_nothing_back(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
-from editor.core.rendering.block import Block, Dialect
+from editor.core.rendering.block import Dialect
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect, Rendering
-from editor.core.rendering.finish import link_internal, show_files
 from editor.core.rendering.notes import Notes
-from editor.core.sites.site import Site
 
 
 def site_dialect(name: str, options: Mapping[str, object]) -> Dialect:
@@ -28,11 +25,6 @@ def render_body(text: str, name: str, options: Mapping[str, object]) -> Renderin
     return Rendering(made.render(text), Notes(), [], [], [], False, False)
 
 
-def with_files(blocks: Iterable[Block], path: Path | None, site: Site) -> tuple[Block, ...]:
-    """`blocks` with images that lie on this disk as file addresses, and links that only the generator reads as the site's."""
-    return tuple(_with_files(block, path, site) for block in blocks)
-
-
 @dataclass(frozen=True, slots=True)
 class _Settings:
     """Options, told apart by how they are written: they may hold lists."""
@@ -44,8 +36,3 @@ class _Settings:
 @lru_cache(maxsize=16)
 def _cached(name: str, settings: _Settings) -> Dialect:
     return dialect(name, dict(settings.options))
-
-
-def _with_files(block: Block, path: Path | None, site: Site) -> Block:
-    html = show_files(link_internal(block.html, path, site), path, site)
-    return block if html == block.html else replace(block, html=html)

@@ -20,8 +20,10 @@ from editor.ui.session import Session
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
+    from editor.core.rendering.block import Block
     from editor.core.rendering.engine import Rendering
     from editor.core.rendering.incremental import Incremental
+    from editor.ui.preview.ahead import Ahead
 
 LONGEST = 24_000  # characters that are rendered here before anything is known of their cost
 SHORT = 60_000  # characters; longer posts would hold up the keys even in a thread
@@ -42,6 +44,8 @@ class Feed(QObject):
         super().__init__(parent)
         self._worker = worker
         self._started = False
+        self._ahead: Ahead | None = None  # that renders what is seen first of the first post
+        self._first_only = False  # whether the blocks are no more than that
         self._session: Session | None = None
         self._options: Mapping[str, object] = _NOTHING
         self._dialect = ""
@@ -54,7 +58,6 @@ class Feed(QObject):
         self._sent: list[str] = []  # the lines that it renders
         self._since: LineChange | None = None  # what has changed since
         self._cost = 0.0  # seconds a character, as last measured
-        self._begin = self._timer(0, self.start)
         self._soon = self._timer(0, self._render)  # several edits of one event are one rendering
         self._confirm = self._timer(CONFIRM_MS, self._confirm_parts)
 
@@ -65,14 +68,34 @@ class Feed(QObject):
         timer.timeout.connect(ended)
         return timer
 
-    def start(self, after: int = 0) -> None:
-        """Begin to render: not before there is a window to see, and in `after` milliseconds at the latest."""
-        if after:
-            self._begin.start(after)
-            return
-        self._begin.stop()
+    def start(self) -> None:
+        """Begin to render: not before there is a window to see."""
         self._started = True
+        self._drop_ahead()
         self._soon.start()
+
+    def start_ahead(self) -> None:
+        """Show what is seen first of a post, rendered by another process; all else waits for `start`, or for its failure."""
+        if self._session is None or self._started:
+            return
+        from editor.ui.preview.ahead import Ahead
+
+        lines = self._session.post.body.lines
+        text = "\n".join(lines[: _first_screen(lines)])
+        self._ahead = Ahead((text, self._dialect, self._options), self._came, self)
+
+    def _came(self, blocks: Sequence[Block] | None) -> None:
+        if blocks is None:
+            log.warning("the first blocks of the preview could not be rendered by another process")
+            self.start()
+            return
+        self._blocks, self._first_only = BlockTable(blocks), True
+        self._hand_out([Patch(0, 0, tuple(blocks))])
+
+    def _drop_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.cancel()
+            self._ahead = None
 
     def follow(self, session: Session | None, options: Mapping[str, object] = _NOTHING) -> None:
         """Another post, or none: what is still on its way belongs to the old one."""
@@ -80,7 +103,9 @@ class Feed(QObject):
             self._session.applied.disconnect(self._applied)
         self._session = session
         self._worker.drop("preview")
+        self._drop_ahead()
         self._live, self._blocks, self._change, self._since = None, BlockTable(), None, None
+        self._first_only = False
         self._cost, self._away, self._whole_due, self._beginning = 0.0, False, False, 0
         self._soon.stop()
         self._confirm.stop()
@@ -96,6 +121,11 @@ class Feed(QObject):
             self._worker.drop("preview")
             self._live, self._cost, self._away, self._beginning = None, 0.0, False, 0
             self._ask_whole()
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What has been handed out."""
+        return self._blocks
 
     def settled(self) -> bool:
         """Whether nothing is on its way."""
@@ -160,7 +190,7 @@ class Feed(QObject):
             self._cost = (time.perf_counter() - started) / max(size, 1000)
             self._take(post, rendering, list(post.body.lines), None)
             return
-        if not len(self._blocks):
+        if not len(self._blocks) or (self._first_only and size > SHORT):
             self._show_beginning(post)
         self._away, self._sent, self._since = True, list(post.body.lines), None
         job = (str(post.body), self._dialect, self._options)
@@ -172,20 +202,18 @@ class Feed(QObject):
         from editor.core.rendering.incremental import Incremental
         from editor.core.rendering.snapshot import render_body, site_dialect
 
-        count = size = 0
-        lines = post.body.lines
-        while count < len(lines) and (size < FIRST or lines[count]) and size < 3 * FIRST:
-            size += len(lines[count]) + 1
-            count += 1
+        lines, old = post.body.lines, self._blocks.html
+        count = _first_screen(lines)
         text = "\n".join(lines[:count])
         if count < len(lines) and len(text) < 4 * FIRST:
+            self._first_only = False
             rendering = render_body(text, self._dialect, self._options)
             self._blocks = BlockTable(rendering.blocks)
             made = site_dialect(self._dialect, self._options)
             if isinstance(made, MarkdownItDialect):
                 self._live, self._beginning = Incremental(made, lines[:count], rendering), count
                 self._blocks = self._live.blocks
-            self._hand_out([Patch(0, 0, tuple(rendering.blocks))])
+            self._hand_out(differences(old, self._blocks))
 
     def _done(self, rendering: Rendering) -> None:
         self._away = False
@@ -212,7 +240,7 @@ class Feed(QObject):
             and since is None
             and self._change is None
         )
-        self._beginning = 0
+        self._beginning, self._first_only = 0, False
         if isinstance(made, MarkdownItDialect):
             self._live = Incremental(made, lines, rendering)
             if since is not None:
@@ -231,7 +259,7 @@ class Feed(QObject):
     def _hand_out(self, patches: list[Patch], always: bool = False) -> None:
         if self._session is None or not (patches or always):
             return
-        from editor.core.rendering.snapshot import with_files
+        from editor.core.rendering.on_disk import with_files
 
         path, site = self._session.path, self._session.post.site
         shown = [replace(patch, inserted=with_files(patch.inserted, path, site)) for patch in patches]
@@ -245,3 +273,12 @@ class Feed(QObject):
     def _confirm_parts(self) -> None:
         if self._session is not None and not self._away and self._change is None:
             self._render_whole(self._session.post)
+
+
+def _first_screen(lines: Sequence[str]) -> int:
+    """How many lines are more than a screen shows: to the next empty one, unless that is far."""
+    count = size = 0
+    while count < len(lines) and (size < FIRST or lines[count]) and size < 3 * FIRST:
+        size += len(lines[count]) + 1
+        count += 1
+    return count

@@ -71,6 +71,7 @@ class Bridge(QObject):
     click = Signal(int, float)
     scroll = Signal(int, float)
     follow = Signal(str)
+    draw = Signal()
 
     @Slot(int, float)
     def clicked(self, index: int, lines: float) -> None:
@@ -80,6 +81,11 @@ class Bridge(QObject):
     def followed(self, href: str) -> None:
         """A link was clicked; `href` as it is written."""
         self.follow.emit(href)
+
+    @Slot()
+    def drawn(self) -> None:
+        """The first blocks have been drawn."""
+        self.draw.emit()
 
     @Slot(int, float)
     def scrolled(self, index: int, lines: float) -> None:

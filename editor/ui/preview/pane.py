@@ -29,7 +29,8 @@ class PreviewPane(QWidget):
     line_clicked = Signal(int)
     line_scrolled = Signal(float)
     link_followed = Signal(str)  # as it is written
-    painted = Signal()
+    painted = Signal()  # the page is there
+    drawn = Signal()  # and the first blocks are on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +89,7 @@ class PreviewPane(QWidget):
         self.page.bridge.click.connect(self._clicked)
         self.page.bridge.scroll.connect(self._scrolled)
         self.page.bridge.follow.connect(self.link_followed)
+        self.page.bridge.draw.connect(self.drawn)
         self.page.loadFinished.connect(self._loaded)
         if self._theme is not None:
             self.page.setBackgroundColor(QColor(self._theme.colors["paper"]))
