@@ -207,6 +207,7 @@ def test_the_form_is_there_before_menus_and_keeps_what_is_typed(
     window = first_step(post)
     window.furnish_page()
     title = window.write.form.title.input
+    qtbot.waitUntil(title.isVisible)
     title.setFocus()
     qtbot.keyClicks(title, "typed ")
     typed = title.toPlainText()
@@ -215,7 +216,7 @@ def test_the_form_is_there_before_menus_and_keeps_what_is_typed(
     assert title.toPlainText() == typed
     assert window.focusWidget() is title
     window.undo()
-    assert "typed" not in title.toPlainText()
+    qtbot.waitUntil(lambda: "typed" not in title.toPlainText())
 
 
 def test_a_process_that_fails_is_made_up_for(
