@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import threading
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,12 +18,12 @@ from editor.core.patterns import pattern
 from editor.core.rendering.balance import OpenTags
 from editor.core.rendering.block import Block
 from editor.core.rendering.options import flag
+from editor.core.rendering.python_lines import places_of, source_lines, spans_of
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 _MARKS = "\x05\x06\x07\x0e\x0f"  # one stands between top-level elements while the library's postprocessors run
-_PLACEHOLDER = "\x02"
 # Block processors that take lines and write nothing where they stand.
 _DEFINING = frozenset(("ReferenceProcessor", "FootnoteBlockProcessor", "AbbrBlockprocessor"))
 # Characters of which a block must have one for the library's processor to take it; the others are always asked.
@@ -96,14 +95,17 @@ def _convert(md: Markdown, source: str) -> tuple[list[str], list[tuple[int, int]
         lines = preprocessor.run(lines)
     root = Element(md.doc_tag)
     md.parser.root = root
+    sources = source_lines(original, lines, md.htmlStash.rawHtmlBlocks)  # parsing empties what is held
     spans = _parse(md, root, "\n".join(lines))
+    written = list(root)  # held: a freed element's identity may be another's
+    spans = {id(child): spans[id(child)] for child in written if id(child) in spans}
     for tree in md.treeprocessors:
         changed = tree.run(root)
         if changed is not None:
             root = changed
-    places = _places(root, spans, _source_lines(original, lines), original)
+    places = places_of(spans_of(root, spans, written), sources, original)
     mark = next((sign for sign in _MARKS if sign not in source), _MARKS[0])
-    for child in root:
+    for child in {id(child): child for child in root}.values():  # `[TOC]` twice is one element twice
         child.tail = (child.tail or "") + mark
     output = md.serializer(root)
     start, end = output.index(f"<{md.doc_tag}>") + len(md.doc_tag) + 2, output.rindex(f"</{md.doc_tag}>")
@@ -134,6 +136,7 @@ def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
     while blocks:
         first = _line_of_first(blocks, originals, starts)
         before = len(root)
+        above = root[-1] if before else None
         block = blocks[0]
         taker = ""
         for test, run, name, needed in processors:
@@ -147,6 +150,9 @@ def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
             spans[id(child)] = [first, max(first, last)]
         if len(root) == before and before and taker not in _DEFINING:
             spans.setdefault(id(root[-1]), [first, last])[1] = max(first, last)
+        if above is not None and len(root) and (len(root) < before or root[before - 1] is not above):
+            span = spans.setdefault(id(root[-1]), [first, max(first, last)])  # a paragraph became a term's
+            span[:] = min(span[0], spans[id(above)][0]), max(span[1], last)
     return spans
 
 
@@ -157,73 +163,6 @@ def _line_of_first(blocks: Sequence[str], originals: Sequence[str], starts: Sequ
     if blocks[0] is original:
         return starts[index]
     return starts[index] + max(0, original.count("\n") - blocks[0].count("\n"))
-
-
-def _places(
-    root: Element, spans: Mapping[int, list[int]], sources: Sequence[int], original: Sequence[str]
-) -> list[tuple[int, int]]:
-    """First and last source line of each child of `root`, blank lines after it left out; never going backwards."""
-    places: list[tuple[int, int]] = []
-    previous = 0
-    for child in root:
-        span = spans.get(id(child))
-        if span is None:  # made by an extension, as the notes at the end
-            first = last = previous
-        else:
-            first, last = sources[min(span[0], len(sources) - 1)], sources[min(span[1] + 1, len(sources) - 1)] - 1
-        first = max(first, previous)
-        while last > first and not original[last].strip():
-            last -= 1
-        previous = max(first, last)
-        places.append((first, previous))
-    return places
-
-
-def _source_lines(original: Sequence[str], prepared: Sequence[str]) -> list[int]:
-    """The source line of each prepared line, and of the line after the last."""
-    where: dict[str, list[int]] = {}
-    lines: list[int] = []
-    cursor, end = 0, len(original) - 1
-    for line in prepared:
-        if cursor <= end and line == original[cursor]:
-            lines.append(cursor)
-            cursor += 1
-            continue
-        key = _key(line)
-        found = _next_place(where, original, key, cursor) if key and _PLACEHOLDER not in line else None
-        if found is not None:
-            cursor = found + 1
-            lines.append(found)
-            continue
-        while key and cursor < end and not original[cursor].strip():
-            cursor += 1
-        lines.append(min(cursor, end))
-        if not key and cursor <= end and not original[cursor].strip():
-            cursor += 1
-    lines.append(_content_end(original))
-    return lines
-
-
-def _next_place(where: dict[str, list[int]], original: Sequence[str], key: str, cursor: int) -> int | None:
-    """The first source line from `cursor` on that reads `key`; `where` is filled when it is first needed."""
-    if not where:
-        for number, line in enumerate(original):
-            where.setdefault(_key(line), []).append(number)
-    numbers = where.get(key, [])
-    index = bisect_left(numbers, cursor)
-    return numbers[index] if index < len(numbers) else None
-
-
-def _content_end(original: Sequence[str]) -> int:
-    """The line after the last one that isn't blank."""
-    end = len(original)
-    while end > 1 and not original[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _key(line: str) -> str:
-    return line.expandtabs(4).strip()
 
 
 def _joined(

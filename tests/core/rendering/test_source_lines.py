@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,3 +65,55 @@ def test_lines_go_forward_and_none_is_left_out(name: str, parts: list[str], last
         previous = block.first_line
     missing = printed - covered(blocks)
     assert not missing, [lines[number] for number in sorted(missing)]
+
+
+# Constructs of the generators in Python, each with a word of its own.
+MARKED = (
+    "# {w} 标题",
+    "{w} 段落\n第二行",
+    "Term {w}\n: 定义",
+    "Term {w}\n\n:   定义\n\n    more\n\nNext\n:   d",
+    '!!! note "{w}"\n    里面\n\n    - x',
+    '??? tip "{w}"\n    y',
+    '=== "{w}"\n\n    t',
+    "| {w} | b |\n|---|---|\n| 1 | 2 |",
+    "- [ ] {w}\n- b",
+    "1. {w}\n\n    ```python\n    x\n\n    y\n    ```\n2. c",
+    "```python\n{w} = 1\n\ny\n```",
+    "~~~\n{w}\n~~~",
+    "<div markdown>\n{w} *in*\n\nmore\n</div>",
+    "<details>\n<summary>{w}</summary>\nraw\n</details>",
+    "> {w}\n>\n> ```\n> q\n> ```",
+    "Setext {w}\n===",
+    "![{w}](a.png)",
+    "[TOC]",
+    "*[{w}]: Abbr",
+    "[{w}]: http://a.b",
+    "$$\n{w}\n$$",
+    "text {w}[^{w}]\n\n[^{w}]: note",
+    "***",
+    "<p>{w}</p>",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "extensions"), [("mkdocs", None), ("mkdocs", "material"), ("pelican", None), ("nikola", None)]
+)
+@settings(max_examples=60, deadline=None)
+@given(parts=st.lists(st.sampled_from(MARKED), min_size=1, max_size=8), gap=st.sampled_from(("\n\n", "\n\n\n")))
+def test_words_stand_on_the_lines_that_their_block_says(
+    name: str, extensions: str | None, parts: list[str], gap: str
+) -> None:
+    text = gap.join(part.replace("{w}", f"w{number}w") for number, part in enumerate(parts))
+    lines = text.split("\n")
+    for block in dialect(name, {"extensions": extensions} if extensions else {}).render(text):
+        if 'class="toc"' in block.html or 'class="footnote"' in block.html:
+            continue  # lists of what stands elsewhere
+        shown = set(re.findall(r"\bw\d+w\b", re.sub(r'(?:id|href|title)="[^"]*"', "", block.html)))
+        written = set(re.findall(r"w\d+w", "\n".join(lines[block.first_line : block.last_line + 1])))
+        assert shown <= written, (block, text)
+
+
+def test_a_list_of_contents_stands_where_it_is_asked_for() -> None:
+    blocks = dialect("mkdocs").render("# a\n\n[TOC]\n\nb\n\n[TOC]\n\nc\n")
+    assert [(b.first_line, b.last_line) for b in blocks] == [(0, 0), (2, 2), (4, 4), (6, 6), (8, 8)]
