@@ -67,7 +67,8 @@ def _missing(ctx: Context, lines: list[str], said: dict[str, _Said]) -> Iterator
     """Title and date, without which an article is skipped; settings may take them from elsewhere."""
     values = site_values(ctx.site)
     if any(
-        name in values for name in ("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "EXTRA_PATH_METADATA")
+        name in values
+        for name in ("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "PAGE_PATHS")
     ):
         return
     if "title" not in said:
