@@ -115,6 +115,12 @@ def _regions(text: str) -> list[tuple[int, int]]:
 
 
 def _blanked(text: str, holes: list[tuple[int, int]]) -> str:
-    for start, end in holes:
-        text = text[:start] + _BLANK.sub(" ", text[start:end]) + text[end:]
-    return text
+    """`text` with spaces in the holes, which may overlap, and its line ends where they are."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(holes):
+        if end > done:
+            start = max(start, done)
+            parts += (text[done:start], _BLANK.sub(" ", text[start:end]))
+            done = end
+    return "".join((*parts, text[done:]))
