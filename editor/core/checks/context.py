@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -225,7 +226,19 @@ class Context:
 
     def head_place(self, start: int, end: int) -> Place:
         """The place of code points [start, end) of the head."""
-        return Place(Part.HEAD, *self.post.head.position(start), *self.post.head.position(end))
+        return Place(Part.HEAD, *self._head_position(start), *self._head_position(end))
+
+    def _head_position(self, offset: int) -> tuple[int, int]:
+        """As `Text.position`, in a time that doesn't grow with the head: rules ask for every key."""
+        line = max(bisect_right(self._head_starts, offset) - 1, 0)
+        return line, min(offset - self._head_starts[line], len(self.post.head.lines[line]))
+
+    @cached_property
+    def _head_starts(self) -> list[int]:
+        """The offset of each line of the head."""
+        head = self.post.head
+        sizes = (len(text) + len(end) for text, end in zip(head.lines[:-1], head.ends[:-1], strict=True))
+        return list(accumulate(sizes, initial=0))
 
     def key_place(self, item: Field) -> Place:
         """Where to show a problem of a field: its value, or its key when it has none."""

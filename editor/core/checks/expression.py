@@ -30,6 +30,12 @@ _FILTERS = frozenset(
         "selectattr slice sort string striptags sum title trim truncate upper urlencode urlize wordcount"
     )
 )
+_TESTS = frozenset(
+    names(
+        "callable defined divisibleby escaped equalto eq sameas even falsy ge greaterthan gt le lessthan lt lower ne none"
+        " null number odd string truthy undefined upper iterable mapping"
+    )
+)
 _FUNCTIONS = frozenset(("range", "cycler", "joiner"))
 _DEPTH = 60
 
@@ -121,6 +127,10 @@ class Reader:
         while self.peek() in _BINARY or self.peek() == "not":
             if self.accept("not"):
                 self.expect("in")
+            elif self.accept("is"):
+                self.accept("not")
+                self.test(depth)
+                continue
             else:
                 self.at += 1
                 self.accept("not")
@@ -129,6 +139,14 @@ class Reader:
             self.expression(depth + 1)
             if self.accept("else"):
                 self.expression(depth + 1)
+
+    def test(self, depth: int) -> None:
+        """What `is` asks for: one of Nunjucks' tests, with values in brackets or without."""
+        if self.peek() not in _TESTS:
+            raise _Broken
+        self.at += 1
+        if self.accept("("):
+            self.items(")", depth)
 
     def unary(self, depth: int) -> None:
         while self.peek() in ("-", "+") or (self.peek() == "not" and self.at + 1 < len(self.tokens)):

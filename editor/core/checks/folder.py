@@ -179,6 +179,20 @@ def _eleventy_names(root: Path, _tick: int) -> tuple[frozenset[str], bool]:
     return frozenset(found), complete
 
 
+def said_by_scripts(site: Site, word: str) -> bool:
+    """Whether a script of an Eleventy site has `word` in it."""
+    return site.root is not None and word in _scripts(site.root, int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=4)
+def _scripts(root: Path, _tick: int) -> str:
+    found = []
+    for folder, inner, files in os.walk(root):
+        inner[:] = [name for name in inner if name not in _BUILT and name[0] != "."]
+        found += [_text(Path(folder, name)) for name in files if name.endswith((".js", ".cjs", ".mjs", ".ts"))]
+    return "\n".join(found)
+
+
 def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:
     """The tags that a Jekyll site's `_plugins` register, and whether it asks for no gem that may bring more."""
     if site.root is None or site.config is None:

@@ -19,7 +19,7 @@ from editor.core.sites.site import Site
 _OPEN = re.compile(r"\{\{([<%])")
 _QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|`[^`]*`"
 _PART = re.compile(
-    rf"\s+|\\|(?P<value>{_QUOTED}|[\w-][\w.-]*(?:\s*=\s*(?:{_QUOTED}|(?!['\"`])\S*?(?=\s|[>%]\}}\}})|'\S*))?)"
+    rf"[ \t\r\n]+|\\|(?P<value>{_QUOTED}|[\w-][\w.-]*(?:\s*=\s*(?:{_QUOTED}|(?!['\"`])\S*(?=\s)|'\S*))?)"
 )
 _NAME = re.compile(r"\s*(?P<close>/)?\s*(?P<name>[\w./-]*)")
 # Hugo's own, up to 0.147; those with an inner text first.

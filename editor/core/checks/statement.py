@@ -16,7 +16,7 @@ _Read = Callable[[Reader], None]
 def can_read(name: str, rest: str) -> bool:
     """Whether Nunjucks reads its tag `name` with `rest` behind it; True for tags that aren't its own."""
     if name.startswith("end") and (name[3:] in _STATEMENTS or name in _ENDS):
-        return not rest.strip("- \n\t")
+        return not rest.strip("- \n\t") or (name == "endblock" and reader_of(rest, _block))
     read = _STATEMENTS.get(name)
     return read is None or reader_of(rest, read)
 

@@ -35,9 +35,10 @@ _FILES = {
         for name, engine in (("", "liquid"), (" with Nunjucks", "njk"))
     },
     "jekyll": {"_config.yml": "title: t\nplugins: []\n", "_posts/2020-01-02-b.md": "---\ntitle: b\n---\n"},
+    "pelican": {"pelicanconf.py": "PATH = 'content'\nTIMEZONE = 'UTC'\n"},
 }
 _POST = {"hexo": "source/_posts/a.md", "hugo": "content/posts/a.md", "jekyll": "_posts/2020-01-01-a.md"}
-_POST |= {"eleventy": "posts/a.md", "eleventy with Nunjucks": "posts/a.md"}
+_POST |= {"pelican": "content/a.md", "eleventy": "posts/a.md", "eleventy with Nunjucks": "posts/a.md"}
 
 
 def _rows(name: str = "builds.tsv") -> list[tuple[str, bool, str]]:

@@ -22,7 +22,8 @@ CASES = read_cases()
 
 
 def _post(case: Case, text: str, root: Path) -> Post:
-    return Post.parse(Source(text), Site(case.generator, case.dialect, root))
+    config = next((root / name for name in case.extra if name == ".eleventy.js"), None)
+    return Post.parse(Source(text), Site(case.generator, case.dialect, root, config=config))
 
 
 def _set_up(case: Case, root: Path) -> tuple[Path, Library | None]:

@@ -167,6 +167,16 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "value-not-of-its-type",
+        ERROR,
+        values.value_not_of_its_type,
+        lambda: _("A value that is not of the type that YAML is told."),
+        lambda: _(
+            "With !! before it a value is of the type that follows, as in !!int 5; << takes the keys of another mapping."
+            " Where the value is no such thing, Hexo leaves the post out, and Hugo's and Eleventy's builds stop."
+        ),
+    ),
+    Rule(
         "title-cut-short",
         WARNING,
         values.title_cut_short,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import site
+from editor.core.checks.rules import eleventy_files, site
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -37,7 +37,28 @@ RULES: tuple[Rule, ...] = (
         lambda: _("An address that the generator can't use."),
         lambda: _(
             "Hugo takes only a path for the url of a post, and its build stops at one that begins with http. A permalink"
-            " that is a list or a number stops Jekyll's build, and Hexo leaves the post out."
+            " that is a list or a number stops Jekyll's build, and Hexo leaves the post out. Eleventy's build stops at one"
+            " that has neither a suffix nor a slash at its end."
+        ),
+    ),
+    Rule(
+        "post-left-out",
+        ERROR,
+        site.post_left_out,
+        lambda: _("What a post is left out for."),
+        lambda: _(
+            "Pelican skips an article without a title or a date, one whose status it does not know, and one with a date"
+            " that it cannot read; the site is built without it. An empty published keeps a post off the site as well."
+        ),
+    ),
+    Rule(
+        "template-missing",
+        ERROR,
+        eleventy_files.template_missing,
+        lambda: _("A layout or include that doesn't exist."),
+        lambda: _(
+            "Eleventy's build stops where layout, include, render, import or extends names a file that the site doesn't"
+            " have. Nothing is said where plugins or the configuration may bring templates of their own."
         ),
     ),
     Rule(

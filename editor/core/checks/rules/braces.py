@@ -16,6 +16,7 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from liquid_syntax.liquid_arguments(ctx)
     yield from liquid_filters.liquid_filters(ctx)
     yield from hugo.hugo_unreadable(ctx)
+    yield from hugo.hugo_outputs(ctx)
     yield from eleventy.unclosed(ctx)
 
 

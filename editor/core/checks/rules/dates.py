@@ -24,6 +24,14 @@ _FUTURE = {
     "hugo": ("buildFuture", False),
     "nikola": ("FUTURE_IS_NOW", False),
 }
+_NOTHING = re.compile(r"(?!)")
+_MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00:00"
+# What `can_read` doesn't know and these read all the same: the hour 24, a clock's time alone.
+_READ_OTHERWISE = {
+    "jekyll": re.compile(_MIDNIGHT),
+    "eleventy": re.compile(rf"{_MIDNIGHT}|\d\d:\d\d(?::\d\d)?|\.nan", re.IGNORECASE),
+    "pelican": re.compile(r"\d{1,3}|\d{1,2}:\d\d(?::\d\d)?"),
+}
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH_FIRST = {"jekyll": False}
 
@@ -47,7 +55,7 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
         text = _text(found)
         if text is None or _understood(ctx, found, text):
             continue
-        stops = ctx.generator in _STOPS_THE_BUILD and key == "date" and isinstance(found.value, str)
+        stops = ctx.generator in _STOPS_THE_BUILD and key == "date" and _is_no_date(ctx, found, text)
         if stops:
             message = _(
                 "{text} is no date that the generator can read, and its build stops here; write it like {example}."
@@ -62,6 +70,15 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
         yield Finding(
             message.format(text=text.strip() or '""', example=example), ctx.key_place(found), fixes, key, severity
         )
+
+
+def _is_no_date(ctx: Context, found: Field, text: str) -> bool:
+    """Whether a value that is no date stops the build: a text, and for some readers whatever else it is."""
+    if _READ_OTHERWISE.get(ctx.generator, _NOTHING).fullmatch(text.strip()):
+        return False
+    if ctx.generator == "eleventy":
+        return bool(text.strip())  # an empty text counts as no date
+    return isinstance(found.value, str) or (ctx.generator == "jekyll" and not can_read("jekyll", text))
 
 
 def _empty_date(ctx: Context) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
-from editor.core.checks.expression import Reading, read_expression
+from editor.core.checks.expression import Reading, is_filter, read_expression
 from editor.core.checks.folder import eleventy_names
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.liquid_syntax import OPENING, PARENTS, is_broken
@@ -21,10 +21,17 @@ from editor.core.messages import _
 from editor.core.sites.config import names
 
 _PIECE = re.compile(r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}|\{\{(?P<value>.*?)\}\}|\{%|\{\{", re.S)
+_NJK_COMMENT = re.compile(r"\{#.*?#\}", re.S)
+_NJK_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _OPENING = re.compile(r"(?P<name>(?!))?(?P<rest>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")
 _RAW = {
     engine: re.compile(rf"\{{%-?\s*({tags})\s*-?%\}}.*?\{{%-?\s*end\1\s*-?%\}}", re.S)
     for engine, tags in (("liquid", "raw|comment"), ("njk", "raw|verbatim"))
+}
+_FIRST_TEXT = re.compile(r"\s*(['\"])(.+?)\1(?!\s*ignore\b)")
+_TAKING_FILES = {
+    "liquid": frozenset(names("include render layout")),
+    "njk": frozenset(names("include import from extends")),
 }
 _FILTER = re.compile(r"\|\s*(\w+)")
 _NAMED = re.compile(r"(?P<pipe>\|\s*)?(?<![\w.])[\w.]+(?P<call>\()?")
@@ -33,17 +40,26 @@ _PATH = r"[A-Za-z_][\w-]*\??(?:\.[\w-]+\??|\[[^\[\]]*\])*"
 _LIQUID_VALUE = re.compile(
     rf"\s*-?\s*(?:\"\"|-?\d[\w.]*|\([^()]*\)|\[[^\[\]]+\]|{_PATH})\s*(?:$|-\s*$|\||[\w\"]|[=!<>]=|[<>](?!\s*$))"
 )
+_SHELTERS = frozenset(("raw", "verbatim"))  # which Nunjucks lets be without their end
+_END_OF = {"endeach": "endasyncEach", "endall": "endasyncAll"}
 _JEKYLL = frozenset(names("highlight link post_url include include_relative"))  # tags that are none of LiquidJS's
+_MARK_ALONE = re.compile(r"\{#|#\}")  # of a comment of Nunjucks'
 _PAIRED = {
     "liquid": frozenset(names("raw comment if unless case for capture tablerow block")),
-    "njk": frozenset(names("if for block macro call filter switch asyncEach asyncAll ifAsync")),
+    "njk": frozenset(names("if for block macro call filter switch asyncEach asyncAll ifAsync raw verbatim")),
 }
 _SINGLE = {
     "liquid": frozenset(
         names("# assign cycle decrement include increment layout render break continue echo liquid else elsif when")
     ),
-    "njk": frozenset(names("raw verbatim set include import from extends else elif elseif case default")),
+    "njk": frozenset(names("endeach endall set include import from extends else elif elseif case default")),
 }
+_UNIVERSAL = frozenset(
+    names(
+        "slug slugify url log serverlessUrl getCollectionItem getCollectionItemIndex getPreviousCollectionItem"
+        " getNextCollectionItem inputPathToUrl renderTransforms htmlBaseUrl addPathPrefixToUrl"
+    )
+)
 _FILTERS = frozenset(
     names(
         "abs append array_to_sentence_string at_least at_most base64_decode base64_encode capitalize ceil cgi_escape"
@@ -71,9 +87,30 @@ def unclosed(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(text=match.group()), place, raw_tags(ctx, match.start(), end))
         elif match["value"] is not None and not _is_readable(_engine(ctx), match["value"]):
             yield _misread(ctx, match)
-        elif match["value"] is not None and _engine(ctx) == "liquid":
+        elif match["value"] is not None:
             yield from _unknown_filter(ctx, match)
     yield from _statements(ctx)
+    yield from _comment_marks(ctx)
+
+
+def _comment_marks(ctx: Context) -> Iterator[Finding]:
+    """`## Title {#id}`: Nunjucks takes `{#` for the start of a comment, and stops where that has no end."""
+    if _engine(ctx) != "njk" or ("{#" not in ctx.plain and "#}" not in ctx.plain):
+        return
+    text = blanked(_NJK_COMMENT, _njk_without_tags(ctx), "#}")
+    match = _MARK_ALONE.search(text)
+    if match is not None:
+        message = _(
+            "Eleventy takes {text} for the mark of a comment without its other half, and its build stops here; put it"
+            " in raw tags."
+        )
+        yield Finding(message.format(text=match[0]), plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
+
+
+def _njk_without_tags(ctx: Context) -> str:
+    """The body without what tags and expressions hold, raw text among it; as long as the body."""
+    text = blanked(_RAW["njk"], ctx.plain, "%}")
+    return blanked(_NJK_CODE, text, "%}", "}}")
 
 
 def _misread(ctx: Context, match: re.Match[str]) -> Finding:
@@ -127,7 +164,9 @@ def _is_broken(engine: str, name: str, rest: str) -> bool:
 def _unknown_filter(ctx: Context, match: re.Match[str]) -> Iterator[Finding]:
     filters = _FILTER.findall(_TEXT.sub('""', match["value"]))
     own, complete = eleventy_names(ctx.site) if filters else (frozenset[str](), False)
-    wrong = next((name for name in filters if name not in _FILTERS | own), None)
+    had = _FILTERS if _engine(ctx) == "liquid" else _UNIVERSAL
+    nunjucks = _engine(ctx) == "njk"
+    wrong = next((n for n in filters if n not in had | own and not (nunjucks and is_filter(n))), None)
     if wrong is not None and complete:
         message = _("Eleventy has no filter {name}, and neither has this site: its build stops here.")
         place = plain_place(ctx, *match.span())
@@ -139,7 +178,7 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     paired = _PAIRED.get(_engine(ctx), frozenset())
     open_tags: list[re.Match[str]] = []
     for match in _pieces(ctx):
-        name = match["name"] or ""
+        name = _END_OF.get(match["name"] or "", match["name"] or "")
         if name in paired:
             open_tags.append(match)
         elif name.startswith("end") and name[3:] in paired:
@@ -151,7 +190,7 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
             )
             text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
             yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
-    for match in open_tags:
+    for match in open_tags if _engine(ctx) != "njk" else (m for m in open_tags if m["name"] not in _SHELTERS):
         message = _("This tag is never closed, and Eleventy's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + match["name"] + " %}")
         yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
@@ -169,12 +208,21 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
     for match in tags:
         name = match["name"]
         bare = name[3:] if name.startswith("end") else name
-        if bare in known or (not complete and (bare in ends or not bare.isidentifier())):
+        if bare in known or name in _END_OF or (not complete and (bare in ends or not bare.isidentifier())):
             continue
         message = _("Eleventy has no tag {name}: its build stops here unless a plugin brings it.")
         severity = Severity.ERROR if complete or not name else None
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
         yield Finding(text, place, raw_tags(ctx, *match.span()), None, severity)
+
+
+def template_names(ctx: Context) -> Iterator[tuple[str, int, int]]:
+    """The names of other templates that a post's tags say in quotes, with the place of each tag."""
+    tags = _TAKING_FILES.get(_engine(ctx), frozenset())
+    for match in _pieces(ctx):
+        named = _FIRST_TEXT.match(match["rest"]) if match["name"] in tags else None
+        if named is not None and "{{" not in named[2]:
+            yield named[2], match.start(), match.end()
 
 
 def _engine(ctx: Context) -> str:

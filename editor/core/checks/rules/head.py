@@ -61,8 +61,25 @@ def _unreadable_message(ctx: Context, reason: str) -> str:
 
 def _unreadable_severity(ctx: Context) -> Severity:
     """Jekyll reports an error, and the post loses its address; MkDocs shows the page as if it had no front matter."""
-    shown = ctx.generator == "mkdocs" or _reads_braces(ctx) or (ctx.generator == "hexo" and _is_prose(ctx))
+    json = ctx.generator == "hexo" and ctx.post.format is Format.JSON  # it shows what it can't read as text
+    shown = ctx.generator == "mkdocs" or _reads_braces(ctx) or json or (ctx.generator == "hexo" and _is_prose(ctx))
+    if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _is_no_mapping(ctx):
+        shown = True  # gray-matter takes it for data without keys
+    if ctx.generator in ("hugo", "jekyll") and str(ctx.post.head).strip() in ("~", "null"):
+        shown = True  # nothing
     return Severity.WARNING if shown else Severity.ERROR
+
+
+def _is_no_mapping(ctx: Context) -> bool:
+    """Whether YAML reads the head as one text or a list."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        node = yaml.compose(str(ctx.post.head), loader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
+    return isinstance(node, yaml.ScalarNode | yaml.SequenceNode) and not node.tag.startswith("!")
 
 
 def _is_prose(ctx: Context) -> bool:

@@ -168,13 +168,17 @@ def _tags(ctx: Context) -> Iterator[re.Match[str]]:
 
 def _escaped(ctx: Context, match: re.Match[str]) -> bool:
     """Whether an odd number of backslashes stands before a token; Hexo then can't put it back."""
-    before = ctx.plain[: match.start()]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    start = before = match.start()
+    while before and ctx.plain[before - 1] == "\\":
+        before -= 1
+    return (start - before) % 2 == 1
 
 
 def _has_value(ctx: Context, source: str) -> bool:
     """Whether an expression is a text or names something that Hexo or the post knows."""
     text = source.strip("- \n\t")
     name = re.match(r"[\w$]*", text)
-    known = KNOWN_NAMES | set(_SET.findall(ctx.post.body.plain())) | set(ctx.front_matter.fields)
+    known = ctx.remembered(
+        "hexo names", lambda: KNOWN_NAMES | set(_SET.findall(ctx.plain)) | set(ctx.front_matter.fields)
+    )
     return text[:1] in ("'", '"') or text[:1].isdigit() or (name is not None and name.group() in known)

@@ -7,13 +7,31 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.folder import site_values
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.plain import plain_place, shortened
 from editor.core.checks.shortcodes import Shortcode, parameters, shortcodes, templates
 from editor.core.messages import _
+from editor.core.post.frontmatter.model import Kind
 
 _NAMED = re.compile(r"([\w.-]+)\s*=")
 _BY_NAME = dict.fromkeys(("tweet", "twitter", "twitter_simple", "x", "x_simple"), ("user", "id"))
+_FORMATS = frozenset(
+    (
+        "amp",
+        "calendar",
+        "css",
+        "csv",
+        "gotmpl",
+        "html",
+        "json",
+        "markdown",
+        "robots",
+        "rss",
+        "sitemap",
+        "webappmanifest",
+    )
+)
 _WANTING = ("ref", "relref", "highlight", "param", "instagram")
 
 
@@ -111,8 +129,10 @@ def _wrong_arguments(call: Shortcode) -> str:
         return _("The shortcode {name} needs a value, and Hugo's build stops without it; give it one.")
     if not set(_BY_NAME.get(call.name, ())) <= set(named):
         return _("The shortcode {name} needs user=… and id=…, and Hugo's build stops without them; give it both.")
-    if call.name == "param" and named[0]:
-        return _("The shortcode {name} takes the name of a setting alone, and Hugo's build stops at the equals sign.")
+    if call.name in ("ref", "relref") and len(named) > 2 and not any(named):
+        return _("The shortcode {name} takes a path and at most one format, and Hugo's build stops at this.")
+    if call.name in ("param", "gist", "highlight") and named and named[0]:
+        return _("The shortcode {name} takes values without a name, and Hugo's build stops at the equals sign.")
     return ""
 
 
@@ -125,6 +145,24 @@ def _unknown_parameter(ctx: Context, call: Shortcode) -> str:
     if known is None or name in known or name in {key.lower() for key in ctx.front_matter.fields}:
         return ""
     return _("Neither this post nor the site has the setting that {name} asks for, and Hugo's build stops here.")
+
+
+def hugo_outputs(ctx: Context) -> Iterator[Finding]:
+    """`outputs` with a format that Hugo doesn't have, and that neither site nor theme defines."""
+    found = ctx.front_matter.fields.get("outputs") if ctx.generator == "hugo" and ctx.readable else None
+    if found is None or ctx.site.config is None or ctx.site.config.stem not in ("hugo", "config"):
+        return
+    if not templates(ctx.site).complete or (ctx.site.root is not None and (ctx.site.root / "config").is_dir()):
+        return
+    defined = {key.lower(): value for key, value in site_values(ctx.site).items()}.get("outputformats")
+    known = _FORMATS | ({key.lower() for key in defined} if isinstance(defined, dict) else set())
+    value = found.value if isinstance(found.value, list) else [found.value]
+    if found.kind is Kind.EMPTY or isinstance(found.value, dict) or found.value == "":
+        return
+    wrong = next((item for item in value if not isinstance(item, str) or item.lower() not in known), "")
+    if wrong != "":
+        message = _("Hugo has no output format {name}, and neither has this site: its build stops here.")
+        yield Finding(message.format(name=wrong), ctx.key_place(found), (), "outputs")
 
 
 def _place(ctx: Context, call: Shortcode) -> Place:

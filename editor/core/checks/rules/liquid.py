@@ -21,6 +21,7 @@ _OPENING = re.compile(r"(?P<tag>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")  # where no
 _RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
 _NAME = re.compile(r"-?\s*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
+_ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
 _PAIRED = frozenset(names("raw comment if unless case for capture tablerow ifchanged highlight"))
 _INNER = frozenset(["else", "elsif", "when"])
 _SINGLE = frozenset(
@@ -86,7 +87,7 @@ def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
         if not complete and name and name in own | _PLUGINS:
             continue
         message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
-        severity = Severity.ERROR if not name or (complete and name not in _PLUGINS) else None
+        severity = Severity.ERROR if not name or complete else None
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
         yield Finding(text, place, raw_tags(ctx, *match.span()), None, severity)
 
@@ -100,10 +101,12 @@ def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def liquid_values_of(ctx: Context) -> Iterator[tuple[int, int, str]]:
-    """Each expression that Liquid puts out, with its place in the plain body."""
+    """Each expression that Liquid puts out or assigns, with the place of its braces in the plain body."""
     for match in _pieces(ctx):
         if match.group("value") is not None:
             yield match.start(), match.end(), match.group("value").strip().removeprefix("-").removesuffix("-")
+        elif match.group("tag") is not None and (assigned := _ASSIGNED.match(match.group("tag"))):
+            yield match.start(), match.end(), assigned.group(1).strip().removesuffix("-")
 
 
 def _pieces(ctx: Context) -> list[re.Match[str]]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.dates import can_read
+from editor.core.checks.liquid_condition import is_condition
 from editor.core.checks.rules.liquid import liquid_values_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
 from editor.core.messages import _
@@ -45,8 +48,13 @@ _COUNTS: dict[str, tuple[int, int]] = {
 _WHOLE_NUMBERS = frozenset(("truncate", "truncatewords", "slice"))
 _DIVIDING = frozenset(("divided_by", "modulo"))
 _DATING = frozenset(("date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822"))
-_VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+)"
-_FILTER = re.compile(rf"\|\s*(?P<name>\w+)\s*(?::(?P<values>\s*{_VALUE}(?:\s*,\s*{_VALUE})*|\s*))?\s*(?=\||\Z)")
+_VALUE = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
+_PIPE = re.compile(r"\"[^\"]*\"|'[^']*'|(?P<pipe>\|)")
+_NAME = re.compile(r"\s*(\w+)")
+# A value stands behind a colon or a comma; without that mark, or behind a quote that nothing closes, there is none.
+_GIVEN = re.compile(rf"[:,]\s*(?:\w+\s*:\s*)?({_VALUE})")
+_CLOCK = re.compile(r"\d+:\d\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)")
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\n?")
 _TEXT = re.compile(r"\s*(?P<quote>['\"])(?P<text>.*?)(?P=quote)\s*(?=\|)", re.S)
 
 
@@ -63,17 +71,43 @@ def liquid_filters(ctx: Context) -> Iterator[Finding]:
 def _wrong(value: str) -> str:
     """The name of the first filter that stops the build, or ""."""
     literal = _TEXT.match(value)
-    for number, match in enumerate(_FILTER.finditer(value)):
-        name, values = match["name"], re.findall(_VALUE, match["values"] or "")
+    for number, text in enumerate(_filters(value)):
+        match = _NAME.match(text)
+        if match is None:
+            continue
+        name, values = match[1], _GIVEN.findall(text, match.end())
         least, most = _COUNTS.get(name, (0, len(values)))
-        if not least <= len(values) <= most:
+        if not least <= len(values) <= most or _stops(name, values):
             return name
-        if name in _DIVIDING and values[0] == "0":
+        if not number and literal and _refuses(name, literal["text"]):
             return name
-        if name == "sort" and not number and literal:
-            return name
-        if name in _WHOLE_NUMBERS and values and values[0][0] in "'\"" and not re.fullmatch(r".-?\d+.", values[0]):
-            return name
-        if name in _DATING and not number and literal and not any(sign.isdigit() for sign in literal["text"]):
-            return name if literal["text"].strip() not in ("", "now", "today") else ""
     return ""
+
+
+def _filters(value: str) -> list[str]:
+    """What stands behind each `|` that no quotes hold."""
+    pipes = [match.start() for match in _PIPE.finditer(value) if match["pipe"]]
+    return [value[start + 1 : end] for start, end in pairwise([*pipes, len(value)])]
+
+
+def _stops(name: str, values: list[str]) -> bool:
+    """Whether a filter stops at the values that it is given."""
+    first = values[0] if values else ""
+    if name in _DIVIDING:
+        return first.strip("'\"") == "0"
+    if name in _WHOLE_NUMBERS:
+        return first[:1] in ("'", '"') and not re.fullmatch(r".-?\d+.", first)
+    if name == "sort" and len(values) > 1:
+        return values[1][:1] in ("'", '"') and values[1].strip("'\"") not in ("first", "last")
+    if name in ("where_exp", "find_exp") and len(values) > 1:
+        return values[1][:1] in ("'", '"') and not is_condition(values[1][1:-1])
+    return name == "concat" and (first[:1] in ("'", '"') or first.isdigit())
+
+
+def _refuses(name: str, text: str) -> bool:
+    """Whether a filter stops at the text that it is put behind."""
+    if name == "sort":
+        return True
+    if name in _DATING:
+        return text.strip() not in ("", "now", "today") and not can_read("jekyll", text) and not _CLOCK.search(text)
+    return name == "base64_decode" and not _BASE64.fullmatch(text)

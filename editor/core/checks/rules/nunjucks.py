@@ -9,6 +9,7 @@ none, and so does everything between a tag and its end.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ TOKEN = re.compile(
 )
 _ANY = (("{{", "}}"), ("{#", "#}"), ("{%", "%}"))
 _STRAY = re.compile(r"\{\{(?:[^\n]*?\}\})?|\{%|\{#|#\}")
+_END = re.compile(r"\{%-?\s*end([\w-]*)")
 _BLANK = re.compile(r"[^\n]")
 _RAW = re.compile(r"\{%-?\s*(raw|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
 _COMMENTS = (
@@ -98,17 +100,27 @@ def _code(ctx: Context) -> Iterator[tuple[int, int]]:
 
 def _regions(text: str) -> list[tuple[int, int]]:
     """From each tag to its end, for tags that have one; Markdown isn't read between them."""
+    ends: dict[str, list[int]] = {}
+    for match in _END.finditer(text):
+        ends.setdefault(match[1], []).append(match.start())
     found = []
     for match in _tokens(text):
         name = match["name"]
         if name and not name.startswith("end") and name not in ("raw", "verbatim"):
-            end = re.compile(r"\{%-?\s*end" + re.escape(name)).search(text, match.end())
-            if end:
-                found.append((match.end(), end.start()))
+            places = ends.get(name, [])
+            at = bisect_left(places, match.end())
+            if at < len(places):
+                found.append((match.end(), places[at]))
     return found
 
 
 def _blanked(text: str, holes: list[tuple[int, int]]) -> str:
-    for start, end in holes:
-        text = text[:start] + _BLANK.sub(" ", text[start:end]) + text[end:]
-    return text
+    """`text` with spaces in the holes, which may overlap, and its line ends where they are."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(holes):
+        if end > done:
+            start = max(start, done)
+            parts += (text[done:start], _BLANK.sub(" ", text[start:end]))
+            done = end
+    return "".join((*parts, text[done:]))

@@ -10,9 +10,12 @@ from pathlib import Path
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import as_moment
 from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.rules.eleventy_files import eleventy_address
+from editor.core.checks.rules.pelican import pelican_left_out
+from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.edit import Edit
-from editor.core.post.frontmatter.model import Kind
+from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.sites.layout import content_folders
 
 # Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
@@ -68,15 +71,15 @@ def address_taken(ctx: Context) -> Iterator[Finding]:
 
 def address_refused(ctx: Context) -> Iterator[Finding]:
     """An address of a kind that the generator can't use: Hugo's `url` is a path, Hexo's and Jekyll's permalink a text."""
+    yield from eleventy_address(ctx)
     fields = ctx.front_matter.fields if ctx.readable else {}
     for key in _TEXTS.get(ctx.generator, ()):
         found = fields.get(key)
-        if found is None or found.kind is Kind.EMPTY or isinstance(found.value, str | bool):
-            continue
-        if key == "slug" and not isinstance(found.value, list | dict):
+        if found is None or found.kind is Kind.EMPTY or _is_text(ctx, key):
             continue
         message = _("{name} must be a text; the post isn't published with this value. Put quotes round it.")
         yield Finding(message.format(name=key), ctx.key_place(found), (), key)
+    yield from _foreign_alias(ctx)
     found = fields.get("url") if ctx.generator == "hugo" else None
     if found is None or not isinstance(found.value, str) or not re.match("https?://", found.value, re.IGNORECASE):
         return
@@ -85,6 +88,36 @@ def address_refused(ctx: Context) -> Iterator[Finding]:
     edit = ctx.front_matter.set(found.key, path)
     fixes = (Fix(_("Write {text}").format(text=path), (edit,)),) if isinstance(edit, Edit) else ()
     yield Finding(message.format(path=path), ctx.key_place(found), fixes, found.key)
+
+
+def _foreign_alias(ctx: Context) -> Iterator[Finding]:
+    """An alias that is a whole address: Hugo makes pages of its own site only."""
+    found = ctx.front_matter.fields.get("aliases") if ctx.generator == "hugo" and ctx.readable else None
+    values = found.value if found is not None and isinstance(found.value, list) else [found.value if found else None]
+    if found is not None and any(isinstance(v, str) and re.match("https?://", v, re.IGNORECASE) for v in values):
+        message = _("Hugo takes only paths for aliases, and its build stops at an address that begins with http.")
+        yield Finding(message, ctx.key_place(found), (), found.key)
+
+
+def _is_text(ctx: Context, key: str) -> bool:
+    """Whether the reader makes a text of the value; for Hexo and Eleventy `false` does no harm either."""
+    found = ctx.front_matter.fields[key]
+    if ctx.tree is None or ctx.post.format is not Format.YAML:
+        return isinstance(found.value, str | bool)
+    node = next(pair.value for pair in ctx.tree.root.pairs if pair.key == key)
+    return found.value is False or is_text(node, ctx.generator)
+
+
+def post_left_out(ctx: Context) -> Iterator[Finding]:
+    """What keeps a post off the site without a word: Pelican's demands, and a `published` that says nothing."""
+    yield from pelican_left_out(ctx)
+    found = ctx.front_matter.fields.get("published") if ctx.generator in ("hexo", "jekyll") and ctx.readable else None
+    if found is None:
+        return
+    empty = found.kind is Kind.EMPTY and ctx.generator == "jekyll"
+    if empty or (found.value == "" and ctx.generator == "hexo"):
+        message = _("Nothing counts as false here, so this post doesn't appear; write true, or remove the line.")
+        yield Finding(message, ctx.key_place(found), (), "published")
 
 
 def permalink_without_slash(ctx: Context) -> Iterator[Finding]:

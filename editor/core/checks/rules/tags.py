@@ -30,7 +30,8 @@ def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
         if found.kind is Kind.OTHER:
             return
         message = _("Tags must be a list of texts, like [one, two]; the site can't use this value.")
-        yield Finding(message, ctx.key_place(found), (), "tags")
+        severity = Severity.ERROR if ctx.generator == "eleventy" else None  # "String or Array expected", it says
+        yield Finding(message, ctx.key_place(found), (), "tags", severity)
     elif _COMMA.search(found.value) and ctx.generator not in _SPLIT_TEXTS:
         names = [name.strip() for name in _COMMA.split(found.value) if name.strip()]
         message = _("The site takes this for one tag; write several as a list, like [{names}].")
@@ -133,8 +134,8 @@ def categories_not_a_list(ctx: Context) -> Iterator[Finding]:
     found = ctx.field("categories")
     if found is None or found.kind is Kind.EMPTY or isinstance(found.value, list) or found.kind is Kind.OTHER:
         return
+    stops = ctx.generator == "jekyll" and found.key == "categories"
     if isinstance(found.value, dict):
-        stops = ctx.generator == "jekyll"
         message = _("Categories must be a list of texts, like [one, two]; the site can't use this value.")
         severity = Severity.ERROR if stops else Severity.WARNING
         yield Finding(message, ctx.key_place(found), (), "categories", severity)

@@ -12,6 +12,7 @@ from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.scalars import as_shown
+from editor.core.checks.yaml_types import refused_merge, refused_symbol, refused_type
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
@@ -98,6 +99,28 @@ def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
             else (Fix(_("Put quotes round {text}").format(text=shortened(raw)), (ctx.replace(place, quoted(raw)),)),)
         )
         yield Finding(message, place, fixes, pair.key, Severity.ERROR if refused else Severity.WARNING)
+
+
+def value_not_of_its_type(ctx: Context) -> Iterator[Finding]:
+    """`!!int x` or `<<: text`: the reader takes the type at its word, and the post is lost."""
+    if ctx.tree is None or ctx.post.format is not Format.YAML:
+        return
+    reader = ctx.generator
+    for node in ctx.tree.root.walk():
+        strange_key = [
+            pair.key_node
+            for pair in node.pairs
+            if pair.key_node.tag and not _STANDARD_TAG.match(pair.key_node.tag) and reader in _JS_YAML
+        ]
+        merged = [p.value for p in node.pairs if p.key == "<<" and refused_merge(p.value, reader)]
+        for wrong in (
+            *([node] if refused_type(node, reader) or refused_symbol(node, reader) else ()),
+            *merged,
+            *strange_key,
+        ):
+            message = _("The reader can't make of this value what is asked for, and this post isn't published.")
+            place = ctx.head_place(wrong.outer, max(wrong.end, wrong.outer + 1))
+            yield Finding(message, place)
 
 
 def title_cut_short(ctx: Context) -> Iterator[Finding]:

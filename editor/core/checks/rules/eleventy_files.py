@@ -1,0 +1,105 @@
+"""Files and addresses that stop Eleventy's build: a layout or include that isn't there, a page without a suffix.
+
+Observed with Eleventy 3.1. Where templates may come from elsewhere (plugins, virtual templates, aliases of layouts that
+the configuration names), nothing is said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.folder import eleventy_names, said_by_scripts
+from editor.core.checks.problem import Fix
+from editor.core.checks.rules.eleventy import template_names
+from editor.core.checks.rules.plain import plain_place
+from editor.core.messages import _
+from editor.core.post.edit import Edit
+
+_FRESH = 10.0  # seconds that a folder's listing stays good
+_PASSED_OVER = frozenset(("node_modules", "_site"))
+_ELSEWHERE = ("addTemplate", "addLayoutAlias", "setNunjucksEnvironmentOptions", "setLibrary")
+_VERSION = re.compile(r"\d+")
+
+
+def template_missing(ctx: Context) -> Iterator[Finding]:
+    """Layouts and includes that the site doesn't have."""
+    yield from eleventy_layout(ctx)
+    yield from eleventy_includes(ctx)
+
+
+def eleventy_layout(ctx: Context) -> Iterator[Finding]:
+    """`layout: name` without such a file."""
+    found = ctx.front_matter.fields.get("layout") if ctx.generator == "eleventy" and ctx.readable else None
+    if found is None or not isinstance(found.value, str) or not found.value.strip() or _is_there(ctx, found.value):
+        return
+    message = _("There is no layout {name}, and Eleventy's build stops here; correct the name or add the file.")
+    yield Finding(message.format(name=found.value.strip()), ctx.key_place(found), (), "layout")
+
+
+def eleventy_includes(ctx: Context) -> Iterator[Finding]:
+    """`{% include %}` and its like with the name of a file that isn't there."""
+    for name, start, end in template_names(ctx):
+        if not _is_there(ctx, name):
+            message = _(
+                "There is no {name} in _includes, and Eleventy's build stops here; correct the name or add the file."
+            )
+            yield Finding(message.format(name=name), plain_place(ctx, start, end))
+
+
+def eleventy_address(ctx: Context) -> Iterator[Finding]:
+    """`permalink: /about`: since version 3 a page's file needs a suffix, which a closing slash brings."""
+    found = ctx.front_matter.fields.get("permalink") if ctx.generator == "eleventy" and ctx.readable else None
+    if found is None or not isinstance(found.value, str) or ctx.site.root is None or _version(ctx.site.root) < 3:
+        return
+    address = found.value.strip()
+    last = PurePosixPath(address).name
+    if not address or address.endswith("/") or "{" in address or re.search(r"\.[^./]+\Z", last):
+        return
+    if said_by_scripts(ctx.site, "allowMissingExtensions"):
+        return
+    message = _("Eleventy's build stops at an address without a suffix; end it with a slash.")
+    edit = ctx.front_matter.set(found.key, address + "/")
+    fixes = (Fix(_("Write {text}").format(text=address + "/"), (edit,)),) if isinstance(edit, Edit) else ()
+    yield Finding(message, ctx.key_place(found), fixes, "permalink")
+
+
+def _is_there(ctx: Context, name: str) -> bool:
+    """Whether the site has a file of that name, with a suffix or without, in any folder; or it can't be known."""
+    root = ctx.site.root
+    if root is None or ctx.site.config is None or not eleventy_names(ctx.site)[1]:
+        return True
+    if any(said_by_scripts(ctx.site, word) for word in _ELSEWHERE):
+        return True
+    last = PurePosixPath(name.strip()).name
+    return last in _names(root, int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=4)
+def _names(root: Path, _tick: int) -> frozenset[str]:
+    """The names of the site's files, whole and each shortened by its suffixes."""
+    found: set[str] = set()
+    for _folder, inner, files in os.walk(root):
+        inner[:] = [name for name in inner if name not in _PASSED_OVER and name[0] != "."]
+        for name in files:
+            parts = name.split(".")
+            found.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _version(root: Path) -> int:
+    """The first number of the version that the site asks for; 0 where it asks for none."""
+    try:
+        values = json.loads((root / "package.json").read_text("utf-8"))
+        asked = [values.get(part, {}).get("@11ty/eleventy") for part in ("dependencies", "devDependencies")]
+    except (OSError, ValueError, AttributeError):
+        return 0
+    numbers = [_VERSION.search(str(version)) for version in asked if version]
+    return max((int(match.group()) for match in numbers if match), default=0)

@@ -1,0 +1,110 @@
+"""What Pelican leaves a post out for: it skips what it can't date, whose status it doesn't know, or that has no title.
+
+Observed with Pelican 4.12 and its Markdown reader, which takes the lines `Key: value` at the top of the file, with
+fences or without, whatever YAML would say to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.dates import can_read, named_moment
+from editor.core.checks.folder import site_values
+from editor.core.checks.problem import Place
+from editor.core.messages import _
+from editor.core.post.edit import Part
+
+_KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_MORE = re.compile(r" {4,}(?P<value>.+)")
+_FENCE = re.compile(r"-{3}")
+_END = re.compile(r"-{3}|\.{3}")
+_STATUSES = frozenset(("published", "hidden", "draft", "skip"))
+_DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DIGITS = re.compile(r"\d")
+_STRANGE = re.compile(r"[^\x00-\x7f]|[\"\[\]{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    value: str
+    line: int  # in the file
+
+
+def pelican_left_out(ctx: Context) -> Iterator[Finding]:
+    """A status that Pelican doesn't know, a date it can't read, no title or no date: the post doesn't appear."""
+    if ctx.generator != "pelican" or ctx.path is None or ctx.site.root is None:
+        return
+    lines = ctx.post.to_text().removeprefix("\ufeff").expandtabs(4).splitlines()
+    said = _metadata(lines)
+    status = said.get("status")
+    if status and status.value and status.value.lower() not in _STATUSES:
+        message = _("Pelican knows no status {text}, so this post doesn't appear; write {names}.")
+        text = message.format(text=status.value, names=", ".join(sorted(_STATUSES)))
+        yield Finding(text, _place(ctx, lines, status.line))
+    for key in ("date", "modified"):
+        found = said.get(key)
+        if found and _is_no_date(found.value):
+            message = _(
+                "{text} is no date that Pelican can read, so this post doesn't appear; write it like {example}."
+            )
+            text = message.format(text=found.value or "“”", example=ctx.now.strftime("%Y-%m-%d %H:%M"))
+            yield Finding(text, _place(ctx, lines, found.line))
+    yield from _missing(ctx, lines, said)
+
+
+def _is_no_date(text: str) -> bool:
+    """Whether dateutil can't make a date of a text; of what it may read in ways of its own, nothing is said."""
+    moment = named_moment(text)
+    if moment is not None and not moment.possible:
+        return True
+    return not can_read("pelican", text) and (not _DIGITS.search(text) or _STRANGE.search(text) is not None)
+
+
+def _missing(ctx: Context, lines: list[str], said: dict[str, _Said]) -> Iterator[Finding]:
+    """Title and date, without which an article is skipped; settings may take them from elsewhere."""
+    values = site_values(ctx.site)
+    if any(
+        name in values
+        for name in ("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "PAGE_PATHS")
+    ):
+        return
+    if "title" not in said:
+        message = _("This post has no title, and Pelican leaves it out; write one in its first lines.")
+        yield Finding(message, _place(ctx, lines, 0))
+    page = ctx.path is not None and "pages" in ctx.path.parts
+    dated = ctx.path is not None and _DATED_NAME.match(ctx.path.stem)
+    if not page and not dated and "date" not in said and not values.get("DEFAULT_DATE"):
+        message = _("This post has no date, and Pelican leaves it out; write one in its first lines.")
+        yield Finding(message, _place(ctx, lines, 0))
+
+
+def _metadata(lines: list[str]) -> dict[str, _Said]:
+    """What Python-Markdown's meta data holds: up to a blank line, a fence, or a line that is none of its own."""
+    found: dict[str, _Said] = {}
+    first = 1 if lines and _FENCE.match(lines[0]) else 0
+    last = ""
+    for number, line in enumerate(lines[first:], first):
+        if not line.strip() or _END.match(line):
+            break
+        match = _KEY.match(line)
+        if match:
+            last = match["key"].strip().lower()
+            found[last] = _Said(match["value"].strip(), number)
+        elif not (last and _MORE.match(line)):
+            break
+    return found
+
+
+def _place(ctx: Context, lines: list[str], line: int) -> Place:
+    """A line of the file, in the part of the post that has it."""
+    above = len(str(ctx.post.opening).splitlines())
+    head = len(ctx.post.head.lines) if len(ctx.post.head) else 0
+    end = len(lines[line]) if line < len(lines) else 0
+    if above <= line < above + head:
+        return Place(Part.HEAD, line - above, 0, line - above, min(end, len(ctx.post.head.lines[line - above])))
+    if not head and line < len(ctx.lines):
+        return Place(Part.BODY, line, 0, line, min(end, len(ctx.lines[line])))
+    return ctx.start()
