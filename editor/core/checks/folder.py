@@ -184,6 +184,18 @@ def said_by_scripts(site: Site, word: str) -> bool:
     return site.root is not None and word in _scripts(site.root, int(time.monotonic() / _FRESH))
 
 
+def site_words(site: Site) -> str:
+    """The texts of a site's configuration and of its `package.json`, one after the other."""
+    files = [site.config] if site.config is not None else []
+    files += [site.root / "package.json"] if site.root is not None else []
+    return _words(tuple(files), int(time.monotonic() / _FRESH))
+
+
+@lru_cache(maxsize=4)
+def _words(files: tuple[Path, ...], _tick: int) -> str:
+    return "\n".join(_text(path) for path in files)
+
+
 @lru_cache(maxsize=4)
 def _scripts(root: Path, _tick: int) -> str:
     found = []

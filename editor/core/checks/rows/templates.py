@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import braces
+from editor.core.checks.rules import braces, mdx
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -45,6 +45,18 @@ RULES: tuple[Rule, ...] = (
         lambda: _(
             "Themes and plugins bring tags of their own. A tag or shortcode that nobody brings stops"
             " the build of Hexo, Hugo and Jekyll."
+        ),
+    ),
+    Rule(
+        "mdx-unreadable",
+        ERROR,
+        mdx.mdx_unreadable,
+        lambda: _("A tag, a brace or a module that MDX can't read."),
+        lambda: _(
+            "In files that end in .mdx, < begins a tag that must be closed, as in <br />, and { begins JavaScript; HTML"
+            " comments and links in angle brackets are unknown, and lines that begin with import or export are a"
+            " program's. At the first that can't be read the site's build stops. \\< and \\{ show the signs, and so"
+            " does a code span."
         ),
     ),
 )
