@@ -55,6 +55,10 @@ class SiteLookup:
     def _posts(self) -> SitePosts:
         return site_posts(self.site)
 
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
     def post(self, slug: str) -> FoundPost | None:
         """Hexo's `post_link`: the post whose file has this name below `_posts`, or this title."""
         path = self._named(slug) or next(iter(self._posts.ending(slug)), None) or self._posts.titled(slug)

@@ -17,16 +17,17 @@ class BrokenConfig(Exception):
     """A configuration file that can't be read; `str(error)` is one translated sentence with file and line."""
 
 
-def read_config(path: Path) -> dict[str, Any]:
+def read_config(path: Path, *, words: bool = False) -> dict[str, Any]:
     """The mapping in `path`, read by its suffix; empty for an empty file. Raises BrokenConfig.
 
-    What a file says is remembered until it changes: every folder of a site asks for the same few files.
+    What a file says is remembered until it changes: every folder of a site asks for the same few files. `words`: `yes`,
+    `no`, `on` and `off` are texts, as YAML 1.2 has them and js-yaml 4 reads them, not the switches of YAML 1.1.
     """
     try:
         status = path.stat()
     except OSError as error:
         raise BrokenConfig(_sentence(path, None)) from error
-    values = _known(path, status.st_mtime_ns, status.st_size, language())
+    values = _known(path, status.st_mtime_ns, status.st_size, language(), words)
     if isinstance(values, BrokenConfig):
         raise BrokenConfig(*values.args)
     return dict(values)
@@ -41,14 +42,14 @@ def config_values(path: Path) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=256)
-def _known(path: Path, _changed: int, _size: int, _language: str) -> dict[str, Any] | BrokenConfig:
+def _known(path: Path, _changed: int, _size: int, _language: str, words: bool) -> dict[str, Any] | BrokenConfig:
     try:
-        return _read(path)
+        return _read(path, words)
     except BrokenConfig as error:
         return error
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path, words: bool) -> dict[str, Any]:
     text = _text(path)
     try:
         match path.suffix.lower():
@@ -63,7 +64,7 @@ def _read(path: Path) -> dict[str, Any]:
             case ".py":
                 values = python_literals(text)
             case _:
-                values = _yaml(text)
+                values = _yaml(text, words)
     except BrokenConfig:
         raise
     except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
@@ -109,8 +110,8 @@ class _YamlError(ValueError):
         self.yaml_line = line
 
 
-@lru_cache(maxsize=1)
-def _loader() -> Any:
+@lru_cache(maxsize=2)
+def _loader(words: bool) -> Any:
     """A safe loader that takes tags it doesn't know (`!ENV`, `!!python/name:`, `!!js/regexp`) for their content."""
     import yaml
 
@@ -128,14 +129,19 @@ def _loader() -> Any:
 
     for prefix in ("!", "tag:"):  # known tags have constructors of their own, which come first
         Lenient.add_multi_constructor(prefix, plain)
+    if words:
+        Lenient.yaml_implicit_resolvers = {
+            first: [(tag, found) for tag, found in resolvers if first not in "yYnNoO" or not tag.endswith(":bool")]
+            for first, resolvers in base.yaml_implicit_resolvers.items()
+        }
     return Lenient
 
 
-def _yaml(text: str) -> object:
+def _yaml(text: str, words: bool) -> object:
     import yaml
 
     try:
-        return yaml.load(text, Loader=_loader())
+        return yaml.load(text, Loader=_loader(words))
     except yaml.MarkedYAMLError as error:
         raise _YamlError(error.problem_mark.line + 1 if error.problem_mark else None) from error
     except yaml.YAMLError as error:

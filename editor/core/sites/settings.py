@@ -17,13 +17,14 @@ from editor.core.sites.config import BrokenConfig, lookup, names, read_config, s
 from editor.core.sites.hugo_site import hugo
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import NAMES, Recognised, packages
+from editor.core.sites.renderer_plugins import draws_formulas, note_on_unknown_plugins
 from editor.core.sites.site import Site, default_dialect
 
 # Site settings of Hexo that its pages depend on (https://hexo.io/docs/configuration, Hexo 8).
 _HEXO_KEYS = names(
     "url root language permalink source_dir new_post_name default_layout post_asset_folder highlight prismjs"
-    " syntax_highlighter render_drafts future external_link default_category category_map skip_render date_format"
-    " filename_case titlecase theme code_dir pretty_urls permalink_defaults category_dir"
+    " syntax_highlighter relative_link render_drafts future external_link default_category category_map skip_render"
+    " date_format filename_case titlecase theme code_dir pretty_urls permalink_defaults category_dir"
 )
 _JEKYLL_KEYS = names(
     "url baseurl permalink source collections collections_dir markdown highlighter future show_drafts"
@@ -94,7 +95,7 @@ def _package_note(found: Recognised) -> tuple[str, ...]:
 
 
 def _values(found: Recognised) -> dict[str, Any]:
-    return read_config(found.config) if found.config is not None else {}
+    return read_config(found.config, words=found.generator == "hexo") if found.config is not None else {}
 
 
 def _some(values: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
@@ -115,9 +116,19 @@ def _hexo(found: Recognised) -> Parts:
         parts.options |= _without_links(values, "marked")
     else:
         markdown = _without_links(values, "markdown")
-        parts.options |= markdown.pop("render", None) or {} if isinstance(markdown.get("render"), dict) else {}
-        parts.options |= markdown
+        parts.options |= _switches(section(markdown, "render"))
+        parts.options |= {name: value for name, value in markdown.items() if name != "render"}
+        parts.options |= {"katex": True} if draws_formulas(markdown.get("plugins")) else {}
+        parts.notes = note_on_unknown_plugins(markdown.get("plugins"))
     return parts
+
+
+def _switches(render: Mapping[str, Any]) -> dict[str, Any]:
+    """The section `render` as JavaScript takes it: a switch is on for any text (`breaks: no`, too), and off for nothing."""
+    return {
+        name: bool(value) if name in ("html", "xhtmlOut", "breaks", "linkify", "typographer") else value
+        for name, value in render.items()
+    }
 
 
 def _without_links(values: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -32,15 +32,35 @@ PIECES = [
     "again[^1] and[^2]", "named[^note] twice[^note], none[^none]", "[^2]: second[^1]", "[^note]: long\n    lines\n\n    more",
     "> quoted[^q]\n>\n> [^q]: in a quote", "- item[^l]\n- [^l]: in a list", "[^unused]: nobody", "[^h]: # heading", "head[^h]",
     "[^ul]: - a\n    - b", "list[^ul] ![alt[^1]](x)", "| a[^1] | b[^2] |\n|---|---|", "[^raw]: <div>", "raw[^raw]", "so^[a note]",
-    "*[HTML]: Hyper", "HTML is here", "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
+    "*[HTML]: Hyper", "HTML is here", "*[HT]: ",
+    "::: tip\ntip HTML\n\n- x", ":::", "::::", "{.cls}", "text {.c}", "**b**{.d}",
+    "| 1 {colspan=2} | 2 |\n|---|---|\n| 3 {rowspan=2} | 4 |", "[x] box",
+    ":smile: :)", "![s](a.png =1x2)", "--- {.e}",
+    "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
 ]  # fmt: skip
-# What a site's settings make of notes.
+PLUGINS = [
+    "markdown-it-abbr", "markdown-it-attrs", "markdown-it-cjk-breaks", {"name": "markdown-it-container", "options": "tip"},
+    "markdown-it-deflist", "markdown-it-emoji", "markdown-it-footnote", "markdown-it-imsize", "markdown-it-task-checkbox",
+]  # fmt: skip
+MORE_PLUGINS = [
+    "markdown-it-anchor",
+    "markdown-it-checkbox",
+    "markdown-it-ins",
+    "markdown-it-mark",
+    "markdown-it-task-lists",
+]
+# What a site's settings make of notes and of marks of their own.
 SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "zola, notes at the end": ("zola", {"bottom_footnotes": True}),
     "zola, definitions": ("zola", {"definition_list": True}),
     "jekyll, links back inside": ("jekyll", {"footnote_backlink_inline": True, "footnote_nr": 3}),
     "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark"}),
     "hexo-markdown-it, notes": ("hexo-markdown-it", {"markdown": {"plugins": ["markdown-it-footnote"]}}),
+    "hexo-markdown-it, plugins": (
+        "hexo-markdown-it",
+        {"markdown": {"plugins": PLUGINS, "anchors": {"permalink": True}}},
+    ),
+    "hexo-markdown-it, more plugins": ("hexo-markdown-it", {"markdown": {"plugins": MORE_PLUGINS}}),
 }
 TYPED = [
     "a",

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.rendering.math_use import does_math
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders, posts_folder, static_folders
 from editor.core.sites.site import Site
@@ -65,10 +68,45 @@ def test_javascript_tags_in_a_hexo_configuration(tmp_path: Path) -> None:
 
 def test_hexo_with_markdown_it_reads_its_own_section(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
-    text = "marked: {breaks: false}\nmarkdown:\n  render: {html: false, linkify: true}\n  plugins: [footnote]\n"
+    plugins = "plugins: [markdown-it-abbr, {name: markdown-it-container, options: tip}]"
+    text = f"marked: {{breaks: false}}\nmarkdown:\n  render: {{html: false, linkify: true}}\n  {plugins}\n"
     found = config(tmp_path, "_config.yml", text)
-    assert found.dialect == "hexo-markdown-it"
-    assert found.options == {"html": False, "linkify": True, "plugins": ["footnote"]}
+    assert (found.dialect, found.notes) == ("hexo-markdown-it", ())
+    named = ["markdown-it-abbr", {"name": "markdown-it-container", "options": "tip"}]
+    assert found.options == {"html": False, "linkify": True, "plugins": named}
+
+
+def test_switches_of_markdown_it_are_what_javascript_makes_of_them(tmp_path: Path) -> None:
+    """js-yaml 4 reads `no` and `off` as texts, and a text is true; what has no value is false."""
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
+    text = "markdown:\n  render:\n    breaks: no\n    linkify: off\n    html: False\n    typographer:\n    quotes: no\n"
+    found = config(tmp_path, "_config.yml", text)
+    wanted = {"breaks": True, "linkify": True, "html": False, "typographer": False, "quotes": "no"}
+    assert found.options == wanted
+
+
+def test_yes_and_no_are_words_to_hexo_and_switches_to_jekyll(tmp_path: Path) -> None:
+    (tmp_path / "hexo").mkdir()
+    (tmp_path / "hexo" / "package.json").write_text('{"dependencies": {"hexo": "8"}}')
+    assert config(tmp_path / "hexo", "_config.yml", "post_asset_folder: no\n").options == {"post_asset_folder": "no"}
+    (tmp_path / "jekyll").mkdir()
+    (tmp_path / "jekyll" / "Gemfile").write_text('gem "jekyll"\n')
+    assert config(tmp_path / "jekyll", "_config.yml", "future: no\n").options == {"future": False}
+
+
+def test_plugins_of_markdown_it_that_are_unknown_give_one_note(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
+    text = "markdown:\n  plugins:\n    - markdown-it-emoji\n    - markdown-it-toc\n    - {name: ./ruby, options: {}}\n"
+    found = config(tmp_path, "_config.yml", text + "    - markdown-it-toc\n    - 3\n")
+    assert len(found.notes) == 1
+    assert found.notes[0].endswith(": markdown-it-toc, ./ruby.")
+
+
+def test_a_plugin_that_draws_formulas_makes_the_preview_draw_them(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it": "7"}}')
+    found = config(tmp_path, "_config.yml", "markdown:\n  plugins: ['@renbaoshuo/markdown-it-katex']\n")
+    assert (found.notes, found.options["katex"]) == ((), True)
+    assert does_math(Post.parse(Source.read(b"---\ntitle: t\n---\n$x$\n"), found))
 
 
 HUGO = [

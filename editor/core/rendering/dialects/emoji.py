@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 NAME = re.compile(r":[a-zA-Z0-9_+-]+:")
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    """`:name:` → the characters."""
+def names_of_emoji() -> dict[str, str]:
+    """Name → the characters, with the joiners and the variation selectors that GitHub writes."""
     from pymdownx import gemoji_db  # 1,900 entries, which only few sites need
 
-    known = {name: _characters(entry["unicode"]) for name, entry in gemoji_db.emoji.items() if "unicode" in entry}
-    known |= {alias: known[name] for alias, name in gemoji_db.aliases.items() if name in known}
+    known = {name.strip(":"): _characters(entry) for name, entry in gemoji_db.emoji.items() if "unicode" in entry}
+    known |= {
+        alias.strip(":"): known[name.strip(":")]
+        for alias, name in gemoji_db.aliases.items()
+        if name.strip(":") in known
+    }
     return known
 
 
-def _characters(code: str) -> str:
-    return "".join(chr(int(part, 16)) for part in code.split("-"))
+def _characters(entry: Mapping[str, str]) -> str:
+    """An entry's whole sequence of characters; `unicode` alone lacks what only changes how they look."""
+    return "".join(chr(int(part, 16)) for part in entry.get("unicode_alt", entry["unicode"]).split("-"))
 
 
 def with_emoji(text: str) -> str:
@@ -29,7 +35,7 @@ def with_emoji(text: str) -> str:
     out: list[str] = []
     place = 0
     while match := NAME.search(text, place):
-        found = _table().get(match[0])
+        found = names_of_emoji().get(match[0][1:-1])
         end = match.end() if found else match.end() - 1  # its last colon may be the next one's first
         out += (text[place : match.start()], found or text[match.start() : end])
         place = end

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+from posixpath import normpath
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import escape as older_escape
 from markdown_it.token import Token
 
+from editor.core.patterns import pattern
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.markdown_it_js import (
     code_spans,
@@ -20,12 +23,14 @@ from editor.core.rendering.dialects.markdown_it_js import (
     quick_paragraph,
     quick_replacements,
     quotes_by_punctuation,
+    without_code_rule,
 )
-from editor.core.rendering.engine import Env, bare_fence
+from editor.core.rendering.engine import Env
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings
-from editor.core.rendering.hexo.lookup import lookup
-from editor.core.rendering.hexo.markdown_it_plugins import TRIGGERS, use_plugins
+from editor.core.rendering.hexo.lookup import Lookup, lookup
 from editor.core.rendering.hexo.pipeline import HexoPost
+from editor.core.rendering.hexo.plugin_ids import PluginIds
+from editor.core.rendering.hexo.plugins import TRIGGERS, use_plugins
 from editor.core.rendering.hexo.slug import slugize
 from editor.core.rendering.hexo.smartypants import QUOTES
 from editor.core.rendering.hexo.urls import url_for
@@ -34,15 +39,24 @@ from editor.core.rendering.options import flag, section, text
 
 
 def _fence(prefix: str) -> Callable[[Sequence[Token], int, Any, Env], str]:
-    """The rule of fences that Hexo itself left alone, with another prefix before the language's name."""
+    """The rule of fences that Hexo itself left alone; `prefix` stands before the language's name."""
 
     def fence(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
-        return bare_fence(tokens, index, options, env).replace(' class="language-', f' class="{escape(prefix)}', 1)
+        token = tokens[index]
+        language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
+        attributes = dict(token.attrs)
+        if language:
+            attributes["class"] = (
+                f"{attributes['class']} {prefix}{language}" if "class" in attributes else prefix + language
+            )
+        written = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
+        return f"<pre><code{written}>{escape(token.content)}</code></pre>\n"
 
     return fence
 
 
 _IMAGE = image_rule(html=False)
+_ELSEWHERE = pattern(r"#|//|https?:")
 
 
 class HexoMarkdownIt(HexoPost):
@@ -57,11 +71,13 @@ class HexoMarkdownIt(HexoPost):
         self.markdown = {**self.options, **section(self.options, "markdown")}
         self.anchors = section(self.markdown, "anchors")
         self.images = section(self.markdown, "images")
+        self._ids = PluginIds.wanted(self.markdown.get("plugins"))
 
     def parser(self) -> MarkdownIt:
         settings = {**self.markdown, **section(self.markdown, "render")}
         switches: dict[str, Any] = {
-            name: flag(settings, name, True) for name in ("html", "breaks", "linkify", "typographer")
+            name: flag(settings, name) if name in settings else True
+            for name in ("html", "breaks", "linkify", "typographer")
         }
         quotes = settings.get("quotes")
         switches["quotes"] = (
@@ -80,32 +96,46 @@ class HexoMarkdownIt(HexoPost):
         md.inline.ruler.at("html_inline", older_html)
         md.inline.ruler.at("escape", older_escape)
         quick_paragraph(md)
+        self._switch_rules(md)
         use_plugins(md, self.markdown.get("plugins"))
-        for rule, method in (("enable_rules", md.enable), ("disable_rules", md.disable)):
-            wanted = self.markdown.get(rule)
-            if isinstance(wanted, list | str):
-                method(wanted, ignoreInvalid=True)
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
         rules["image"] = self._image
-        prefix = text(settings, "langPrefix", "language-")
-        rules["fence"] = bare_fence if prefix == "language-" else _fence(prefix)
+        rules["fence"] = _fence(_written(settings, "langPrefix", "language-"))
         return md
 
+    def _switch_rules(self, md: MarkdownIt) -> None:
+        """Switch those rules on and off that the site names; an unknown one stops Hexo and is passed over here."""
+        wanted = self.markdown.get("enable_rules")
+        if isinstance(wanted, list | str):
+            md.enable(wanted, ignoreInvalid=True)
+        unwanted = self.markdown.get("disable_rules")
+        if isinstance(unwanted, list | str):
+            md.disable(unwanted, ignoreInvalid=True)
+            if "code" in unwanted:
+                without_code_rule(md)
+
     def _image(self, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
+        """An image; with a section `images` its alternative text is Markdown as it is written."""
         token = tokens[index]
-        if flag(self.images, "prepend_root"):
-            source = str(token.attrs["src"])
-            site = lookup(self.options) if flag(self.images, "post_asset") else None
-            asset = site.asset(source) if site and not source.startswith("/") else None
-            token.attrs["src"] = url_for(source if asset is None else asset, text(self.options, "root", "/"))
+        if self.markdown.get("images") in (None, False, 0, ""):
+            return _IMAGE(tokens, index, options, env)
+        token.attrs["alt"] = token.content
         if flag(self.images, "lazyload"):
             token.attrs["loading"] = "lazy"
-        return _IMAGE(tokens, index, options, env)
+        source = str(token.attrs["src"])
+        rooted = flag(self.images, "prepend_root") or flag(self.images, "post_asset")
+        if rooted and not _ELSEWHERE.match(source) and not flag(self.options, "relative_link"):
+            site = lookup(self.options) if flag(self.images, "post_asset") else None
+            asset = _asset(site, source) if site and not source.startswith("/") else None
+            token.attrs["src"] = url_for(source if asset is None else asset, text(self.options, "root", "/"))
+        return "<img" + "".join(f' {name}="{escape(str(value))}"' for name, value in token.attrs.items()) + ">"
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
-        level = int(text(self.anchors, "level", "2") or 2)
-        case = int(text(self.anchors, "case", "0") or 0)
-        separator = text(self.anchors, "separator", "-")
+        if self._ids is not None:
+            return self._ids.name(tokens, env)
+        case = {1: 1, 2: 2}.get(self.anchors.get("case"), 0)  # type: ignore[call-overload]
+        separator = text(self.anchors, "separator", "-") or "-"
+        level = _number(self.anchors["level"]) if "level" in self.anchors else 2
         openings = [(opening, inline) for opening, inline in headings(tokens) if int(opening.tag[1]) >= level]
         found = [
             Heading(
@@ -114,25 +144,45 @@ class HexoMarkdownIt(HexoPost):
             for opening, inline in openings
         ]
         for (opening, inline), name in zip(openings, name_headings(env, found, self._names), strict=True):
-            opening.attrSet("id", name)
+            opening.attrs.setdefault("id", name)  # one that stands there comes before it, and counts
             if flag(self.anchors, "permalink"):
                 self._permalink(inline, name)
         return tokens
 
     def _permalink(self, inline: Token, name: str) -> None:
         """Add a link to itself to a heading."""
-        kind = escape(text(self.anchors, "permalinkClass", "header-anchor"))
-        mark = text(self.anchors, "permalinkSymbol", "¶")
+        kind = escape(_written(self.anchors, "permalinkClass", "header-anchor"))
+        mark = escape(_written(self.anchors, "permalinkSymbol", "¶"))
         link = Token("html_inline", "", 0, content=f'<a class="{kind}" href="#{escape(name)}">{mark}</a>')
         children = inline.children or []
         right = text(self.anchors, "permalinkSide", "left") == "right"
         inline.children = [*children, link] if right else [link, *children]
 
     def _names(self, found: Sequence[Heading]) -> list[str]:
-        suffix = text(self.anchors, "collisionSuffix")
+        suffix = _written(self.anchors, "collisionSuffix", "")
         counts: dict[str, int] = {}
         names = []
         for heading in found:
             count = counts[heading.slug] = counts.get(heading.slug, 0) + 1
             names.append(heading.slug if count == 1 else f"{heading.slug}-{suffix}{count}")
         return names
+
+
+def _written(settings: Mapping[str, object], name: str, default: str) -> str:
+    """A setting as the renderer writes it: one that is there without a value is the word `null`."""
+    return "null" if settings.get(name, default) is None else text(settings, name, default)
+
+
+def _number(value: object) -> float:
+    """A setting as a number to compare with: nothing is 0, and no level is as deep as what is none."""
+    try:
+        return float(str(value)) if value else 0.0
+    except ValueError:
+        return math.inf
+
+
+def _asset(site: Lookup, source: str) -> str | None:
+    """The path of a file in the post's asset folder, whose name may stand before it."""
+    own = site.asset(normpath(source))
+    name = source.removeprefix(f"{site.name}/")
+    return site.asset(normpath(name)) if own is None and name and name != source else own

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from editor.core.rendering.engine import Env
 from editor.core.rendering.highlighting import escape
 
-_STARTERS = frozenset("#>-+*_<`~0123456789|:")
+_STARTERS = frozenset("#>-+*_<`~0123456789|:[")
 _ROW_STARTERS = ("|", "-", ":")
 _DECLARED = re.compile(r"<!---->|<!--(?:-?[^>-])(?:-?[^-])*-->|<![A-Z]+\s+[^>]*>")
 _BACKTICKS = re.compile("`+")

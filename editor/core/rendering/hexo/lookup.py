@@ -23,6 +23,10 @@ class FoundPost:
 class Lookup(Protocol):
     """The site as one post sees it; None means that there is no such thing."""
 
+    @property
+    def name(self) -> str:
+        """The name of the post's file without its suffix, which its asset folder has, too."""
+
     def post(self, slug: str) -> FoundPost | None:
         """The post of that slug or, without one, of that title."""
 

@@ -16,6 +16,8 @@ from editor.core.rendering.hexo.lookup import FoundPost, Lookup
 class Site:
     """Two posts, an asset and a file of code."""
 
+    name = "a"
+
     def post(self, slug: str) -> FoundPost | None:
         posts = {"a": FoundPost("2020/01/01/a/", "A"), "目录/文": FoundPost("2020/01/02/目录/文/", "标题 <b> & c")}
         return posts.get(slug)

@@ -1,29 +1,17 @@
-"""The plugins that hexo-renderer-markdown-it's setting `plugins` may name, as far as they are known here.
+"""Two marks before and two after a text make an element of it (`++inserted++`, `==marked==`), as two tildes do.
 
-Source: the README of hexo-renderer-markdown-it 7, the plugins' own ones, and observed output. A plugin that is not in
-the table (emoji, abbreviations, attributes, containers, a site's own) is passed over, and its marks are shown as they are.
+Source: the README of markdown-it-ins 3 and markdown-it-mark 3, and observed output.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.subscript import sub_plugin
-from mdit_py_plugins.superscript import superscript_plugin
-
-from editor.core.rendering.options import text
-
-# The characters that start the plugins' inline rules.
-TRIGGERS: Mapping[str, str] = {"footnote_inline": "^", "sub": "~", "sup": "^", "ins": "+", "mark": "="}
 
 
-def _doubled(md: MarkdownIt, tag: str, mark: str) -> None:
-    """Two marks before and two after a text make an element of it, as two tildes do."""
+def doubled(md: MarkdownIt, tag: str, mark: str) -> None:
+    """Teach `md` that two `mark` stand round the text of an element `tag`."""
 
     def rule(state: StateInline, silent: bool) -> bool:
         if silent or state.src[state.pos] != mark:
@@ -64,21 +52,3 @@ def _move_lone_marks(state: StateInline, closing: str, mark: str) -> None:
             while last + 1 < len(tokens) and tokens[last + 1].type == closing:
                 last += 1
             tokens[place], tokens[last] = tokens[last], tokens[place]
-
-
-_PLUGINS: Mapping[str, Callable[[MarkdownIt], None]] = {
-    "markdown-it-footnote": lambda md: footnote_plugin(md),
-    "markdown-it-deflist": lambda md: deflist_plugin(md),
-    "markdown-it-sub": lambda md: sub_plugin(md),
-    "markdown-it-sup": lambda md: superscript_plugin(md),
-    "markdown-it-ins": lambda md: _doubled(md, "ins", "+"),
-    "markdown-it-mark": lambda md: _doubled(md, "mark", "="),
-}
-
-
-def use_plugins(md: MarkdownIt, wanted: object) -> None:
-    """Give `md` the plugins of the setting `plugins`: names, or mappings with a `name`."""
-    for item in wanted if isinstance(wanted, list | tuple) else ():
-        plugin = _PLUGINS.get(text(item, "name") if isinstance(item, Mapping) else str(item))
-        if plugin is not None:
-            plugin(md)
