@@ -116,6 +116,12 @@ class MarkdownItDialect:
         """What is put into the HTML of a block and is balanced in itself."""
         return html
 
+    def draw_math(self, md: MarkdownIt) -> None:
+        """Teach `md` the formulas of a site that does math."""
+        from editor.core.rendering.math import math_plugin
+
+        math_plugin(md)
+
     def render(self, text: str) -> list[Block]:
         """The blocks of `text`, in order of their lines."""
         return self.rendering(text).blocks
@@ -140,9 +146,7 @@ class MarkdownItDialect:
             if "normalizeLink" not in vars(md):
                 md.normalizeLink = lru_cache(maxsize=1024)(md.normalizeLink)  # type: ignore[method-assign]
             if flag(self.options, "math"):
-                from editor.core.rendering.math import math_plugin
-
-                math_plugin(md)
+                self.draw_math(md)
             if "footnote_ref" in md.get_all_rules()["inline"]:
                 follow_notes(md)
         return md

@@ -30,6 +30,16 @@ def _lexer(language: str) -> Lexer | None:
         return None
 
 
+@lru_cache(maxsize=256)
+def knows(language: str, endings: bool = False) -> bool:
+    """Whether code in that language can be coloured; `endings`: a file ending names a language, too."""
+    from pygments.lexers import find_lexer_class_for_filename
+
+    if not language:
+        return False
+    return _lexer(language) is not None or (endings and find_lexer_class_for_filename(f"x.{language}") is not None)
+
+
 @lru_cache(maxsize=1024)
 def _coloured(code: str, language: str) -> str:
     lexer = _lexer(language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
+from editor.core.sites.config import BrokenConfig, config_values, lookup, names, read_config, section, text_of
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
 
@@ -22,6 +22,8 @@ _MAIN = ("hugo", "config")
 def hugo(found: Recognised) -> Parts:
     """Goldmark's sections flattened (https://gohugo.io/configuration/markup/). Hugo compares keys without case."""
     values, notes = _values(found)
+    language = text_of(lookup(values, "defaultContentLanguage")) or "en"
+    values = _with_markup(values, language, found.root)
     options = {name: value for name in _KEYS if (value := lookup(values, name)) is not None}
     for part in ("parser", "renderer", "extensions"):
         options |= section(values, f"markup.goldmark.{part}")
@@ -33,7 +35,6 @@ def hugo(found: Recognised) -> Parts:
         options["highlight"] = code
     handler = lookup(values, "markup.defaultMarkdownHandler")
     options |= {"defaultMarkdownHandler": handler} if handler else {}
-    language = text_of(lookup(values, "defaultContentLanguage")) or "en"
     options |= _of_language(values, language)
     title = text_of(lookup(values, "title")) or text_of(lookup(values, f"languages.{language}.title"))
     zone = text_of(lookup(values, "timeZone")) or text_of(lookup(values, f"languages.{language}.timeZone"))
@@ -70,10 +71,49 @@ def _values(found: Recognised) -> tuple[dict[str, Any], tuple[str, ...]]:
             notes.append(str(error))
             continue
         if path.parent != found.root and name not in _MAIN:
+            if language and name == "markup":  # Hugo doesn't read it for that language
+                continue
             part = part if language and name == "languages" else {name: part}
             part = {"languages": {language: part}} if language else part
         values = _merged(values, part)
     return values, tuple(notes)
+
+
+def _with_markup(values: dict[str, Any], language: str, root: Path) -> dict[str, Any]:
+    """`values` with what the themes, where the site asks for that, and the main language say of Markdown."""
+    markup = {"markup": section(values, "markup")}
+    for theme in _themes(values):
+        files = (root / "themes" / theme / f"{name}{suffix}" for name in _MAIN for suffix in _SUFFIXES)
+        path = next((path for path in files if path.is_file()), None)
+        below = {"markup": section(config_values(path), "markup")} if path is not None else {}
+        markup = _over(below, markup, text_of(values.get("_merge")))
+    own = section(values, f"languages.{language}.markup")
+    markup = _merged(markup, {"markup": own}) if own else markup
+    return _merged(values, markup) if markup["markup"] else values
+
+
+def _themes(values: Mapping[str, Any]) -> list[str]:
+    """The themes and modules that may be folders of `themes`, the first one's settings winning."""
+    named = lookup(values, "theme")
+    imported = lookup(values, "module.imports")
+    paths = [item.get("path") for item in imported if isinstance(item, Mapping)] if isinstance(imported, list) else []
+    return [name for name in [*(named if isinstance(named, list) else [named]), *paths] if text_of(name)]
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any], how: str) -> dict[str, Any]:
+    """A theme's settings under the site's: `_merge` says how, for a section and those in it, and by default not at all
+    (https://gohugo.io/configuration/introduction/#merge-configuration-settings)."""
+    how = (text_of(lookup(above, "_merge")) or how).lower()
+    made = dict(above)
+    for key, value in below.items():
+        known = next((name for name in made if name.lower() == str(key).lower()), None)
+        if known is None:
+            made |= {str(key): value} if how in ("deep", "shallow") else {}
+        elif not made[known] and how == "shallow":
+            made[known] = value
+        elif isinstance(made[known], dict) and isinstance(value, Mapping):
+            made[known] = _over(value, made[known], how if how == "deep" else "")
+    return made
 
 
 def _files(found: Recognised) -> Iterator[Path]:

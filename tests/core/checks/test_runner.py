@@ -131,3 +131,11 @@ def test_a_rule_with_a_setting_waits_for_it(tmp_path: Path, monkeypatch: pytest.
     assert [problem.code for problem in check(post, path)] == ["quiet"]
     (tmp_path / ".foreword.toml").write_text('[rules]\nquiet = "warning"\n', encoding="utf-8")
     assert [problem.severity for problem in check(post, path)] == [Severity.WARNING]
+
+
+def test_a_site_that_gives_its_markdown_to_another_renderer_is_told_so() -> None:
+    site = Site("hugo", "hugo", options={"defaultMarkdownHandler": "org"})
+    asked = {"other-renderer"}
+    found = check(Post.parse(Source("---\ntitle: a\n---\nb\n"), site), Path("content/a.md"), codes=asked)
+    assert [("Org mode" in problem.message, problem.place.line) for problem in found] == [(True, 0)]
+    assert not check(Post.parse(Source("---\ntitle: a\nmarkup: goldmark\n---\nb\n"), site), codes=asked)

@@ -37,6 +37,7 @@ PIECES = [
     "| 1 {colspan=2} | 2 |\n|---|---|\n| 3 {rowspan=2} | 4 |", "[x] box",
     ":smile: :)", "![s](a.png =1x2)", "--- {.e}",
     "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
+    "a $x_1*y$ b $$\ny <b\n$$ c", "H~2~O 1^st^ ==mark== ++new++ ~~old~~", "- $$\n  a\n  $$", "\\(a", "b\\)",
 ]  # fmt: skip
 PLUGINS = [
     "markdown-it-abbr", "markdown-it-attrs", "markdown-it-cjk-breaks", {"name": "markdown-it-container", "options": "tip"},
@@ -49,9 +50,19 @@ MORE_PLUGINS = [
     "markdown-it-mark",
     "markdown-it-task-lists",
 ]
+HUGO_EXTENSIONS: Mapping[str, object] = {
+    "unsafe": True,
+    "strikethrough": False,
+    "extras": {name: {"enable": True} for name in ("delete", "insert", "mark", "subscript", "superscript")},
+    "passthrough": {
+        "enable": True,
+        "delimiters": {"block": [["$$", "$$"], ["\\[", "\\]"]], "inline": [["$", "$"], ["\\(", "\\)"]]},
+    },
+}
 # What a site's settings make of notes and of marks of their own.
 SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "zola, notes at the end": ("zola", {"bottom_footnotes": True}),
+    "hugo, formulas and extras": ("hugo", HUGO_EXTENSIONS),
     "zola, definitions": ("zola", {"definition_list": True}),
     "jekyll, links back inside": ("jekyll", {"footnote_backlink_inline": True, "footnote_nr": 3}),
     "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark"}),

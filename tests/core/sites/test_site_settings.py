@@ -139,6 +139,37 @@ def test_hugo_in_each_of_its_formats(tmp_path: Path, name: str, text: str) -> No
     assert {key: found.options.get(key) for key in wanted} == wanted
 
 
+UNSAFE = "[markup.goldmark.renderer]\nunsafe = true\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "unsafe"),
+    [  # as Hugo 0.111 and 0.168 built them
+        ('theme = "t"\n', False),
+        ('theme = "t"\n[markup.goldmark.renderer]\nhardWraps = true\n', False),
+        ('theme = "t"\n[markup]\n_merge = "deep"\n', True),
+        ('theme = ["t"]\n[markup]\n_merge = "deep"\n[markup.goldmark.renderer]\nhardWraps = true\n', True),
+        ('theme = "t"\n[markup]\n_merge = "shallow"\n[markup.goldmark.renderer]\nhardWraps = true\n', False),
+        ('theme = "t"\n[markup.goldmark]\n_merge = "deep"\n', True),
+        ('theme = "t"\n_merge = "deep"\n', True),
+        ('[[module.imports]]\npath = "t"\n[markup]\n_merge = "deep"\n', True),
+        ('defaultContentLanguage = "zh"\n[languages.zh.markup.goldmark.renderer]\nunsafe = true\n', True),
+        ("[languages.zh.markup.goldmark.renderer]\nunsafe = true\n", False),
+    ],
+)
+def test_hugo_takes_settings_of_themes_and_languages(tmp_path: Path, own: str, unsafe: bool) -> None:
+    found = site(tmp_path, **{"config.toml": 'baseURL = "/"\n' + own, "themes__t__config.toml": UNSAFE})
+    assert found.notes == ()
+    assert bool(found.options.get("unsafe")) == unsafe
+
+
+def test_hugo_reads_no_markup_of_a_language_in_a_file_of_its_own(tmp_path: Path) -> None:
+    main, markup = 'defaultContentLanguage = "zh"\n', "[goldmark.renderer]\nunsafe = true\n"
+    found = site(tmp_path, **{"config/_default/config.toml": main, "config/_default/markup.zh.toml": markup})
+    assert "unsafe" not in found.options
+    assert "unsafe" in site(tmp_path, **{"config/_default/markup.toml": markup}).options
+
+
 def test_hugo_configuration_in_parts(tmp_path: Path) -> None:
     found = site(
         tmp_path,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import eleventy_files, site
+from editor.core.checks.rule import ERROR, HINT, WARNING, Rule
+from editor.core.checks.rules import eleventy_files, renderer, site
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -77,5 +77,15 @@ RULES: tuple[Rule, ...] = (
         site.draft_with_date,
         lambda: _("A draft with a day to appear on."),
         lambda: _("Generators leave drafts out whatever their date says."),
+    ),
+    Rule(
+        "other-renderer",
+        HINT,
+        renderer.other_renderer,
+        lambda: _("A post that Hugo gives to another renderer than its Markdown."),
+        lambda: _(
+            "The key markup of the front matter, the ending of the file (.adoc, .html, .org, .pandoc, .rst) or"
+            " markup.defaultMarkdownHandler of the site names the renderer. The preview shows every post as Markdown."
+        ),
     ),
 )

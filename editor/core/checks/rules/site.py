@@ -12,6 +12,7 @@ from editor.core.checks.dates import as_moment
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.eleventy_files import eleventy_address
 from editor.core.checks.rules.pelican import pelican_left_out
+from editor.core.checks.rules.renderer import RENDERERS
 from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -45,6 +46,8 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
     known = _known_suffixes(ctx)
     lower_only = ctx.generator in ("hexo", "hugo")
     if not known or (suffix if lower_only else suffix.lower()) in known:
+        return
+    if ctx.generator == "hugo" and suffix in RENDERERS:
         return
     if ctx.generator in _COPIED:
         message = _("{generator} doesn't render .{suffix} files and publishes this one as it stands; name it .md.")

@@ -15,7 +15,18 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects import hugo_shortcodes as shortcodes
 from editor.core.rendering.dialects.emoji import with_emoji
-from editor.core.rendering.dialects.goldmark import attributes, comments, images, links, notes, paragraphs, quotes, wide
+from editor.core.rendering.dialects.goldmark import (
+    attributes,
+    comments,
+    images,
+    links,
+    notes,
+    paragraphs,
+    passthrough,
+    quotes,
+    runs,
+    wide,
+)
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.inline import Inline, parser
 from editor.core.rendering.dialects.marks import put_back
@@ -33,8 +44,8 @@ _UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|file|data(?!:image/(?:png|g
 class Hugo(MarkdownItDialect):
     """Options: `unsafe`, `typographer`, `linkify`, `table`, `strikethrough`, `taskList`, `footnote`, `definitionList`,
     `hardWraps`, `xhtml`, `attribute` (`title`, `block`), `autoHeadingID`, `autoHeadingIDType` (`github`, `github-ascii`,
-    `blackfriday`), `wrapStandAloneImageWithinParagraph`, `typographer_marks`, `linkifyProtocol`, `cjk`, `highlight`,
-    `enableEmoji`.
+    `blackfriday`; `autoIDType` since 0.144), `wrapStandAloneImageWithinParagraph`, `typographer_marks`, `linkifyProtocol`,
+    `cjk`, `highlight`, `enableEmoji`, `extras`, `passthrough`.
     """
 
     name = "hugo"
@@ -42,9 +53,11 @@ class Hugo(MarkdownItDialect):
 
     def parser(self) -> MarkdownIt:
         on = self._on
-        inline = Inline(
-            {"quotes": quotes.TRIGGERS, "escaped_space": "\\"}, links=links.LINKS if on("linkify") else None
-        )
+        marks = runs.marks(self.options, on("strikethrough"))
+        kept = passthrough.delimiters(self.options)
+        triggers = {"quotes": quotes.TRIGGERS, "escaped_space": "\\", "strikethrough": "".join(marks)}
+        triggers["passthrough"] = "".join({pair.opening[0] for pair in kept})
+        inline = Inline(triggers, links=links.LINKS if on("linkify") else None)
         written = {"breaks": flag(self.options, "hardWraps"), "xhtmlOut": flag(self.options, "xhtml")}
         md = parser(inline, options=written)
         md.options["protocol"] = text(self.options, "linkifyProtocol", "https")
@@ -55,29 +68,43 @@ class Hugo(MarkdownItDialect):
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)
         comments.strict_comments(md)
-        if on("strikethrough"):
-            md.enable("strikethrough")
-        if on("footnote"):
+        if kept:
+            passthrough.passthrough(md, kept)
+        if marks:
+            runs.runs(md, marks)
+        self._extend(md)
+        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
+        md.validateLink = lambda url: True  # type: ignore[method-assign]
+        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+        self._print(md)
+        return md
+
+    def _extend(self, md: MarkdownIt) -> None:
+        """Teach `md` the extensions that add rules beside the others."""
+        if self._on("footnote"):
             notes.notes(md)
         if flag(section(self.options, "attribute"), "block"):
             attributes.block_attributes(md)
         if self._cjk("escapedSpace"):
             wide.escaped_space(md)
-        if on("typographer"):
+        if self._on("typographer"):
             md.options["marks"] = quotes.marks(section(self.options, "typographer_marks"))
             md.inline.ruler.push("quotes", quotes.quotes)
             md.core.ruler.at("inline", quotes.texts)
-        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
-        md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+
+    def _print(self, md: MarkdownIt) -> None:
+        """Let `md` print as goldmark does."""
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = fence_rule(section(self.options, "highlight"))
         rules["image"] = images.render
-        rules["s_open"], rules["s_close"] = (lambda *_: "<del>"), (lambda *_: "</del>")
         if not flag(self.options, "unsafe"):
             rules["html_block"] = _html_block
             rules["html_inline"] = _html_inline
-        return md
+
+    def draw_math(self, md: MarkdownIt) -> None:
+        """Where the site names delimiters, formulas stand between these alone."""
+        if not passthrough.delimiters(self.options):
+            super().draw_math(md)
 
     def _on(self, extension: str) -> bool:
         return flag(self.options, extension, True)
@@ -89,7 +116,10 @@ class Hugo(MarkdownItDialect):
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
         cut = shortcodes.cut(prepared.text, env, self._inner, self.options)
-        return Prepared(with_emoji(cut.text), cut.lines) if flag(self.options, "enableEmoji") else cut
+        cut = Prepared(with_emoji(cut.text), cut.lines) if flag(self.options, "enableEmoji") else cut
+        if passthrough.delimiters(self.options):
+            env["source"] = cut.text
+        return cut
 
     def _inner(self, text: str) -> str:
         """The HTML of Markdown inside a shortcode."""
@@ -99,7 +129,8 @@ class Hugo(MarkdownItDialect):
         if flag(section(self.options, "attribute"), "title", True) and self._on("attribute"):
             attributes.heading_attributes(tokens)
         if flag(self.options, "autoHeadingID", True):
-            _heading_ids(tokens, text(self.options, "autoHeadingIDType", "github"), env)
+            kind = text(self.options, "autoIDType") or text(self.options, "autoHeadingIDType", "github")
+            _heading_ids(tokens, kind, env)
         if self._on("taskList"):
             _tasks(tokens)
         if not flag(self.options, "unsafe"):
@@ -108,7 +139,7 @@ class Hugo(MarkdownItDialect):
             wide.join_lines(tokens)
         if not flag(self.options, "wrapStandAloneImageWithinParagraph", True):
             wide.bare_images(tokens)
-        return tokens
+        return passthrough.settle(tokens, env["source"], flag(self.options, "math")) if "source" in env else tokens
 
     def finish(self, html: str, env: Env) -> str:
         return put_back(html, env)
@@ -164,7 +195,12 @@ def _heading_ids(tokens: list[Token], kind: str, env: Env) -> None:
 def _named(opening: Token, inline: Token, kind: str) -> Heading:
     if "id" in opening.attrs:
         return Heading(line_of(opening), str(opening.attrs["id"]), given=True)
-    return Heading(line_of(opening), slug(inline.content.rpartition("\n")[2], kind) or "heading")
+    return Heading(line_of(opening), slug(_title(inline), kind) or "heading")
+
+
+def _title(inline: Token) -> str:
+    """The source of a heading's last line."""
+    return passthrough.without(inline.content.rpartition("\n")[2], inline.children or ())
 
 
 # Task lists

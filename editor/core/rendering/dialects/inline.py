@@ -99,6 +99,17 @@ class State(StateInline):
     run_end = 0  # where the last run of quotes ends
     brackets: tuple[list[int], list[int]] | None = None  # where they stand, and how many are open behind each
 
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> None:
+        super().__init__(src, md, env, outTokens)
+        self.missing: set[str] = set()  # ends of snippets that stand nowhere below
+        self._counted = (0, 0)  # a place, and how many lines end before it
+
+    def line_at(self, position: int) -> int:
+        """How many lines of the text end before `position`; places asked for in order are counted once."""
+        place, lines = self._counted if position >= self._counted[0] else (0, 0)
+        self._counted = position, lines + self.src.count("\n", place, position)
+        return self._counted[1]
+
     def in_brackets(self, pattern: re.Pattern[str]) -> bool:
         """Whether a `[` before this place is still open; `pattern` finds brackets and what hides them."""
         if self.brackets is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from time import perf_counter
+
 import pytest
 
 from editor.core.rendering.block import fragment
@@ -73,3 +76,32 @@ def test_a_commented_shortcode_is_printed() -> None:
 def test_blocks_know_their_lines_behind_shortcodes() -> None:
     blocks = dialect("hugo").render("a\n\n{{< x\n  y=1 >}}\n\n中文\n\n<!--more-->\n\nend\n")
     assert [(block.first_line, block.last_line) for block in blocks] == [(0, 0), (2, 3), (5, 5), (7, 7), (9, 9)]
+
+
+PASSTHROUGH = {"enable": True, "delimiters": {"block": [["$$", "$$"]], "inline": [["\\(", "\\)"]]}}
+
+
+def test_formulas_stand_between_the_site_s_delimiters_alone() -> None:
+    made = fragment(dialect("hugo", {"passthrough": PASSTHROUGH, "math": True}).render("a \\(x\\) $5 $$y$$ b $6"))
+    assert re.findall(r'<math[^>]*display="(\w+)"', made) == ["inline", "block"]
+    assert made.startswith("<p>a <math") and "$5 </p>" in made and made.endswith("<p> b $6</p>\n")
+
+
+def test_parts_of_a_paragraph_know_their_lines() -> None:
+    blocks = dialect("hugo", {"passthrough": PASSTHROUGH}).render("a\nb\n$$\nx\n$$\nc\n\nd")
+    assert [(block.first_line, block.last_line) for block in blocks] == [(0, 2), (2, 4), (4, 5), (7, 7)]
+
+
+def test_delimiters_that_are_none_are_passed_over() -> None:
+    for wrong in (None, "x", [["$"]], [["", "$"]], [[1, 2]], {"$": "$"}):
+        options = {"passthrough": {"enable": True, "delimiters": {"inline": wrong, "block": None}}}
+        assert fragment(dialect("hugo", options).render("a $*b*$")) == "<p>a $<em>b</em>$</p>\n"
+
+
+@pytest.mark.parametrize("piece", ["$$", "\\(", "a $$\nx\n$$ ", "$$a", "~~", "~a", "==a ++b ", "^", "*$$a"])
+def test_many_marks_take_no_long_time(piece: str) -> None:
+    extras = {name: {"enable": True} for name in ("mark", "insert", "superscript", "subscript", "delete")}
+    options = {"passthrough": PASSTHROUGH, "extras": extras, "strikethrough": False}
+    start = perf_counter()
+    dialect("hugo", options).render(piece * 10_000)
+    assert perf_counter() - start < 15  # the square would be hours

@@ -12,18 +12,23 @@ from typing import Any
 from markdown_it.token import Token
 
 from editor.core.rendering.engine import Env
-from editor.core.rendering.highlighting import escape, highlight, highlight_lines
+from editor.core.rendering.highlighting import escape, highlight, highlight_lines, knows
 from editor.core.rendering.options import flag, text
 
+_PLAIN = frozenset(("plaintext", "plain", "no-highlight"))  # what Chroma calls text, besides Pygments' names
 _INFO = re.compile(r"\s*([^\s{]*)[^{]*(?:\{(.*)\})?", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s,\"'{}\[\]]+))")
 
 
 def fence_rule(options: Mapping[str, object]) -> Callable[[Sequence[Token], int, Any, Env], str]:
-    """The render rule of fences. `options`: those of `markup.highlight`."""
+    """The render rule of fences. `options`: those of `markup.highlight`.
+
+    Empty lines at the end of the code are left out; code in a language that the highlighter doesn't know has no numbers,
+    unless the site lets it guess.
+    """
     numbered = flag(options, "lineNos") and flag(options, "codeFences", True)
     kind = "table" if flag(options, "lineNumbersInTable", True) else "inline"
-    first = text(options, "lineNoStart", "1")
+    first, guesses = text(options, "lineNoStart", "1"), flag(options, "guessSyntax")
 
     def fence(tokens: Sequence[Token], index: int, opts: Any, env: Env) -> str:
         token = tokens[index]
@@ -37,10 +42,12 @@ def fence_rule(options: Mapping[str, object]) -> Callable[[Sequence[Token], int,
             elif name.lower() == "linenostart":
                 start = value
         attribute = f' class="language-{escape(language)}"' if language else ""
-        if not language or not wanted:
-            return f"<pre><code{attribute}>{highlight(token.content, language)}</code></pre>\n"
+        code = token.content.rstrip("\n")
+        code += "\n" if code else ""
+        if not wanted or not (guesses or knows(language.lower(), endings=True) or language.lower() in _PLAIN):
+            return f"<pre><code{attribute}>{highlight(code, language)}</code></pre>\n"
         place = int(start) if start.isdecimal() else 1
-        return (_table if wanted == "table" else _inline)(token.content, language, attribute, place)
+        return (_table if wanted == "table" else _inline)(code, language, attribute, place)
 
     return fence
 
@@ -53,6 +60,6 @@ def _table(code: str, language: str, attribute: str, start: int) -> str:
 
 
 def _inline(code: str, language: str, attribute: str, start: int) -> str:
-    lines = highlight_lines(code.removesuffix("\n"), language)
+    lines = highlight_lines(code.removesuffix("\n"), language) if code else ()
     made = "".join(f'<span class="ln">{start + index}</span>{line}\n' for index, line in enumerate(lines))
     return f'<div class="highlight"><pre><code{attribute}>{made}</code></pre></div>\n'
