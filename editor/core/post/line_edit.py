@@ -66,10 +66,10 @@ def _with_ends(inserted: str, removed: str, end: str) -> str:
     lines = inserted.split("\n")
     known = split_lines(removed)[1][:-1]
     ends = known if len(known) == len(lines) - 1 else [end] * (len(lines) - 1)
-    raw = ""
+    pieces = [""]
     for line, own in zip(lines, [*ends, ""], strict=True):
-        raw += line + ("\r\n" if own == "\n" and not line and raw.endswith("\r") else own)
-    return raw
+        pieces.append(line + ("\r\n" if own == "\n" and not line and pieces[-1].endswith("\r") else own))
+    return "".join(pieces)
 
 
 def keep_breaks_apart(edit: Edit, text: Text, last_line: int, last_column: int) -> Edit:

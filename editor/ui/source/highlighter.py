@@ -7,7 +7,7 @@ that, works it out as far as the view reaches, and goes on in short slices while
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFormat, QTextLayout
@@ -74,6 +74,12 @@ class Highlighter(QObject):
             block.setUserState(_UNSTYLED)
             block = block.next()
         self._idle.start()
+
+    def changed_lines(self, numbers: Iterable[int]) -> None:
+        """Single lines changed, wherever and however many; all that is seen is styled again."""
+        self._states.changed_lines(numbers)
+        self._idle.start()
+        self.restyle()
 
     def restyle(self) -> None:
         """Everything may look different: lines are styled again when they are seen."""

@@ -17,11 +17,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import edit_lines
-from editor.core.post.text import Text, split_lines
+from editor.core.post.text import LINE_END, Text, split_lines
 from editor.core.post.typed import Selection
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
-from editor.ui.source.utf16 import from_utf16
+from editor.ui.source.utf16 import from_utf16, to_utf16
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
@@ -140,16 +140,24 @@ class SourceEdit(MarkedView):
         with self._silently():
             cursor.beginEditBlock()  # inside it, moving the cursor doesn't lay lines out
             for edit in edits:
-                removed = split_lines(edit.removed)[0]
-                last_column = len(removed[-1]) + (edit.column if len(removed) == 1 else 0)
-                cursor.setPosition(self.position(edit.line, edit.column))
-                end = self.position(edit.line + len(removed) - 1, last_column)
+                start, end = self._stretch(edit)
+                cursor.setPosition(start)
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 _insert(cursor, "\n".join(split_lines(edit.inserted)[0]))
             cursor.endEditBlock()
 
+    def _stretch(self, edit: Edit) -> tuple[int, int]:
+        """Qt's positions of what an edit removes."""
+        start, removed = self.position(edit.line, edit.column), split_lines(edit.removed)[0]
+        if len(removed) > 1:
+            return start, self.position(edit.line + len(removed) - 1, len(removed[-1]))
+        return start, start + to_utf16(edit.removed, len(edit.removed))
+
     def _follow_all(self, edits: Sequence[Edit]) -> list[tuple[int, int]]:
         """The same for several, each in the text that the ones before it left."""
+        if len(edits) > 1 and not any(map(_breaks_lines, edits)):
+            self.highlighter.changed_lines({edit.line for edit in edits})
+            return []
         followed = [self._follow(edit) for edit in edits]
         if len(edits) > 1:
             self.highlighter.restyle()  # the lines below no longer stand where each edit said
@@ -309,6 +317,11 @@ class SourceEdit(MarkedView):
         return menu
 
 
+def _breaks_lines(edit: Edit) -> bool:
+    """Whether lines come or go."""
+    return LINE_END.search(edit.removed) is not None or LINE_END.search(edit.inserted) is not None
+
+
 def local_files(source: QMimeData) -> list[str]:
     """The paths of the files that are pasted or dropped."""
     return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
@@ -316,14 +329,15 @@ def local_files(source: QMimeData) -> list[str]:
 
 def _insert(cursor: QTextCursor, plain: str) -> None:
     """Put text at the cursor. A leading U+FEFF or U+FFFE would be read as a byte order mark on its way to Qt."""
-    misread = plain[:1] in _MISREAD and plain
+    if plain[:1] not in _MISREAD:
+        cursor.insertText(plain)
+        return
     start = cursor.selectionStart()
     cursor.beginEditBlock()
-    cursor.insertText("-" + plain if misread else plain)
-    if misread:
-        mark = QTextCursor(cursor)
-        mark.setPosition(start)
-        mark.deleteChar()
+    cursor.insertText("-" + plain)
+    mark = QTextCursor(cursor)
+    mark.setPosition(start)
+    mark.deleteChar()
     cursor.endEditBlock()
 
 

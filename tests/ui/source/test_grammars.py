@@ -185,22 +185,64 @@ def test_states_after_edits_are_those_of_a_fresh_reading(lines: list[str], chang
         assert states.before(line) == LineStates(Counter(), lines).before(line)
 
 
+SINGLE = st.tuples(st.lists(st.integers(0, 30), min_size=1, max_size=6), DIGITS, st.none() | st.integers(0, 30))
+
+
+@given(st.lists(DIGITS, min_size=1, max_size=30), st.lists(SINGLE | CHANGES, max_size=8))
+def test_states_after_many_lines_changed_at_once(lines: list[str], changes) -> None:
+    states = LineStates(Counter(), lines)
+    for change in changes:
+        asked = change[-1]
+        if asked is not None:
+            states.before(min(asked, len(lines)))
+        if len(change) == 3:
+            numbers = {number % len(lines) for number in change[0]}
+            for number in numbers:
+                lines[number] = change[1]
+            states.changed_lines(numbers)
+        else:
+            first = change[0] % len(lines)
+            removed = min(change[1], len(lines) - first)
+            lines[first : first + removed] = change[2]
+            states.changed(first, removed, len(change[2]))
+    for line in range(len(lines) + 1):
+        assert states.before(line) == LineStates(Counter(), lines).before(line)
+    assert states.advance(10)
+
+
+class Watched(MarkdownGrammar):
+    """Remembers the lines that were read."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def after(self, state, line):
+        self.seen.append(line)
+        return super().after(state, line)
+
+
 def test_one_key_costs_one_line() -> None:
     lines = ["text"] * 1000
-    seen: list[str] = []
-
-    class Watched(MarkdownGrammar):
-        def after(self, state, line):
-            seen.append(line)
-            return super().after(state, line)
-
-    states = LineStates(Watched(), lines)
+    grammar = Watched()
+    states = LineStates(grammar, lines)
     states.before(1000)
-    seen.clear()
+    grammar.seen.clear()
     lines[500] = "texts"
     states.changed(500, 1, 1)
     states.before(1000)
-    assert seen == ["texts"]
+    assert grammar.seen == ["texts"]
+
+
+def test_ten_thousand_replacements_cost_as_many_lines() -> None:
+    lines = ["text"] * 50_000
+    grammar = Watched()
+    states = LineStates(grammar, lines)
+    states.before(50_000)
+    grammar.seen.clear()
+    lines[::5] = ["texts"] * 10_000
+    states.changed_lines(range(0, 50_000, 5))
+    states.before(50_000)
+    assert grammar.seen == ["texts"] * 10_000
 
 
 @given(st.text(alphabet="a中é😀𠀀", max_size=12), st.integers(0, 12))
