@@ -67,8 +67,14 @@ def make_window(qtbot: QtBot, recorder: Recorder) -> Iterator[Callable[..., Main
     """Makes windows that are shown; each is closed after the test without asking."""
     made: list[MainWindow] = []
 
-    def make(path: Path | None = None, preview: bool = False, size: tuple[int, int] = (1200, 800)) -> MainWindow:
-        window = MainWindow(Settings(), State(), recorder)
+    def make(
+        path: Path | None = None,
+        preview: bool = False,
+        size: tuple[int, int] = (1200, 800),
+        state: State | None = None,
+        furnish: bool = True,
+    ) -> MainWindow:
+        window = MainWindow(Settings(), state or State(), recorder, furnish=furnish)
         made.append(window)
         window.resize(*size)
         window.show()
@@ -79,7 +85,8 @@ def make_window(qtbot: QtBot, recorder: Recorder) -> Iterator[Callable[..., Main
         if preview:
             with qtbot.waitSignal(window.preview.painted, timeout=30_000):
                 window.start_preview()
-        window.feed.start()
+        if furnish:
+            window.feed.start()
         return window
 
     yield make

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from editor.core.post.edit import Part
-from editor.core.settings import Settings
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.page import WORLD
 from editor.ui.state import State
@@ -64,24 +63,15 @@ def post(tmp_path: Path, samples: Path) -> Path:
 
 
 @pytest.fixture
-def first_step(qtbot: QtBot, recorder: Recorder) -> Iterator[Callable[..., MainWindow]]:
+def first_step(make_window: Callable[..., MainWindow]) -> Callable[..., MainWindow]:
     """Makes shown windows that aren't furnished yet."""
-    made: list[MainWindow] = []
 
     def make(post: Path, state: State | None = None) -> MainWindow:
-        window = MainWindow(Settings(), state or State(), recorder, furnish=False)
-        made.append(window)
-        window.resize(1400, 900)
-        window.show()
-        qtbot.waitExposed(window)
+        window = make_window(size=(1400, 900), state=state, furnish=False)
         window.desk.open(post)
         return window
 
-    yield make
-    for window in made:
-        window.close_for_good()
-        window.deleteLater()
-    qtbot.wait(10)
+    return make
 
 
 FirstStep = Callable[..., MainWindow]

@@ -6,6 +6,8 @@ the fact that they show is told again.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -30,6 +32,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO = (QKeyCombination(_CONTROL, Qt.Key.Key_Y), QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_Z))  # on every platform
 UNLIMITED = 2**31 - 1
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
+    _Widget = QWidget
+else:
+    _Widget = object
 
 
 def one_line(text: str) -> str:
@@ -63,7 +74,36 @@ def _without_history(menu: QMenu) -> QMenu:
     return menu
 
 
-class LineInput(QLineEdit):
+class _FactInput(_Widget):
+    """What both inputs do. The class beside it has the signals and `binding`."""
+
+    binding: Binding
+    left: SignalInstance
+    createStandardContextMenu: Callable[[], QMenu]
+
+    def show_text(self, fact: str) -> None:
+        """Show `fact`; caret and selection stay at their text."""
+        self.binding.show(fact)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.binding.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self.binding.composed(bool(event.preeditString()), bool(event.commitString()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self.binding.composing = False
+            self.binding.changed()
+            self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = _without_history(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+
+class LineInput(_FactInput, QLineEdit):
     """One line of text that shows a fact."""
 
     typed = Signal(str)  # by the writer, after composition; never by `show_text`
@@ -79,10 +119,6 @@ class LineInput(QLineEdit):
         if fitted:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self.textChanged.connect(self.updateGeometry)
-
-    def show_text(self, fact: str) -> None:
-        """Show `fact`; the caret stays at its text."""
-        self.binding.show(fact)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -109,23 +145,6 @@ class LineInput(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.binding.composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-        self.binding.composed(bool(event.preeditString()), bool(event.commitString()))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in _STAYING:
-            self.binding.composing = False
-            self.binding.changed()
-            self.left.emit()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = _without_history(self.createStandardContextMenu())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
     def _on_changed(self, text: str) -> None:
         if _BREAKS.search(text) and not self.binding.composing:
             position = self.cursorPosition()
@@ -148,7 +167,7 @@ class LineInput(QLineEdit):
         self.setCursorPosition(position)
 
 
-class ParagraphInput(QPlainTextEdit):
+class ParagraphInput(_FactInput, QPlainTextEdit):
     """A text that wraps and is as high as it needs. Enter leaves it; with `breaks` Shift+Enter adds a line."""
 
     typed = Signal(str)
@@ -174,10 +193,6 @@ class ParagraphInput(QPlainTextEdit):
     def text(self) -> str:
         """The text with LF between lines; unlike `toPlainText` it keeps no-break spaces."""
         return self.document().toRawText().replace("\u2029", "\n")
-
-    def show_text(self, fact: str) -> None:
-        """Show `fact`; caret and selection stay at their text."""
-        self.binding.show(fact)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -224,23 +239,6 @@ class ParagraphInput(QPlainTextEdit):
                 self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.binding.composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-        self.binding.composed(bool(event.preeditString()), bool(event.commitString()))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in _STAYING:
-            self.binding.composing = False
-            self.binding.changed()
-            self.left.emit()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = _without_history(self.createStandardContextMenu())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()

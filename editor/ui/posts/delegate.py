@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.ui.posts.model import DIRTY, GROUP_COUNT, INFO, caption
+from editor.ui.grouped_model import COUNT
+from editor.ui.posts.model import DIRTY, INFO, caption
 from editor.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +36,7 @@ class PostDelegate(QStyledItemDelegate):
         painter.setPen(self._color("mute"))
         box = option.rect.adjusted(LEFT, 6, -LEFT, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(index.data(GROUP_COUNT)))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(index.data(COUNT)))
 
     def _post(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from editor.core.messages import _, language
+from editor.ui.grouped_model import COUNT, GroupedModel
 
 if TYPE_CHECKING:
     from editor.core.library.posts import Group, PostInfo
 
-INFO, GROUP_COUNT, DIRTY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-Index = QModelIndex | QPersistentModelIndex
+INFO, DIRTY = Qt.ItemDataRole.UserRole, COUNT + 1
 
 _MONTHS = [
     "January",
@@ -39,46 +39,30 @@ def month_name(year: int, month: int) -> str:
     return f"{_MONTHS[month - 1]} {year}"
 
 
-class PostsModel(QAbstractListModel):
-    """Rows are `str` headings or PostInfo."""
+class PostsModel(GroupedModel["PostInfo"]):
+    """Rows are groups of posts under their headings."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[tuple[str, int] | PostInfo] = []
         self._open: Path | None = None
         self._dirty = False
 
     def show(self, groups: Sequence[Group]) -> None:
         """Replace the rows by groups of posts under their headings."""
-        self.beginResetModel()
-        self._rows = []
-        for group in groups:
-            self._rows += [(heading(group), len(group.posts)), *group.posts]
-        self.endResetModel()
+        self.show_rows([row for group in groups for row in ((heading(group), len(group.posts)), *group.posts)])
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if isinstance(row, tuple):
-            return {Qt.ItemDataRole.DisplayRole: row[0], GROUP_COUNT: row[1]}.get(role)
+    def entry_data(self, entry: PostInfo, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title or row.path.name
+            return entry.title or entry.path.name
         if role == INFO:
-            return row
+            return entry
         if role == DIRTY:
-            return self._dirty and row.path == self._open
+            return self._dirty and entry.path == self._open
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.title or row.path.name}\n{row.path}"
+            return f"{entry.title or entry.path.name}\n{entry.path}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title or row.path.name}, {caption(row)}"
+            return f"{entry.title or entry.path.name}, {caption(entry)}"
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], tuple):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def mark(self, path: Path | None, dirty: bool) -> None:
         """Which post is open, and whether it has something to save."""
@@ -89,11 +73,11 @@ class PostsModel(QAbstractListModel):
 
     def row_of(self, path: Path | None) -> int:
         """The row of a post, or -1."""
-        return next((i for i, row in enumerate(self._rows) if not isinstance(row, tuple) and row.path == path), -1)
+        return next((index for index, post in self.entries() if post.path == path), -1)
 
     def post_rows(self) -> list[int]:
         """The rows that are posts."""
-        return [i for i, row in enumerate(self._rows) if not isinstance(row, tuple)]
+        return [index for index, _post in self.entries()]
 
 
 def heading(group: Group) -> str:

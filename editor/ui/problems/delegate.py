@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.core.checks.problem import Severity
-from editor.ui.problems.model import COUNT, ROW, Row
+from editor.ui.grouped_model import COUNT
+from editor.ui.problems.model import ROW, Row
 from editor.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _
+from editor.ui.grouped_model import GroupedModel
 
-ROW, COUNT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +49,32 @@ def _text(row: Row) -> str:
     return f"{row.problem.message} {row.problem.code} {row.path or ''}"
 
 
-class ProblemsModel(QAbstractListModel):
-    """Rows are `Row`s and, where problems are grouped, (name of a post, number of its problems)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[tuple[str, int] | Row] = []
+class ProblemsModel(GroupedModel[Row]):
+    """Rows are problems, those of a folder under the names of their posts."""
 
     def show(self, rows: Sequence[Row], root: Path | None = None, grouped: bool = False) -> None:
         """Replace the rows; `grouped` puts the path of each post, from `root`, above its problems."""
-        self.beginResetModel()
-        if not grouped:
-            self._rows = list(rows)
-        else:
-            self._rows = []
-            for path, members in groupby(rows, key=lambda row: row.path):
-                found = list(members)
-                self._rows += [(_name(path, root), len(found)), *found]
-        self.endResetModel()
+        shown: list[tuple[str, int] | Row] = []
+        for path, members in groupby(rows, key=lambda row: row.path):
+            found = list(members)
+            shown += [(_name(path, root), len(found)), *found] if grouped else found
+        self.show_rows(shown)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if isinstance(row, tuple):
-            return {Qt.ItemDataRole.DisplayRole: row[0], COUNT: row[1]}.get(role)
+    def entry_data(self, entry: Row, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.problem.message
+            return entry.problem.message
         if role == ROW:
-            return row
+            return entry
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.problem)
+            return tip(entry.problem)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = _("Line {line}: {message}").format(line=row.line, message=row.problem.message)
-            return f"{severity_name(row.problem.severity)}. {spoken}"
+            spoken = _("Line {line}: {message}").format(line=entry.line, message=entry.problem.message)
+            return f"{severity_name(entry.problem.severity)}. {spoken}"
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], tuple):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def place_of(self, problem: Problem) -> int:
         """The row of a problem, or -1."""
-        return next((i for i, row in enumerate(self._rows) if isinstance(row, Row) and row.problem is problem), -1)
+        return next((index for index, row in self.entries() if row.problem is problem), -1)
 
 
 def _name(path: Path | None, root: Path | None) -> str:

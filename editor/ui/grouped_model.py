@@ -1,0 +1,48 @@
+"""Rows in groups: a heading with a number beside it, and below it what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+COUNT = Qt.ItemDataRole.UserRole + 1  # of a heading: how many rows it stands for
+Index = QModelIndex | QPersistentModelIndex
+Entry = TypeVar("Entry")
+
+
+class GroupedModel(QAbstractListModel, Generic[Entry]):
+    """Rows are headings, (text, count), which nobody can choose, and entries, which `entry_data` tells of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[tuple[str, int] | Entry] = []
+
+    def show_rows(self, rows: Sequence[tuple[str, int] | Entry]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def entry_data(self, entry: Entry, role: int) -> object:
+        """What an entry says in `role`."""
+        raise NotImplementedError
+
+    def entries(self) -> list[tuple[int, Entry]]:
+        """The entries with their rows."""
+        return [(index, row) for index, row in enumerate(self._rows) if not isinstance(row, tuple)]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if isinstance(row, tuple):
+            return {Qt.ItemDataRole.DisplayRole: row[0], COUNT: row[1]}.get(role)
+        return self.entry_data(row, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self._rows[index.row()], tuple):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
