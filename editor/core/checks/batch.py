@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def project_faults(tasks: Iterable[Task]) -> list[Located]:
     ]
 
 
-def counted(tasks: Iterable[Task]) -> Counted:
+def counted(tasks: Sequence[Task]) -> Counted:
     """How often the files have each tag and category, and which share an address, read from their first bytes."""
     from editor.core.library.info import read_info
 
@@ -111,4 +111,5 @@ def counted(tasks: Iterable[Task]) -> Counted:
         tags.update(set(info.tags))
         categories.update(set(info.categories))
         addresses.append((task.path, info.address))
-    return Counted(dict(tags), dict(categories), sharing_addresses(addresses))
+    roots = {task.path: task.site.root for task in tasks}
+    return Counted(dict(tags), dict(categories), sharing_addresses(addresses, roots.get))

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from editor.core.checks.blocks import Blocks, Run
 from editor.core.checks.files import Files
 from editor.core.checks.inline import Inline, Link, read_html, read_inline
+from editor.core.checks.mdx import without_programs
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.scanner import read_blocks
 from editor.core.post.edit import Edit, Part
@@ -199,9 +200,14 @@ class Context:
         made: T = self._memory[name]
         return made
 
+    @property
+    def mdx(self) -> bool:
+        """Whether the post is one of MDX's, where programs and components stand among the Markdown."""
+        return self.path is not None and self.path.suffix.lower() == ".mdx"
+
     @cached_property
     def blocks(self) -> Blocks:
-        return read_blocks(self.lines)
+        return read_blocks(without_programs(self.plain), indented_code=False) if self.mdx else read_blocks(self.lines)
 
     @cached_property
     def inlines(self) -> list[tuple[Run, Inline]]:

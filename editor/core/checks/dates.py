@@ -33,8 +33,9 @@ _CHINESE = re.compile(
 _WEEKDAY = re.compile(r"[(\s]*(?:星期|周|礼拜)[一二三四五六日天][)\s]*")
 _RUBY_FINDS = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{8}\b|\d{1,2}:\d\d")
 _GO = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4})?)?$", re.ASCII
+    r"\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4})?)?$", re.ASCII
 )
+_GO_ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4})?$", re.ASCII)
 _LUXON = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$", re.ASCII
 )
@@ -95,8 +96,8 @@ def can_read(generator: str, text: str) -> bool:
     text = text.strip()
     match generator:
         case "hugo" | "zola":
-            if _GO.match(text):
-                return named_moment(text[:19]) is not None
+            if _GO.match(text) and not (generator == "zola" and re.search(r"[T ]\d:", text)):
+                return named_moment(_GO_ZONE.sub("", text)) is not None
             return generator == "hugo" and bool(_ENGLISH.match(text))
         case "eleventy":
             return bool(_LUXON.match(text)) or text.lower() in _ELEVENTY_WORDS or text.lower().startswith("git ")

@@ -23,3 +23,19 @@ def one_slip(one: str, other: str) -> bool:
     if len(a) == len(b):
         return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:] and len(a) > 1)
     return a[1:] == b if len(a) > len(b) else a == b[1:]
+
+
+def typing_slip(one: str, other: str) -> bool:
+    """Whether two words that are one slip apart are hardly two things: `http` and `https`, `book` and `ebook`, `jetty`
+    and `netty` are. Swaps, doubled letters and plurals are slips at any length of five letters; another letter in the
+    middle is from six on, and one at an end never.
+    """
+    if not one_slip(one, other) or min(len(one), len(other)) < SHORTEST:
+        return False
+    short, long = sorted((one, other), key=len)
+    start = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        doubled = start > 0 and long[start] == long[start - 1]
+        return doubled or 0 < start < len(short) or long == f"{short}s"
+    swapped = short[start + 1 :] != long[start + 1 :]
+    return swapped or (0 < start < len(short) - 1 and len(short) > SHORTEST)

@@ -9,31 +9,54 @@ from pathlib import Path
 from editor.core.checks.files import MARKDOWN_SUFFIXES
 
 _LOOKED_AT = 6
-_DATE = re.compile(rb"(?im)^[\"']?date[\"']?[ \t]*[:=]")
+_HIGHEST = 12  # folders above a post that are looked at for sections
 
 
-def neighbours_have_dates(path: Path) -> bool:
-    """Whether at least two of the posts beside `path`, and most of those looked at, have a date in their front
-    matter.
-    """
+def neighbours_have(path: Path, key: str) -> bool:
+    """Whether at least two of the posts beside `path`, and most of those looked at, have `key` in their front matter."""
+    having, looked_at = _counts(path, key)
+    return having >= 2 and having * 2 > looked_at
+
+
+def neighbours_lack(path: Path, key: str) -> bool:
+    """Whether there are at least two posts beside `path`, and most of those looked at don't have `key`."""
+    having, looked_at = _counts(path, key)
+    return looked_at >= 2 and having * 2 < looked_at
+
+
+def _counts(path: Path, key: str) -> tuple[int, int]:
+    """How many of the posts beside `path` have `key`, and of how many."""
     try:
-        return _have_dates(path.parent, path.name, path.parent.stat().st_mtime_ns)
+        return _having(path.parent, path.name, key, path.parent.stat().st_mtime_ns)
     except (OSError, ValueError):
-        return False
+        return 0, 0
+
+
+def sections_say(path: Path, pattern: re.Pattern[str]) -> bool:
+    """Whether the `_index.md` of a folder above `path` hands down (`cascade`) what `pattern` finds."""
+    for folder in path.absolute().parents[:_HIGHEST]:
+        text = _start(folder / "_index.md")
+        if "cascade" in text and pattern.search(text[text.index("cascade") :]):
+            return True
+        if folder.name == "content":
+            break
+    return False
 
 
 @lru_cache(maxsize=256)
-def _have_dates(folder: Path, own: str, _changed: int) -> bool:
+def _having(folder: Path, own: str, key: str, _changed: int) -> tuple[int, int]:
+    pattern = re.compile(rf"(?im)^[\"']?{key}[\"']?[ \t]*[:=]")
     names = sorted(
         entry.name for entry in folder.iterdir() if entry.suffix.lower() in MARKDOWN_SUFFIXES and entry.name != own
     )
-    answers = [_has_date(folder / name) for name in names[-_LOOKED_AT:]]
-    return sum(answers) >= 2 and sum(answers) * 2 > len(answers)
+    answers = [bool(pattern.search(_start(folder / name))) for name in names[-_LOOKED_AT:]]
+    return sum(answers), len(answers)
 
 
-def _has_date(path: Path) -> bool:
+def _start(path: Path) -> str:
+    """The first 2 kB of a file; "" for one that isn't there."""
     try:
         with path.open("rb") as file:
-            return bool(_DATE.search(file.read(2048)))
+            return file.read(2048).decode("utf-8", "replace")
     except OSError:
-        return False
+        return ""

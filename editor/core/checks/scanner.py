@@ -23,6 +23,7 @@ _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 _DEFINITION = re.compile(r"\[(?!\^)((?:[^\\\[\]]|\\.)+)\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+[\"'(].*)?[ \t]*$")
 _PLAIN = re.compile(r"[^\s#>`~<=|*+\-_\d\[:]")  # a line that starts with this opens nothing but a paragraph
 _CONTAINER_MARKS = frozenset(">*+-0123456789")
+_ANY = 1_000_000
 
 _HTML_ENDS = (
     (
@@ -46,9 +47,9 @@ _HTML_TAG_ALONE = re.compile(
 )
 
 
-def read_blocks(lines: Sequence[str]) -> Blocks:
-    """The blocks of a body given by its lines."""
-    scanner = _Scanner(len(lines))
+def read_blocks(lines: Sequence[str], *, indented_code: bool = True) -> Blocks:
+    """The blocks of a body given by its lines. `indented_code`: four spaces make code, as they don't in MDX."""
+    scanner = _Scanner(len(lines), 3 if indented_code else _ANY)
     for number, line in enumerate(lines):
         scanner.line(number, line)
     scanner.finish(len(lines))
@@ -67,7 +68,8 @@ class _Container:
 class _Scanner:
     """Goes over the lines once. State: open containers and at most one open leaf (paragraph, fence or HTML block)."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, indent: int) -> None:
+        self.indent = indent  # the widest before what opens a block
         self.found = Blocks(kinds=[""] * count)
         self.kinds = self.found.kinds
         self.containers: list[_Container] = []
@@ -132,7 +134,7 @@ class _Scanner:
             rest = line[column:]
             spaces = _indent(rest, column)
             if container.quote:
-                if spaces > 3 or not rest.lstrip(" \t").startswith(">"):
+                if spaces > self.indent or not rest.lstrip(" \t").startswith(">"):
                     return rest, column, index
                 column += len(rest) - len(rest.lstrip(" \t")) + 1
                 column += line[column : column + 1] in (" ", "\t") and line[column : column + 1] != ""
@@ -162,7 +164,7 @@ class _Scanner:
         while True:
             content = rest.lstrip(" \t")
             spaces = _indent(rest, column)
-            if spaces > 3 or content[:1] not in _CONTAINER_MARKS:
+            if spaces > self.indent or content[:1] not in _CONTAINER_MARKS:
                 break
             opened = self._container(content, spaces, lazy, column + len(rest) - len(content))
             if opened is None:
@@ -201,7 +203,7 @@ class _Scanner:
         column += len(rest) - len(content)
         if self.containers and self.containers[-1].empty and not lazy:
             self.containers[-1].empty = False
-        if spaces > 3:
+        if spaces > self.indent:
             if self.paragraph is not None:
                 self._text(number, content, column)
             else:
@@ -269,7 +271,7 @@ class _Scanner:
             and content[0] == mark[0]
             and len(content) >= len(mark)
             and not content.strip(mark[0])
-            and _indent(rest, 0) < 4
+            and _indent(rest, 0) <= self.indent
         ):
             self.fence.end, self.fence.closed = number + 1, True
             self.fence = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,12 +63,16 @@ class Counted:
         return self.one_address.get(path, ())
 
 
-def sharing_addresses(addresses: Iterable[tuple[Path, str | None]]) -> dict[Path, tuple[Path, ...]]:
-    """The posts that have one address, each with all of them; a post without a known address has none."""
-    groups: defaultdict[str, list[Path]] = defaultdict(list)
+def sharing_addresses(
+    addresses: Iterable[tuple[Path, str | None]], root_of: Callable[[Path], Path | None] = lambda path: None
+) -> dict[Path, tuple[Path, ...]]:
+    """The posts of one site that have one address, each with all of them; a post without a known address has none.
+    `root_of` says at which folder the site of a post begins.
+    """
+    groups: defaultdict[tuple[Path | None, str], list[Path]] = defaultdict(list)
     for path, address in addresses:
         if address is not None:
-            groups[_file_of(address)].append(path.absolute())
+            groups[root_of(path), _file_of(address)].append(path.absolute())
     return {path: tuple(paths) for paths in groups.values() if len(paths) > 1 for path in paths}
 
 

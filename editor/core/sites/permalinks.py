@@ -81,8 +81,8 @@ def _slugged(text: str) -> str:
 
 def _eleventy(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     own = facts.values.get("permalink")
-    if own is False or (isinstance(own, str) and "{" in own):
-        return None
+    if own is False or (isinstance(own, str) and ("{" in own or own.strip() == "false")):
+        return None  # a list of posts reads values as texts
     if isinstance(own, str) and own.strip():
         return own.strip().removesuffix("index.html")
     if site.root is not None and _set_elsewhere(site.root):

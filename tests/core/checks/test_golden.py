@@ -22,7 +22,7 @@ CASES = read_cases()
 
 
 def _post(case: Case, text: str, root: Path) -> Post:
-    config = next((root / name for name in case.extra if name == ".eleventy.js"), None)
+    config = next((root / name for name in case.extra if name in (".eleventy.js", "_config.yml")), None)
     return Post.parse(Source(text), Site(case.generator, case.dialect, root, config=config))
 
 

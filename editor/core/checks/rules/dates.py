@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import Moment, as_moment, can_read, likely_moment, named_moment
-from editor.core.checks.neighbours import neighbours_have_dates
+from editor.core.checks.neighbours import neighbours_have
 from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -204,7 +204,7 @@ def _day_of(moment: date, zone: str | None) -> date:
 
 def _dates(ctx: Context) -> Iterator[tuple[str, Field]]:
     """The fields that hold dates, with the names of their parts in the form."""
-    for key in _DATE_KEYS:
+    for key in _DATE_KEYS if ctx.generator != "eleventy" else ("date",):  # it knows no other
         found = ctx.field(key)
         if found is not None:
             yield key, found
@@ -222,6 +222,8 @@ def _understood(ctx: Context, found: Field, text: str) -> bool:
         return ctx.generator not in ("hugo", "zola") or ctx.post.format is Format.TOML or can_read(ctx.generator, text)
     if isinstance(found.value, str):
         return can_read(ctx.generator, text)
+    if isinstance(found.value, dict) and ctx.generator == "mkdocs":
+        return "created" in found.value  # Material's blog has the dates of a post in a mapping
     return ctx.generator == "hugo" and isinstance(found.value, int) and not isinstance(found.value, bool)
 
 
@@ -237,7 +239,7 @@ def _expects_date(ctx: Context) -> bool:
         return "pages" not in folders
     if ctx.generator in ("jekyll", "mkdocs"):
         return False
-    return neighbours_have_dates(ctx.path)
+    return neighbours_have(ctx.path, "date")
 
 
 def _date_fixes(ctx: Context) -> tuple[Fix, ...]:

@@ -13,9 +13,8 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
 from editor.core.checks.expression import Reading, is_filter, read_expression
 from editor.core.checks.folder import eleventy_names
-from editor.core.checks.problem import Severity
 from editor.core.checks.rules.liquid_syntax import OPENING, PARENTS, is_broken
-from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.checks.statement import can_read
 from editor.core.messages import _
 from editor.core.sites.config import names
@@ -211,9 +210,9 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
         if bare in known or name in _END_OF or (not complete and (bare in ends or not bare.isidentifier())):
             continue
         message = _("Eleventy has no tag {name}: its build stops here unless a plugin brings it.")
-        severity = Severity.ERROR if complete or not name else None
+        severity = unknown_severity(ctx, complete or not name)
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
-        yield Finding(text, place, raw_tags(ctx, *match.span()), None, severity)
+        yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
 
 
 def template_names(ctx: Context) -> Iterator[tuple[str, int, int]]:

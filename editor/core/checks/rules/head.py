@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.neighbours import neighbours_have, neighbours_lack, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.plain import shortened
@@ -18,12 +20,15 @@ from editor.core.post.frontmatter.model import Field, Format, Kind
 
 # These take the title from elsewhere (file name, first heading) or know no title at all.
 _TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
+# A title is what the site's own schema and templates make of it: posts have one where the others beside them do.
+_TITLE_IS_A_FIELD = frozenset(("astro",))
 # js-yaml, which these read with, refuses a repeated key; the others take the last one.
 _REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro"))
 # These publish the post as if it had no front matter (Jekyll 4.3 unless `strict_front_matter`, MkDocs 1.6).
 _GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
 # Psych and js-yaml read `title: {{ title }}` as a mapping in a mapping; the page shows nothing or [object Object].
 _READ_BRACES = frozenset(("jekyll", "hexo", "eleventy"))
+_NEVER_RENDERED = re.compile(r"(?m)^[ \t]*[\"']?(?:render|headless)[\"']?[ \t]*[:=][ \t]*[\"']?(?:never|true)\b")
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
 
 
@@ -153,10 +158,29 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
         return
     if ctx.post.format is Format.NONE and (ctx.generator == "unknown" or _METADATA_IN_BODY.match(ctx.lines[0])):
         return
-    if ctx.post.format is Format.SCRIPT or (ctx.path is not None and ctx.path.stem in ("_index", "index")):
+    if ctx.post.format is Format.SCRIPT or (
+        ctx.path is not None and ctx.path.name.partition(".")[0] in ("_index", "index")
+    ):
+        return
+    if ctx.path is not None and _nobody_has_titles(ctx, ctx.path):
+        return
+    if ctx.generator == "hugo" and _is_part(ctx):
         return
     message = _("This post has no title; add one, or lists and the page's head show an empty one.")
     yield Finding(message, ctx.start(), _title_fixes(ctx), "title")
+
+
+def _nobody_has_titles(ctx: Context, path: Path) -> bool:
+    """Whether the posts beside it show that posts of this kind need no title; of a site that is only guessed, too."""
+    if ctx.generator in _TITLE_IS_A_FIELD:
+        return not neighbours_have(path, "title")
+    return ctx.site.root is None and neighbours_lack(path, "title")
+
+
+def _is_part(ctx: Context) -> bool:
+    """Whether Hugo makes no page of the file: it says so itself, or a section above it does for all below it."""
+    own = str(ctx.post.head)
+    return bool(_NEVER_RENDERED.search(own)) or (ctx.path is not None and sections_say(ctx.path, _NEVER_RENDERED))
 
 
 def title_empty(ctx: Context) -> Iterator[Finding]:

@@ -15,25 +15,36 @@ PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "nikola"))
 _NO_SPACE = re.compile(r"(#{1,6})(?=[^\s#])")
 # What starts with one # and is no heading: hashtags, numbers, colours, C directives, ids, a script's first line.
 _NOT_A_HEADING = re.compile(
-    r"#(?:[!\d:{]|[0-9a-fA-F]{3,8}\b|(?:include|define|if|ifdef|ifndef|endif|else|pragma|import)\b)"
+    r"#(?:[!\d:{]|[0-9a-fA-F]{3,8}\b|(?:include|define|if|ifdef|ifndef|endif|elif|else|pragma|import)\b)"
 )
+
+_CODE = re.compile(r"[{};=<>&]|\w_\w")  # a rule of a style sheet, a comment, a directive
 
 
 def heading_without_space(ctx: Context) -> Iterator[Finding]:
     """`##标题` is a paragraph everywhere but in Python-Markdown."""
-    if ctx.generator in PYTHON_MARKDOWN:
+    if ctx.generator in PYTHON_MARKDOWN or "#" not in ctx.plain:
         return
+    found = list(_without_space(ctx))
+    for marks, line, column in found:
+        if len(marks) == 1 and len(found) == 1 and line != ctx.blocks.runs[0].starts[0][0]:
+            continue  # one alone, in the middle of a post, is a hashtag or a comment of some code
+        end = column + len(marks)
+        gap = Place(Part.BODY, line, end, line, end)
+        fix = Fix(_("Add a space after {marks}").format(marks=marks), (ctx.replace(gap, " "),))
+        message = _("Without a space after {marks} this is text, not a heading; add the space.")
+        yield Finding(message.format(marks=marks), ctx.line_place(line, column), (fix,))
+
+
+def _without_space(ctx: Context) -> Iterator[tuple[str, int, int]]:
+    """What looks like a heading but for the space: its marks, line and column."""
     for run in ctx.blocks.runs:
         if run.kind != "paragraph" or "#" not in run.text:
             continue
         for content, (line, column) in zip(run.lines, run.starts, strict=True):
             match = _NO_SPACE.match(content)
-            if match and _looks_like_a_heading(content, len(match.group()), len(run.lines)):
-                end = column + len(match.group())
-                gap = Place(Part.BODY, line, end, line, end)
-                fix = Fix(_("Add a space after {marks}").format(marks=match.group()), (ctx.replace(gap, " "),))
-                message = _("Without a space after {marks} this is text, not a heading; add the space.")
-                yield Finding(message.format(marks=match.group()), ctx.line_place(line, column), (fix,))
+            if match and _looks_like_a_heading(run, content, len(match.group())):
+                yield match.group(), line, column
 
 
 def more_than_one_h1(ctx: Context) -> Iterator[Finding]:
@@ -87,7 +98,8 @@ def heading_level_skipped(ctx: Context) -> Iterator[Finding]:
         before = run.level
 
 
-def _looks_like_a_heading(content: str, level: int, lines: int) -> bool:
+def _looks_like_a_heading(run: Run, content: str, level: int) -> bool:
     if level > 1:
         return True
-    return lines == 1 and content.count("#") == 1 and not _NOT_A_HEADING.match(content) and len(content) <= 80
+    alone = len(run.lines) == 1 and run.depth == 0 and content.count("#") == 1 and len(content) <= 80
+    return alone and not _NOT_A_HEADING.match(content) and not _CODE.search(content)

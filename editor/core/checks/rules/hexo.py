@@ -11,7 +11,7 @@ from editor.core.checks.expression import Reading, read_expression
 from editor.core.checks.folder import hexo_tags
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.nunjucks import TOKEN, evaluated
-from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
+from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.checks.statement import can_read
 from editor.core.messages import _
 from editor.core.sites.config import names
@@ -155,9 +155,10 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
             place = plain_place(ctx, *match.span("name"))
             fixes.insert(0, Fix(_("Write {text}").format(text=near[0]), (ctx.replace(place, near[0]),)))
         message = _("Hexo has no tag {name}: its build stops here unless the theme or a plugin brings it.")
-        severity = Severity.ERROR if not name or complete or name in _NEVER or (near and not plugins) else None
+        sure = not name or complete or name in _NEVER or bool(near and not plugins)
+        severity = unknown_severity(ctx, sure)
         text = message.format(name=name or shortened(match.group()))
-        yield Finding(text, plain_place(ctx, *match.span()), tuple(fixes), None, severity)
+        yield Finding(text, plain_place(ctx, *match.span()), unless_sure(fixes, severity), None, severity)
 
 
 def _tags(ctx: Context) -> Iterator[re.Match[str]]:

@@ -47,8 +47,8 @@ def html_dropped(ctx: Context) -> Iterator[Finding]:
 
 def html_unclosed(ctx: Context) -> Iterator[Finding]:
     """A tag that is never closed takes in everything below it."""
-    if ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe"):
-        return
+    if ctx.mdx or (ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe")):
+        return  # MDX's compiler has rules of its own
     open_tags: list[tuple[Run, re.Match[str]]] = []
     for run, tags in _tagged_runs(ctx):
         for tag in tags:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_values
-from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.rules.plain import plain_place, shortened
+from editor.core.checks.problem import Fix, Place
+from editor.core.checks.rules.plain import plain_place, shortened, unknown_severity, unless_sure
 from editor.core.checks.shortcodes import Shortcode, parameters, shortcodes, templates
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
@@ -71,14 +71,14 @@ def hugo_unknown(ctx: Context) -> Iterator[Finding]:
         if call.closing or call.name in known.inner or call.name.endswith(".inline"):
             continue
         near = difflib.get_close_matches(call.name, sorted(known.inner), 1, 0.8)
-        severity = Severity.ERROR if known.complete else None
+        severity = unknown_severity(ctx, known.complete)
         fixes = [_named(ctx, call, near[0])] if near else []
         fixes += _printed(ctx, call)
         if known.complete:
             message = _("Hugo has no shortcode {name}, and neither has this site: its build stops here.")
         else:
             message = _("Hugo has no shortcode {name}: its build stops here unless a theme or module brings it.")
-        yield Finding(message.format(name=call.name), _place(ctx, call), tuple(fixes), None, severity)
+        yield Finding(message.format(name=call.name), _place(ctx, call), unless_sure(fixes, severity), None, severity)
 
 
 def hugo_unclosed(ctx: Context) -> Iterator[Finding]:

@@ -136,7 +136,10 @@ def _depth(ctx: Context, path: Path) -> int:
         return len(path.relative_to(site.root).parts) - 1 if not flag(site.options, "uglyURLs") else 0
     own = ctx.front_matter.fields.get("permalink") if ctx.readable else None
     pattern = str(own.value if own else site.options.get("permalink") or _default(site.generator)).strip()
-    return _BUILT_IN.get(pattern, pattern.strip("/").count("/") + pattern.endswith("/"))
+    folders = pattern.strip("/").count("/") + pattern.endswith("/")
+    if ":categories" in pattern.strip("/").split("/")[:-1] and ctx.field("categories") is None:
+        folders -= 1  # Jekyll leaves the folder out for a post without any
+    return _BUILT_IN.get(pattern, folders)
 
 
 def _default(generator: str) -> str:

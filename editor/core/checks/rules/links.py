@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from editor.core.checks.context import Context, Finding, Target
 from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part, respell
+from editor.core.checks.folder import pages
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks, references
 from editor.core.messages import _
@@ -52,11 +53,21 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
         if not (target.link.image or (target.definition and is_image)) or _is_computer_path(target.link.target):
             continue
         missing = _missing(ctx, target)
-        if missing is not None:
+        if missing is not None and not _may_be_there(ctx, missing):
             message = _(
                 "The image {name} isn't there, so readers see a broken picture; add the file or correct the path."
             )
             yield Finding(message.format(name=missing), target.place, _respellings(ctx, target, missing))
+
+
+def _may_be_there(ctx: Context, name: str) -> bool:
+    """Whether a picture is right from the published page though not from the file: a page of Zola's with an address of
+    its own, and sites whose settings are a program that may copy it from wherever a file of that path lies.
+    """
+    if ctx.generator == "zola":
+        return name.startswith("../") and ctx.readable and "path" in ctx.front_matter.fields
+    known = pages(ctx.site) if ctx.generator == "eleventy" and name.startswith("/") else None
+    return known is not None and any(path.endswith(name.lower()) for path in (f"/{part}" for part in known.paths))
 
 
 def path_of_this_computer(ctx: Context) -> Iterator[Finding]:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
 from editor.core.checks.folder import liquid_tags
-from editor.core.checks.problem import Severity
-from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
+from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.messages import _
 from editor.core.sites.config import names
 
@@ -87,9 +86,9 @@ def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
         if not complete and name and name in own | _PLUGINS:
             continue
         message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
-        severity = Severity.ERROR if not name or complete else None
+        severity = unknown_severity(ctx, complete or not name)
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
-        yield Finding(text, place, raw_tags(ctx, *match.span()), None, severity)
+        yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
 
 
 def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:

@@ -17,6 +17,7 @@ from editor.core.post.edit import Part, splice
 
 _NUMBERED = re.compile(r"(\d{1,9})[.)][ \t]+\S")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}\.)[ \t]+\S")
+_TAG_ALONE = re.compile(r"\s*(?:\{%.*%\}|\{#.*#\})\s*$")
 
 
 def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
@@ -48,6 +49,10 @@ def fence_unclosed(ctx: Context) -> Iterator[Finding]:
     if fence is None or fence.end < len(ctx.lines):
         return
     message = _("This code block isn't closed, so everything below it shows as code; end it with a line {mark}.")
+    if ctx.site.dialect == "jekyll":  # kramdown takes no fence without its end for one
+        if fence.mark[0] in fence.info:
+            return
+        message = _("This code block isn't closed, so it shows as text, marks and all; end it with a line {mark}.")
     place = ctx.line_place(fence.line, fence.column)
     yield Finding(message.format(mark=fence.mark), place, _closing(ctx, fence))
 
@@ -61,6 +66,8 @@ def list_swallowed(ctx: Context) -> Iterator[Finding]:
     for above in ends:
         line = above + 1
         if line < len(ctx.lines) and _ITEM.match(ctx.lines[line]) and ctx.blocks.kinds[line] == "text":
+            if _TAG_ALONE.match(ctx.lines[above]):
+                continue  # a plugin that runs templates leaves a blank line of it
             place = Place(Part.BODY, line, 0, line, 0)
             fix = Fix(_("Add a blank line above the list"), (ctx.replace(place, ctx.post.body.line_end(above)),))
             message = _("This list joins the paragraph above it, marks and all; put a blank line between them.")
@@ -91,6 +98,8 @@ def _numbered_list_swallowed(ctx: Context) -> Iterator[Finding]:
 def _closing(ctx: Context, fence: Fence) -> tuple[Fix, ...]:
     """A closing line at the end, if nothing below looks as if the code had ended before it."""
     below = ctx.lines[fence.line + 1 :]
+    if ctx.mdx:
+        return ()  # the end tags of components would be code then
     if any(re.match(r"\s*(?:#{1,6} |!?\[|`{3}|~{3})", line) for line in below) or not any(map(str.strip, below)):
         return ()
     body = ctx.post.body

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 
 from editor.core.checks.context import Context
-from editor.core.checks.problem import Fix, Place
+from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.config import names
@@ -43,3 +45,17 @@ def shortened(text: str, limit: int = 40) -> str:
     """A label's worth of `text`, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def unknown_severity(ctx: Context, complete: bool) -> Severity | None:
+    """How sure it is that nothing brings a tag that is unknown: `complete` says that all the site's are known. Where
+    its settings name themes or plugins that can't be looked into, they mostly do.
+    """
+    if complete:
+        return Severity.ERROR
+    return Severity.HINT if ctx.site.config is not None else None
+
+
+def unless_sure(fixes: Iterable[Fix], severity: Severity | None) -> tuple[Fix, ...]:
+    """Fixes of what is surely an error; the others only as proposals."""
+    return tuple(fix if severity is Severity.ERROR else replace(fix, safe=False) for fix in fixes)

@@ -126,7 +126,15 @@ def jekyll_references(ctx: Context) -> Iterator[Finding]:
             known = pages(ctx.site)
             fixes = _near(ctx, start, wanted, known.files) if known and name == "post_url" else ()
             place = plain_place(ctx, start, start + len(wanted))
-            yield Finding(message.format(name=wanted), place, fixes, None, Severity.ERROR)
+            sometimes = name.startswith("include") and _is_conditional(ctx, match.start())
+            severity = Severity.WARNING if sometimes else Severity.ERROR
+            yield Finding(message.format(name=wanted), place, fixes, None, severity)
+
+
+def _is_conditional(ctx: Context, position: int) -> bool:
+    """Whether a tag stands below a condition, so that Liquid may never come to it; includes are read no sooner."""
+    tags = [name for match, name in liquid_tags_of(ctx) if match.start() < position]
+    return any(tags.count(name) > tags.count(f"end{name}") for name in ("if", "unless", "case", "for"))
 
 
 _JEKYLL_TAGS = frozenset(("post_url", "link", "include", "include_relative"))

@@ -128,6 +128,8 @@ def permalink_without_slash(ctx: Context) -> Iterator[Finding]:
     found = ctx.field("permalink")
     if ctx.generator != "hexo" or found is None or not isinstance(found.value, str) or not found.value.strip():
         return
+    if ctx.path is not None and not {"_posts", "_drafts"} & set(ctx.path.parts) and _inside(ctx) is not None:
+        return  # a page's address is given its suffix
     address = found.value.strip()
     if address.endswith("/") or "." in address.rpartition("/")[2] or "://" in address:
         return

@@ -10,7 +10,9 @@ from editor.core.checks.proof import rendered
 from editor.core.messages import _
 
 _NOTE = re.compile(r"(?<!\\)\[\^([^\s\]\[^]{1,40})\](?!:)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RANGE = re.compile(r"\w-\w$|[\\/]")  # of a pattern: [^0-9]
+_DETACHED = re.compile(r"(?:^|[\s,，、：:(（“\"'])\[\^")
 _NOTE_DEFINED = re.compile(r"^[ \t>]*\[\^([^\s\]]+)\]:", re.M)
 _REFERENCE = re.compile(
     r"(?<![\w\\\]\)!$])!?\[(?P<text>[^\[\]\n^]{2,200})\] ?\[(?P<label>[^\[\]\n^]{0,80})\](?![\[(:])"
@@ -23,6 +25,8 @@ def footnote_undefined(ctx: Context) -> Iterator[Finding]:
     if "[^" not in ctx.plain:
         return
     defined = {name.casefold() for name in _NOTE_DEFINED.findall(ctx.plain)}
+    if not defined and ctx.plain.count("[^") == 1 and _DETACHED.search(ctx.plain):
+        return  # a class of characters in a pattern
     for run, inline in ctx.inlines:
         for match in _NOTE.finditer(inline.masked) if "[^" in inline.masked else ():
             name = run.text[slice(*match.span(1))]
@@ -50,7 +54,8 @@ def reference_undefined(ctx: Context) -> Iterator[Finding]:
     """`[text][label]` without `[label]: address`: it shows with its brackets."""
     if not any(mark in ctx.plain for mark in ("][", "] [")) or _defined_elsewhere(ctx):
         return
-    defined = {_folded(name) for name in _DEFINED.findall(ctx.plain)}
+    kramdown = ctx.site.dialect == "jekyll"  # which takes the backslashes away before it compares
+    defined = {_folded(name, kramdown) for name in _DEFINED.findall(ctx.plain)}
     for run, inline in ctx.inlines:
         if run.kind == "row" or ("][" not in inline.masked and "] [" not in inline.masked):
             continue
@@ -58,7 +63,7 @@ def reference_undefined(ctx: Context) -> Iterator[Finding]:
             label = run.text[slice(*match.span("label"))] or run.text[slice(*match.span("text"))]
             spaced = "] [" in match.group()
             if (
-                _folded(label) in defined
+                _folded(label, kramdown) in defined
                 or (spaced and not label.isdigit())
                 or not _is_meant(ctx, match, bool(defined))
             ):
@@ -82,5 +87,5 @@ def _is_meant(ctx: Context, match: re.Match[str], defined: bool) -> bool:
     return defined or (bool(re.fullmatch(r"\d{1,2}", label)) and not re.fullmatch(r"[\w.-]{1,3}", text))
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def _folded(name: str, unescaped: bool) -> str:
+    return " ".join((_ESCAPE.sub(r"\1", name) if unescaped else name).split()).casefold()

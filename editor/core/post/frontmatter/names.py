@@ -33,10 +33,10 @@ def find_key(tree: Tree, name: str, format: Format, generator: str) -> Path | No
     ):
         return in_table
     for alias in ALIASES.get(name, (name,)):
-        if generator in ("hugo", "unknown"):
+        if generator in ("hugo", "pelican", "unknown"):  # Pelican's reader makes small letters of its keys' too
             found = [pair.key for pair in tree.root.pairs if pair.key.lower() == alias.lower()]
             exact = [key for key in found if key == alias]
-            if found and (generator == "hugo" or exact or len(found) == 1):
+            if found and (generator != "unknown" or exact or len(found) == 1):
                 return ((exact or found)[0],)
         elif any(pair.key == alias for pair in tree.root.pairs):
             return (alias,)

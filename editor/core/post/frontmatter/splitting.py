@@ -145,7 +145,7 @@ _GRAY_OPENING = pattern(r"---([^\n]*)(?:\n|\Z)")
 
 
 def _hugo(text: str) -> Split | None:
-    start = len(text) - len(text.lstrip())
+    start = _HUGO_SPACE.match(text).end()  # type: ignore[union-attr]
     if text.startswith("{", start):
         return _hugo_json(text, start)
     mark = text[start : start + 3]
@@ -158,6 +158,7 @@ def _hugo(text: str) -> Split | None:
     return _cut(text, head, closing, _next_line(text, closing + 3), format) if closing else None
 
 
+_HUGO_SPACE = pattern(r"[\s\ufeff]*")  # marks of byte order too, however many
 _BLANK_REST = pattern(r"[ \t]*\r?\n")
 _HUGO_JSON_TOKEN = pattern(r'["{}]|\\.', re.DOTALL)
 
@@ -215,6 +216,17 @@ def _closing_of(text: str, start: int, mark: str) -> tuple[int, int] | None:
     return (closing, _next_line(text, closing + len(mark))) if closing else None
 
 
+def _pelican(text: str) -> Split | None:
+    """As the others together, but that lines without an opening fence end at the first blank one: what stands below it
+    is text, also a heading underlined with dashes (Python-Markdown's meta data).
+    """
+    found = _unknown(text)
+    return None if found is not None and not found.opening and _BLANK_LINE.search(found.head) else found
+
+
+_BLANK_LINE = pattern(r"(?m)^[ \t]*\r?$\n")
+
+
 def _may_be_keys(head: str) -> bool:
     """Blank, commented or with a colon: text between two thematic breaks mostly is none of these."""
     return ":" in head or not _SIGNIFICANT.search(head)
@@ -241,4 +253,5 @@ _SPLITTERS: dict[str, Callable[[str], Split | None]] = {
     "eleventy": _eleventy,
     "hugo": _hugo,
     "mkdocs": _mkdocs,
+    "pelican": _pelican,
 }

@@ -22,6 +22,12 @@ _TAG = re.compile(
     r"|<(?P<close>/)?(?P<name>[A-Z][\w.]*+)(?P<rest>(?:[^<>\"'{}]|\"[^\"]*+\"|'[^']*+'|" + _BRACES + r")*+)>",
     re.MULTILINE,
 )
+# For those who look at the Markdown only: also fragments, and tags with a program for an attribute.
+_WORDS = r"[^<>\"'{}]|\"[^\"]*+\"|'[^']*+'"
+_TAG_OR_FRAGMENT = re.compile(
+    _TAG.pattern + rf"|</?>|<(?=[a-z])[\w.-]++(?:{_WORDS})*+{_BRACES}(?:{_WORDS}|{_BRACES})*+>",
+    re.MULTILINE,
+)
 DEEPEST = 8  # components in components; what is in deeper ones is shown as it was written
 
 
@@ -46,6 +52,16 @@ def cut(text: str, env: Env, inner: Callable[[str], str]) -> Prepared:
         pieces.append(Piece(tag.start(), tags[last].end(), html, literal=None if html else ""))
         index = last + 1
     return Marks.of(env).cut(text, pieces) if pieces else Prepared(text)
+
+
+def programs(text: str) -> list[tuple[int, int]]:
+    """Where modules, braces and the tags of components stand in `text`, by their first and last offsets, in order."""
+    return [
+        tag.span()
+        for start, end in _outside_fences(text)
+        for tag in _TAG_OR_FRAGMENT.finditer(text, start, end)
+        if not tag["code"]
+    ]
 
 
 def _outside_fences(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,18 @@
+"""What rules see of a post of MDX's: its Markdown, with blanks where programs, components and their braces stand."""
+
+from __future__ import annotations
+
+import re
+
+from editor.core.rendering.dialects.remark.mdx import programs
+
+_VISIBLE = re.compile(r"[^\n]")
+
+
+def without_programs(text: str) -> list[str]:
+    """The lines of `text`; what is no program keeps its place."""
+    parts, last = [], 0
+    for start, end in programs(text):
+        parts += [text[last:start], _VISIBLE.sub(" ", text[start:end])]
+        last = end
+    return "".join([*parts, text[last:]]).split("\n")
