@@ -145,8 +145,9 @@ def _uses_markdown_it(found: Recognised) -> bool:
 
 
 def _jekyll(found: Recognised) -> Parts:
+    """kramdown's settings, flattened; `variables`: every setting, since Liquid prints any of them as `site.NAME`."""
     values = _values(found)
-    options = _some(values, _JEKYLL_KEYS) | section(values, "kramdown")
+    options = _some(values, _JEKYLL_KEYS) | section(values, "kramdown") | {"variables": values}
     return Parts(title=text_of(values.get("title")), timezone=text_of(values.get("timezone")), options=options)
 
 

@@ -29,7 +29,7 @@ from editor.core.rendering.dialects.goldmark import (
 )
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.inline import Inline, parser
-from editor.core.rendering.dialects.marks import put_back
+from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
@@ -200,7 +200,7 @@ def _named(opening: Token, inline: Token, kind: str) -> Heading:
 
 def _title(inline: Token) -> str:
     """The source of a heading's last line."""
-    return passthrough.without(inline.content.rpartition("\n")[2], inline.children or ())
+    return unmarked(passthrough.without(inline.content.rpartition("\n")[2], inline.children or ()))
 
 
 # Task lists

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from editor.core.rendering.dialects.liquid_site import is_setting
 from editor.core.rendering.dialects.liquid_values import UNKNOWN, Values
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
@@ -152,7 +153,7 @@ def _single(tag: Tag, options: Mapping[str, object], values: Values) -> Piece:
         value = values.output(tag.inner)
         if value is not UNKNOWN:
             return Piece(tag.start, tag.end, "", literal=str(value))
-        return Piece(tag.start, tag.end, box(tag.inner))
+        return Piece(tag.start, tag.end, box(tag.inner), plain="" if is_setting(tag.inner) else None)
     address = _address(tag, option(options, "baseurl"))
     if address is not None:
         address = looked_up(options, tag.rest.strip(), address, option(options, "baseurl"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from editor.core.rendering.dialects.liquid_site import setting
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import text as option
 
@@ -41,6 +42,8 @@ class Values:
     def __init__(self, options: Mapping[str, object]) -> None:
         base, url = option(options, "baseurl"), option(options, "url")
         self._base, self._url = base, url
+        variables = options.get("variables")
+        self._variables = variables if isinstance(variables, Mapping) else None
         self._known: dict[str, str | _Unknown] = {
             "site.baseurl": base,
             "site.url": url,
@@ -72,6 +75,9 @@ class Values:
             return next((part for part in literal.groups()[:4] if part is not None), "")
         if written in self._known:
             return self._known[written]
+        if self._variables is not None and written.startswith("site."):
+            said = setting(written, self._variables)
+            return UNKNOWN if said is None else said
         root = _NAME.match(written)
         if root is None or root[0] in _GIVEN or root[0] in self._known:
             return UNKNOWN

@@ -20,7 +20,8 @@ _TAG = re.compile(r"<[^>]*>")
 class Piece:
     """`text[start:end]`, to be shown as `html`; `alone`: it is a block of its own wherever it stands.
 
-    `literal`: the text that the parser gets in its place, instead of a mark.
+    `literal`: the text that the parser gets in its place, instead of a mark. `plain`: what stands for it in an attribute,
+    where no element can be; by default the text of `html`.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Piece:
     html: str
     alone: bool = False
     literal: str | None = None
+    plain: str | None = None
 
 
 class Marks:
@@ -35,6 +37,7 @@ class Marks:
 
     def __init__(self) -> None:
         self._html: list[str] = []
+        self._plain: list[str | None] = []
 
     @staticmethod
     def of(env: Env) -> Marks:
@@ -69,6 +72,7 @@ class Marks:
         if piece.literal is not None:
             return piece.literal
         self._html.append(piece.html)
+        self._plain.append(piece.plain)
         mark = _MARK.format(len(self._html) - 1)
         return f"\n\n{mark}\n\n" if piece.alone else mark
 
@@ -81,12 +85,18 @@ class Marks:
 
     def _as_text(self, match: re.Match[str]) -> str:
         """What a mark in an attribute stands for, without the tags: no element can be there."""
-        return _TAG.sub("", self._html[int(match[1])])
+        plain = self._plain[int(match[1])]
+        return _TAG.sub("", self._html[int(match[1])]) if plain is None else plain
 
 
 def put_back(html: str, env: Env) -> str:
     """`html` with what the marks of this rendering stand for."""
     return Marks.of(env).put_back(html) if "marks" in env else html
+
+
+def unmarked(text: str) -> str:
+    """A heading's text without the marks in it: their numbers are no part of its id."""
+    return _ANY.sub("", text).strip() if "FWMARK" in text else text
 
 
 def box(label: str, body: str = "") -> str:

@@ -17,7 +17,7 @@ from editor.core.rendering.dialects import smart, tables
 from editor.core.rendering.dialects import tera_shortcodes as shortcodes
 from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
-from editor.core.rendering.dialects.marks import put_back
+from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
@@ -103,7 +103,7 @@ def _heading_ids(tokens: list[Token], env: Env, anchors: str) -> None:
     openings, found = [], []
     for opening, inline in headings(tokens):
         given = "id" in opening.attrs
-        title = inline_text(inline.children)
+        title = unmarked(inline_text(inline.children))
         name = str(opening.attrs["id"]) if given else slug(title) if anchors == "on" else _SPACE.sub("_", title)
         openings.append(opening)
         found.append(Heading(line_of(opening), name, given))

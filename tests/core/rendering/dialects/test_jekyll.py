@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,40 @@ def test_liquid_s_values_that_the_post_sets() -> None:
     assert "fw-tag" in html("{% assign a = site.x %}{{ a }}")
     assert "fw-tag" in html("{% for a in site.posts %}{{ a.title }}{% endfor %}")
     assert "fw-tag" not in html("{{ 'a' }} {{ 3 }} {{ nobody.knows }}")
+
+
+def test_liquid_prints_the_site_s_settings() -> None:
+    said: dict[str, object] = {
+        "f": 1.5,
+        "d": date(2020, 1, 2),
+        "bilder": "/b/",
+        "a": {"b": 3, "c": True},
+        "l": ["x", 1],
+        "posts": "no",
+        "port": 1,
+    }
+    printed = {
+        "bilder": "/b/",
+        "a.b": "3",
+        "f": "1.5",
+        "d": "2020-01-02",
+        "a.c": "true",
+        "l": "x1",
+        "nobody": "",
+        "nobody.knows": "",
+        "bilder | append: 'x'": "/b/x",
+        "port": "1",
+    }
+    for name, text in printed.items():
+        assert html(f"{{{{ site.{name} }}}}.", variables=said) == f"<p>{text}.</p>\n", name
+    assert html("![a]({{ site.bilder }}v.jpg)", variables=said) == '<p><img src="/b/v.jpg" alt="a" /></p>\n'
+    for name in ("posts", "time", "host", "l.size", "a", "data.x"):
+        assert "fw-tag" in html(f"{{{{ site.{name} }}}}", variables=said), name
+
+
+def test_a_setting_that_nobody_knows_is_nothing_in_an_address() -> None:
+    assert html("![a]({{ site.img }}v.jpg)") == '<p><img src="v.jpg" alt="a" /></p>\n'
+    assert "fw-tag" in html("{{ site.img }}")
 
 
 def test_liquid_in_an_address_is_no_element() -> None:

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects.kramdown.nodes import Node
 from editor.core.rendering.dialects.kramdown.settings import Settings
+from editor.core.rendering.dialects.marks import unmarked
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.headings import Heading, name_headings
 from editor.core.rendering.highlighting import escape
@@ -37,7 +38,7 @@ def name(headings: Headings, env: MutableMapping[str, Any], settings: Settings) 
 def _identifier(inline: Token, settings: Settings) -> str:
     """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII."""
     kinds = ("text", "code_inline") if settings.gfm else ("text",)
-    text = _plain(inline.children or (), kinds) if settings.ids_of_text else inline.content
+    text = unmarked(_plain(inline.children or (), kinds) if settings.ids_of_text else inline.content)
     if settings.gfm:
         return "".join(
             "-" if character in " \t" else character

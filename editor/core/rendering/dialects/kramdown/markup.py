@@ -20,8 +20,8 @@ _NEW_LINES = re.compile(r"\n+")
 _NOT_READ = frozenset(("0", "block"))  # values of `markdown=` in a line
 
 
-def _raw(written: str) -> Token:
-    return Token("html_inline", "", 0, content=written)
+def _raw(written: str, element: int = 0) -> Token:
+    return Token("html_inline", "", 0, content=written, meta={"element": element} if element else {})
 
 
 def less(spans: Spans, out: Output) -> bool:
@@ -71,7 +71,7 @@ def _element(spans: Spans, tag: re.Match[str], out: Output) -> None:
         inner = _content(spans, name, read)
     values.update(spans.attributes())
     opening, closing = html.start_tag(name, values), "" if name in html.VOID else f"</{name}>"
-    out.push(_raw(opening), *inner, *([_raw(closing)] if closing else []))
+    out.push(_raw(opening, 1 if closing else 0), *inner, *([_raw(closing, -1)] if closing else []))
 
 
 def _content(spans: Spans, name: str, read: bool) -> list[Token]:

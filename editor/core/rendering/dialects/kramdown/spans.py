@@ -33,7 +33,6 @@ class Spans:
         self.source, self.document = source, document
         quotes, self._symbols = document.settings.quotes, document.settings.symbols
         self._curls = None if quotes == "‘’“”" else str.maketrans("‘’“”", quotes)
-        self._special = _SPECIAL_OR_BREAK if document.settings.hard_wrap else SPECIAL
         self.depth = 0
         self.place = 0
         self.taken = 0  # where the last rule ended: quotes don't look behind it
@@ -59,7 +58,7 @@ class Spans:
     def run(self, out: Output, stop: re.Pattern[str] | None, accept: Stop | None) -> bool:
         """Read until `stop` matches where `accept` agrees (True), or to the end (False)."""
         source = self.source
-        special = TAG_ONLY if self.raw else self._special
+        special = TAG_ONLY if self.raw else SPECIAL
         while True:
             found = special.search(source, self.place)
             if found is None:
@@ -222,11 +221,6 @@ class Spans:
         self.place += size
         return True
 
-    def _line_end(self, out: Output) -> bool:
-        self.place += 1
-        out.push(Token("hardbreak", "br", 0))
-        return True
-
     def _brace(self, out: Output) -> bool:
         """Attributes behind an element that can't show them, or `{::…}`."""
         source, start = self.source, self.place
@@ -253,7 +247,6 @@ class Spans:
         return True
 
 
-_SPECIAL_OR_BREAK = re.compile(SPECIAL.pattern + r"|\n")
 _RULES: dict[str, Callable[[Spans, Output], bool]] = {
     "*": emphasis.emphasis,
     "_": emphasis.emphasis,
@@ -269,7 +262,6 @@ _RULES: dict[str, Callable[[Spans, Output], bool]] = {
     "-": Spans._dash,
     ".": Spans._dots,
     " ": Spans._break,
-    "\n": Spans._line_end,
     "'": Spans._quote,
     '"': Spans._quote,
     "{": Spans._brace,

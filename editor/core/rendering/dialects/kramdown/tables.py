@@ -90,7 +90,7 @@ def _rows(texts: list[str], blocks: Blocks) -> _Rows:
 
 
 def _has_pipes(text: str, blocks: Blocks) -> bool:
-    """Whether each line has a pipe that is neither in code nor in an HTML element."""
+    """Whether each line has a pipe that is neither in code nor in an HTML element; code over three lines ends the look."""
     if "`" not in text and "<" not in text:
         return True
     on_line = False
@@ -100,7 +100,7 @@ def _has_pipes(text: str, blocks: Blocks) -> bool:
             lines.pop()
         if is_code:
             if len(lines) > 2 or (len(lines) == 2 and not on_line):
-                return False
+                return on_line
             on_line = on_line and len(lines) < 2
         else:
             if len(lines) > 1 and not on_line and not _LINE.match(lines[0]):

@@ -14,6 +14,7 @@ from editor.core.rendering.dialects.kramdown.html import VOID, start_tag
 from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Node
 from editor.core.rendering.dialects.kramdown.settings import Settings
 from editor.core.rendering.dialects.kramdown.spans import Spans
+from editor.core.rendering.dialects.kramdown.wrapping import hard_wrapped
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.notes import note_log
 
@@ -28,6 +29,7 @@ class Writer:
         self.document = Document(settings=options)
         self.tokens: list[Token] = []
         self._level = 0
+        self._unwrapped = 0  # inside HTML elements and notes no line is wrapped
         self._headings: headings.Headings = []
         self._contents: list[tuple[Token, Node]] = []
         lines = [(line, number) for number, line in enumerate(source.split("\n"))]
@@ -70,6 +72,8 @@ class Writer:
         token.map = [node.first, node.last + 1]
         token.content = text
         token.children = Spans(text, self.document).parse()
+        if self.options.hard_wrap and not self._unwrapped:
+            token.children = hard_wrapped(token.children)
         if self.document.notes:
             endnotes.count(self.document, token.children, node.first)
         return token
@@ -144,7 +148,9 @@ class Writer:
             elif item.kind not in UNSEEN:
                 self._raw("".join(html), node)
                 html.clear()
+                self._unwrapped += 1
                 self._node(item)
+                self._unwrapped -= 1
         self._raw("".join(html) + "\n", node)
 
     def _raw(self, html: str, node: Node) -> None:
@@ -187,6 +193,7 @@ class Writer:
         document, start, log = self.document, len(self.tokens), note_log(self.env)
         endnotes.leave(document, self.env.get("notes"), log)
         items: list[Token] = []
+        self._unwrapped += 1
         for number, name in enumerate(document.note_order):  # which grows on the way
             if name in document.elsewhere:
                 continue
