@@ -159,13 +159,14 @@ def _may_begin(state: StateBlock, line: int) -> bool:
 
 
 def quotes_by_punctuation(state: StateCore) -> None:
-    """Smart quotes as markdown-it 13 sets them: symbols (● ♥ ©) beside a quote are letters to it, not punctuation."""
+    """Smart quotes as markdown-it 13 sets them: symbols (● ♥ 😀) beside a quote, in code, too, are letters to it, not
+    punctuation."""
     letters: dict[int, int] = {}  # symbol → the letter of no alphabet that stands for it meanwhile
     for inline in state.tokens:
         if inline.type != "inline" or ("'" not in inline.content and '"' not in inline.content):
             continue
         for token in inline.children or ():
-            if token.type == "text" and not token.content.isascii():
+            if not token.content.isascii():
                 for character in token.content:
                     if character > "\x7f" and unicodedata.category(character)[0] == "S":
                         letters.setdefault(ord(character), 0xF0000 + len(letters))
@@ -175,7 +176,7 @@ def quotes_by_punctuation(state: StateCore) -> None:
         symbols = {letter: symbol for symbol, letter in letters.items()}
         for inline in state.tokens:
             for token in inline.children or ():
-                if token.type == "text" and not token.content.isascii():
+                if not token.content.isascii():
                     token.content = token.content.translate(symbols)
 
 

@@ -105,11 +105,11 @@ class _Emoji:
         text, place, parts = token.content, 0, []
         for start, end, characters in self._found(text):
             if start > place:
-                parts.append(Token("text", "", 0, content=text[place:start], level=token.level))
+                parts.append(Token("text", "", 0, content=text[place:start]))
             parts.append(Token("emoji", "", 0, content=characters))
             place = end
         if parts and place < len(text):
-            parts.append(Token("text", "", 0, content=text[place:], level=token.level))
+            parts.append(Token("text", "", 0, content=text[place:]))
         return parts or [token]
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
