@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from editor.core.checks.blocks import Blocks, Run
 from editor.core.checks.files import Files
 from editor.core.checks.inline import Inline, Link, read_html, read_inline
-from editor.core.checks.mdx import without_programs
+from editor.core.checks.mdx.blanked import without_programs
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.scanner import read_blocks
 from editor.core.post.edit import Edit, Part
