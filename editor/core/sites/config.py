@@ -20,8 +20,9 @@ class BrokenConfig(Exception):
 def read_config(path: Path, *, words: bool = False) -> dict[str, Any]:
     """The mapping in `path`, read by its suffix; empty for an empty file. Raises BrokenConfig.
 
-    What a file says is remembered until it changes: every folder of a site asks for the same few files. `words`: `yes`,
-    `no`, `on` and `off` are texts, as YAML 1.2 has them and js-yaml 4 reads them, not the switches of YAML 1.1.
+    What a file says is remembered until it changes: every folder of a site asks for the same few files. `words`: read as
+    Hexo 8 does: `yes`, `no`, `on` and `off` are texts, as YAML 1.2 has them and js-yaml 4 reads them, not the switches of
+    YAML 1.1, and a tab at the start of a line is two spaces.
     """
     try:
         status = path.stat()
@@ -33,10 +34,10 @@ def read_config(path: Path, *, words: bool = False) -> dict[str, Any]:
     return dict(values)
 
 
-def config_values(path: Path) -> Mapping[str, Any]:
+def config_values(path: Path, *, words: bool = False) -> Mapping[str, Any]:
     """What `read_config` gives, empty for a file that is missing or broken."""
     try:
-        return read_config(path)
+        return read_config(path, words=words)
     except BrokenConfig:
         return {}
 
@@ -140,6 +141,8 @@ def _loader(words: bool) -> Any:
 def _yaml(text: str, words: bool) -> object:
     import yaml
 
+    if words and "\n\t" in text:
+        text = re.sub(r"(?<=\n)\t+", lambda tabs: "  " * len(tabs[0]), text)
     try:
         return yaml.load(text, Loader=_loader(words))
     except yaml.MarkedYAMLError as error:

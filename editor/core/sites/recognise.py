@@ -132,22 +132,20 @@ def _packages(folder: Path) -> dict[str, object]:
     return found
 
 
-def packages(folder: Path) -> frozenset[str]:
-    """The names of the packages that the folder's package.json asks for."""
-    return frozenset(_packages(folder))
+def packages(folder: Path) -> tuple[str, ...]:
+    """The names of the packages that the folder's package.json asks for, as they stand there."""
+    return tuple(_packages(folder))
 
 
 def _hexo_or_jekyll(folder: Path) -> Recognised | None:
     path = _first(folder, "_config.yml", "_config.yaml", "_config.toml", "_config.json")
     if path is None:
         return _hexo_by_package(folder)
-    try:
-        keys = frozenset(read_config(path))
-    except BrokenConfig:
-        keys = frozenset()
+    values = config_values(path) or config_values(path, words=True)  # tabs, which Jekyll stops at
+    keys = frozenset(values)
     hexo = 3 * ("hexo" in packages(folder)) + _count(folder, "source/_posts", "scaffolds") + len(keys & _HEXO_KEYS)
     jekyll = 3 * _gemfile_asks(folder) + _count(folder, "_posts", "_layouts", "_includes") + len(keys & _JEKYLL_KEYS)
-    jekyll += "jekyll" in _theme(path)
+    jekyll += "jekyll" in f"{values.get('theme', '')} {values.get('remote_theme', '')}".lower()
     if hexo == jekyll == 0:
         return None
     return _by_file("hexo" if hexo >= jekyll else "jekyll", folder, path)
@@ -162,14 +160,6 @@ def _hexo_by_package(folder: Path) -> Recognised | None:
 
 def _count(folder: Path, *wanted: str) -> int:
     return sum((folder / name).is_dir() for name in wanted)
-
-
-def _theme(path: Path) -> str:
-    try:
-        values = read_config(path)
-    except BrokenConfig:
-        return ""
-    return f"{values.get('theme', '')} {values.get('remote_theme', '')}".lower()
 
 
 def _gemfile_asks(folder: Path) -> bool:

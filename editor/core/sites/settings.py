@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from editor.core.messages import _
 from editor.core.sites import javascript_sites, python_sites
 from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
+from editor.core.sites.hexo_renderers import dialect_of, note_on_renderer, renderer
 from editor.core.sites.hugo_site import hugo
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import NAMES, Recognised, packages
@@ -104,7 +105,8 @@ def _some(values: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 
 def _hexo(found: Recognised) -> Parts:
     """hexo-renderer-marked reads `marked:`, hexo-renderer-markdown-it reads `markdown:` (its README, 7.x)."""
-    dialect = "hexo-markdown-it" if _uses_markdown_it(found) else "hexo"
+    package = renderer(packages(found.root))
+    dialect = dialect_of(package)
     parts = Parts(dialect=dialect)
     try:
         values = _values(found)
@@ -120,6 +122,7 @@ def _hexo(found: Recognised) -> Parts:
         parts.options |= {name: value for name, value in markdown.items() if name != "render"}
         parts.options |= {"katex": True} if draws_formulas(markdown.get("plugins")) else {}
         parts.notes = note_on_unknown_plugins(markdown.get("plugins"))
+    parts.notes = note_on_renderer(package) or parts.notes
     return parts
 
 
@@ -136,12 +139,6 @@ def _without_links(values: Mapping[str, Any], name: str) -> dict[str, Any]:
     settings = section(values, name)
     links = settings.pop("external_link", None)
     return settings if links is None else {**settings, name: {"external_link": links}}
-
-
-def _uses_markdown_it(found: Recognised) -> bool:
-    installed = packages(found.root)
-    known = any(name.startswith("hexo-renderer-markdown-it") for name in installed)
-    return known and "hexo-renderer-marked" not in installed
 
 
 def _jekyll(found: Recognised) -> Parts:

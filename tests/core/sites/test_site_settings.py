@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,40 @@ def test_switches_of_markdown_it_are_what_javascript_makes_of_them(tmp_path: Pat
     found = config(tmp_path, "_config.yml", text)
     wanted = {"breaks": True, "linkify": True, "html": False, "typographer": False, "quotes": "no"}
     assert found.options == wanted
+
+
+RENDERERS = [
+    ("hexo-renderer-marked hexo-renderer-ejs", "hexo", ""),
+    ("hexo-renderer-stylus", "hexo", ""),
+    ("hexo-renderer-markdown-it hexo-renderer-stylus", "hexo-markdown-it", ""),
+    ("hexo-renderer-marked hexo-renderer-markdown-it", "hexo-markdown-it", ""),
+    ("hexo-renderer-markdown-it hexo-renderer-marked", "hexo", ""),
+    ("hexo-renderer-kramed", "hexo", "hexo-renderer-kramed"),
+    ("hexo-renderer-kramed hexo-renderer-marked", "hexo", ""),
+    ("hexo-renderer-marked hexo-renderer-pandoc", "hexo", "hexo-renderer-pandoc"),
+    ("hexo-renderer-markdown-it-plus", "hexo-markdown-it", "hexo-renderer-markdown-it-plus"),
+    ("hexo-renderer-multi-markdown-it", "hexo-markdown-it", "hexo-renderer-multi-markdown-it"),
+]
+
+
+@pytest.mark.parametrize(("installed", "dialect", "named"), RENDERERS)
+def test_a_renderer_that_the_preview_hasn_t_is_named(tmp_path: Path, installed: str, dialect: str, named: str) -> None:
+    asked = dict.fromkeys(["hexo", *installed.split()], "1")
+    (tmp_path / "package.json").write_text(json.dumps({"dependencies": asked}))
+    found = config(tmp_path, "_config.yml", "title: x\n")
+    assert found.dialect == dialect
+    assert [named in note for note in found.notes] == ([True] if named else [])
+
+
+def test_tabs_indent_in_hexo_s_configuration(tmp_path: Path) -> None:
+    """Hexo 8 takes each for two spaces; Jekyll's reader stops there."""
+    text = "title: 站\nskip_render:\n\t- a\nmarked:\n\tbreaks: false\nprismjs:\n\tenable: true\n"
+    found = config(tmp_path, "_config.yml", text)
+    assert (found.generator, found.title, found.notes) == ("hexo", "站", ())
+    assert found.options == {"skip_render": ["a"], "breaks": False, "prismjs": {"enable": True}}
+    (tmp_path / "jekyll").mkdir()
+    broken = config(tmp_path / "jekyll", "_config.yml", "title: x\nkramdown:\n\tinput: GFM\n")
+    assert broken.generator == "jekyll" and "line 3" in broken.notes[0]
 
 
 def test_yes_and_no_are_words_to_hexo_and_switches_to_jekyll(tmp_path: Path) -> None:
