@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from editor.core.messages import _
+from editor.core.sites.foreign import foreign_by_file, foreign_by_package
 from editor.core.sites.guess import guess_generator
 from editor.core.sites.recognise import Recognised, recognise_config, recognise_layout
 from editor.core.sites.site import Site, default_dialect
@@ -15,10 +16,13 @@ def detect_site(path: Path) -> Site:
     """The site of the file or folder at `path`, which need not exist. Reads configuration, never runs it; never fails.
 
     The nearest folder upwards with a generator's configuration is its root; else the nearest with a generator's layout;
-    else the generator is guessed from the posts' file names and front matter, and there is no root.
+    else the generator is guessed from the posts' file names and front matter, and there is no root. The configuration of
+    a generator that isn't one of ours ends the search: its posts are GitHub-like.
     """
     path = Path(path).absolute()
     found = _recognised(path if path.is_dir() else path.parent)
+    if isinstance(found, str):
+        return Site(reason=found)
     if found is not None:
         from editor.core.sites.settings import read_settings
 
@@ -37,9 +41,10 @@ def with_generator(site: Site, generator: str, dialect: str | None = None) -> Si
     return Site(generator=generator, dialect=dialect or default_dialect(generator), root=site.root, reason=reason)
 
 
-def _recognised(folder: Path) -> Recognised | None:
+def _recognised(folder: Path) -> Recognised | str | None:
+    """A site of ours, or why it is another generator's."""
     folders = [folder, *folder.parents]
-    for test in (recognise_config, recognise_layout):
+    for test in (_configured, recognise_layout):
         for candidate in folders:
             try:
                 found = test(candidate)
@@ -48,3 +53,11 @@ def _recognised(folder: Path) -> Recognised | None:
             if found is not None:
                 return found
     return None
+
+
+def _configured(folder: Path) -> Recognised | str | None:
+    """What the folder's configuration says; a file says more than a package that package.json asks for."""
+    ours = recognise_config(folder)
+    if ours is not None and ours.config is not None:
+        return ours
+    return foreign_by_file(folder) or ours or foreign_by_package(folder)

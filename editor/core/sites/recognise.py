@@ -231,6 +231,11 @@ def _mkdocs(folder: Path) -> Recognised | None:
     return None if path is None else _by_file("mkdocs", folder, path)
 
 
+def _mkdocs_without_posts(folder: Path) -> Recognised | None:
+    """A `_config.yml` beside MkDocs' file often only names GitHub's theme for the README."""
+    return None if _count(folder, "_posts", "source/_posts") else _mkdocs(folder)
+
+
 def _pelican(folder: Path) -> Recognised | None:
     path = _first(folder, "pelicanconf.py")
     return None if path is None else _by_file("pelican", folder, path)
@@ -250,6 +255,7 @@ def _nikola(folder: Path) -> Recognised | None:
 
 
 _CONFIG_TESTS: tuple[Callable[[Path], Recognised | None], ...] = (
+    _mkdocs_without_posts,
     _hexo_or_jekyll,
     _hugo_or_zola,
     _eleventy,

@@ -160,3 +160,44 @@ def test_the_writer_knows_better(tmp_path: Path) -> None:
 def test_the_samples_are_a_hexo_blog(samples: Path) -> None:
     site = detect_site(samples / "50.md")
     assert (site.generator, site.root, site.title, site.timezone) == ("hexo", samples, "窗边笔记", "Asia/Shanghai")
+
+
+FOREIGN = [
+    ("Docusaurus", {"docusaurus.config.ts": "", "blog/2024-01-02-a.md": "---\ntitle: a\n---\n"}),
+    ("VuePress", {".vuepress/config.js": "", "_posts/2024-01-02-a.md": "---\ntitle: a\n---\n"}),
+    ("VitePress", {".vitepress/config.ts": "", "posts/a.md": "---\ntitle: a\n---\n"}),
+    ("Quarto", {"_quarto.yml": "project: {type: website}\n", "posts/a.md": "---\ntitle: a\n---\n"}),
+    ("Gridea", {"config/setting.json": "{}", "posts/a.md": "---\ntitle: a\ndate: 2024-01-02 03:04:05\n---\n"}),
+    ("Next.js", {"next.config.mjs": "", "_posts/a.md": "---\ntitle: a\n---\n"}),
+    ("Sphinx", {"conf.py": 'extensions = ["myst_parser"]\n', "a.md": "# a\n"}),
+    ("mdBook", {"book.toml": "[book]\n", "src/a.md": "# a\n"}),
+    ("gatsby", {"package.json": '{"dependencies": {"gatsby": "5"}}', "content/a.md": "---\ntitle: a\n---\n"}),
+    (
+        "Docusaurus",
+        {"package.json": '{"devDependencies": {"astro": "5"}}', "docusaurus.config.js": "", "docs/a.md": ""},
+    ),
+]
+
+
+@pytest.mark.parametrize(("named", "files"), FOREIGN)
+def test_another_generator_s_site_is_github_like_and_named(tmp_path: Path, named: str, files: dict[str, str]) -> None:
+    make(tmp_path, files)
+    for path in (tmp_path, tmp_path / list(files)[-1]):
+        site = detect_site(path)
+        assert (site.generator, site.dialect, site.root) == ("unknown", "github", None)
+        assert named in site.reason
+
+
+def test_a_site_of_ours_within_another_s_project_stays_ours(tmp_path: Path) -> None:
+    make(tmp_path, {"next.config.js": "", "blog/hugo.toml": "", "blog/content/a.md": "", "docs/mkdocs.yml": ""})
+    assert detect_site(tmp_path / "blog" / "content" / "a.md").generator == "hugo"
+    assert detect_site(tmp_path / "docs" / "a.md").generator == "mkdocs"
+    make(tmp_path / "site", {"astro.config.mjs": "", "svelte.config.js": "", "a.md": ""})
+    assert detect_site(tmp_path / "site" / "a.md").generator == "astro"
+
+
+def test_a_theme_for_github_beside_mkdocs_is_no_jekyll_site(tmp_path: Path) -> None:
+    make(tmp_path, {"mkdocs.yml": "site_name: x\n", "_config.yml": "theme: jekyll-theme-slate\n", "docs/a.md": ""})
+    assert detect_site(tmp_path / "docs" / "a.md").generator == "mkdocs"
+    make(tmp_path, {"_posts/2024-01-02-a.md": "---\n---\n"})
+    assert detect_site(tmp_path / "docs" / "a.md").generator == "jekyll"
