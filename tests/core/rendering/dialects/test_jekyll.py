@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
+from editor.core.sites.recognise import Recognised
+from editor.core.sites.settings import read_settings
 from tests.core.rendering.dialects.published import cases, heading_ids, page
 
 
@@ -31,6 +35,19 @@ def test_options_as_published(name: str, text: str, published: str) -> None:
     options = {**config, **config.pop("kramdown", {})}  # as the site's settings have them
     assert page(html(text, **options)) == page(published)
     assert anchors(html(text, **options)) == anchors(published)
+
+
+@pytest.mark.parametrize(("name", "text", "published"), cases("jekyll-settings"))
+def test_settings_as_published(name: str, text: str, published: str, tmp_path: Path) -> None:
+    """The settings are read from the site's file, as for any post of it."""
+    (tmp_path / "_config.yml").write_text(name.partition(": ")[2], "utf-8")
+    options = jekyll_options(tmp_path)
+    assert page(html(text, **options)) == page(published)
+    assert heading_ids(html(text, **options)) == heading_ids(published)
+
+
+def jekyll_options(root: Path) -> Mapping[str, object]:
+    return read_settings(Recognised("jekyll", root, root / "_config.yml", "")).options
 
 
 def anchors(text: str) -> list[str]:

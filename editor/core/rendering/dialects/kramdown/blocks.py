@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from editor.core.rendering.dialects.kramdown import extensions, html, html_blocks, lists, tables
+from editor.core.rendering.dialects.kramdown import extensions, headings, html, html_blocks, lists, tables
 from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK, EXTENSION, INDENT, blank
 from editor.core.rendering.dialects.kramdown.html_blocks import Joined
 from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Lines, Node
 
 LIST = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)  # kramdown takes a pipe for white space there
 DEFINITION = re.compile(r" {0,3}:[\t ]")
-_HEADING = re.compile(r"(#{1,6})[ \t]+([^ \t].*?)[ \t]*$")
-_CLOSING_MARKS = re.compile(r"[ \t]+#+$")
-_HEADING_ID = re.compile(r"[ \t]+\{#([A-Za-z][\w:-]*)\}$")
 _UNDERLINE = re.compile(r"[-=]+[ \t\r\f\v]*$")
+_LAZY = re.compile(r" {0,3}\S")
 _CODE = re.compile(r" {4}| {0,3}\t")
 _RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
@@ -154,7 +152,7 @@ class Blocks:
             if indent or blank(text):
                 out += text[indent.end() if indent else 4 :] + "\n"
             else:
-                out = out[:-1] + " " + text + "\n"
+                out = (out[:-1] + " " if _LAZY.match(text) else out) + text + "\n"
         self.place = end
         self.add("code", lines[start][1], lines[end - 1][1], text=out)
 
@@ -207,21 +205,17 @@ class Blocks:
         return bool(ATTRIBUTE_LINE.match(text) or END_MARK.match(text)) or html.starts_block(text)
 
     def _heading(self, text: str) -> bool:
-        match = _HEADING.match(text)
-        if match is None or not (self.gfm or self.at_edge):
+        line = headings.line(text, self.document.settings, self.at_edge)
+        if line is None:
             return False
-        number = self.lines[self.place][1]
-        self._add_heading(len(match[1]), match[2], number, number)
+        self._add_heading(line, *[self.lines[self.place][1]] * 2)
         self.place += 1
         return True
 
-    def _add_heading(self, level: int, content: str, first: int, last: int) -> None:
-        identifier = _HEADING_ID.search(content)
-        if identifier:
-            content = content[: identifier.start()]
-        node = self.add(f"h{level}", first, last, lines=[(_CLOSING_MARKS.sub("", content).rstrip(" \t"), first)])
-        if identifier:
-            node.attributes["id"] = identifier[1]
+    def _add_heading(self, heading: headings.Line, first: int, last: int) -> None:
+        node = self.add(f"h{heading.level}", first, last, lines=[(heading.text, first)])
+        if heading.identifier:
+            node.attributes["id"] = heading.identifier
 
     def _setext(self, text: str) -> bool:
         if self.place + 1 >= len(self.lines):
@@ -229,7 +223,8 @@ class Blocks:
         under, last = self.lines[self.place + 1]
         if not _UNDERLINE.match(under):
             return False
-        self._add_heading(1 if under[0] == "=" else 2, text.strip(" \t"), self.lines[self.place][1], last)
+        heading = headings.underlined(text, 1 if under[0] == "=" else 2)
+        self._add_heading(heading, self.lines[self.place][1], last)
         self.place += 2
         return True
 
@@ -295,7 +290,7 @@ class Blocks:
         if first in "`~":
             return bool(_FENCE_START.match(text))
         if first == "#":
-            return bool(_HEADING.match(text))
+            return bool(headings.MARKED.match(text))
         if first == "<":
             return html.starts_block(text)
         if first == ">":

@@ -1,11 +1,11 @@
-"""What kramdown makes of a page's headings: their ids, and the list of them that `{:toc}` asks for."""
+"""kramdown's headings: how their lines are read, their ids, and the list of them that `{:toc}` asks for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import MutableMapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
@@ -16,8 +16,55 @@ from editor.core.rendering.engine import raw_html
 from editor.core.rendering.headings import Heading, name_headings
 from editor.core.rendering.highlighting import escape
 
+# A heading with marks before it: in GFM white space follows them, in kramdown's own Markdown it need not.
+MARKED = re.compile(r"(#{1,6})[ \t]+([^ \t].*)$")
+_MARKED_CLOSELY = re.compile(r"(#{1,6})[ \t]*([^ \t].*)$")
+_ID = re.compile(r"\{#([A-Za-z][\w:-]*)\}$")
 _NOT_LISTED = frozenset(("link_open", "link_close", "note"))
 _NOT_ASCII = re.compile(r"[^a-zA-Z0-9 -]")
+
+
+class Line(NamedTuple):
+    """What the line of a heading says; `identifier`: the id at its end, "" for none."""
+
+    level: int
+    text: str
+    identifier: str
+
+
+def line(text: str, settings: Settings, at_edge: bool) -> Line | None:
+    """The heading on a line. Unless GFM lets it end a paragraph, it is kramdown's own: only `at_edge`, where a block has
+    ended, never empty, and with marks behind it that need no space before them."""
+    match = (MARKED if settings.gfm else _MARKED_CLOSELY).match(text.rstrip(" \t"))
+    if match is None or not (settings.interrupted or at_edge):
+        return None
+    content, identifier = _without_id(match[2])
+    content = _without_marks(content, spaced=settings.interrupted)
+    return Line(len(match[1]), content, identifier) if content or settings.interrupted else None
+
+
+def underlined(text: str, level: int) -> Line:
+    """The heading on a line above its underline."""
+    content, identifier = _without_id(text.strip(" \t"))
+    return Line(level, _without_marks(content, spaced=True), identifier)
+
+
+def _without_id(content: str) -> tuple[str, str]:
+    """(the text of a heading, the id at its end)."""
+    start = content.rfind("{#")
+    match = _ID.match(content, start) if start > 0 and content[start - 1] in " \t" else None
+    return (content[:start].rstrip(" \t"), match[1]) if match else (content, "")
+
+
+def _without_marks(content: str, spaced: bool) -> str:
+    """The text of a heading without the marks behind it; `spaced`: only with white space before them."""
+    rest = content.rstrip("#")
+    if spaced and (rest == content or rest[-1:] not in (" ", "\t")):
+        return content.rstrip(" \t")
+    if not spaced and rest != content and rest.endswith("\\"):
+        rest += "#"  # the first one is escaped
+    return rest.rstrip(" \t")
+
 
 Headings = list[tuple[Token, Token]]  # (opening, text) of each
 
@@ -38,7 +85,8 @@ def name(headings: Headings, env: MutableMapping[str, Any], settings: Settings) 
 def _identifier(inline: Token, settings: Settings) -> str:
     """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII."""
     kinds = ("text", "code_inline") if settings.gfm else ("text",)
-    text = unmarked(_plain(inline.children or (), kinds) if settings.ids_of_text else inline.content)
+    text = _plain(inline.meta.get("named", inline.children) or (), kinds) if settings.ids_of_text else inline.content
+    text = unmarked(text)
     if settings.gfm:
         return "".join(
             "-" if character in " \t" else character
@@ -46,9 +94,9 @@ def _identifier(inline: Token, settings: Settings) -> str:
             if character in " \t-" or _is_word(character)
         )
     if settings.transliterated:
-        from slugify import slugify
+        from text_unidecode import unidecode  # type: ignore[import-untyped] # its tables are only needed for this
 
-        text = slugify(text, separator=" ", lowercase=False)
+        text = unidecode(text)
     made = _NOT_ASCII.sub("", re.sub(r"^[^a-zA-Z]+", "", text)).replace(" ", "-").lower()
     return made or "section"
 
@@ -87,7 +135,7 @@ def contents(headings: Headings, node: Node, settings: Settings) -> list[Token]:
     out: list[Token] = []
     levels: list[int] = []
     for heading, inline in headings:
-        level, name = int(heading.tag[1]) - settings.header_offset, str(heading.attrs.get("id", ""))
+        level, name = int(heading.meta["level"]), str(heading.attrs.get("id", ""))
         classes = str(heading.attrs.get("class", "")).split()
         if not (name or settings.auto_ids) or level not in settings.toc_levels or "no_toc" in classes:
             continue

@@ -20,6 +20,7 @@ _TITLE = re.compile(r"\s*([\"'])(.+?)\1\s*\)", re.DOTALL)
 _ANGLED = re.compile(r"<(.*?)>")
 _BACKSLASH = re.compile(r"\\([\\.*_+`\-(){}\[\]#!:|\"'<>=$~])")
 _BRACKET_OR_SPECIAL = re.compile(SPECIAL.pattern + r"|\]")
+_OR_BREAK = re.compile(_BRACKET_OR_SPECIAL.pattern + r"|\n")
 
 
 def link(spans: Spans, out: Output) -> bool:
@@ -67,10 +68,11 @@ def _label(spans: Spans, start: int, picture: bool) -> tuple[list[Token], str] |
     out = Output()
     depth = 1  # brackets that are open; a picture in the label has closed its own
     opened: list[int] = []  # where brackets in the label begin that are still open
+    special = _OR_BREAK if spans.document.settings.hard_wrap else _BRACKET_OR_SPECIAL
     spans.open.append("img" if picture else "a")
     try:
         while True:
-            found = _BRACKET_OR_SPECIAL.search(spans.source, spans.place)
+            found = special.search(spans.source, spans.place)
             if found is None or len(spans.open) > DEEPEST:
                 if found is None:  # none of these ends either
                     spans.no_links.update(place for place in opened if spans.source.startswith("!", place) == picture)

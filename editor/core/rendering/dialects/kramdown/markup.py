@@ -20,8 +20,8 @@ _NEW_LINES = re.compile(r"\n+")
 _NOT_READ = frozenset(("0", "block"))  # values of `markdown=` in a line
 
 
-def _raw(written: str, element: int = 0) -> Token:
-    return Token("html_inline", "", 0, content=written, meta={"element": element} if element else {})
+def _raw(written: str) -> Token:
+    return Token("html_inline", "", 0, content=written)
 
 
 def less(spans: Spans, out: Output) -> bool:
@@ -71,18 +71,18 @@ def _element(spans: Spans, tag: re.Match[str], out: Output) -> None:
         inner = _content(spans, name, read)
     values.update(spans.attributes())
     opening, closing = html.start_tag(name, values), "" if name in html.VOID else f"</{name}>"
-    out.push(_raw(opening, 1 if closing else 0), *inner, *([_raw(closing, -1)] if closing else []))
+    out.push(_raw(opening), *inner, *([_raw(closing)] if closing else []))
 
 
 def _content(spans: Spans, name: str, read: bool) -> list[Token]:
     """The tokens up to the element's end tag, or to the end of the text. `read`: whether there is Markdown in it."""
     closing = html.end_tag_of(name)
-    inner, outer = Output(), (spans.raw, spans.limited)
-    spans.taken, spans.raw, spans.limited = spans.place, not read, False
+    inner, outer = Output(), (spans.raw, spans.limited, spans.breaks)
+    spans.taken, spans.raw, spans.limited, spans.breaks = spans.place, not read, False, False
     spans.open.append(f"<{name}>")
     found = len(spans.open) < DEEPEST and spans.run(inner, closing, None)
     spans.open.pop()
-    spans.raw, spans.limited = outer
+    spans.raw, spans.limited, spans.breaks = outer
     if found:
         match = closing.match(spans.source, spans.place)
         assert match is not None

@@ -11,8 +11,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from editor.core.rendering.highlighting import escape, highlight
+from editor.core.rendering.highlighting import escape, highlight, knows
 from editor.core.rendering.options import flag, section, text
+
+_PLAIN = "plaintext"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def code_style(options: Mapping[str, object], kind: str) -> CodeStyle:
     first = text(merged, "start_line", "1")
     return CodeStyle(
         on=highlighter == "rouge" and not flag(merged, "disable"),
-        language=text(merged, "default_lang", "plaintext"),
+        language=text(merged, "default_lang", _PLAIN),
         css_class=text(merged, "css_class", "highlight"),
         numbers=flag(merged, "line_numbers"),
         first=int(first) if first.isdigit() else 1,
@@ -55,9 +57,7 @@ def printing(md: MarkdownIt, options: Mapping[str, object]) -> None:
     rules["image"] = lambda tokens, index, *_: f"<img{_attributes(tokens[index].attrs)} />"
     rules["html_block"] = rules["html_inline"] = lambda tokens, index, *_: tokens[index].content
     rules["math_inline"] = lambda tokens, index, *_: _math(tokens[index].content, False, drawn, plain)
-    rules["math_display"] = lambda tokens, index, *_: _display(
-        tokens[index], _math(tokens[index].content, True, drawn, plain)
-    )
+    rules["math_display"] = lambda tokens, index, *_: _display(tokens[index], drawn, plain)
 
 
 def _attributes(attributes: Mapping[str, str | int | float]) -> str:
@@ -77,7 +77,11 @@ def _math(formula: str, display: bool, drawn: bool, plain: bool) -> str:
     return f"\\[{escape(formula)}\\]" if display else f"\\({escape(formula)}\\)"
 
 
-def _display(token: Token, formula: str) -> str:
+def _display(token: Token, drawn: bool, plain: bool) -> str:
+    formula = _math(token.content, True, drawn, plain)
+    if plain and not drawn and token.attrs:  # no frame round the one that is there
+        attributes = {**token.attrs, "class": f"{token.attrs.get('class', '')} kdmath".lstrip()}
+        return formula.replace(' class="kdmath"', _attributes(attributes), 1) + "\n"
     return f"<div{_attributes(token.attrs)}>{formula}\n</div>\n" if token.attrs else f"{formula}\n"
 
 
@@ -93,16 +97,10 @@ def _classes(token: Token, style: CodeStyle) -> tuple[str, str, str]:
 
 def _fence(token: Token, style: CodeStyle, coloured: bool) -> str:
     language, classes, others = _classes(token, style)
-    if not style.on:
+    if not style.on or not _knows(language or style.language):
         known = f' class="language-{escape(language)}"' if language else ""
         return f"<pre{others}><code{known}>{escape(token.content)}</code></pre>\n"
-    code = highlight(token.content, language or style.language) if coloured else escape(token.content)
-    if style.numbers:
-        numbers = "".join(f"{style.first + line}\n" for line in range(token.content.count("\n")))
-        code = (
-            f'<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">{numbers}</pre></td>'
-            f'<td class="rouge-code"><pre>{code}</pre></td></tr></tbody></table>'
-        )
+    code = _coloured(token.content, language or style.language, style, coloured)
     return (
         f'<div class="{escape(classes)}"{others}><div class="highlight">'
         f'<pre class="{escape(style.css_class)}"><code>{code}</code></pre></div></div>\n'
@@ -111,11 +109,29 @@ def _fence(token: Token, style: CodeStyle, coloured: bool) -> str:
 
 def _code(token: Token, style: CodeStyle, coloured: bool) -> str:
     language, classes, others = _classes(token, style)
-    if not style.on:
+    if not style.on or not _knows(language or style.language):
         return f"<code{_attributes(token.attrs)}>{escape(token.content)}</code>"
-    wanted = language or style.language
-    code = highlight(token.content, wanted) if coloured and wanted != "plaintext" else escape(token.content)
+    code = _coloured(token.content, language or style.language, style, coloured)
     return f'<code class="{escape(classes)}"{others}>{code}</code>'
+
+
+def _knows(language: str) -> bool:
+    """Whether rouge has that language, by its name in small letters: code in others has no frame."""
+    return language == _PLAIN or (language == language.lower() and knows(language))
+
+
+def _coloured(code: str, language: str, style: CodeStyle, coloured: bool) -> str:
+    """Code as rouge gives it, in a table where lines have numbers; that ends its last line."""
+    if style.numbers and not code.endswith("\n"):
+        code += "\n"
+    html = highlight(code, language) if coloured and language != _PLAIN else escape(code)
+    if not style.numbers:
+        return html
+    numbers = "".join(f"{style.first + line}\n" for line in range(code.count("\n")))
+    return (
+        f'<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">{numbers}</pre></td>'
+        f'<td class="rouge-code"><pre>{html}</pre></td></tr></tbody></table>'
+    )
 
 
 def _note(token: Token) -> str:

@@ -22,7 +22,8 @@ _SYMBOLS["raquo_space"] = "\u00a0»"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`quotes`: the four curled quotes, single ones first; `symbols`: what stands for dashes, dots and angles, None for
-    off; `interrupted`: lists, quotes and headings end a paragraph; `links`: (address, title) by name.
+    off; `own_symbols`: the site has named some; `joins_cjk`: a line's end between Chinese or Japanese characters leaves
+    nothing; `interrupted`: lists, quotes and headings end a paragraph; `links`: (address, title) by name.
     """
 
     gfm: bool = True
@@ -34,6 +35,8 @@ class Settings:
     interrupted: bool = True
     quotes: str = _CURLED
     symbols: Mapping[str, str] | None = field(default_factory=lambda: _SYMBOLS)
+    own_symbols: bool = False
+    joins_cjk: bool = False
     block_html: bool = False
     span_html: bool = True
     header_offset: int = 0
@@ -59,6 +62,8 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         interrupted=gfm and "paragraph_end" in quirks,
         quotes=_quotes(options),
         symbols=None if gfm and "no_auto_typographic" in quirks else _symbols(options),
+        own_symbols=bool(section(options, "typographic_symbols")),
+        joins_cjk=flag(options, "remove_line_breaks_for_cjk"),
         block_html=flag(options, "parse_block_html"),
         span_html=flag(options, "parse_span_html", True),
         header_offset=_number(options, "header_offset", 0),
@@ -73,8 +78,15 @@ def read_settings(options: Mapping[str, object]) -> Settings:
 
 def _quotes(options: Mapping[str, object]) -> str:
     """The four quotes that `smart_quotes` names (`lsquo,rsquo,ldquo,rdquo`), else kramdown's."""
-    made = [unescape(name if name.startswith("&") else f"&{name};") for name in names(options, "smart_quotes")]
+    made = [_character(name) for name in names(options, "smart_quotes")]
     return "".join(made) if [len(quote) for quote in made] == [1, 1, 1, 1] else _CURLED
+
+
+def _character(name: str) -> str:
+    """What an entity's name or number stands for."""
+    if name.isascii() and name.isdigit():
+        name = f"#{name}"
+    return unescape(name if name.startswith("&") else f"&{name};")
 
 
 def _symbols(options: Mapping[str, object]) -> Mapping[str, str]:

@@ -27,12 +27,21 @@ Stop = Callable[[Output], bool]
 
 
 class Spans:
-    """One block's text."""
+    """One block's text.
 
-    def __init__(self, source: str, document: Document) -> None:
+    `breaks`: whether GFM's ways to break a line count, which it doesn't look for in notes, in HTML and in what is struck;
+    `signs`: whether dashes, dots and angles leave anything, which they don't in ids.
+    """
+
+    def __init__(self, source: str, document: Document, breaks: bool = True, signs: bool = True) -> None:
         self.source, self.document = source, document
+        self.breaks = breaks
         quotes, self._symbols = document.settings.quotes, document.settings.symbols
+        if not signs and self._symbols is not None:
+            self._symbols = dict.fromkeys(self._symbols, "")
         self._curls = None if quotes == "‘’“”" else str.maketrans("‘’“”", quotes)
+        self._hard = document.settings.hard_wrap
+        self._special = _SPECIAL_OR_BREAK if self._hard else SPECIAL
         self.depth = 0
         self.place = 0
         self.taken = 0  # where the last rule ended: quotes don't look behind it
@@ -45,7 +54,7 @@ class Spans:
 
     def within(self, source: str) -> list[Token]:
         """The tokens of a part that is read on its own."""
-        inner = Spans(source, self.document)
+        inner = Spans(source, self.document, breaks=False)
         inner.depth = self.depth + 1
         return inner.parse() if inner.depth < DEEPEST else [Token("text", "", 0, content=source)]
 
@@ -58,7 +67,7 @@ class Spans:
     def run(self, out: Output, stop: re.Pattern[str] | None, accept: Stop | None) -> bool:
         """Read until `stop` matches where `accept` agrees (True), or to the end (False)."""
         source = self.source
-        special = TAG_ONLY if self.raw else SPECIAL
+        special = TAG_ONLY if self.raw else self._special
         while True:
             found = special.search(source, self.place)
             if found is None:
@@ -192,13 +201,14 @@ class Spans:
                 out.sign(written)
                 return True
         following = source[start + 1 : start + 2]
-        double = source.startswith("\\\\\n", start)
-        if following == "\n" or double:
+        gfm = self.document.settings.gfm
+        double = not self._hard and source.startswith("\\\\\n", start)
+        if double or (following == "\n" and gfm and not self._hard and self.breaks):
             self.place += 3 if double else 2
             out.push(Token("hardbreak", "br", 0))
             out.after_text = True
             return True
-        if following not in _ESCAPED or not following:
+        if following not in _ESCAPED or not following or (following == "~" and not gfm):
             return False
         self.place += 2
         out.text(following)
@@ -207,6 +217,10 @@ class Spans:
     def _break(self, out: Output) -> bool:
         if self.source.startswith(" >>", self.place):
             return self._sign("raquo_space", 3, out)
+        if self._hard:
+            out.text("  ")
+            self.place += 2
+            return True
         self.place += 3
         out.push(Token("hardbreak", "br", 0))
         out.after_text = True  # the line's end is text
@@ -219,6 +233,14 @@ class Spans:
         made, size = quotes.made(source, place, free)
         out.sign(made.translate(self._curls) if self._curls else made)
         self.place += size
+        return True
+
+    def _line_end(self, out: Output) -> bool:
+        """A line's end where each is a break."""
+        if not self.breaks:
+            return False
+        self.place += 1
+        out.push(Token("hardbreak", "br", 0))
         return True
 
     def _brace(self, out: Output) -> bool:
@@ -247,6 +269,7 @@ class Spans:
         return True
 
 
+_SPECIAL_OR_BREAK = re.compile(SPECIAL.pattern + r"|\n")
 _RULES: dict[str, Callable[[Spans, Output], bool]] = {
     "*": emphasis.emphasis,
     "_": emphasis.emphasis,
@@ -262,6 +285,7 @@ _RULES: dict[str, Callable[[Spans, Output], bool]] = {
     "-": Spans._dash,
     ".": Spans._dots,
     " ": Spans._break,
+    "\n": Spans._line_end,
     "'": Spans._quote,
     '"': Spans._quote,
     "{": Spans._brace,

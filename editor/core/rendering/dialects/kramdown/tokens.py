@@ -8,13 +8,12 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from editor.core.rendering.dialects.kramdown import abbreviations, endnotes, headings
+from editor.core.rendering.dialects.kramdown import abbreviations, cjk, endnotes, headings
 from editor.core.rendering.dialects.kramdown.blocks import Blocks
 from editor.core.rendering.dialects.kramdown.html import VOID, start_tag
 from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Node
 from editor.core.rendering.dialects.kramdown.settings import Settings
 from editor.core.rendering.dialects.kramdown.spans import Spans
-from editor.core.rendering.dialects.kramdown.wrapping import hard_wrapped
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.notes import note_log
 
@@ -29,7 +28,7 @@ class Writer:
         self.document = Document(settings=options)
         self.tokens: list[Token] = []
         self._level = 0
-        self._unwrapped = 0  # inside HTML elements and notes no line is wrapped
+        self._inside = False  # in a note or in HTML
         self._headings: headings.Headings = []
         self._contents: list[tuple[Token, Node]] = []
         lines = [(line, number) for number, line in enumerate(source.split("\n"))]
@@ -71,9 +70,9 @@ class Writer:
         token = self._push("inline", "", 0)
         token.map = [node.first, node.last + 1]
         token.content = text
-        token.children = Spans(text, self.document).parse()
-        if self.options.hard_wrap and not self._unwrapped:
-            token.children = hard_wrapped(token.children)
+        token.children = Spans(text, self.document, breaks=not self._inside).parse()
+        if self.options.joins_cjk:
+            cjk.join_lines(token.children)
         if self.document.notes:
             endnotes.count(self.document, token.children, node.first)
         return token
@@ -113,7 +112,10 @@ class Writer:
     def _write_heading(self, node: Node) -> None:
         level = min(6, max(1, int(node.kind[1]) + self.options.header_offset))
         opening = self._push("heading_open", f"h{level}", 1, node)
+        opening.meta["level"] = node.kind[1]  # as it is written
         inline = self._inline(node.lines[0][0], node)
+        if self.options.own_symbols:  # they count for nothing in ids
+            inline.meta["named"] = Spans(inline.content, self.document, signs=False).parse()
         self._push("heading_close", f"h{level}", -1)
         self._headings.append((opening, inline))
 
@@ -133,6 +135,7 @@ class Writer:
 
     def _write_html(self, node: Node) -> None:
         """An element. What is Markdown in it becomes tokens, with the HTML before it; nesting may be deep."""
+        outside, self._inside = self._inside, True
         html: list[str] = []
         waiting: list[Node | str] = [node]
         while waiting:
@@ -140,7 +143,7 @@ class Writer:
             if isinstance(item, str):
                 html.append(item)
             elif item.kind == "raw":
-                html.append(item.text)
+                html.append(cjk.joined(item.text) if self.options.joins_cjk else item.text)
             elif item.kind == "html":
                 html.append(start_tag(item.text, item.attributes))
                 waiting += [] if item.text in VOID else [f"</{item.text}>"]
@@ -148,10 +151,9 @@ class Writer:
             elif item.kind not in UNSEEN:
                 self._raw("".join(html), node)
                 html.clear()
-                self._unwrapped += 1
                 self._node(item)
-                self._unwrapped -= 1
         self._raw("".join(html) + "\n", node)
+        self._inside = outside
 
     def _raw(self, html: str, node: Node) -> None:
         token = raw_html(html)
@@ -193,7 +195,7 @@ class Writer:
         document, start, log = self.document, len(self.tokens), note_log(self.env)
         endnotes.leave(document, self.env.get("notes"), log)
         items: list[Token] = []
-        self._unwrapped += 1
+        self._inside = True
         for number, name in enumerate(document.note_order):  # which grows on the way
             if name in document.elsewhere:
                 continue
