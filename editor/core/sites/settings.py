@@ -151,7 +151,11 @@ def _jekyll(found: Recognised) -> Parts:
 def _zola(found: Recognised) -> Parts:
     values = _values(found)
     options = _some(values, ("base_url", "default_language", "slugify", "theme")) | section(values, "markdown")
-    return Parts(title=text_of(values.get("title")), options=options)
+    notes: tuple[str, ...] = ()
+    if options.get("insert_anchor_links") and (found.root / "templates" / "anchor-link.html").is_file():
+        del options["insert_anchor_links"]
+        notes = (_("The site makes the links in its headings by a template of its own; the preview leaves them out."),)
+    return Parts(title=text_of(values.get("title")), options=options, notes=notes)
 
 
 _READERS: dict[str, Callable[[Recognised], Parts]] = {

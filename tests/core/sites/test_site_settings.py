@@ -404,3 +404,24 @@ def test_static_folders_follow_the_settings() -> None:
     assert static_folders(Site("hexo", options={"source_dir": "src/"})) == ("src",)
     assert static_folders(Site("hugo", options={"staticDir": ["a", "b"]}))[:2] == ("a", "b")
     assert static_folders(Site("astro")) == ("public",)
+
+
+def test_zola_links_of_headings_made_by_a_template_give_a_note(tmp_path: Path) -> None:
+    text = 'base_url = "https://e.com"\n[markdown]\ninsert_anchor_links = "right"\nrender_emoji = true\n'
+    found = config(tmp_path, "config.toml", text)
+    assert (found.options["insert_anchor_links"], found.notes) == ("right", ())
+    found = site(tmp_path, **{"templates__anchor-link.html": "<a>#</a>"})
+    assert "insert_anchor_links" not in found.options
+    assert (found.options["render_emoji"], len(found.notes)) == (True, 1)
+
+
+@pytest.mark.parametrize("renderer", ["hexo-renderer-marked", "hexo-renderer-markdown-it"])
+def test_what_a_theme_is_told_changes_no_markdown_of_hexo(tmp_path: Path, renderer: str) -> None:
+    """Hexo 8.1 keeps `_config.{theme}.yml`, `theme_config` and the theme's own file for the theme: a post came out the same
+    through both renderers, whatever those said of `marked`, `markdown`, `syntax_highlighter`, `external_link` and `root`."""
+    said = "marked: {breaks: false}\nmarkdown: {render: {breaks: false}}\nroot: /x/\nexternal_link: {enable: true}\n"
+    indented = "".join(f"  {line}\n" for line in said.splitlines())
+    packages = {"package.json": f'{{"dependencies": {{"hexo": "8", "{renderer}": "7"}}}}'}
+    files = {"_config.x.yml": said, "themes__x___config.yml": said}
+    found = site(tmp_path, **{**packages, **files, "_config.yml": f"theme: x\ntheme_config:\n{indented}"})
+    assert (found.options, found.notes) == ({"theme": "x"}, ())

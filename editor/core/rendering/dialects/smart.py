@@ -1,10 +1,12 @@
-"""Smart punctuation as pulldown-cmark and commonmark.js do it: curled quotes in pairs, dashes by their number, dots."""
+"""Smart punctuation as pulldown-cmark does it: curled quotes in pairs, dashes by their number, dots."""
 
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+from editor.core.rendering.dialects.inline import PUNCTUATION, flanking, kind_with_symbols
 
 TRIGGERS = "'\"-."
 # closed pair: opening, closing; alone
@@ -39,12 +41,9 @@ def _rule(state: StateInline, silent: bool) -> bool:
     else:
         if silent:
             return False
-        scanned = state.scanDelims(start, False)
-        for _ in range(scanned.length):
-            state.push("text", "", 0).content = _MADE[marker][2]
-            place = len(state.tokens) - 1
-            state.delimiters.append(Delimiter(ord(marker), 0, place, -1, scanned.can_open, scanned.can_close))
-        state.pos += scanned.length
+        token = state.push("text", "", 0)
+        token.content, token.meta = marker, {"quote": _sides(source, start)}
+        state.pos += 1
         return True
     if not silent:
         state.append_pending(made)
@@ -52,13 +51,39 @@ def _rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _sides(source: str, place: int) -> tuple[bool, bool]:
+    """(may open, may close) of the quote at a place, each quote of a run by itself."""
+    before = source[place - 1] if place else " "
+    after = source[place + 1] if place + 1 < len(source) else " "
+    left, right = flanking(before, after, kind_with_symbols)
+    opens = left and (not right or kind_with_symbols(before) == PUNCTUATION)
+    opens = opens and not (source[place] == "'" and before in ")]")
+    return opens, right and (not left or kind_with_symbols(after) == PUNCTUATION)
+
+
 def _pairs(state: StateInline) -> None:
-    for delimiters in [state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)]:
-        for opening in delimiters:
-            made = _MADE.get(chr(opening.marker)) if opening.end != -1 else None
-            if made:
-                state.tokens[opening.token].content = made[0]
-                state.tokens[delimiters[opening.end].token].content = made[1]
+    """Curl the quotes. One that closes belongs to the last single quote that opened, or to the first double one; in the
+    text of a link there are others."""
+    open_quotes: list[dict[str, Token]] = [{}]
+    for token in state.tokens:
+        if token.type == "link_open":
+            open_quotes.append({})
+        elif token.type == "link_close":
+            open_quotes.pop()
+        elif "quote" in token.meta:
+            _curl(token, open_quotes[-1])
+
+
+def _curl(token: Token, open_quotes: dict[str, Token]) -> None:
+    marker, (opens, closes) = token.content, token.meta.pop("quote")
+    opening, closing, alone = _MADE[marker]
+    if closes and marker in open_quotes:
+        open_quotes.pop(marker).content = opening
+        token.content = closing
+        return
+    token.content = alone
+    if opens and (marker == "'" or marker not in open_quotes):
+        open_quotes[marker] = token
 
 
 def smart_punctuation(md: MarkdownIt) -> None:

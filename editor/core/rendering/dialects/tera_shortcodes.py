@@ -1,6 +1,8 @@
 """Zola's shortcodes (docs, `content/shortcodes`): `{{ name(key="value") }}` and `{% name() %}…{% end %}`.
 
-Only the site can render them, so each is a labelled box with its inner Markdown. `{{/* … */}}` prints the call.
+Only the site can render them, so each is a labelled box with its inner Markdown. `{{/* name() */}}` is the call as a
+text, `{%/* name() */%}…{%/* end */%}` that with everything in it, in code, too. What isn't exactly a call (a value that is
+no literal, a comma behind the last one, `{{- … -}}`) is text as well. Source: the grammar of shortcodes in Zola 0.22.
 """
 
 from __future__ import annotations
@@ -12,14 +14,19 @@ from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape
 
-_VALUE = r"(?:\"[^\"]*+\"|'[^']*+'|`[^`]*+`|\[[^\]{}]*+\]|[\w.-]++)"
-_ARGUMENTS = rf"\(\s*+(?:\w++\s*+=\s*+{_VALUE}\s*+(?:,\s*+)?+)*+\)"
+_STRING = r"(?:\"[^\"]*+\"|'[^']*+'|`[^`]*+`)"
+_SCALAR = rf"(?:true|false|{_STRING}|-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?)"
+_ARRAY = rf"\[\s*+(?:{_SCALAR}\s*+,\s*+)*+(?:{_SCALAR}\s*+)?\]"
+_VALUE = rf"(?:{_SCALAR}|{_ARRAY}|\[\s*+(?:{_ARRAY}\s*+,\s*+)*+(?:{_ARRAY}\s*+)?\])"
+_ARGUMENT = rf"[A-Za-z_][A-Za-z_0-9]*+\s*+=\s*+{_VALUE}\s*+"
+_CALL = rf"\s*+[A-Za-z_][A-Za-z_0-9]*+\s*+\(\s*+(?:{_ARGUMENT}(?:,\s*+(?=[A-Za-z_]))?)*+\)\s*+"
 _TAG = re.compile(
-    rf"\{{\{{-?+\s*+(?P<inline>\w++\s*+{_ARGUMENTS})\s*+-?+\}}\}}"
-    rf"|\{{%-?+\s*+(?P<open>\w++\s*+{_ARGUMENTS})\s*+-?+%\}}"
-    r"|(?P<end>\{%-?+\s*+end\s*+-?+%\})"
-    r"|\{\{/\*(?P<shown>(?:(?!\*/\}\}|\{\{/\*).)*+)\*/\}\}|\{%/\*(?P<printed>(?:(?!\*/%\}|\{%/\*).)*+)\*/%\}",
-    re.DOTALL,
+    rf"\{{\{{(?P<inline>{_CALL})\}}\}}"
+    rf"|\{{%(?P<open>{_CALL})%\}}"
+    r"|(?P<end>\{%\s*+end\s*+%\})"
+    rf"|\{{\{{/\*(?P<shown>{_CALL})\*/\}}\}}"
+    rf"|\{{%/\*(?P<printed>{_CALL})\*/%\}}"
+    r"|\{%/\*(?P<printed_end>\s*+end\s*+)\*/%\}",
 )
 DEEPEST = 8  # shortcodes in shortcodes; what is in deeper ones is shown as it was written
 
@@ -28,30 +35,36 @@ def cut(text: str, env: Env, inner: Callable[[str], str]) -> Prepared:
     """`text` with a mark for each shortcode; `env` remembers the HTML."""
     if "{{" not in text and "{%" not in text:
         return Prepared(text)
-    pieces = []
+    pieces: list[Piece] = []
     tags = list(_TAG.finditer(text))
-    ends = _ends(tags)
+    ends, printed = _ends(tags, "open", "end"), _ends(tags, "printed", "printed_end")
     index = 0
     while index < len(tags):
         tag = tags[index]
-        last = ends.get(index)
-        if last is not None:
-            pieces.append(_with_body(text, tag, tags[last[0]], last[1], inner))
-            index = last[0]
-        elif not tag["open"] and not tag["end"]:
-            pieces.append(_alone(tag))
+        if index in printed:
+            last = printed[index][0]
+            pieces += _printed(tag), _printed(tags[last])
+            index = last
+        elif index in ends:
+            last, depth = ends[index]
+            pieces.append(_with_body(text, tag, tags[last], depth, inner))
+            index = last
+        elif tag["inline"]:
+            pieces.append(Piece(*tag.span(), box(tag["inline"].strip())))
+        elif tag["shown"]:
+            pieces.append(_printed(tag))
         index += 1
     return Marks.of(env).cut(text, pieces)
 
 
-def _ends(tags: list[re.Match[str]]) -> dict[int, tuple[int, int]]:
+def _ends(tags: list[re.Match[str]], opening_name: str, closing_name: str) -> dict[int, tuple[int, int]]:
     """For each tag with a body, by its index: the index of its end, and how deep the tags in it are nested."""
     found: dict[int, tuple[int, int]] = {}
     waiting: list[list[int]] = []  # [index, depth]
     for index, tag in enumerate(tags):
-        if tag["open"]:
+        if tag[opening_name]:
             waiting.append([index, 0])
-        elif tag["end"] and waiting:
+        elif tag[closing_name] and waiting:
             opening, depth = waiting.pop()
             found[opening] = index, depth
             if waiting:
@@ -59,17 +72,12 @@ def _ends(tags: list[re.Match[str]]) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _alone(tag: re.Match[str]) -> Piece:
-    """A call without a body, or one that is only printed."""
-    start, end = tag.span()
-    if tag["shown"] is not None:
-        return Piece(start, end, "", literal=f"{{{{{tag['shown']}}}}}")
-    if tag["printed"] is not None:
-        return Piece(start, end, "", literal=f"{{%{tag['printed']}%}}")
-    return Piece(start, end, box(tag["inline"]))
+def _printed(tag: re.Match[str]) -> Piece:
+    """A tag that is only shown, as Markdown's text: without its `/*` and `*/`."""
+    return Piece(*tag.span(), "", literal=tag[0].replace("/*", "", 1)[::-1].replace("/*", "", 1)[::-1])
 
 
 def _with_body(text: str, tag: re.Match[str], end: re.Match[str], depth: int, inner: Callable[[str], str]) -> Piece:
     body = text[tag.end() : end.start()].strip("\n")
     html = f"<pre>{escape(body)}</pre>" if depth > DEEPEST else inner(body) if body.strip() else ""
-    return Piece(tag.start(), end.end(), box(tag["open"], html))
+    return Piece(tag.start(), end.end(), box(tag["open"].strip(), html))

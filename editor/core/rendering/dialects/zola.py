@@ -19,6 +19,7 @@ from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
+from editor.core.rendering.dialects.pulldown.references import no_code_below_definitions
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -29,12 +30,14 @@ from editor.core.rendering.options import flag, section, text
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]|$)")
 _ATTRIBUTES = re.compile(r"\{([^{}<>\\]*)\}[ \t]*$")
 _SPACE = re.compile(r"[ \t\n\f\r]")
+_MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 class Zola(MarkdownItDialect):
     """Options: those of `[markdown]` that change the page (`smart_punctuation`, `render_emoji`, `definition_list`,
-    `github_alerts`, `bottom_footnotes`, `lazy_async_image`, `external_links_*`), and `slugify` with `anchors`.
+    `github_alerts`, `bottom_footnotes`, `lazy_async_image`, `external_links_*`, `insert_anchor_links`), and `slugify` with
+    `anchors`. How code is highlighted changes only its colours here.
     """
 
     name = "zola"
@@ -45,6 +48,7 @@ class Zola(MarkdownItDialect):
         tables.tables(md, tables.PULLDOWN)
         strikethrough(md, single_splits_words=False)
         keep_wide_spaces(md)
+        no_code_below_definitions(md)
         if flag(self.options, "smart_punctuation"):
             smart.smart_punctuation(md)
         if flag(self.options, "definition_list"):
@@ -72,6 +76,7 @@ class Zola(MarkdownItDialect):
         _heading_ids(tokens, env, text(section(self.options, "slugify"), "anchors", "on").lower())
         _tasks(tokens)
         attributes.external_links(tokens, self.options)
+        attributes.anchor_links(tokens, text(self.options, "insert_anchor_links", "none").lower())
         if flag(self.options, "lazy_async_image"):
             attributes.lazy_images(tokens)
         if flag(self.options, "github_alerts"):
@@ -83,6 +88,9 @@ class Zola(MarkdownItDialect):
         return _empty_bodies(notes.to_the_end(tokens, env) if self._bottom else tokens)
 
     def finish(self, html: str, env: Env) -> str:
+        if "more" not in env and "<!--" in html and _MORE.search(html):
+            env["more"] = True
+            html = _MORE.sub('<span id="continue-reading"></span>', html, count=1)
         return put_back(html, env)
 
 

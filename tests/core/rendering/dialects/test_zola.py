@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from editor.core.rendering.block import fragment
@@ -45,3 +47,86 @@ def test_shortcodes_are_labelled_boxes() -> None:
 
 def test_what_is_no_call_stays_text() -> None:
     assert html("{{ lookup('a', 'b') }}") == "<p>{{ lookup('a', 'b') }}</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{/* a(x=1) */}} *b*", "<p>{{ a(x=1) }} <em>b</em></p>\n"),
+        ("`{{/* a() */}}`", "<p><code>{{ a() }}</code></p>\n"),
+        ("{{/* a(u='*/x') */}}", "<p>{{ a(u='*/x') }}</p>\n"),
+        (
+            "```\n{%/* a() */%}\nb {{/* c() */}}\n{%/* end */%}\n```",
+            "<pre><code>{% a() %}\nb {{/* c() */}}\n{% end %}\n</code></pre>\n",
+        ),
+        ("{%/* a() */%}\n*x* {{ y() }}\n{%/* end */%}", "<p>{% a() %}\n<em>x</em> {{ y() }}\n{% end %}</p>\n"),
+        (
+            "`{%/* a() */%}{%/* b() */%}c{%/* end */%}{%/* end */%}`",
+            "<p><code>{% a() %}{%/* b() */%}c{%/* end */%}{% end %}</code></p>\n",
+        ),
+    ],
+)
+def test_shortcodes_that_are_only_shown(text: str, shown: str) -> None:
+    """By the grammar of Zola 0.22: only the marks of the call itself go, and what is left is Markdown."""
+    assert html(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{/* a */}}",
+        "{{ a(x=1,) }}",
+        "{{ a(x=foo) }}",
+        "{{- a() -}}",
+        "{{ 中() }}",
+        "{{ a(x=01) }}",
+        "{{ 1a() }}",
+        "{{ a(,) }}",
+    ],
+)
+def test_what_only_looks_like_a_shortcode(text: str) -> None:
+    assert html(text) == f"<p>{text}</p>\n"
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["a (x = true)", "a(x=1 y='b')", 'a(x=[1, "b", ])', "a(x=[[1],[2]],\n y=-1.5)", "_a(b=`c`, d=false)", "a(x=[])"],
+)
+def test_calls_of_shortcodes(call: str) -> None:
+    assert "fw-tag-name" in html(f"{{{{ {call} }}}}")
+
+
+def test_many_shortcodes_take_a_time_that_grows_with_the_post() -> None:
+    start = time.process_time()
+    for text in (
+        "{{ a(" * 20000,
+        "{{/* a(x=[" * 10000,
+        "{% a() %}" * 5000,
+        "{%/* a() */%}" * 5000,
+        "{{ a(x=1 " * 10000,
+    ):
+        html(text)
+    html("{{ a(x=[" + "1, " * 50000)
+    assert time.process_time() - start < 5
+
+
+def test_links_of_headings() -> None:
+    link = '<a class="zola-anchor" href="#a-b" aria-label="Anchor link for: a-b">'
+    made = {side: html("# a *b*", insert_anchor_links=side) for side in ("none", "left", "right", "heading")}
+    assert made == {
+        "none": '<h1 id="a-b">a <em>b</em></h1>\n',
+        "left": f'<h1 id="a-b">{link}🔗</a>a <em>b</em></h1>\n',
+        "right": f'<h1 id="a-b">a <em>b</em>{link}🔗</a></h1>\n',
+        "heading": f'<h1 id="a-b">{link}a <em>b</em></a></h1>\n',
+    }
+
+
+def test_the_first_mark_of_a_summary_is_a_place_in_the_page() -> None:
+    made = html("a\n\n<!-- more -->\n\nb <!--MORE--> c\n")
+    assert made.count('<span id="continue-reading"></span>') == 1
+    assert "<!--MORE-->" in made
+
+
+def test_titles_of_lazy_images_are_written_as_addresses() -> None:
+    made = html('![a](b.png "题 c")', lazy_async_image=True)
+    assert 'title="%E9%A2%98%20c" loading="lazy" decoding="async"' in made

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.urls import percent_encoded
+from editor.core.rendering.headings import headings
+from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import flag, text
 
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
@@ -31,9 +34,29 @@ def external_links(tokens: list[Token], options: Mapping[str, object]) -> None:
 
 
 def lazy_images(tokens: list[Token]) -> None:
-    """`lazy_async_image`."""
+    """`lazy_async_image`; Zola then writes titles as it writes addresses (0.22)."""
     for child in _children(tokens, "image"):
         child.attrs |= {"loading": "lazy", "decoding": "async"}
+        if "title" in child.attrs:
+            child.attrs["title"] = percent_encoded(str(child.attrs["title"]))
+
+
+def anchor_links(tokens: list[Token], where: str) -> None:
+    """`insert_anchor_links`: a link to itself in each heading, as Zola's own template makes it, at its `left` or `right`, or
+    round the `heading`."""
+    if where not in ("left", "right", "heading"):
+        return
+    for opening, inline in headings(tokens):
+        name = escape(str(opening.attrs["id"]))
+        start = _html(f'<a class="zola-anchor" href="#{name}" aria-label="Anchor link for: {name}">')
+        children, end = inline.children or [], _html("</a>")
+        link = [start, _html("🔗"), end]
+        sides = {"left": [*link, *children], "right": [*children, *link], "heading": [start, *children, end]}
+        inline.children = sides[where]
+
+
+def _html(content: str) -> Token:
+    return Token("html_inline", "", 0, content=content)
 
 
 def _children(tokens: list[Token], kind: str) -> Iterator[Token]:
@@ -47,7 +70,7 @@ def alerts(tokens: list[Token]) -> None:
             continue
         opening, inline, closing = tokens[index + 1 : index + 4]
         match = _ALERT.match(inline.content)
-        if match is None:
+        if match is None or not _same_start(token, opening):
             continue
         token.attrs["class"] = f"markdown-alert-{match[1].lower()}"
         rest = inline.children or []
@@ -55,3 +78,7 @@ def alerts(tokens: list[Token]) -> None:
             rest = rest[1:]
         inline.children = rest[1:]
         opening.hidden = closing.hidden = not rest
+
+
+def _same_start(one: Token, other: Token) -> bool:
+    return one.map is None or other.map is None or one.map[0] == other.map[0]
