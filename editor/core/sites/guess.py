@@ -28,15 +28,26 @@ _YAML_SIGNS = tuple(
         ("jekyll", 2, r"^layout:[ \t]*['\"]?(post|page|default|single)['\"]?[ \t]*$"),
         ("jekyll", 1, r"^date:.*\d\d:\d\d:\d\d [+-]\d{4}[ \t]*$"),
         ("hugo", 2, r"^date:[ \t]*['\"]?\d{4}-\d\d-\d\dT\d\d:\d\d"),
+        ("hugo", 1, r"^date:[ \t]*['\"]?\d{4}-\d\d-\d\dT\d\d:\d\d\S*(Z|[+-]\d\d:?\d\d)['\"]?[ \t]*$"),
         ("hugo", 1, r"^(draft|lastmod|publishDate|weight|aliases|showtoc|featured_image|url):"),
         ("astro", 2, r"^(pubDate|pubDatetime|heroImage):"),
+        ("astro", 2, r"^(cover|image|banner|thumbnail)\w*:[ \t]*['\"]?\.\.?/"),
         ("astro", 3, r"^layout:[ \t]*['\"]?[./~@].*\.astro"),
         ("eleventy", 3, r"^(layout:.*\.(njk|liquid|11ty\.js|webc)|eleventy\w+:)"),
+        ("eleventy", 2, r"^layout:[ \t]*['\"]?layouts/"),
+        ("zola", 3, r"^taxonomies:[ \t]*\n[ \t]+\w+:"),
         ("nikola", 3, r"^\.\. (title|slug|date):"),
     )
 )
 _TOML_SIGNS = (
-    ("zola", 3, pattern(r"^(\[taxonomies\]|\[extra\]|template[ \t]*=|updated[ \t]*=|sort_by[ \t]*=)", re.MULTILINE)),
+    (
+        "zola",
+        3,
+        pattern(
+            r"^(\[taxonomies\]|\[extra\]|(template|page_template|updated|sort_by|path|paginate_by|in_search_index)[ \t]*=)",
+            re.MULTILINE,
+        ),
+    ),
     ("hugo", 2, pattern(r"^(date|draft|title)[ \t]*=", re.MULTILINE)),
 )
 # What only one generator's writers put into a body.
@@ -123,7 +134,8 @@ def _shape(path: Path, size: int) -> str | None:
         head = re.split(r"\n---", stripped, maxsplit=1)[0]
         for generator, weight, pattern in _YAML_SIGNS:
             scores[generator] += weight * bool(pattern.search(head))
-        scores["jekyll"] += 2 * bool(_JEKYLL_NAME.fullmatch(path.stem) and scores["hexo"] < 2)
+        named = scores["hexo"] < 2 or scores["jekyll"] >= 2  # a layout beside the date is Jekyll's way
+        scores["jekyll"] += 2 * bool(named and _JEKYLL_NAME.fullmatch(path.stem))
     elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
         scores["pelican"] += 2
     for generator, weight, pattern in _BODY_SIGNS:
