@@ -193,6 +193,11 @@ class Context:
         """Where in `plain` each line of the body starts."""
         return list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
 
+    def position(self, offset: int) -> tuple[int, int]:
+        """(line, column) of a code point of `plain`."""
+        line = max(bisect_right(self.line_starts, offset) - 1, 0)
+        return line, offset - self.line_starts[line]
+
     def remembered(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made once: for what several rules need and only they know of."""
         if name not in self._memory:

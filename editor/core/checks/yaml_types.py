@@ -54,7 +54,7 @@ def refused_symbol(node: Node, generator: str) -> bool:
 
 def refused_merge(node: Node, generator: str) -> bool:
     """Whether the value of `<<` is neither a mapping nor a list of mappings, nor stands for one elsewhere."""
-    if generator not in _READERS or node.kind in ("map", "alias"):
+    if generator not in _READERS | {"nikola"} or node.kind in ("map", "alias"):
         return False
     return node.kind != "list" or any(item.kind not in ("map", "alias") for item in node.items)
 

@@ -15,6 +15,7 @@ from editor.core.sites.detect import detect_site
 from tests.core.checks.cases import GOLDEN
 
 _HEAD = "---\ntitle: a\ndate: 2020-01-01\n---\n"
+_MATERIAL = "site_name: t\ntheme:\n  name: material\n"
 _FILES = {
     "hexo": {
         "_config.yml": "title: t\nurl: http://example.org\ntheme: t\n",
@@ -36,8 +37,25 @@ _FILES = {
     },
     "jekyll": {"_config.yml": "title: t\nplugins: []\n", "_posts/2020-01-02-b.md": "---\ntitle: b\n---\n"},
     "pelican": {"pelicanconf.py": "PATH = 'content'\nTIMEZONE = 'UTC'\n"},
+    "nikola": {
+        "conf.py": 'BLOG_TITLE = "t"\nCOMPILERS = {"markdown": (".md",)}\nPAGES = (("pages/*.md", "pages", "page.tmpl"),)\n'
+        'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n'
+    },
+    "mkdocs": {"mkdocs.yml": "site_name: t\n", "docs/b.md": "b\n"},
+    "mkdocs with Material": {"mkdocs.yml": f"{_MATERIAL}plugins: [search, tags]\n"},
+    "mkdocs with a blog": {"mkdocs.yml": f"{_MATERIAL}plugins: [search, tags, blog]\n"},
+    "mkdocs with macros": {"mkdocs.yml": "site_name: t\nplugins: [macros]\n", "docs/b.md": "b\n"},
+    "mkdocs with snippets": {
+        "mkdocs.yml": "site_name: t\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path: [docs, .]\n"
+        "      check_paths: true\n",
+        "docs/b.md": "b\n",
+        "docs/c.md": "<!-- --8<-- [start:sec] -->\nc\n<!-- --8<-- [end:sec] -->\n",
+    },
+    "mkdocs strictly": {"mkdocs.yml": "site_name: t\nstrict: true\n", "docs/b.md": "b\n", "docs/a.png": ""},
 }
 _POST = {"hexo": "source/_posts/a.md", "hugo": "content/posts/a.md", "jekyll": "_posts/2020-01-01-a.md"}
+_POST |= {name: "docs/a.md" for name in _FILES if name.startswith("mkdocs")}
+_POST |= {"nikola": "posts/a.md", "mkdocs with a blog": "docs/blog/posts/a.md"}
 _POST |= {"pelican": "content/a.md", "eleventy": "posts/a.md", "eleventy with Nunjucks": "posts/a.md"}
 
 

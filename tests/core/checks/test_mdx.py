@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.core.checks.mdx.extras import Extras, extras_of
@@ -46,6 +46,7 @@ def test_what_a_plugin_of_the_site_reads_is_left_to_it(words: str, body: str) ->
 _SIGNS = st.sampled_from([*"<>{}/`'\"\\()[]=:.,-*#|$!~", " ", "\n", "\n\n", "  ", "> ", "- ", "1. ", "a", "A", "<b>"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(_SIGNS, st.sampled_from(["export const a = ", "import ", "</b>", "{a}", "<br>", "```\n"]))))
 def test_any_text_is_read(parts: list[str]) -> None:
     lines = "".join(parts).split("\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import fields
+from editor.core.checks.rules import fields, python_values
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -61,6 +61,17 @@ RULES: tuple[Rule, ...] = (
         lambda: _(
             "A .foreword.toml that is not valid TOML counts as if it was not there; a setting that is "
             "not known or has a wrong value is left out. The message names file, line and column."
+        ),
+    ),
+    Rule(
+        "value-unusable",
+        ERROR,
+        python_values.value_unusable,
+        lambda: _("A value of a kind that the generator can't use."),
+        lambda: _(
+            "Nikola's build stops at a title or a tag that is a number or a date without quotes, and MkDocs's at a"
+            " template that its theme doesn't have. Material's plugins for tags and blogs want tags, categories and"
+            " authors as lists, and a date in every post of the blog."
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, HINT, WARNING, Rule
-from editor.core.checks.rules import eleventy_files, renderer, site
+from editor.core.checks.rules import renderer, site
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -54,11 +54,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "template-missing",
         ERROR,
-        eleventy_files.template_missing,
-        lambda: _("A layout or include that doesn't exist."),
+        site.template_missing,
+        lambda: _("A layout, an include or a snippet that doesn't exist."),
         lambda: _(
             "Eleventy's build stops where layout, include, render, import or extends names a file that the site doesn't"
             " have. Nothing is said where plugins or the configuration may bring templates of their own."
+            " MkDocs's build stops at a snippet that isn't there if the site has check_paths on."
         ),
     ),
     Rule(

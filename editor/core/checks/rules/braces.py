@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules import eleventy, hexo, hugo, liquid, liquid_filters, liquid_syntax
+from editor.core.checks.rules import (
+    eleventy,
+    hexo,
+    hugo,
+    liquid,
+    liquid_filters,
+    liquid_syntax,
+    macros,
+    nikola_shortcodes,
+)
 
 
 def unreadable(ctx: Context) -> Iterator[Finding]:
@@ -18,6 +27,8 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from hugo.hugo_unreadable(ctx)
     yield from hugo.hugo_outputs(ctx)
     yield from eleventy.unclosed(ctx)
+    yield from nikola_shortcodes.nikola_unreadable(ctx)
+    yield from macros.macros_unreadable(ctx)
 
 
 def vanishes(ctx: Context) -> Iterator[Finding]:
@@ -32,6 +43,7 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     yield from liquid.liquid_tag_unclosed(ctx)
     yield from hugo.hugo_unclosed(ctx)
     yield from eleventy.tag_unclosed(ctx)
+    yield from nikola_shortcodes.nikola_unopened(ctx)
 
 
 def tag_unknown(ctx: Context) -> Iterator[Finding]:

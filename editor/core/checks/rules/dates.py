@@ -31,6 +31,9 @@ _READ_OTHERWISE = {
     "jekyll": re.compile(_MIDNIGHT),
     "eleventy": re.compile(rf"{_MIDNIGHT}|\d\d:\d\d(?::\d\d)?|\.nan", re.IGNORECASE),
     "pelican": re.compile(r"\d{1,3}|\d{1,2}:\d\d(?::\d\d)?"),
+    "nikola": re.compile(
+        r"\d{1,2}|\d{1,2}:\d\d(?::\d\d)?|\d{4}[-/.]\d\d?[-/.]\d\d?[ T]+\d\d?:\d\d(?::\d\d)? *[A-Za-z]{1,5}(?:[-+]\d\d?(?::?\d\d)?)?"
+    ),
 }
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH_FIRST = {"jekyll": False}

@@ -12,7 +12,7 @@ from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
-from editor.core.checks.rules.values import spaces_for_tabs
+from editor.core.checks.rules.values import is_blog_post, spaces_for_tabs
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split
@@ -22,8 +22,8 @@ from editor.core.post.frontmatter.model import Field, Format, Kind
 _TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
 # A title is what the site's own schema and templates make of it: posts have one where the others beside them do.
 _TITLE_IS_A_FIELD = frozenset(("astro",))
-# js-yaml, which these read with, refuses a repeated key; the others take the last one.
-_REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro"))
+# js-yaml and ruamel.yaml, which these read with, refuse a repeated key; the others take the last one.
+_REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro", "nikola"))
 # These publish the post as if it had no front matter (Jekyll 4.3 unless `strict_front_matter`, MkDocs 1.6).
 _GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
 # Psych and js-yaml read `title: {{ title }}` as a mapping in a mapping; the page shows nothing or [object Object].
@@ -67,7 +67,12 @@ def _unreadable_message(ctx: Context, reason: str) -> str:
 def _unreadable_severity(ctx: Context) -> Severity:
     """Jekyll reports an error, and the post loses its address; MkDocs shows the page as if it had no front matter."""
     json = ctx.generator == "hexo" and ctx.post.format is Format.JSON  # it shows what it can't read as text
-    shown = ctx.generator == "mkdocs" or _reads_braces(ctx) or json or (ctx.generator == "hexo" and _is_prose(ctx))
+    shown = (
+        (ctx.generator == "mkdocs" and not is_blog_post(ctx))
+        or _reads_braces(ctx)
+        or json
+        or (ctx.generator == "hexo" and _is_prose(ctx))
+    )
     if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _is_no_mapping(ctx):
         shown = True  # gray-matter takes it for data without keys
     if ctx.generator in ("hugo", "jekyll") and str(ctx.post.head).strip() in ("~", "null"):

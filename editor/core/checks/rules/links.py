@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from editor.core.checks.context import Context, Finding, Target
 from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part, respell
 from editor.core.checks.folder import pages
+from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks, references
 from editor.core.messages import _
@@ -36,7 +37,7 @@ def _missing_files(ctx: Context) -> Iterator[Finding]:
             continue
         missing = _missing(ctx, target)
         if missing is not None:
-            severity = None
+            severity = _severity(ctx, target)
             message = _("There is no post {name}, so this link leads nowhere; correct it or write that post.")
             if name.startswith("@/"):
                 severity = Severity.ERROR
@@ -57,7 +58,14 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "The image {name} isn't there, so readers see a broken picture; add the file or correct the path."
             )
-            yield Finding(message.format(name=missing), target.place, _respellings(ctx, target, missing))
+            fixes = _respellings(ctx, target, missing)
+            yield Finding(message.format(name=missing), target.place, fixes, None, _severity(ctx, target))
+
+
+def _severity(ctx: Context, target: Target) -> Severity | None:
+    """An error where MkDocs builds strictly and stops at a link of Markdown's that leads nowhere."""
+    relative = not target.link.html and not target.link.target.startswith("/")
+    return Severity.ERROR if relative and strict_about_links(ctx.site) else None
 
 
 def _may_be_there(ctx: Context, name: str) -> bool:
@@ -111,7 +119,7 @@ def file_name_case(ctx: Context) -> Iterator[Finding]:
             fix = Fix(
                 _("Link to {name}").format(name=real), (ctx.replace(target.place, respell(target.link.target, real)),)
             )
-            yield Finding(message.format(name=real), target.place, (fix,))
+            yield Finding(message.format(name=real), target.place, (fix,), None, _severity(ctx, target))
 
 
 def path_with_backslash(ctx: Context) -> Iterator[Finding]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import as_moment
 from editor.core.checks.problem import Fix, Severity
-from editor.core.checks.rules.eleventy_files import eleventy_address
+from editor.core.checks.rules import eleventy_files
+from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
+from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.pelican import pelican_left_out
 from editor.core.checks.rules.renderer import RENDERERS
 from editor.core.checks.yaml_types import is_text
@@ -19,16 +21,17 @@ from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.sites.layout import content_folders
 
-# Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
+# Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111, MkDocs 1.6. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
 _RENDERED = {
     "hexo": ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"),
     "jekyll": ("md", "markdown", "mkdown", "mkdn", "mkd"),
     "hugo": ("md", "markdown", "mdown"),
+    "mkdocs": ("markdown", "mdown", "mkdn", "mkd", "md"),
     "zola": ("md",),
     "eleventy": ("md", "mdx"),
     "astro": ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdx"),
 }
-_COPIED = frozenset(("jekyll", "hugo"))  # what isn't rendered is published as it stands
+_COPIED = frozenset(("jekyll", "hugo", "mkdocs"))  # what isn't rendered is published as it stands
 _TEXTS = {"hexo": ("permalink",), "jekyll": ("permalink", "slug")}  # whose value must be a text
 _JEKYLL_POST = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^.]+\Z", re.ASCII)
 
@@ -44,7 +47,7 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
         yield Finding(reason, ctx.start())
         return
     known = _known_suffixes(ctx)
-    lower_only = ctx.generator in ("hexo", "hugo")
+    lower_only = ctx.generator in ("hexo", "hugo", "mkdocs")
     if not known or (suffix if lower_only else suffix.lower()) in known:
         return
     if ctx.generator == "hugo" and suffix in RENDERERS:
@@ -74,7 +77,7 @@ def address_taken(ctx: Context) -> Iterator[Finding]:
 
 def address_refused(ctx: Context) -> Iterator[Finding]:
     """An address of a kind that the generator can't use: Hugo's `url` is a path, Hexo's and Jekyll's permalink a text."""
-    yield from eleventy_address(ctx)
+    yield from eleventy_files.eleventy_address(ctx)
     fields = ctx.front_matter.fields if ctx.readable else {}
     for key in _TEXTS.get(ctx.generator, ()):
         found = fields.get(key)
@@ -114,6 +117,8 @@ def _is_text(ctx: Context, key: str) -> bool:
 def post_left_out(ctx: Context) -> Iterator[Finding]:
     """What keeps a post off the site without a word: Pelican's demands, and a `published` that says nothing."""
     yield from pelican_left_out(ctx)
+    yield from nikola_stops(ctx)
+    yield from mkdocs_left_out(ctx)
     found = ctx.front_matter.fields.get("published") if ctx.generator in ("hexo", "jekyll") and ctx.readable else None
     if found is None:
         return
@@ -121,6 +126,12 @@ def post_left_out(ctx: Context) -> Iterator[Finding]:
     if empty or (found.value == "" and ctx.generator == "hexo"):
         message = _("Nothing counts as false here, so this post doesn't appear; write true, or remove the line.")
         yield Finding(message, ctx.key_place(found), (), "published")
+
+
+def template_missing(ctx: Context) -> Iterator[Finding]:
+    """A layout, an include or a snippet that isn't there."""
+    yield from eleventy_files.template_missing(ctx)
+    yield from snippet_missing(ctx)
 
 
 def permalink_without_slash(ctx: Context) -> Iterator[Finding]:

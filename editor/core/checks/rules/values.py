@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.copies import changed_text
+from editor.core.checks.mkdocs_site import blog_folder
 from editor.core.checks.nearness import nearest
 from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.python_types import python_refuses
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.scalars import as_shown
@@ -17,7 +19,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.model import Format, Kind
-from editor.core.post.frontmatter.tree import Node, Pair
+from editor.core.post.frontmatter.tree import Node, Pair, Tree
 from editor.core.sites.config import names
 from editor.core.sites.known_keys import COMMON, KEYS, expected_kind, keys_for
 
@@ -98,7 +100,8 @@ def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
             if "\n" in raw or "\r" in raw
             else (Fix(_("Put quotes round {text}").format(text=shortened(raw)), (ctx.replace(place, quoted(raw)),)),)
         )
-        yield Finding(message, place, fixes, pair.key, Severity.ERROR if refused else Severity.WARNING)
+        stops = refused and (ctx.generator != "mkdocs" or is_blog_post(ctx))  # it shows the page without front matter
+        yield Finding(message, place, fixes, pair.key, Severity.ERROR if stops else Severity.WARNING)
 
 
 def value_not_of_its_type(ctx: Context) -> Iterator[Finding]:
@@ -106,6 +109,7 @@ def value_not_of_its_type(ctx: Context) -> Iterator[Finding]:
     if ctx.tree is None or ctx.post.format is not Format.YAML:
         return
     reader = ctx.generator
+    yield from _refused_in_python(ctx, ctx.tree)
     for node in ctx.tree.root.walk():
         strange_key = [
             pair.key_node
@@ -121,6 +125,28 @@ def value_not_of_its_type(ctx: Context) -> Iterator[Finding]:
             message = _("The reader can't make of this value what is asked for, and this post isn't published.")
             place = ctx.head_place(wrong.outer, max(wrong.end, wrong.outer + 1))
             yield Finding(message, place)
+
+
+def _refused_in_python(ctx: Context, tree: Tree) -> Iterator[Finding]:
+    """What PyYAML and ruamel.yaml refuse: Nikola's build stops, MkDocs shows the page as if it had no front matter."""
+    keys = {id(pair.key_node) for node in tree.root.walk() for pair in node.pairs}
+    for node in tree.root.walk():
+        if id(node) in keys or not python_refuses(node, ctx.generator):
+            continue
+        place = ctx.head_place(node.outer, max(node.end, node.outer + 1))
+        if ctx.generator == "nikola" or is_blog_post(ctx):
+            yield Finding(_("The reader refuses this value, and the site's build stops; put quotes round it."), place)
+        else:
+            message = _(
+                "The reader refuses this value, and the page shows its front matter as text; put quotes round it."
+            )
+            yield Finding(message, place, (), None, Severity.WARNING)
+
+
+def is_blog_post(ctx: Context) -> bool:
+    """Whether Material's blog plugin reads a post of a MkDocs site, and stops at what it can't use."""
+    folder = blog_folder(ctx.site) if ctx.generator == "mkdocs" else None
+    return folder is not None and ctx.path is not None and ctx.path.absolute().is_relative_to(folder.absolute())
 
 
 def title_cut_short(ctx: Context) -> Iterator[Finding]:
@@ -144,7 +170,7 @@ def tab_in_frontmatter(ctx: Context) -> Iterator[Finding]:
     if ctx.generator not in _STRICT_ABOUT_TABS or ctx.post.format is not Format.YAML or not ctx.readable:
         return
     head = str(ctx.post.head)
-    line = _strict_error(head) if "\t" in head else None
+    line = _strict_error(head, _in_python(ctx)) if "\t" in head else None
     if line is None:
         return
     message = _("The reader refuses this tab, so the post isn't published as it is; write spaces.")
@@ -172,7 +198,7 @@ def spaces_for_tabs(ctx: Context) -> tuple[Fix, ...]:
     text = changed_text(ctx.post, edits)
     head = text[len(str(ctx.post.opening)) : len(text) - len(str(ctx.post.closing)) - len(str(ctx.post.body))]
     front_matter = FrontMatter.read(head, Format.YAML, ctx.generator)
-    if front_matter.error is not None or _strict_error(head) is not None:
+    if front_matter.error is not None or _strict_error(head, _in_python(ctx)) is not None:
         return ()
     return (Fix(_("Write spaces instead of tabs"), tuple(edits)),)
 
@@ -239,12 +265,21 @@ def _is_typed(node: Node) -> bool:
     )
 
 
-def _strict_error(head: str) -> int | None:
-    """The line where libyaml itself stops, or None."""
+def _in_python(ctx: Context) -> bool:
+    """Whether the head is read by a reader in Python, to which tabs are no white space."""
+    return ctx.generator == "nikola" or is_blog_post(ctx)
+
+
+def _strict_error(head: str, in_python: bool) -> int | None:
+    """The line where libyaml itself stops, or a reader in Python; None if they don't."""
     import yaml
     from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
     try:
+        if in_python:
+            for _event in yaml.parse(head, yaml.SafeLoader):
+                pass
+            return None
         parser = CParser(head)
         while parser.get_event() is not None:
             pass

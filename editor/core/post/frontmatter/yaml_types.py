@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from editor.core.patterns import pattern
 
-# Psych (Jekyll), PyYAML (MkDocs, Nikola): YAML 1.1's words for true and false.
-YAML_1_1 = frozenset({"jekyll", "mkdocs", "nikola", "pelican"})
+# Psych (Jekyll), PyYAML (MkDocs): YAML 1.1's words for true and false. Nikola's ruamel.yaml reads 1.2.
+YAML_1_1 = frozenset({"jekyll", "mkdocs", "pelican"})
 
 _WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)

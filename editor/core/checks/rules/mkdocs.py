@@ -1,0 +1,100 @@
+"""What MkDocs leaves a page out for, or stops at: names, missing dates of a blog's posts, snippets that aren't there.
+
+Observed with MkDocs 1.6.1, Material 9.7 and pymdown-extensions 13.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.mkdocs_site import excluded
+from editor.core.checks.rules.values import is_blog_post
+from editor.core.messages import _
+
+_SNIPPET = re.compile(r"[ \t]*(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<name>.*)(?P=quote))?[ \t]*$")
+_PARTS = re.compile(
+    r"(?P<file>.*?)(?::(?P<section>[A-Za-z][\w-]*)|(?::-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*))?\Z", re.ASCII
+)
+
+
+def mkdocs_left_out(ctx: Context) -> Iterator[Finding]:
+    """A page that the site's patterns or its name keep off the site, and a blog's post without a date."""
+    if ctx.generator != "mkdocs" or ctx.path is None or ctx.site.root is None:
+        return
+    yield from _by_name(ctx, ctx.path.absolute(), ctx.site.root)
+    text = ctx.post.to_text()
+    odd = text.startswith(("---\n---", "---\r\n---")) or "\r" in text.replace("\r\n", "")  # which the plugin may read
+    undated = ctx.readable and ctx.front_matter.fields.get("date") is None
+    if is_blog_post(ctx) and undated and not odd:
+        message = _("This post has no date, and the blog plugin stops the build; write one, like {example}.")
+        yield Finding(message.format(example=ctx.now.strftime("date: %Y-%m-%d")), ctx.start(), (), "date")
+
+
+def _by_name(ctx: Context, path: Path, root: Path) -> Iterator[Finding]:
+    docs = ctx.site.options.get("docs_dir")
+    base = Path(root, docs if isinstance(docs, str) else "docs").absolute()
+    if not path.is_relative_to(base):
+        return
+    inside = path.relative_to(base).as_posix()
+    if excluded(ctx.site, inside, "exclude_docs"):
+        yield Finding(_("The site's pattern exclude_docs keeps this page off the site."), ctx.start())
+    elif excluded(ctx.site, inside, "draft_docs"):
+        yield Finding(_("The site's pattern draft_docs makes this page a draft, so it doesn't appear."), ctx.start())
+    elif path.name == "README.md" and path.with_name("index.md").is_file():
+        yield Finding(_("MkDocs takes index.md of this folder, so README.md doesn't appear."), ctx.start())
+
+
+def snippet_missing(ctx: Context) -> Iterator[Finding]:
+    """A file, or a section of one, that a snippet takes from where there is none, if the site asks to be told."""
+    settings = _snippet_settings(ctx)
+    if settings is None or "8<-" not in ctx.plain:
+        return
+    bases = settings.get("base_path", ["."])
+    folders = [Path(str(ctx.site.root), str(base)) for base in (bases if isinstance(bases, list) else [bases])]
+    in_block = False
+    for number, line in enumerate(ctx.lines):
+        match = _SNIPPET.match(line)
+        if match and not match["escape"] and match["quote"] is None:
+            in_block = not in_block
+            continue
+        name = line.strip() if in_block else match["name"].strip() if match and not match["escape"] else ""
+        missing = _missing(name, folders) if name and not name.startswith((";", "http:", "https:")) else ""
+        if missing:
+            message = _("There is no snippet {name}, and the site's build stops here; correct the path or add it.")
+            start = line.index(name)
+            yield Finding(message.format(name=missing), ctx.line_place(number, start, start + len(name)))
+
+
+def _snippet_settings(ctx: Context) -> Mapping[str, object] | None:
+    """The settings of pymdownx's snippets if the build stops at a missing one, and its folders are known."""
+    if ctx.generator != "mkdocs" or ctx.site.root is None:
+        return None
+    configs = ctx.site.options.get("extension_configs")
+    settings = configs.get("pymdownx.snippets") if isinstance(configs, Mapping) else None
+    if not isinstance(settings, Mapping) or settings.get("check_paths") is not True:
+        return None
+    bases = settings.get("base_path", ["."])
+    known = isinstance(bases, str) or (isinstance(bases, list) and all(isinstance(base, str) for base in bases))
+    return settings if known else None
+
+
+def _missing(name: str, folders: list[Path]) -> str:
+    """What of a snippet's name isn't there: the file, or its section; "" for nothing."""
+    match = _PARTS.match(name)
+    assert match
+    for folder in folders:
+        path = folder / match["file"]
+        if len(name) < 250 and path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            return match["section"] if match["section"] and not _has_section(path, match["section"]) else ""
+    return match["file"]
+
+
+def _has_section(path: Path, section: str) -> bool:
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return True
+    return f"[start:{section}]" in text.replace(" ", "")

@@ -1,0 +1,175 @@
+"""Values of a kind that MkDocs or Nikola can't use.
+
+Observed with MkDocs 1.6.1, Material 9.7 (its plugins `blog`, `search` and `tags`) and Nikola 8.3.3 with ruamel.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
+from editor.core.checks.problem import Fix
+from editor.core.checks.python_types import READERS, python_kind, toml_kind
+from editor.core.checks.rules.quotes import quoted
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.tree import Node, Tree
+
+_TEXT = frozenset(("text", "empty"))
+_NIKOLA = {
+    "title": _TEXT,
+    "slug": _TEXT,
+    "category": _TEXT,
+    "type": _TEXT,
+    "template": _TEXT,
+    "author": _TEXT,
+    "previewimage": _TEXT,
+    "description": frozenset(("text", "list", "empty")),
+    "tags": frozenset(("text", "list", "empty")),
+    "date": frozenset(("text", "date")),
+    "updated": frozenset(("text", "date")),
+}
+_BLOG = {
+    "title": frozenset(("text",)),
+    "date": frozenset(("date", "map")),
+    "links": frozenset(("list", "empty")),
+    "categories": frozenset(("list",)),
+    "authors": frozenset(("list",)),
+    "draft": frozenset(("switch", "empty")),
+    "pin": frozenset(("switch", "empty")),
+    "slug": _TEXT,
+    "readtime": frozenset(("number", "switch", "empty")),
+}
+_WANTED: dict[str, Callable[[], str]] = {
+    "text": lambda: _("a text"),
+    "date": lambda: _("a date"),
+    "list": lambda: _("a list"),
+    "map": lambda: _("a mapping"),
+    "switch": lambda: _("true or false"),
+    "number": lambda: _("a number"),
+}
+
+
+def value_unusable(ctx: Context) -> Iterator[Finding]:
+    """A value that isn't of the kind that the generator makes something of: its build stops."""
+    if ctx.generator not in READERS or ctx.tree is None:
+        return
+    yield from _key_unusable(ctx, ctx.tree)
+    wanted = _wanted(ctx)
+    nodes = {pair.key: pair.value for pair in ctx.tree.root.pairs}
+    for key, node in nodes.items():
+        reason, wrong = _reason(ctx, key, node, wanted)
+        if reason:
+            place = ctx.head_place(wrong.outer, max(wrong.end, wrong.outer + 1))
+            texts = "text" in wanted.get(key, ()) or wrong is not node
+            yield Finding(reason, place, _quotes(ctx, wrong) if texts else (), key)
+
+
+def _reason(ctx: Context, key: str, node: Node, wanted: dict[str, frozenset[str]]) -> tuple[str, Node]:
+    """Why a value can't be used, "" if it can, and the part of it that it is for."""
+    kind = _kind_of(ctx, key, node)
+    if key in wanted and kind and kind not in wanted[key]:
+        names = [_WANTED[name]() for name in _WANTED if name in wanted[key]]
+        message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+        return message.format(key=key, wanted=_(" or ").join(names)), node
+    if kind == "list" and key in ("tags", "categories", "authors") and key in wanted:
+        entry = _wrong_entry(ctx, key, node)
+        if entry is not None:
+            message = _("The entries of “{key}” must be texts, and the site's build stops here; put quotes round it.")
+            return message.format(key=key), entry
+        return _unknown_author(ctx, node) if key == "authors" else "", node
+    if kind == "map" and key == "date" and key in wanted:
+        return _wrong_dates(ctx, node), node
+    return _no_template(ctx, node) if key == "template" and kind == "text" else "", node
+
+
+def _quotes(ctx: Context, node: Node) -> tuple[Fix, ...]:
+    """Quotes round a plain value that was meant as a text."""
+    if ctx.post.format is not Format.YAML or node.kind != "scalar" or node.style != "plain" or node.tag:
+        return ()
+    place = ctx.head_place(node.outer, node.end)
+    return (Fix(_("Put quotes round {text}").format(text=node.text), (ctx.replace(place, quoted(node.text)),)),)
+
+
+def _key_unusable(ctx: Context, tree: Tree) -> Iterator[Finding]:
+    """Keys of a Nikola post that aren't texts, which it can't sort."""
+    if ctx.generator != "nikola" or ctx.post.format is not Format.YAML:
+        return
+    for pair in tree.root.pairs:
+        if python_kind(pair.key_node, ctx.generator) not in ("text", "") and pair.key != "<<":
+            message = _("Nikola's build stops at a key that is no text; put quotes round {key}.")
+            yield Finding(message.format(key=pair.key), ctx.head_place(pair.key_node.outer, pair.key_node.end))
+
+
+def _kind(ctx: Context, node: Node) -> str:
+    return toml_kind(node) if ctx.post.format is Format.TOML else python_kind(node, ctx.generator)
+
+
+def _kind_of(ctx: Context, key: str, node: Node) -> str:
+    """The kind of a key's value; what is empty counts as nothing where the generator asks only whether it is true."""
+    kind = _kind(ctx, node)
+    hollow = (kind == "text" and not node.text) or (kind in ("list", "map") and not node.items and not node.pairs)
+    if hollow and ctx.generator == "mkdocs" and key in ("tags", "search", "icon", "links"):
+        return "empty"
+    if hollow and ctx.generator == "nikola" and key not in ("tags", "date"):
+        return "empty"
+    return kind
+
+
+def _wrong_dates(ctx: Context, node: Node) -> str:
+    """Why a mapping of dates can't be used, or ""."""
+    wrong = any(_kind(ctx, pair.value) != "date" for pair in node.pairs)
+    if not wrong and any(pair.key == "created" for pair in node.pairs):
+        return ""
+    return _("The mapping “date” must hold dates, one of them “created”, and the site's build stops here.")
+
+
+def _unknown_author(ctx: Context, node: Node) -> str:
+    """Why a list of a blog post's authors can't be used, or ""."""
+    known = blog_authors(ctx.site)
+    name = next((item.text for item in node.items if item.text not in known), None)
+    message = _("The blog's .authors.yml has no author {name}, and the site's build stops here.")
+    return "" if name is None else message.format(name=name)
+
+
+def _wanted(ctx: Context) -> dict[str, frozenset[str]]:
+    """The kinds that the post's generator takes, by key."""
+    if ctx.generator == "nikola":
+        return _NIKOLA
+    wanted = {"template": frozenset(("text",))}
+    if theme_of(ctx.site)[0] == "material":
+        asked = plugins(ctx.site) or {}
+        wanted |= {"tags": frozenset(("list", "map", "empty"))} if "tags" in asked else {}
+        wanted |= {"search": frozenset(("map", "empty"))} if "search" in asked else {}
+        wanted |= {"icon": _TEXT}
+    folder = blog_folder(ctx.site)
+    if folder is not None and ctx.path is not None and ctx.path.absolute().is_relative_to(folder.absolute()):
+        wanted = _BLOG | wanted
+    return wanted
+
+
+def _wrong_entry(ctx: Context, key: str, node: Node) -> Node | None:
+    """The first entry of a list that can't be used."""
+    numbers = ctx.generator == "mkdocs" and key == "tags"
+    fine = {"text", "", *(("number", "switch") if numbers else ())}
+    return next((item for item in node.items if _kind(ctx, item) not in fine), None)
+
+
+def _no_template(ctx: Context, node: Node) -> str:
+    name = node.text
+    if ctx.generator == "mkdocs":
+        missing = lacks_template(ctx.site, name)
+    else:
+        missing = ctx.site.root is not None and not name.endswith(".tmpl") and not _own_template(ctx, name)
+    message = _("The site's theme has no template {name}, and its build stops here.")
+    return message.format(name=name or "“”") if missing and (name or ctx.generator == "mkdocs") else ""
+
+
+def _own_template(ctx: Context, name: str) -> bool:
+    """Whether a Nikola site has a template of its own of this name, or a theme that lies in it."""
+    root = ctx.site.root
+    if root is None or len(name) > 200 or "\n" in name or "*" in name:
+        return False
+    folders = [root / "templates", *root.glob("themes/*/templates")]
+    return any((folder / name).is_file() for folder in folders)
