@@ -1,7 +1,7 @@
 """What stops the build of an MDX file: tags, braces and modules that its compiler can't read.
 
-Astro's integration stops at the first; a site that is none of the known generators' is taken to have every plugin that
-changes the syntax, so that nothing is said of what one of them may read.
+Astro's integration stops at the first. Other frameworks put plugins and older versions of MDX before their files, so
+nothing is said of those.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_words
-from editor.core.checks.mdx.extras import Extras, extras_of
+from editor.core.checks.mdx.extras import extras_of
 from editor.core.checks.mdx.faults import Fault
 from editor.core.checks.mdx.lines import Found
 from editor.core.checks.mdx.reader import read_mdx
@@ -19,7 +19,6 @@ from editor.core.checks.problem import Fix, Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
 
-_EVERY = Extras(math=True, directives=True, heading_names=True)
 _MESSAGES: dict[str, Callable[[], str]] = {
     "less-than": lambda: _("MDX takes < for the beginning of a tag, and the build stops here; write \\< for the sign."),
     "html-comment": lambda: _("MDX has no HTML comments, and the build stops here; write {example}."),
@@ -46,10 +45,9 @@ _MESSAGES: dict[str, Callable[[], str]] = {
 
 def mdx_unreadable(ctx: Context) -> Iterator[Finding]:
     """What stops the compiler of MDX."""
-    if ctx.path is None or ctx.path.suffix.lower() != ".mdx" or ctx.generator not in ("astro", "unknown"):
+    if ctx.path is None or ctx.path.suffix.lower() != ".mdx" or ctx.generator != "astro":
         return
-    extras = extras_of(site_words(ctx.site)) if ctx.generator == "astro" else _EVERY
-    for found in read_mdx(ctx.lines, extras):
+    for found in read_mdx(ctx.lines, extras_of(site_words(ctx.site))):
         place = Place(Part.BODY, found.line, found.column, found.end_line, found.end_column)
         name, example = found.fault.name, _written(ctx, found)
         message = _MESSAGES[found.fault.kind]().format(name=name or "“”", example=example)
