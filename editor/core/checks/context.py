@@ -19,9 +19,8 @@ from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.scanner import read_blocks
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
-from editor.core.post.frontmatter.model import Field, Format, Kind
-from editor.core.post.frontmatter.notations import notation_of
-from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable
+from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.post.frontmatter.tree import Node, Pair, Tree
 from editor.core.post.post import Post
 from editor.core.sites.content_types import ContentType, DeclaredField
 from editor.core.sites.project import Project, project_of
@@ -101,12 +100,7 @@ class Context:
     @cached_property
     def tree(self) -> Tree | None:
         """The head with the place of every value; None where there is none or it can't be read."""
-        if self.post.format in (Format.NONE, Format.SCRIPT):
-            return None
-        try:
-            return notation_of(self.post.format).read(str(self.post.head), self.generator)
-        except Unreadable:
-            return None
+        return self.front_matter.tree
 
     def field(self, name: str) -> Field | None:
         """The field that plays the part `name` (`tags`), as the generator spells and nests it; None if there is

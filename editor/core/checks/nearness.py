@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 SHORTEST = 5  # letters; below that, words that mean something else are one letter away
 
@@ -10,8 +11,23 @@ SHORTEST = 5  # letters; below that, words that mean something else are one lett
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that is one slip away from `word`, in any case; None for none, or for two."""
     lower = word.lower()
-    found = [name for name in known if name.lower() != lower and one_slip(lower, name.lower())]
-    return found[0] if len(found) == 1 and len(word) >= SHORTEST - 1 and len(found[0]) >= SHORTEST - 1 else None
+    if len(lower) < SHORTEST - 1:
+        return None
+    ends = _by_ends(tuple(known))
+    candidates = dict.fromkeys((*ends.get(("", lower[0]), ()), *ends.get((lower[-1], ""), ())))
+    found = [name for name in candidates if name.lower() != lower and one_slip(lower, name.lower())]
+    return found[0] if len(found) == 1 and len(found[0]) >= SHORTEST - 1 else None
+
+
+@lru_cache(maxsize=16)
+def _by_ends(known: tuple[str, ...]) -> dict[tuple[str, str], list[str]]:
+    """Words by their last letter, and by their first: from four letters on, one slip leaves one of the two."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name in known:
+        if name:
+            found.setdefault(("", name[0].lower()), []).append(name)
+            found.setdefault((name[-1].lower(), ""), []).append(name)
+    return found
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from editor.core.checks.nearness import nearest
 from editor.core.checks.problem import Severity
 from editor.core.checks.runner import check
 from editor.core.post.edit import Edit, Part
@@ -148,3 +150,39 @@ def test_hexo_reads_past_one_line_feed(lead: str, severity: Severity | None) -> 
     """As hexo-front-matter 4.2 does."""
     found = check(_post(lead + "---\ntitle: a\n---\ntext\n"), codes={"space-before-fence"})
     assert [problem.severity for problem in found] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("generator", ["hexo", "hugo", "mkdocs", "nikola"])
+def test_the_time_for_many_keys_grows_with_their_number(generator: str) -> None:
+    short, long = (_seconds_for_keys(count, generator) for count in (2000, 16000))
+    assert long < 24 * short + 0.1  # eight times the keys; the square would be 64 times
+
+
+def _seconds_for_keys(count: int, generator: str) -> float:
+    text = "---\ntitle: a\n" + "".join(f"k{number:x}:\n" for number in range(count)) + "---\n"
+    taken = []
+    for _try in range(3):
+        post = Post.parse(Source(text), Site(generator, generator))
+        start = time.perf_counter()
+        check(post)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def test_a_key_in_capitals_is_the_known_one_and_one_slip_is_near() -> None:
+    known = ("title", "tags", "layout", "permalink")
+    assert [nearest(word, known) for word in ("tilte", "itle", "titles", "layuot", "ermalink", "permalinkk")] == [
+        "title",
+        "title",
+        "title",
+        "layout",
+        "permalink",
+        "permalink",
+    ]
+    assert [nearest(word, known) for word in ("tgas", "a", "", "layxyt", "subtitle")] == [
+        "tags",
+        None,
+        None,
+        None,
+        None,
+    ]

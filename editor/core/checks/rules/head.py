@@ -17,6 +17,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split
 from editor.core.post.frontmatter.model import Field, Format, Kind
+from editor.core.post.frontmatter.tree import Pair
 
 # These take the title from elsewhere (file name, first heading) or know no title at all.
 _TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
@@ -147,13 +148,12 @@ def key_repeated(ctx: Context) -> Iterator[Finding]:
         message = _("{key} is here twice, and only this one counts; keep one of them.")
     severity = Severity.ERROR if refused else Severity.WARNING
     for top, node in ((node is ctx.tree.root, node) for node in ctx.tree.root.walk() if node.kind == "map"):
-        seen: dict[str, int] = {}
+        seen: dict[str, Pair] = {}
         for pair in node.pairs:
-            place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
-            if pair.key not in seen:
-                seen[pair.key] = place.line
-            elif pair.key != "<<":  # merges may be several
-                fixes = _same_pair(ctx, seen[pair.key], place.line)
+            first = seen.setdefault(pair.key, pair)
+            if first is not pair and pair.key != "<<":  # merges may be several
+                place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
+                fixes = _same_pair(ctx, ctx.head_place(first.key_node.outer, first.key_node.end).line, place.line)
                 yield Finding(message.format(key=pair.key), place, fixes, pair.key if top else None, severity)
 
 

@@ -210,11 +210,13 @@ def key_misspelt(ctx: Context) -> Iterator[Finding]:
     known = {**keys_for(ctx.generator), **{key: kind for key, kind in COMMON.items() if key not in ("cover", "lang")}}
     all_keys = {key.lower() for table in (COMMON, *KEYS.values()) for key in table} | _ALSO_KNOWN
     present = {pair.key for pair in ctx.tree.root.pairs}
+    in_small = {key.lower(): key for key in reversed(known)}
+    names_known = tuple(known)
     for pair in ctx.tree.root.pairs:
         lower = pair.key.lower()
         if lower in all_keys and not _other_case(pair.key, known, ctx.generator):
             continue
-        near = next((key for key in known if key.lower() == lower), None) or nearest(pair.key, known)
+        near = in_small.get(lower) or nearest(pair.key, names_known)
         if near is None or near in present:
             continue
         message = _("The site doesn't know {key}; did you mean {near}?")
