@@ -1,4 +1,5 @@
-"""What a person waits for, in the real window on a screen in memory, beside ghostwriter in the same run where it is installed.
+"""What a person waits for, in the real window on a screen in memory, beside ghostwriter and ReText in the same run where they
+are installed.
 
 Run: `python -m pytest tests/benchmarks/test_window.py -s`. A table is printed at the end. Needs Xvfb and xdotool. Figures are
 medians of interleaved runs; milliseconds differ between machines, ratios much less.
@@ -35,6 +36,7 @@ class Peer:
     text: Box
     preview: Box
     prepare: tuple[str, ...]  # xdotool commands that put the caret into the first paragraph
+    settings: tuple[str, str] | None = None  # a file in the home folder, and what it says
 
 
 FOREWORD = Peer(
@@ -57,6 +59,23 @@ GHOSTWRITER = Peer(
     + ("key Down",) * 5
     + ("key End",),
 )
+RETEXT = Peer(
+    "retext",
+    lambda path: ["retext", str(path)],
+    (240, 210, 660, 780),
+    (715, 210, 1150, 780),
+    (4, 100, 680, 880),
+    (720, 100, 1370, 880),
+    (
+        "search --onlyvisible --class retext windowmove 0 0 windowsize 1400 900",
+        "mousemove 300 700 click 1",
+        "key ctrl+Home",
+    )
+    + ("key Down",) * 5
+    + ("key End",),
+    ("ReText project/ReText.conf", "[General]\ndefaultPreviewState=live-preview\n"),
+)
+PEERS = (GHOSTWRITER, RETEXT)
 RESULTS: dict[tuple[str, str], dict[str, list[float]]] = {}
 
 
@@ -71,9 +90,9 @@ def table() -> Iterator[None]:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_what_a_person_waits_for(size: str, tmp_path: Path) -> None:
-    peers = [FOREWORD, *([GHOSTWRITER] if shutil.which("ghostwriter") else [])]
+    peers = [FOREWORD, *(peer for peer in PEERS if shutil.which(peer.name))]
     if len(peers) == 1:
-        print("\nghostwriter isn't installed: no ratios (apt-get install ghostwriter)")
+        print("\nno ratios without another editor: apt-get install ghostwriter retext")
     path = tmp_path / "post.md"
     path.write_text(HEAD + "一段文字 at the beginning\n\n" + body(SIZES[size]), "utf-8")
     for _round in range(ROUNDS):
@@ -90,6 +109,10 @@ def test_what_a_person_waits_for(size: str, tmp_path: Path) -> None:
 def _measure(screen: Screen, peer: Peer, path: Path, home: Path) -> tuple[float, ...]:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
+    if peer.settings is not None:
+        settings = home / peer.settings[0]
+        settings.parent.mkdir(parents=True)
+        settings.write_text(peer.settings[1], "utf-8")
     started = time.perf_counter()
     with Program(screen, peer.command(path), home) as program:
         screen.wait(lambda: screen.is_drawn(peer.start_text), 30)
@@ -142,15 +165,15 @@ def _behind(screen: Screen, peer: Peer) -> float:
 
 
 def _table() -> Iterator[str]:
-    yield "| size | " + " | ".join(f"{step}: foreword / ghostwriter = ratio" for step in STEPS) + " |"
+    others = [peer.name for peer in PEERS if any(name == peer.name for _size, name in RESULTS)]
+    yield "| size | " + " | ".join(f"{step}: {' / '.join(['foreword', *others])}" for step in STEPS) + " |"
     yield "|---|" + "---:|" * len(STEPS)
     for size in SIZES:
-        cells = []
-        for step in STEPS:
-            ours, theirs = (
-                statistics.median(RESULTS[size, name][step]) if (size, name) in RESULTS else None
-                for name in ("foreword", "ghostwriter")
-            )
-            ratio = f" = {ours / theirs:.2f}" if ours is not None and theirs else ""
-            cells.append(f"{ours or 0:.0f} / {theirs or 0:.0f}{ratio}" if ours is not None else "–")
-        yield f"| {size} | " + " | ".join(cells) + " |"
+        if (size, "foreword") in RESULTS:
+            yield f"| {size} | " + " | ".join(_cell(size, step, others) for step in STEPS) + " |"
+
+
+def _cell(size: str, step: str, others: list[str]) -> str:
+    """Our median, and each other's with the ratio of ours to it."""
+    ours, *theirs = (statistics.median(RESULTS[size, name][step]) for name in ("foreword", *others))
+    return " / ".join([f"{ours:.0f}", *(f"{value:.0f} = {ours / value:.2f} ×" if value else "0" for value in theirs)])
