@@ -90,7 +90,7 @@ class Text:
         lines, ends = split_lines(inserted)
         lines[-1] += self.lines[last][end_column:]
         lines[0] = self.lines[line][:column] + lines[0]
+        self._only_lf = self._only_lf and ends.count("\n") == len(ends) - 1
         ends[-1] = self.ends[last]
-        self._only_lf = self._only_lf and all(end == "\n" for end in ends[:-1])
         self.lines[line : last + 1] = lines
         self.ends[line : last + 1] = ends

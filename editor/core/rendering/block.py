@@ -39,12 +39,14 @@ class Patch:
     inserted: tuple[Block, ...]
 
 
-def differences(old: Sequence[str], new: Sequence[Block]) -> list[Patch]:
-    """The patches that make the HTML of `new` out of the HTML `old`, in order. Blocks that only moved don't count."""
-    tail, shorter = 0, min(len(old), len(new))
-    while tail < shorter and old[-1 - tail] == new[-1 - tail].html:
+def differences(old: Sequence[str], new: Sequence[Block], html: Sequence[str] | None = None) -> list[Patch]:
+    """The patches that make the HTML of `new` out of the HTML `old`, in order. Blocks that only moved don't count. `html` is
+    that of `new`, where it is at hand."""
+    html = [block.html for block in new] if html is None else html
+    tail, shorter = 0, min(len(old), len(html))
+    while tail < shorter and old[-1 - tail] == html[-1 - tail]:
         tail += 1
-    html = [block.html for block in new[: len(new) - tail]]
+    html = html[: len(html) - tail]
     before, patches = old[: len(old) - tail], []
     here = there = 0
     while here < len(before) or there < len(html):

@@ -66,15 +66,18 @@ class BlockTable(Sequence[Block]):
         self._delta += lines
 
     def stretch(self, first: int, last: int, lines: int) -> None:
-        """Lines `first` to `last` became `lines` more, and nobody knows yet what they are: their blocks span them."""
+        """Lines `first` to `last` became `lines` more, and nobody knows yet what they are: their blocks keep to them."""
         start, end = max(0, self.at(first)), self.at(last) + 1
-        blocks = [
-            Block(block.html, min(block.first_line, max(first, 0)), max(block.last_line + lines, first), block.closing)
-            if block.last_line >= first
-            else block
-            for block in self[start:end]
-        ]
-        self.replace(start, end, blocks, lines)
+        self._move_gap(end)
+        new_last = max(first, last + lines)
+        for index in range(start, end):
+            if self._first[index] > first:
+                self._first[index] = min(self._first[index], new_last)
+            if self._last[index] >= last:
+                self._last[index] = max(self._last[index] + lines, first)
+            elif self._last[index] > first:
+                self._last[index] = min(self._last[index], new_last)
+        self._delta += lines
 
     def _move_gap(self, place: int) -> None:
         between, sign = (range(self._gap, place), 1) if place > self._gap else (range(place, self._gap), -1)

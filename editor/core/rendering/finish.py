@@ -23,7 +23,11 @@ MISSING = "fw-missing-image"
 def link_internal(html: str, path: Path | None, site: Site) -> str:
     """`html` with the site's addresses for links such as `@/a.md`, `{filename}a.md`, `link://slug/a`; those that lead to
     nothing get the class `fw-broken-link` and say so."""
-    if path is None or not any(mark in html for mark in (UNRESOLVED, "@/", "link:", "%7B", "{", "%7C", "|")):
+    if (
+        path is None
+        or not any(tag in html for tag in ("<a", "<A"))
+        or not any(mark in html for mark in (UNRESOLVED, "@/", "link:", "%7B", "{", "%7C", "|"))
+    ):
         return html
     post = path
 

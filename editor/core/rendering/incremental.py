@@ -24,6 +24,7 @@ from editor.core.rendering.note_table import NoteTable
 from editor.core.rendering.reach import CONTENTS, MORE, far_ends, far_marks, label, leaves_open, may_start, runs_on
 
 LONGEST = 60_000  # characters that are rendered at once; more take longer than two frames
+_LINE = 16  # what a line costs beside its characters
 _AFTER = (4, 16, 64)  # how many block starts below an edit are looked at before the blocks have to meet
 _LOOKAHEAD = 2  # blocks that must follow where they meet: the end of a block may depend on the next ones
 
@@ -75,8 +76,9 @@ class Incremental:
         self._headings = list(rendering.headings)
         self._definitions = [(first, last, "\n".join(lines[first : last + 1])) for first, last in rendering.definitions]
         self._carried = list(rendering.carried)
-        self._mores = sum(1 for line in lines if "<!--" in line and MORE.search(line))
-        self._contents = any("toc" in line.lower() and CONTENTS.search(line) for line in lines)
+        text = "\n".join(lines).lower()
+        self._mores = sum(1 for line in lines if "<!--" in line and MORE.search(line)) if "<!--" in text else 0
+        self._contents = "toc" in text and any("toc" in line.lower() and CONTENTS.search(line) for line in lines)
         labels = [label(text) for _, _, text in self._definitions]
         # Where a part can't be rendered by itself; all of it is rare.
         self._whole_only = (
@@ -94,7 +96,7 @@ class Incremental:
         self._lines[change.first : stop] = new
         if old == new:
             return []
-        if not self._whole_only and self._is_near(change.first, old, new):
+        if not self._whole_only and _is_short(old) and _is_short(new) and self._is_near(change.first, old, new):
             for part in self._parts(stop, change.first, len(new) - len(old)):
                 made = self._meeting(part, stop, len(new) - len(old))
                 if made is not None:
@@ -134,7 +136,7 @@ class Incremental:
             stop = stops[count - 1] if count is not None and count <= len(stops) else None
             end = len(self._lines) if stop is None else stop + delta
             lines = self._lines[start:end]
-            if sum(map(len, lines)) > LONGEST or self._reaches_out(start, end):
+            if not _is_short(lines) or self._reaches_out(start, end):
                 return
             if stop is not None and self._dialect.tags and leaves_open(lines):
                 continue
@@ -278,6 +280,11 @@ class Incremental:
         self._carried = replaced(self._carried, start, stop, inside(rendering.carried, shift, start, end), delta)
         if self._state(end) != state:
             self.due = True
+
+
+def _is_short(lines: Sequence[str]) -> bool:
+    """Whether these lines are rendered at once."""
+    return len(lines) * _LINE + sum(map(len, lines)) <= LONGEST
 
 
 def _follows(rendering: Rendering) -> bool:

@@ -213,7 +213,7 @@ class Feed(QObject):
             if isinstance(made, MarkdownItDialect):
                 self._live, self._beginning = Incremental(made, lines[:count], rendering), count
                 self._blocks = self._live.blocks
-            self._hand_out(differences(old, self._blocks))
+            self._hand_out(differences(old, self._blocks, self._blocks.html))
 
     def _done(self, rendering: Rendering) -> None:
         self._away = False
@@ -251,7 +251,7 @@ class Feed(QObject):
             self._blocks = BlockTable(rendering.blocks)
             self._whole_due = since is not None
         self._change = self._since = None  # both are part of what was followed
-        patches = differences(old, self._blocks)
+        patches = differences(old, self._blocks, self._blocks.html)
         if patches and proven:
             log.warning("the preview's parts differed from the whole post from block %d on", patches[0].index)
         self._hand_out(patches, always=True)

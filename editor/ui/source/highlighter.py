@@ -33,6 +33,7 @@ class Highlighter(QObject):
         self._states = LineStates(grammar, [""])
         self._stamps: dict[tuple[State, int], int] = {}
         self._generation = 0
+        self._guessed: int | None = None  # the last line in view, if it is too far down for its looks to be known yet
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._go_on)
@@ -87,13 +88,16 @@ class Highlighter(QObject):
         self.looks_changed.emit()
 
     def style(self, first: int, last: int) -> None:
-        """Give the lines from `first` to `last` their looks, those that haven't got them."""
+        """Give the lines from `first` to `last` their looks, those that haven't got them. Far below what is known, these
+        are guessed, and given again when it is known what the lines above mean."""
         lines = self._states.lines
         last = min(last, len(lines) - 1, self._document.blockCount() - 1)
+        near = self._states.is_near(last)
+        self._guessed = None if near else last
         block = self._document.findBlockByNumber(first)
         changed = None
         for number in range(first, last + 1):
-            state = self._states.before(number)
+            state = self._states.before(number) if near else self._states.guess(number)
             if block.userState() >> 1 != self._stamp(state) and self._style_block(
                 block, lines[number], state, lines[number + 1 : number + 2]
             ):
@@ -138,6 +142,9 @@ class Highlighter(QObject):
     def _go_on(self) -> None:
         if self._states.advance(_SLICE):
             self._idle.stop()
+        if self._guessed is not None and self._states.is_near(self._guessed):
+            self._guessed = None
+            self.looks_changed.emit()
 
 
 def is_code(block: QTextBlock) -> bool:

@@ -8,6 +8,7 @@ from time import perf_counter
 from editor.ui.source.spans import Grammar, State
 
 _SLICE = 250  # lines between two looks at the clock
+_NEAR = 2_000  # lines that are worked out while somebody waits: some milliseconds
 _MANY = 100  # stretches; more than that are taken for one, so that an edit never moves thousands
 
 
@@ -69,12 +70,25 @@ class LineStates:
         self._work_out(line)
         return self._after[line - 1] if line else self.grammar.start
 
+    def is_near(self, line: int) -> bool:
+        """Whether `before(line)` surely takes no time that anybody feels."""
+        return line - self._known <= _NEAR
+
+    def guess(self, line: int) -> State:
+        """The state before `line`, as far as can be said at once: what it was before the last edits."""
+        state = self._after[line - 1] if 0 < line <= len(self._after) else None
+        return self.grammar.start if state is None else state
+
+    @property
+    def _known(self) -> int:
+        """How many lines from the top have the right state."""
+        return self._wrong[-1][0] if self._wrong else len(self._after)
+
     def advance(self, seconds: float) -> bool:
         """Work on for at most that long; whether all is known."""
         end = perf_counter() + seconds
         while not self.done and perf_counter() < end:
-            known = self._wrong[-1][0] if self._wrong else len(self._after)
-            self._work_out(min(len(self.lines), known + _SLICE))
+            self._work_out(min(len(self.lines), self._known + _SLICE))
         return self.done
 
     def _work_out(self, line: int) -> None:

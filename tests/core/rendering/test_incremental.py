@@ -205,6 +205,22 @@ def test_a_far_edit_keeps_the_lines_of_the_other_blocks() -> None:
     assert [(b.first_line, b.last_line) for b in follower.blocks] == [(0, 0), (2, 3), (5, 5)]
 
 
+def test_what_takes_long_is_left_to_the_whole_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of short lines are as long as few long ones."""
+    lines = "word\n\n".split("\n") * 5000
+    made = dialect("hexo")
+    assert isinstance(made, MarkdownItDialect)
+    follower = Incremental(made, lines, made.rendering("\n".join(lines)))
+    monkeypatch.setattr(type(made), "rendering", lambda *_: pytest.fail("rendered"))
+    changed = [line and "words" for line in lines]
+    assert follower.update(LineChange(0, len(lines), len(lines)), changed) == []
+    assert follower.due
+    kept = list(follower.blocks)
+    assert follower.update(LineChange(0, len(lines), 1), [""]) == []
+    assert len(follower.blocks) == len(kept)
+    assert {(block.first_line, block.last_line) for block in follower.blocks} == {(0, 0)}
+
+
 def test_changes_add_up_to_the_lines_they_cover() -> None:
     text = Text("a\nb\nc\nd\ne")
     before = list(text.lines)

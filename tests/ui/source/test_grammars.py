@@ -210,6 +210,22 @@ def test_states_after_many_lines_changed_at_once(lines: list[str], changes) -> N
     assert states.advance(10)
 
 
+def test_far_below_what_is_known_the_state_is_guessed() -> None:
+    lines = ["text"] * 10_000
+    states = LineStates(Counter(), lines)
+    assert states.is_near(1_000)
+    assert not states.is_near(9_000)
+    assert states.guess(9_000) == Counter.start
+    assert states.before(10_000) == "text"
+    lines[0] = "1"
+    states.changed(0, 1, 1)
+    assert not states.is_near(9_000)
+    assert states.guess(9_000) == "text"
+    while not states.advance(1):
+        pass
+    assert states.is_near(9_000)
+
+
 class Watched(MarkdownGrammar):
     """Remembers the lines that were read."""
 

@@ -134,6 +134,13 @@ def test_lines_out_of_view_are_left_alone_until_they_are_seen(body) -> None:
     assert formats(owner, 2000) != []
 
 
+def test_looks_far_down_come_when_it_is_known_what_stands_above(body, qtbot) -> None:
+    owner = body("```\n" + "**bold** line\n" * 9000)
+    owner.view.scroll_to_line(8995)
+    assert any(look.fontWeight() == 700 for *_place, look in formats(owner, 8999))  # a guess
+    qtbot.waitUntil(lambda: not any(look.fontWeight() == 700 for *_place, look in formats(owner, 8999)), timeout=10_000)
+
+
 def test_an_underline_makes_the_line_above_a_heading(body) -> None:
     owner = body("Title\n\n")
     owner.view.set_caret(1, 0)
