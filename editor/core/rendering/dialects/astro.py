@@ -16,6 +16,7 @@ from editor.core.rendering.dialects import tables
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.dialects.remark import links, lists, mdx, notes, quotes, raw
+from editor.core.rendering.dialects.remark.spans import pair_in_turn
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -35,12 +36,13 @@ class Astro(MarkdownItDialect):
 
     def parser(self) -> MarkdownIt:
         gfm = flag(self.options, "gfm", True)
-        md = parser(Inline({}, kind_with_symbols, links.LINKS if gfm else None))
+        md = parser(Inline({}, kind_with_symbols, links.LINKS if gfm else None, "~" if gfm else ""))
         keep_wide_spaces(md)
         lists.lists(md)
         if gfm:
             tables.tables(md, tables.MICROMARK)
             strikethrough(md, single_splits_words=True)
+            pair_in_turn(md)
             notes.notes(md)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -132,6 +132,9 @@ class State(StateInline):
         after = source[position] if position < end else " "
         of = self.md.inline.kind  # type: ignore[attr-defined]
         left, right = flanking(before, after, of)
+        beside = self.md.inline.beside  # type: ignore[attr-defined]
+        if beside and marker in "*_":
+            left, right = left or after in beside, right or before in beside
         if canSplitWord:
             return Scanned(left, right, position - start)
         return Scanned(
@@ -156,14 +159,20 @@ class BareLinks:
 
 
 class Inline(ParserInline):
-    """`triggers` says with which characters each added rule starts, `of` what counts as punctuation beside emphasis."""
+    """`triggers` says with which characters each added rule starts, `of` what counts as punctuation beside emphasis;
+    `beside`: marks beside which emphasis may always begin and end."""
 
     def __init__(
-        self, triggers: Mapping[str, str], of: Callable[[str], int] = kind, links: BareLinks | None = None
+        self,
+        triggers: Mapping[str, str],
+        of: Callable[[str], int] = kind,
+        links: BareLinks | None = None,
+        beside: str = "",
     ) -> None:
         super().__init__()
         self.ruler.at("escape", _escape)
         self.kind = of
+        self.beside = beside
         self._triggers = {**_TRIGGERS, **triggers}
         self._links = links
         self._at = re.compile(links.at) if links else None

@@ -10,9 +10,10 @@ from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
 _NUMBER = re.compile(r"(\d{1,9})[.)](?:[ \t]|$)")
+_EMPTY = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*$")
 _LISTS = ("bullet_list_open", "ordered_list_open")
-_QUOTES = ("blockquote_open", "blockquote_close")
 _CONTAINERS = (*_LISTS, "blockquote_open")
+_OPENINGS = (*_CONTAINERS, "list_item_open")
 
 
 def lists(md: MarkdownIt) -> None:
@@ -21,28 +22,50 @@ def lists(md: MarkdownIt) -> None:
 
 
 def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A list right under indented code has to begin with 1: micromark takes it for an interruption."""
+    """A list right under indented code has to begin with 1: micromark takes it for an interruption. So it does with a list
+    on a line whose `>` ends a paragraph, which may not begin with an empty item then, either."""
+    start = state.bMarks[first] + state.tShift[first]
     above = state.tokens[-1] if state.tokens else None
-    if above is not None and above.type == "code_block" and above.level == state.level:
-        number = _NUMBER.match(state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first])
+    below_code = above is not None and above.type == "code_block" and above.level == state.level
+    interrupts = not silent and _ends_paragraph(state, first)
+    if below_code or interrupts:
+        number = _NUMBER.match(state.src, start, state.eMarks[first])
         if number and int(number[1]) != 1:
             return False
+    if interrupts and _EMPTY.match(state.src, start, state.eMarks[first]):
+        return False
     return list_block(state, first, last, silent)
 
 
-def loosen(tokens: list[Token]) -> None:
-    """Inside quotes, a list with a blank line and then another list or quote under it is loose: its deepest last list is.
+def _ends_paragraph(state: StateBlock, line: int) -> bool:
+    """Whether the containers that begin on a line end the paragraph above it."""
+    place = len(state.tokens) - 1
+    while place >= 0 and state.tokens[place].type in _OPENINGS and (state.tokens[place].map or [-1])[0] == line:
+        place -= 1
+    if place < 2 or place == len(state.tokens) - 1 or state.tokens[place].type != "paragraph_close":
+        return False
+    return (state.tokens[place - 2].map or [-1, -1])[1] == line
 
-    Observed: the blank line is taken for one in the last item, since its `>` is read only after the list has gone on.
+
+def loosen(tokens: list[Token]) -> None:
+    """Inside quotes, a list with two blank lines under it, or with one and then another list or quote, is loose: its deepest
+    last list is.
+
+    Observed: a blank line is taken for one in the last item, since its `>` is read only after the list has gone on.
     """
-    quotes, written = 0, 0  # how many quotes are open; the line after the last one with text
+    quotes: list[int] = []  # the line behind each quote that is open
+    written = 0  # the line after the last one with text
     opened: list[int] = []  # the lists round a token
     ended: list[int] = []  # the list above a token, after the last lists inside its last item
     for index, token in enumerate(tokens):
-        if quotes and ended and token.type in _CONTAINERS and token.map and token.map[0] > written:
-            _loosen(tokens, ended[0])
-        if token.type in _QUOTES:
-            quotes += token.nesting
+        if quotes and ended:
+            line = quotes[-1] if token.type == "blockquote_close" else token.map[0] if token.map else 0
+            if line - written >= (1 if token.type in _CONTAINERS else 2):
+                _loosen(tokens, ended[0])
+        if token.type == "blockquote_open":
+            quotes.append(token.map[1] if token.map else 0)
+        elif token.type == "blockquote_close":
+            quotes.pop()
         if token.type in _LISTS:
             opened.append(index)
             ended = []
@@ -52,6 +75,8 @@ def loosen(tokens: list[Token]) -> None:
             ended = []
         if not token.nesting and token.map:
             written = token.map[1]
+        elif token.type == "list_item_open" and token.map:
+            written = max(written, token.map[0] + 1)
 
 
 def _loosen(tokens: list[Token], start: int) -> None:
