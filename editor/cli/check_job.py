@@ -187,7 +187,11 @@ class CheckJob:
 
     def _show(self, path: Path, post: Post, fixed: Post) -> None:
         before, after = (text.to_text().splitlines(keepends=True) for text in (post, fixed))
-        for line in difflib.unified_diff(before, after, str(path), str(path)):
+        names = ("", "") if post.source.encoding == fixed.source.encoding else (post.source.name, fixed.source.name)
+        lines = list(difflib.unified_diff(before, after, str(path), str(path), *names))
+        if any(names) and not lines:  # the same text in other bytes
+            lines = [f"--- {path}\t{names[0]}\n", f"+++ {path}\t{names[1]}\n"]
+        for line in lines:
             print(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n", end="")
 
     # --- telling

@@ -66,14 +66,22 @@ class Session(QObject):
         return not self.on_disk or not self.history.is_saved
 
     def apply(
-        self, edits: Edit | Sequence[Edit], label: str = "", origin: object | None = None, split: bool = False
+        self,
+        edits: Edit | Sequence[Edit],
+        label: str = "",
+        origin: object | None = None,
+        split: bool = False,
+        to_utf8: bool = False,
     ) -> None:
         """Make edits, remember them as one step, and tell every view. With `split`, front matter that they make or close is
-        recognised at once and not at the next saving."""
+        recognised at once and not at the next saving; with `to_utf8`, the file is saved as UTF-8 from then on."""
         batch = [edits] if isinstance(edits, Edit) else list(edits)
         batch = [edit for edit in batch if edit.removed != edit.inserted]
-        if not batch or self.read_only:
+        if not (batch or to_utf8) or self.read_only:
             return
+        sources = (self.post.source, Source(self.post.source.text)) if to_utf8 else None
+        if sources is not None:
+            self.post.source = sources[1]
         self._make(batch, origin)
         ended = head_line_end(self.post)
         if ended is not None:  # what was typed would run into the fence
@@ -82,16 +90,20 @@ class Session(QObject):
         if split and (parted := resplit(self.post)):
             self._make(parted, None)
             batch += parted
-        self.history.record(batch, label, time.monotonic())
+        self.history.record(batch, label, time.monotonic(), sources)
         self.state_changed.emit()
 
     def undo(self) -> None:
         """Take the last step back, wherever it happened."""
-        self._replay(self.history.undo())
+        if self.history.undo_label is not None:
+            edits = self.history.undo()
+            self._replay(edits, self.history.sources_undone)
 
     def redo(self) -> None:
         """Do again what undo took back."""
-        self._replay(self.history.redo())
+        if self.history.redo_label is not None:
+            edits = self.history.redo()
+            self._replay(edits, self.history.sources_done)
 
     def save(self, path: Path | None = None, force: bool = False) -> None:
         """Write the post to `path` (default: its own). Raises SaveConflict when the file isn't what was read, unless
@@ -160,10 +172,13 @@ class Session(QObject):
         self.head_changed.emit()
         self.body_changed.emit()
 
-    def _replay(self, edits: list[Edit]) -> None:
+    def _replay(self, edits: list[Edit], source: Source | None) -> None:
+        if source is not None:
+            self.post.source = source
         if edits:
             self._make(edits, self.history)
             self.place_wanted.emit(edits[-1])
+        if edits or source is not None:
             self.state_changed.emit()
 
     def _make(self, edits: Sequence[Edit], origin: object | None) -> None:

@@ -118,9 +118,7 @@ class Status(QStatusBar):
         names = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
         ends = {end for text in post.texts.values() for end in text.ends if end in names}
         kinds = names[ends.pop()] if len(ends) == 1 else _("mixed line ends") if ends else "LF"
-        encoding = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}.get(
-            post.source.encoding, post.source.encoding.upper()
-        )
+        encoding = post.source.name
         mark = " BOM" if post.source.mark and encoding == "UTF-8" else ""
         self.encoding.setText(f"{encoding}{mark} · {kinds}")
 

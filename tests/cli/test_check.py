@@ -294,3 +294,13 @@ def test_a_rule_that_nobody_has_is_said_once_with_the_one_that_was_meant(
     assert out.count("image-mising") == 1
     assert ".foreword.toml:3:1: error project-file-broken" in out
     assert "did you mean image-missing?" in out
+
+
+def test_a_file_in_an_old_encoding_is_written_as_utf8(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "---\ntitle: 中文标题是这样的\ndate: 2020-01-01\n---\n这里是一些中文的正文，用来认出编码。\n"
+    path = _write("b.md", "")
+    path.write_bytes(text.encode("gb18030"))
+    assert main(["check", "--diff", str(path)]) == 1
+    assert capsys.readouterr().out == f"--- {path}\tGB18030\n+++ {path}\tUTF-8\n"
+    assert main(["check", "--fix", str(path)]) == 0
+    assert path.read_bytes() == text.encode()

@@ -15,12 +15,15 @@ from editor.core.sites.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A text before and after its safe fixes, how many problems they fixed, and the difference (unified, lines)."""
+    """A text before and after its safe fixes, how many problems they fixed, and the difference (unified, lines).
+    `to_utf8`: the file becomes UTF-8, which the text doesn't show.
+    """
 
     before: str
     after: str
     count: int
     diff: tuple[str, ...]
+    to_utf8: bool = False
 
 
 def fixed_text(source: Source, site: Site, path: Path | None, counted: Counted) -> Fixed:
@@ -28,7 +31,9 @@ def fixed_text(source: Source, site: Site, path: Path | None, counted: Counted) 
     post = Post.parse(source, site)
     fixed, done = fix_all(post, path, counted)
     before, after = post.to_text(), fixed.to_text()
-    return Fixed(before, after, len(done), tuple(unified(before, after, path)))
+    return Fixed(
+        before, after, len(done), tuple(unified(before, after, path)), fixed.source.encoding != source.encoding
+    )
 
 
 def unified(before: str, after: str, path: Path | None) -> list[str]:

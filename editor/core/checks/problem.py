@@ -38,12 +38,14 @@ class Place:
 class Fix:
     """A label for a button and the edits that it applies, in order, as one undo step.
 
-    `safe` says that it can be applied unseen (`foreword check --fix`); the others are proposals.
+    `safe` says that it can be applied unseen (`foreword check --fix`); the others are proposals. `to_utf8`: the file is
+    written as UTF-8 from then on, its text the same but for the edits.
     """
 
     label: str
     edits: tuple[Edit, ...]
     safe: bool = True
+    to_utf8: bool = False
 
 
 @dataclass(frozen=True, slots=True)

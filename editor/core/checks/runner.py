@@ -78,8 +78,8 @@ def _ignored(ctx: Context) -> set[str]:
 
 
 def apply_fix(post: Post, fix: Fix) -> None:
-    """Make a fix's edits. Raises ValueError, with the post unchanged, when the text is no longer what the fix
-    expects.
+    """Make a fix's edits, and UTF-8 of the file's encoding where it says so. Raises ValueError, with the post unchanged,
+    when the text is no longer what the fix expects.
     """
     done = []
     try:
@@ -89,6 +89,8 @@ def apply_fix(post: Post, fix: Fix) -> None:
     except ValueError:
         post.apply_all(edit.inverse() for edit in reversed(done))
         raise
+    if fix.to_utf8:
+        post.source = Source(post.source.text)
 
 
 def fix_all(
@@ -130,7 +132,10 @@ def _fix_once(post: Post, problems: Iterable[Problem]) -> tuple[Post, list[Probl
     changed, applied = _copy(post, post.to_text()), []
     lowest: dict[Part, int] = {}
     fixable = [problem for problem in problems if problem.fixes and problem.fixes[0].safe]
-    for problem in sorted(fixable, key=_last_line, reverse=True):
+    for problem in (problem for problem in fixable if not problem.fixes[0].edits):
+        apply_fix(changed, problem.fixes[0])
+        applied.append(problem)
+    for problem in sorted((p for p in fixable if p.fixes[0].edits), key=_last_line, reverse=True):
         first, last = _lines(problem.fixes[0])
         part = problem.fixes[0].edits[0].part
         if last >= lowest.get(part, last + 1):
@@ -141,7 +146,7 @@ def _fix_once(post: Post, problems: Iterable[Problem]) -> tuple[Post, list[Probl
             continue
         lowest[part] = first
         applied.append(problem)
-    return _copy(post, changed.to_text()), applied
+    return _copy(changed, changed.to_text()), applied
 
 
 def _lines(fix: Fix) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.core.post.edit import Edit
+from editor.core.post.source import Source
 
 PAUSE = 3.0
 LIMIT = 10_000  # steps; at about 300 bytes each
@@ -17,11 +18,14 @@ LIMIT = 10_000  # steps; at about 300 bytes each
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one undo takes back: edits in the order in which they were made. `label` is for the menu, "" for typing."""
+    """What one undo takes back: edits in the order in which they were made. `label` is for the menu, "" for typing.
+    `sources`: the file's encoding before and after, where the step changes that too.
+    """
 
     edits: tuple[Edit, ...]
     label: str
     time: float
+    sources: tuple[Source, Source] | None = None
 
 
 class History:
@@ -34,12 +38,18 @@ class History:
         self._saved: Step | None = None
         self._saved_known = True
 
-    def record(self, edits: Sequence[Edit], label: str = "", time: float = 0.0) -> None:
-        """Remember edits that have just been applied, as one step."""
-        if not edits:
+    def record(
+        self,
+        edits: Sequence[Edit],
+        label: str = "",
+        time: float = 0.0,
+        sources: tuple[Source, Source] | None = None,
+    ) -> None:
+        """Remember edits that have just been applied, as one step, and what became of the encoding with them."""
+        if not edits and sources is None:
             return
         self._undone.clear()
-        step = Step(tuple(edits), label, time)
+        step = Step(tuple(edits), label, time, sources)
         last = self._done[-1] if self._done else None
         if last is not None and self._open and last is not self._saved and _continues(last, step):
             self._done[-1] = Step(_joined(last.edits, step.edits), last.label, time)
@@ -69,6 +79,18 @@ class History:
         step = self._undone.pop()
         self._done.append(step)
         return list(step.edits)
+
+    @property
+    def sources_undone(self) -> Source | None:
+        """The encoding from before the step that was taken back last, if that changed it."""
+        step = self._undone[-1] if self._undone else None
+        return step.sources[0] if step is not None and step.sources else None
+
+    @property
+    def sources_done(self) -> Source | None:
+        """The encoding from behind the last step, if that changed it."""
+        step = self._done[-1] if self._done else None
+        return step.sources[1] if step is not None and step.sources else None
 
     @property
     def undo_label(self) -> str | None:

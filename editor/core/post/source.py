@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from editor.core.messages import _
@@ -37,6 +38,19 @@ class Source:
             return cls(*found)
         reason = _("This file is in no encoding that Foreword can write back; convert it to UTF-8 to edit it.")
         return cls(content.decode("latin-1"), "latin-1", mark, reason)
+
+    @property
+    def name(self) -> str:
+        """The encoding as people write it: `UTF-16`, `GB18030`."""
+        return re.sub(r"(?<=^UTF-\d\d)-[LB]E$", "", self.encoding.upper().replace("_", "-"))
+
+    def is_sure(self) -> bool:
+        """Whether the encoding is known: by the file's mark, as UTF-8, or because its text can hardly be another's."""
+        if self.mark or self.encoding in ("utf-8", "ascii"):
+            return True
+        from editor.core.post.legacy_encodings import is_sure
+
+        return not self.read_only and is_sure(self.text, self.encoding)
 
     def encode(self, text: str) -> bytes:
         """`text` as bytes of this file. Raises UnicodeEncodeError for a character that the encoding doesn't have."""

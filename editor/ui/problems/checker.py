@@ -25,12 +25,12 @@ SHORT = 60_000  # characters; longer posts would hold up the keys even in a thre
 log = logging.getLogger(__name__)
 
 
-def examine(text: str, site: Site, path: Path | None, counted: Counted) -> tuple[list[Problem], Count]:
-    """Problems and word count of a post's text; plain values in and out, for the other process."""
+def examine(source: Source, site: Site, path: Path | None, counted: Counted) -> tuple[list[Problem], Count]:
+    """Problems and word count of a post as its file would be; plain values in and out, for the other process."""
     from editor.core.checks.runner import check
     from editor.core.post.wordcount import count
 
-    post = Post.parse(Source(text), site)
+    post = Post.parse(source, site)
     return check(post, path, counted), count(str(post.body))
 
 
@@ -71,7 +71,12 @@ class Checker(QObject):
             return
         post, path, library = self._subject
         text = post.to_text()
-        job = (text, post.site, path, self.counted(library))
+        job = (
+            Source(text, post.source.encoding, post.source.mark, post.source.read_only),
+            post.site,
+            path,
+            self.counted(library),
+        )
         self._worker.run("checks", examine, job, self._done, self._failed, short=self.is_short(text))
 
     def is_short(self, text: str) -> bool:

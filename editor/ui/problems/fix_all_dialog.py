@@ -25,7 +25,8 @@ class FixAllDialog(QDialog):
         self.setWindowTitle(_("Fix All"))
         self._colors = colors
         text = ngettext("{count} problem is fixed like this:", "{count} problems are fixed like this:", fixed.count)
-        heading = QLabel(text.format(count=fixed.count))
+        said = [text.format(count=fixed.count), *([_("The file is written as UTF-8.")] if fixed.to_utf8 else [])]
+        heading = QLabel(" ".join(said))
         self.diff = QPlainTextEdit()
         self.diff.setObjectName("fixAllDiff")
         self.diff.setAccessibleName(_("What changes"))

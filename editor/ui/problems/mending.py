@@ -77,7 +77,7 @@ class Mending(QObject):
         if session is None:
             return
         session.history.close_run()
-        session.apply(fix.edits, fix.label, split=True)
+        session.apply(fix.edits, fix.label, split=True, to_utf8=fix.to_utf8)
         session.history.close_run()
         self._window.checker.run()
 
@@ -223,7 +223,7 @@ class Mending(QObject):
             return
         post = session.post
         after = Post.parse(Source(fixed.after, post.source.encoding, post.source.mark), post.site)
-        self.apply(Fix(_("Fix all"), tuple(edits_between(post, after))))
+        self.apply(Fix(_("Fix all"), tuple(edits_between(post, after)), to_utf8=fixed.to_utf8))
 
     def _failed(self, error: BaseException) -> None:
         self._window.say(_("The fixes could not be worked out: {error}").format(error=error))

@@ -9,7 +9,7 @@ import pytest
 
 from editor.core.checks.nearness import nearest
 from editor.core.checks.problem import Severity
-from editor.core.checks.runner import check
+from editor.core.checks.runner import check, fix_all
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -186,3 +186,38 @@ def test_a_key_in_capitals_is_the_known_one_and_one_slip_is_near() -> None:
         None,
         None,
     ]
+
+
+_ENOUGH = "---\ntitle: 中文标题是这样的\ndate: 2020-01-01\n---\n这里是一些中文的正文，用来认出编码。\n"
+_TRADITIONAL = "---\ntitle: 繁體中文的標題\n---\n這裡是一些正文，用來認出檔案的編碼，並且沒有其他可能。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "safe"),
+    [
+        (_ENOUGH, "gb18030", True),
+        (_TRADITIONAL, "big5", True),
+        (_ENOUGH, "utf-16", True),
+        ("---\ntitle: 中文\n---\n", "gb18030", False),  # two characters may be anything
+        ("---\ntitle: Ça été très élevé, déjà réglé\n---\n", "latin-1", False),
+    ],
+)
+def test_a_file_becomes_utf8_unseen_only_where_its_encoding_is_known(text: str, encoding: str, safe: bool) -> None:
+    source = Source.read(text.encode(encoding))
+    post = Post.parse(source, Site("hexo", "hexo"))
+    (problem,) = check(post, codes={"encoding-not-utf8"})
+    assert [fix.safe for fix in problem.fixes] == ([safe] if not source.read_only else [])
+    fixed, done = fix_all(post, codes={"encoding-not-utf8"})
+    assert bool(done) is safe
+    assert fixed.to_bytes() == (text.encode() if safe else text.encode(encoding))
+    if safe:
+        assert not check(fixed, codes={"encoding-not-utf8"})
+        again, more = fix_all(fixed, codes={"encoding-not-utf8"})
+        assert (again.to_bytes(), more) == (text.encode(), [])
+
+
+def test_other_fixes_and_the_encoding_are_one_run() -> None:
+    post = Post.parse(Source.read(f"{_ENOUGH}\n##标题\n".encode("gb18030")), Site("hexo", "hexo"))
+    fixed, done = fix_all(post, codes={"encoding-not-utf8", "heading-without-space"})
+    assert {problem.code for problem in done} == {"encoding-not-utf8", "heading-without-space"}
+    assert fixed.to_bytes() == f"{_ENOUGH}\n## 标题\n".encode()

@@ -12,6 +12,7 @@ from editor.core.post.source import Source
 
 CHINESE = "---\ntitle: 搭建博客\ntags: [前端, 随笔]\n---\n今天天气不错，我们去公园玩。\n"
 JAPANESE = "---\ntitle: ブログを作る\n---\n今日は天気がいいです。\n"
+TAIWANESE = "---\ntitle: 部落格的標題\n---\n這裡是一些正文，用來認出檔案的編碼。\n"
 KOREAN = "---\ntitle: 블로그 만들기\n---\n안녕하세요, 오늘은 날씨가 좋습니다.\n"
 
 
@@ -21,7 +22,8 @@ KOREAN = "---\ntitle: 블로그 만들기\n---\n안녕하세요, 오늘은 날�
         (CHINESE, "utf-8", b""), (CHINESE, "utf-8", codecs.BOM_UTF8), (CHINESE, "utf-16-le", codecs.BOM_UTF16_LE),
         (CHINESE, "utf-16-be", codecs.BOM_UTF16_BE), (CHINESE, "utf-32-le", codecs.BOM_UTF32_LE), (CHINESE, "gb18030", b""),
         (JAPANESE, "shift_jis", b""), (KOREAN, "euc_kr", b""), ("中", "gb18030", b""), ("𠮷 中文", "gb18030", b""),
-        ("①テスト", "cp932", b""), ("日本語", "shift_jis", b""),
+        (TAIWANESE, "big5", b""), ("├── 文件\n│   └── 中文\n", "gb18030", b""), ("①テスト", "cp932", b""),
+        ("日本語", "shift_jis", b""),
         ("", "utf-8", b""), ("plain", "utf-8", b""), ("a\0b", "utf-8", b""),
         ("\u00a0\u2028\ufffd😀", "utf-8", b""),
     ],
@@ -67,3 +69,15 @@ def test_any_text_in_utf_8_is_utf_8(text: str) -> None:
     if not text.startswith("\ufeff"):
         assert (source.text, source.encoding) == (text, "utf-8")
     assert source.encode(source.text) == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "sure"),
+    [
+        (CHINESE, "gb18030", True), (TAIWANESE, "big5", True), (JAPANESE, "shift_jis", True), (CHINESE, "utf-16", True),
+        (CHINESE, "utf-8", True), ("中文", "gb18030", False), ("├── a\n│   └── b\n└── c\n" * 4, "gb18030", False),
+        ("déjà vu, déjà lu, été", "latin-1", False), ("привет, это просто текст", "cp1251", False),
+    ],
+)  # fmt: skip
+def test_an_encoding_is_sure_where_nothing_else_makes_sense_of_the_bytes(text: str, encoding: str, sure: bool) -> None:
+    assert Source.read(text.encode(encoding)).is_sure() is sure

@@ -318,3 +318,27 @@ def test_the_form_follows_a_fix_that_makes_front_matter(make_window: MakeWindow,
     assert window.write.body.text.plain().strip() == "正文"
     window.undo()
     assert _text(window) == text
+
+
+def test_an_old_encoding_becomes_utf8_in_one_step(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    text = HEAD + "这里是一些中文的正文，用来认出编码，足够长也足够常见。\n"
+    path = blog / "a.md"
+    path.write_bytes(text.encode("gb18030"))
+    window = _open(make_window, qtbot, path)
+    session = window.desk.session
+    assert session is not None
+    assert "encoding-not-utf8" in _codes(window)
+    assert window.status.encoding.text().startswith("GB18030")
+    window.problems.fix_all.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(FixAllDialog)), timeout=10_000)
+    window.findChildren(FixAllDialog)[0].apply.click()
+    _settle(window, qtbot)
+    assert "encoding-not-utf8" not in _codes(window)
+    assert session.post.to_bytes() == text.encode()
+    assert session.dirty
+    window.actions_table["undo"].trigger()
+    assert session.post.to_bytes() == text.encode("gb18030")
+    assert not session.dirty
+    window.actions_table["redo"].trigger()
+    session.save()
+    assert path.read_bytes() == text.encode()

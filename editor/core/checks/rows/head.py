@@ -122,6 +122,8 @@ RULES: tuple[Rule, ...] = (
         lambda: _(
             "Generators read UTF-8. From other encodings Hexo, Eleventy and Astro make replacement "
             "characters; Jekyll leaves the post out, and Hugo, Zola and the Python generators stop."
+            " The fix writes the same text as UTF-8, unseen only where the file's mark or its language leaves no doubt"
+            " about its encoding."
         ),
     ),
     Rule(

@@ -116,7 +116,7 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
     encoding = ctx.post.source.encoding.lower().replace("_", "-")
     if encoding in ("utf-8", "ascii") or (not (wide := encoding.startswith("utf-")) and ctx.post.to_text().isascii()):
         return
-    name = "UTF-" + encoding[4:].upper() if wide else encoding.upper()
+    source = ctx.post.source
     stops = ctx.generator in _STOP_AT_BYTES
     if ctx.generator == "hugo":  # only its front matter's reader minds
         stops = not wide and not str(ctx.post.head).isascii()
@@ -125,7 +125,8 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
     else:
         message = _("This file is in {encoding}, so the site shows � for its characters; save it as UTF-8.")
     severity = Severity.ERROR if stops else Severity.WARNING
-    yield Finding(message.format(encoding=name), ctx.start(), (), None, severity)
+    fix = Fix(_("Save as UTF-8"), (), safe=source.is_sure(), to_utf8=True)
+    yield Finding(message.format(encoding=source.name), ctx.start(), () if source.read_only else (fix,), None, severity)
 
 
 def _unseen(ctx: Context) -> Sketch | None:
