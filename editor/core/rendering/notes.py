@@ -100,9 +100,9 @@ def _begin(state: StateCore) -> None:
 def _end(state: StateCore) -> None:
     """Texts are known: which marks they have. The notes that are written elsewhere have no text here."""
     env, known = state.env, state.env.get("notes")
-    if not env.get("footnotes", {}).get("list"):
+    found, log = env.get("footnotes", {}), note_log(env)
+    if not found.get("list") and not (known is not None and known.below):
         return
-    found, log = env["footnotes"], note_log(env)
     log.marks = list(marks(state.tokens))
     counted = sum(note.get("count", 1) for note in found["list"].values())
     if counted != len(log.marks) + len(known.above if known else ()):

@@ -203,3 +203,14 @@ def test_a_quote_that_hexo_s_tags_leave_open_reaches_the_whole_post() -> None:
     lines[10] = 'three words"'
     follower.update(LineChange(10, 1, 1), lines)
     assert follower.due
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_note_written_far_above_its_mark_changes(name: str) -> None:
+    made = dialect(*DIALECTS[name])
+    assert isinstance(made, MarkdownItDialect)
+    lines = ["[^1]: the note", *["", "plain words"] * 12, "", "a mark[^1]"]
+    follower = Incremental(made, lines, made.rendering("\n".join(lines)))
+    lines[0] = "[^1]: another note"
+    follower.update(LineChange(0, 1, 1), lines)
+    assert follower.due or list(follower.blocks) == made.render("\n".join(lines))

@@ -30,7 +30,7 @@ from editor.core.rendering.dialects.goldmark import (
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.inline import Inline, parser
 from editor.core.rendering.dialects.marks import put_back, unmarked
-from editor.core.rendering.dialects.urls import percent_encoded
+from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
@@ -38,7 +38,6 @@ from editor.core.rendering.options import flag, section, text
 
 OMITTED = "<!-- raw HTML omitted -->"
 _TASK = re.compile(r"\[([ xX])\][ \t]*")
-_UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|file|data(?!:image/(?:png|gif|jpe?g|webp);)):?", re.IGNORECASE)
 
 
 class Hugo(MarkdownItDialect):
@@ -134,7 +133,7 @@ class Hugo(MarkdownItDialect):
         if self._on("taskList"):
             _tasks(tokens)
         if not flag(self.options, "unsafe"):
-            _drop_unsafe_urls(tokens)
+            drop_unsafe(tokens)
         if self._cjk("eastAsianLineBreaks"):
             wide.join_lines(tokens)
         if not flag(self.options, "wrapStandAloneImageWithinParagraph", True):
@@ -151,15 +150,6 @@ def _html_block(tokens: Sequence[Token], index: int, options: Any, env: Any) -> 
 
 def _html_inline(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     return tokens[index].content if tokens[index].meta else OMITTED
-
-
-def _drop_unsafe_urls(tokens: list[Token]) -> None:
-    """Without `unsafe`, a link to a script has no address."""
-    for token in tokens:
-        for child in token.children or ():
-            key = {"link_open": "href", "image": "src"}.get(child.type)
-            if key and ":" in str(child.attrs.get(key)) and _UNSAFE_URL.match(str(child.attrs[key])):
-                child.attrs[key] = ""
 
 
 # Headings

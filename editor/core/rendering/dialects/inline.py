@@ -131,6 +131,9 @@ class State(StateInline):
         before = source[start - 1] if start > 0 else " "
         after = source[position] if position < end else " "
         of = self.md.inline.kind  # type: ignore[attr-defined]
+        passed: str = self.md.inline.passed  # type: ignore[attr-defined]
+        if passed and marker not in passed and (before in passed or after in passed):
+            before, after = _beside(source, start, position, end, passed)
         left, right = flanking(before, after, of)
         beside = self.md.inline.beside  # type: ignore[attr-defined]
         if beside and marker in "*_":
@@ -142,6 +145,16 @@ class State(StateInline):
             right and (not left or of(after) == PUNCTUATION),
             position - start,
         )
+
+
+def _beside(source: str, start: int, stop: int, end: int, passed: str) -> tuple[str, str]:
+    """What stands before and after a run, past the characters `passed`; the first of a text stands for itself."""
+    first = start
+    while first > 1 and source[first - 1] in passed:
+        first -= 1
+    while stop < end and source[stop] in passed:
+        stop += 1
+    return source[first - 1] if start else " ", source[stop] if stop < end else " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +173,7 @@ class BareLinks:
 
 class Inline(ParserInline):
     """`triggers` says with which characters each added rule starts, `of` what counts as punctuation beside emphasis;
-    `beside`: marks beside which emphasis may always begin and end."""
+    `beside`: marks beside which emphasis may always begin and end; `passed`: characters that are looked past there."""
 
     def __init__(
         self,
@@ -168,8 +181,10 @@ class Inline(ParserInline):
         of: Callable[[str], int] = kind,
         links: BareLinks | None = None,
         beside: str = "",
+        passed: str = "",
     ) -> None:
         super().__init__()
+        self.passed = passed
         self.ruler.at("escape", _escape)
         self.kind = of
         self.beside = beside

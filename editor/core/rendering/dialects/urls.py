@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
+from markdown_it.token import Token
+
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]*")
+_UNSAFE_URL = re.compile(r"\s*(?:javascript|vbscript|file|data(?!:image/(?:png|gif|jpe?g|webp);)):?", re.IGNORECASE)
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -16,3 +19,12 @@ def percent_encoded(address: str) -> str:
     if _PLAIN.fullmatch(address):
         return address
     return quote(_ESCAPE.sub("%25", address), safe="-._~:/?#@!$&'()*+,;=%", errors="replace")
+
+
+def drop_unsafe(tokens: list[Token]) -> None:
+    """A link to a script or a file has no address (CommonMark's libraries without `unsafe`)."""
+    for token in tokens:
+        for child in token.children or ():
+            key = {"link_open": "href", "image": "src"}.get(child.type)
+            if key and ":" in str(child.attrs.get(key)) and _UNSAFE_URL.match(str(child.attrs[key])):
+                child.attrs[key] = ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import DIALECTS, UnknownDialect, dialect
 from editor.core.rendering.dialects.github import slug
+from tests.core.rendering.dialects.published import cases, page
 
 
 def html(text: str, **options: object) -> str:
@@ -25,8 +28,10 @@ def test_extensions() -> None:
 def test_alerts() -> None:
     made = html("> [!WARNING]\n> 当**心**\n\n> [!x] no\n\n> plain\n")
     assert '<div class="markdown-alert markdown-alert-warning">' in made
-    assert '<span class="markdown-alert-title">Warning</span>' in made
-    assert "当<strong>心</strong>" in made
+    assert '<p class="markdown-alert-title">Warning</p>\n<p>当<strong>心</strong></p>' in made
+    assert html("- > [!NOTE]\n  > a\n").count("<blockquote>") == 1
+    assert html("> > [!NOTE]\n> > a\n").count("<blockquote>") == 2
+    assert html("> [!tip]\n>\n> a\n").endswith('-title">Tip</p>\n<p>a</p>\n</div>\n')
     assert made.count("<blockquote>") == made.count("</blockquote>") == 2
 
 
@@ -56,3 +61,37 @@ def test_strong_text_in_strong_text_has_one_pair_of_tags() -> None:
 
 def test_symbols_are_no_punctuation() -> None:
     assert html("*£*b") == "<p><em>£</em>b</p>\n"
+
+
+@pytest.mark.parametrize(("name", "text", "published"), cases("github"))
+def test_as_published(name: str, text: str, published: str) -> None:
+    """As cmark-gfm 0.29.0.gfm.13 prints them; GitHub adds a heading to the notes."""
+    made = html(text).replace('<h2 class="sr-only" id="footnote-label">Footnotes</h2>', "")
+    assert page(made) == page(published)
+
+
+def test_notes_are_github_s() -> None:
+    made = html("a[^n] b[^n]\n\n[^n]: c\n")
+    assert 'href="#user-content-fn-n" id="user-content-fnref-n-2"' in made
+    assert '<h2 class="sr-only" id="footnote-label">Footnotes</h2>' in made
+
+
+def test_a_link_to_a_script_leads_nowhere() -> None:
+    assert html("[a](javascript:b)") == '<p><a href="">a</a></p>\n'
+
+
+def test_formulas_in_code() -> None:
+    made = html("a $`x`$ b\n\n```math\ny\n```\n\n`$z$`\n", math=True)
+    assert made.count("<math") == 2
+    assert "<code>$z$</code>" in made
+    assert '<code class="language-math">' in html("```math\ny\n```\n")
+
+
+@pytest.mark.parametrize(
+    "piece", ["~", "~~*", "*~", "a@", "a@b.", "www.", "http://a", "(http://a", "(http://_", ")", "a&b;", "http://a&b;;"]
+)
+def test_many_marks_take_no_long_time(piece: str) -> None:
+    start = perf_counter()
+    html("http://x" + piece * 20_000)
+    html((piece + " ") * 20_000)
+    assert perf_counter() - start < 15  # the square would be hours
