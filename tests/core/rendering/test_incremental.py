@@ -207,7 +207,7 @@ def test_a_far_edit_keeps_the_lines_of_the_other_blocks() -> None:
 
 def test_what_takes_long_is_left_to_the_whole_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of short lines are as long as few long ones."""
-    lines = "word\n\n".split("\n") * 5000
+    lines = ["word", "", ""] * 5000
     made = dialect("hexo")
     assert isinstance(made, MarkdownItDialect)
     follower = Incremental(made, lines, made.rendering("\n".join(lines)))
