@@ -301,6 +301,7 @@ class WritePane(QWidget):
 
     def _show_facts(self) -> None:
         from editor.core.post.post import has_front_matter
+        from editor.core.sites.layout import lies_in_drafts
 
         session = self.session
         if session is None:
@@ -313,7 +314,7 @@ class WritePane(QWidget):
             site=post.site,
             problems=self._problems,
             completions=self._completions,
-            in_drafts=self._in_drafts(),
+            in_drafts=lies_in_drafts(session.path, post.site),
             declared=self._declared(),
             head_line=post.file_line(Part.HEAD, 0),
         )
@@ -327,16 +328,6 @@ class WritePane(QWidget):
         stated = self.session.post.front_matter.fields.get("type")
         project = project_of(self.session.path, self.session.post.site)
         return project.fields(self.session.path, stated.value if stated is not None else None)
-
-    def _in_drafts(self) -> bool:
-        """Whether the post's folder alone makes it a draft."""
-        from editor.core.sites.layout import drafts_folder
-
-        session = self.session
-        if session is None or session.path is None:
-            return False
-        folder = drafts_folder(session.post.site)
-        return folder is not None and folder in session.path.parts
 
 
 def _completions(library: Library | None) -> Completions:

@@ -13,7 +13,7 @@ from editor.core.library.metadata import Metadata, meta_lines, read_head, read_q
 from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Format
-from editor.core.sites.layout import drafts_folder
+from editor.core.sites.layout import lies_in_drafts
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.permalinks import page_address
 from editor.core.sites.site import Site
@@ -95,8 +95,7 @@ def _is_draft(values: Metadata, path: Path, site: Site) -> bool:
         return True
     if _text(values.get("status")).lower() in ("draft", "private", "hidden"):
         return True
-    folder = drafts_folder(site)
-    return folder is not None and folder in path.parts
+    return lies_in_drafts(path, site)
 
 
 def _tags(values: Metadata, generator: str) -> Iterable[str]:

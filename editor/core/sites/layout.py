@@ -98,6 +98,12 @@ def drafts_folder(site: Site) -> str | None:
     return "_drafts" if site.generator in ("hexo", "jekyll") else None
 
 
+def lies_in_drafts(path: Path | None, site: Site) -> bool:
+    """Whether a post's folder alone makes it a draft."""
+    folder = drafts_folder(site)
+    return path is not None and folder is not None and folder in path.parts
+
+
 def posts_folder(site: Site) -> Path | None:
     """Where a new post goes when the writer names no folder; None without a root."""
     if site.root is None:
