@@ -1,6 +1,6 @@
 """Ask the real Jekyll what it publishes with other settings than its own, and keep the answers as a golden file.
 
-    python tests/oracle/jekyll_settings.py        with `jekyll` on the path
+    python tests/oracle/jekyll_settings.py        with `jekyll` and its plugin jekyll-commonmark installed
 
 The cases are those of `tests/oracle/settings/jekyll.txt`: parted by lines of `%%%`, the site's settings as JSON on the
 first line of each. Cases with one setting are the posts of one site.

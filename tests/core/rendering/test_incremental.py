@@ -67,7 +67,8 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "jekyll, links back inside": ("jekyll", {"footnote_backlink_inline": True, "footnote_nr": 3}),
     "jekyll, hard breaks": ("jekyll", {"hard_wrap": True, "remove_line_breaks_for_cjk": True}),
     "jekyll, kramdown's own": ("jekyll", {"input": "kramdown", "typographic_symbols": {"ndash": "--"}}),
-    "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark"}),
+    "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark", "commonmark": {"options": ["SMART", "FOOTNOTES"]}}),
+    "jekyll, CommonMark of GitHub Pages": ("jekyll", {"markdown": "CommonMarkGhPages"}),
     "hexo-markdown-it, notes": ("hexo-markdown-it", {"markdown": {"plugins": ["markdown-it-footnote"]}}),
     "hexo-markdown-it, plugins": (
         "hexo-markdown-it",

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from editor.core.rendering.dialects import tables
 from editor.core.rendering.dialects.cmark import links, marks
 from editor.core.rendering.dialects.cmark.alerts import alerts
+from editor.core.rendering.dialects.cmark.flat import flat_pictures, flat_strong
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.marks import unmarked
 from editor.core.rendering.dialects.remark.notes import notes
@@ -63,29 +64,6 @@ class GitHub(MarkdownItDialect):
         links.mail_links(self._parser(), tokens)
         task_lists(tokens)
         drop_unsafe(tokens)
-        _flat_strong(tokens)
-        _flat_pictures(tokens)
+        flat_strong(tokens)
+        flat_pictures(tokens)
         return heading_ids(alerts(tokens), slug, env)
-
-
-def _flat_pictures(tokens: list[Token]) -> None:
-    """The end of a line in the text of a picture is a space."""
-    for token in tokens:
-        for picture in (child for child in token.children or () if child.type == "image"):
-            for child in picture.children or ():
-                if child.type == "softbreak":
-                    child.type, child.content = "text", " "
-
-
-def _flat_strong(tokens: list[Token]) -> None:
-    """Leave only the outermost tags of strong text; what stands in a link or in emphasis counts for itself."""
-    for token in tokens:
-        children = token.children or ()
-        opened: list[bool] = []  # of the elements round a token: whether it is strong
-        for child in children:
-            if child.nesting == 1:
-                child.hidden = child.type == "strong_open" and opened[-1:] == [True]
-                opened.append(child.type == "strong_open")
-            elif child.nesting == -1 and opened:
-                opened.pop()
-                child.hidden = child.type == "strong_close" and opened[-1:] == [True]

@@ -11,37 +11,28 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects import liquid
-from editor.core.rendering.dialects.github import GitHub
+from editor.core.rendering.dialects.cmark import jekyll
+from editor.core.rendering.dialects.github import slug
 from editor.core.rendering.dialects.kramdown.printing import printing
 from editor.core.rendering.dialects.kramdown.settings import read_settings
 from editor.core.rendering.dialects.kramdown.tokens import Writer
 from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
-from editor.core.rendering.options import names, section, text
-
-# Values of `markdown:` that mean GitHub's CommonMark; kramdown for all others.
-_COMMONMARK = frozenset(("commonmark", "commonmarkghpages"))
+from editor.core.rendering.headings import heading_ids
 
 
 class Jekyll(MarkdownItDialect):
     """Options: those of the site's `kramdown:` section (`kramdown/settings.py`), `syntax_highlighter_opts`, `math_engine`,
-    `highlighter`, `baseurl`, `url`, `markdown` (CommonMark or CommonMarkGhPages: GitHub's rules instead of kramdown's, with
-    `commonmark.options`).
+    `highlighter`, `baseurl`, `url`, `markdown` (CommonMark or CommonMarkGhPages: cmark-gfm's rules instead of kramdown's,
+    `cmark/jekyll.py`), `commonmark` (its `options` and `extensions`).
     """
 
     name = "jekyll"
     tags = True
 
-    @property
-    def _commonmark(self) -> bool:
-        return text(self.options, "markdown").lower() in _COMMONMARK
-
     def parser(self) -> MarkdownIt:
-        if self._commonmark:
-            md = GitHub.parser(self)  # type: ignore[arg-type] # it reads nothing but the options
-            wanted = {name.upper() for name in names(section(self.options, "commonmark"), "options")}
-            md.options["breaks"] = "HARDBREAKS" in wanted
-            return md
+        if jekyll.processor(self.options):
+            return jekyll.commonmark(self.options)
         md = MarkdownIt("zero")
         settings = read_settings(self.options)
 
@@ -59,7 +50,11 @@ class Jekyll(MarkdownItDialect):
         return liquid.cut(super().prepare(text, env).text, env, self.options)
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
-        return GitHub.adjust(self, tokens, env) if self._commonmark else tokens  # type: ignore[arg-type]
+        named = jekyll.processor(self.options)
+        if not named:
+            return tokens
+        tokens = jekyll.adjusted(self._parser(), tokens, self.options)
+        return heading_ids(tokens, slug, env) if named == "commonmarkghpages" else tokens
 
     def finish(self, html: str, env: Env) -> str:
         return put_back(html, env)

@@ -26,9 +26,9 @@ def task_lists(tokens: list[Token]) -> None:
 
 
 def _check(inline: Token, checked: bool) -> None:
-    mark = 'checked="checked" ' if checked else ""
-    html = f'<input class="task-list-item-checkbox" {mark}disabled="disabled" type="checkbox">'
+    mark = 'checked="" ' if checked else ""
+    html = f'<input class="task-list-item-checkbox" {mark}disabled="" type="checkbox">'
     assert inline.children is not None
     first = inline.children[0]
     first.content, inline.content = first.content[3:], inline.content[3:]
-    inline.children.insert(0, Token("html_inline", "", 0, content=html))
+    inline.children.insert(0, Token("html_inline", "", 0, content=html, meta={"task": True}))
