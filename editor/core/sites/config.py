@@ -174,7 +174,7 @@ def python_literals(text: str) -> dict[str, Any]:
 def javascript_literal(text: str, name: str) -> str | bool | None:
     """The string or boolean that JavaScript gives to the property `name` (`name: 'x'`), the first outside comments."""
     bare = re.sub(r"/\*.*?\*/|(?<![:'\"\w])//[^\n]*", "", text, flags=re.DOTALL)
-    found = re.search(rf"""(?<![\w.]){re.escape(name)}\s*:\s*(?:(['"`])(.*?)\1|(true|false)\b)""", bare)
+    found = re.search(rf"""(?<![\w.])["']?{re.escape(name)}["']?\s*:\s*(?:(['"`])(.*?)\1|(true|false)\b)""", bare)
     if not found:
         return None
     return found[2] if found[1] else found[3] == "true"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from editor.core.sites.astro_plugins import astro_plugins
 from editor.core.sites.config import javascript_literal
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
+from editor.core.sites.renderer_plugins import note_on_missing
 
 
 def eleventy(found: Recognised) -> Parts:
@@ -44,13 +46,15 @@ def _passthrough(text: str) -> dict[str, str]:
 
 
 def astro(found: Recognised) -> Parts:
-    """`markdown.gfm` and `markdown.smartypants`, both on by default (Astro 5), and where the site is and keeps its files."""
+    """`markdown.gfm` and `markdown.smartypants`, both on by default (Astro 5), its plugins of remark and rehype, and where
+    the site is and keeps its files."""
     text = _source(found)
     options: dict[str, object] = {}
     for name in ("gfm", "smartypants", "site", "base", "srcDir", "publicDir", "trailingSlash", "format"):
         value = javascript_literal(text, name)
         options |= {} if value is None else {name: value}
-    return Parts(options=options)
+    more, unknown = astro_plugins(text)
+    return Parts(options=options | more, notes=note_on_missing(unknown))
 
 
 def _source(found: Recognised) -> str:

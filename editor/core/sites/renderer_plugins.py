@@ -6,7 +6,7 @@ formulas makes the preview do so, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from editor.core.messages import _
 from editor.core.sites.config import names
@@ -41,6 +41,11 @@ def note_on_unknown_plugins(setting: object) -> tuple[str, ...]:
         for name in dict.fromkeys(plugin_names(setting))
         if name not in KNOWN_PLUGINS and not any(part in name for part in _FORMULAS)
     ]
+    return note_on_missing(missing)
+
+
+def note_on_missing(missing: Sequence[str]) -> tuple[str, ...]:
+    """One sentence that names plugins which the preview hasn't; none for none."""
     if not missing:
         return ()
     text = _("The preview doesn't have these plugins of the Markdown renderer and leaves them out: {names}.")

@@ -15,21 +15,24 @@ from markdown_it.token import Token
 from editor.core.rendering.dialects import tables
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back
-from editor.core.rendering.dialects.remark import links, lists, mdx, notes, quotes, raw
+from editor.core.rendering.dialects.references import no_code_below_definitions
+from editor.core.rendering.dialects.remark import links, lists, mdx, notes, plugins, quotes, raw
 from editor.core.rendering.dialects.remark.spans import pair_in_turn
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
-from editor.core.rendering.options import flag
+from editor.core.rendering.options import flag, names, text
 
 _IFRAME = re.compile(r"(<iframe\b[^<>]*+>)((?:(?!</iframe).)*+)", re.DOTALL)
 _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 
 
 class Astro(MarkdownItDialect):
-    """Options: `gfm`, `smartypants` (both on), `mdx` (the post is one of MDX's)."""
+    """Options: `gfm`, `smartypants` (both on), `plugins` (`remark-breaks`), `autolink_headings` (what
+    rehype-autolink-headings does: `prepend`, `append` or `wrap`), `autolink_notes` (the same for the notes' heading only),
+    `mdx` (the post is one of MDX's)."""
 
     name = "astro"
     serialised = True
@@ -38,6 +41,7 @@ class Astro(MarkdownItDialect):
         gfm = flag(self.options, "gfm", True)
         md = parser(Inline({}, kind_with_symbols, links.LINKS if gfm else None, "~" if gfm else ""))
         keep_wide_spaces(md)
+        no_code_below_definitions(md)
         lists.lists(md)
         if gfm:
             tables.tables(md, tables.MICROMARK)
@@ -69,7 +73,12 @@ class Astro(MarkdownItDialect):
             _tasks(tokens)
         if flag(self.options, "smartypants", True):
             quotes.educate(tokens)
-        return _heading_ids(tokens, env)
+        if "remark-breaks" in names(self.options, "plugins"):
+            plugins.hard_breaks(tokens)
+        tokens = _heading_ids(tokens, env)
+        plugins.link_headings(tokens, text(self.options, "autolink_headings"))
+        plugins.link_notes(tokens, text(self.options, "autolink_headings") or text(self.options, "autolink_notes"))
+        return tokens
 
     def finish(self, html: str, env: Env) -> str:
         html = put_back(html, env)

@@ -30,6 +30,7 @@ from editor.core.rendering.dialects.goldmark import (
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.inline import Inline, parser
 from editor.core.rendering.dialects.marks import put_back, unmarked
+from editor.core.rendering.dialects.references import no_code_below_definitions
 from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
@@ -64,6 +65,7 @@ class Hugo(MarkdownItDialect):
         md.options["underlined_becomes"] = paragraphs.table_above_line
         md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
         keep_wide_spaces(md)
+        no_code_below_definitions(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)
         comments.strict_comments(md)

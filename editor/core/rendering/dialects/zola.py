@@ -19,7 +19,7 @@ from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
-from editor.core.rendering.dialects.pulldown.references import no_code_below_definitions
+from editor.core.rendering.dialects.references import no_code_below_definitions
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces

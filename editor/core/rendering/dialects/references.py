@@ -1,4 +1,8 @@
-"""Indented lines right below a link's definition: pulldown-cmark reads a paragraph there, not code (observed, 0.13)."""
+"""Indented lines right below a link's definition: a paragraph that goes on, not code.
+
+So CommonMark has it (§4.7 and §4.4: definitions begin a paragraph, which no indented code interrupts), and pulldown-cmark 0.13,
+micromark 4 and goldmark do it; markdown-it and its port end the paragraph with the definition.
+"""
 
 from __future__ import annotations
 
