@@ -75,6 +75,7 @@ class Zola(MarkdownItDialect):
         _heading_attributes(tokens)
         _heading_ids(tokens, env, text(section(self.options, "slugify"), "anchors", "on").lower())
         _tasks(tokens)
+        attributes.flat_alt_texts(tokens)
         attributes.external_links(tokens, self.options)
         attributes.anchor_links(tokens, text(self.options, "insert_anchor_links", "none").lower())
         if flag(self.options, "lazy_async_image"):

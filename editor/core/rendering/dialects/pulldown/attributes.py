@@ -1,4 +1,4 @@
-"""Zola's settings that only add attributes: to links that leave the site, to pictures, to quotes that are alerts.
+"""Attributes as Zola writes them, most by its settings: of links that leave the site, of pictures, of quotes that are alerts.
 
 Source: Zola 0.22's docs, `getting-started/configuration`, section `[markdown]`.
 """
@@ -31,6 +31,17 @@ def external_links(tokens: list[Token], options: Mapping[str, object]) -> None:
             child.attrs |= {"class": name} if name else {}
             child.attrs |= {"rel": " ".join(kinds)} if kinds else {}
             child.attrs |= {"target": "_blank"} if blank else {}
+
+
+def flat_alt_texts(tokens: list[Token]) -> None:
+    """The end of a line in the text of an image is a space (pulldown-cmark 0.13)."""
+    images = list(_children(tokens, "image"))
+    while images:
+        for child in images.pop().children or ():
+            if child.type in ("softbreak", "hardbreak"):
+                child.type, child.tag, child.content = "text", "", " "
+            elif child.type == "image":
+                images.append(child)
 
 
 def lazy_images(tokens: list[Token]) -> None:
