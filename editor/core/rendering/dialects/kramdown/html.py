@@ -38,6 +38,7 @@ SPAN_CONTENT = _named(
     rbc rp rt rtc ruby select small span strong sub sup th tt"""
 )
 AS_WRITTEN = frozenset(("script", "style"))
+_NATIVE = {"b": "strong", "i": "em"}  # kramdown's own elements with other tags
 _KNOWN = SPAN | VOID | BLOCK | BLOCK_CONTENT | SPAN_CONTENT | AS_WRITTEN | {"math", "textarea"}
 
 _NAME = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
@@ -81,6 +82,11 @@ IN_ELEMENTS = (("<!--", "-->"), ("<?", "?>"))
 def element_name(written: str) -> str:
     """The name as kramdown keeps it: small letters, but for elements that it doesn't know."""
     return written.lower() if written.lower() in _KNOWN else written
+
+
+def native_name(name: str, native: bool) -> str:
+    """The element that is printed for one; `native`: for the setting `html_to_native`."""
+    return _NATIVE.get(name, name) if native else name
 
 
 def end_tag_of(name: str) -> re.Pattern[str]:

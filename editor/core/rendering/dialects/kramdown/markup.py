@@ -70,7 +70,8 @@ def _element(spans: Spans, tag: re.Match[str], out: Output) -> None:
     if not tag[3] and name not in html.VOID:
         inner = _content(spans, name, read)
     values.update(spans.attributes())
-    opening, closing = html.start_tag(name, values), "" if name in html.VOID else f"</{name}>"
+    printed = html.native_name(name, spans.document.settings.native)
+    opening, closing = html.start_tag(printed, values), "" if name in html.VOID else f"</{printed}>"
     out.push(_raw(opening), *inner, *([_raw(closing)] if closing else []))
 
 

@@ -23,7 +23,8 @@ _SYMBOLS["raquo_space"] = "\u00a0»"
 class Settings:
     """`quotes`: the four curled quotes, single ones first; `symbols`: what stands for dashes, dots and angles, None for
     off; `own_symbols`: the site has named some; `joins_cjk`: a line's end between Chinese or Japanese characters leaves
-    nothing; `interrupted`: lists, quotes and headings end a paragraph; `links`: (address, title) by name.
+    nothing; `native`: HTML elements become kramdown's own where it has such; `interrupted`: lists, quotes and headings end
+    a paragraph; `links`: (address, title) by name.
     """
 
     gfm: bool = True
@@ -39,6 +40,7 @@ class Settings:
     joins_cjk: bool = False
     block_html: bool = False
     span_html: bool = True
+    native: bool = False
     header_offset: int = 0
     toc_levels: frozenset[int] = frozenset(range(1, 7))
     footnote_nr: int = 1
@@ -66,6 +68,7 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         joins_cjk=flag(options, "remove_line_breaks_for_cjk"),
         block_html=flag(options, "parse_block_html"),
         span_html=flag(options, "parse_span_html", True),
+        native=flag(options, "html_to_native"),
         header_offset=_number(options, "header_offset", 0),
         toc_levels=_levels(options),
         footnote_nr=_number(options, "footnote_nr", 1),

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects.kramdown import abbreviations, cjk, endnotes, headings
 from editor.core.rendering.dialects.kramdown.blocks import Blocks
-from editor.core.rendering.dialects.kramdown.html import VOID, start_tag
+from editor.core.rendering.dialects.kramdown.html import VOID, native_name, start_tag
 from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Node
 from editor.core.rendering.dialects.kramdown.settings import Settings
 from editor.core.rendering.dialects.kramdown.spans import Spans
@@ -145,8 +145,9 @@ class Writer:
             elif item.kind == "raw":
                 html.append(cjk.joined(item.text) if self.options.joins_cjk else item.text)
             elif item.kind == "html":
-                html.append(start_tag(item.text, item.attributes))
-                waiting += [] if item.text in VOID else [f"</{item.text}>"]
+                name = native_name(item.text, self.options.native)
+                html.append(start_tag(name, item.attributes))
+                waiting += [] if name in VOID else [f"</{name}>"]
                 waiting += reversed(item.children)
             elif item.kind not in UNSEEN:
                 self._raw("".join(html), node)
