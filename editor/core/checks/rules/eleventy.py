@@ -215,6 +215,10 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
         yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
 
 
+_BARE_FILE = re.compile(r"\s*([\w-]+\.(?:html|liquid|md|njk|txt|svg|css|js))(?=[\s,]|\Z)")
+_ASSIGNED = re.compile(r"\{%-?\s*(?:assign|capture|for)\s+([\w-]+)")
+
+
 def template_names(ctx: Context) -> Iterator[tuple[str, int, int]]:
     """The names of other templates that a post's tags say in quotes, with the place of each tag."""
     tags = _TAKING_FILES.get(_engine(ctx), frozenset())
@@ -222,6 +226,18 @@ def template_names(ctx: Context) -> Iterator[tuple[str, int, int]]:
         named = _FIRST_TEXT.match(match["rest"]) if match["name"] in tags else None
         if named is not None and "{{" not in named[2]:
             yield named[2], match.start(), match.end()
+
+
+def unquoted_names(ctx: Context) -> Iterator[tuple[str, int, int]]:
+    """What looks like a file's name behind Liquid's tags that take one in quotes, with its place."""
+    if _engine(ctx) != "liquid":
+        return
+    assigned = set(_ASSIGNED.findall(ctx.plain))
+    for match in _pieces(ctx):
+        named = _BARE_FILE.match(match["rest"]) if match["name"] in _TAKING_FILES["liquid"] else None
+        if named is not None and named[1].partition(".")[0] not in assigned:
+            start = match.start("rest") + named.start(1)
+            yield named[1], start, start + len(named[1])
 
 
 def _engine(ctx: Context) -> str:

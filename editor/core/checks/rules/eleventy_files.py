@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, said_by_scripts
 from editor.core.checks.problem import Fix
-from editor.core.checks.rules.eleventy import template_names
+from editor.core.checks.rules.eleventy import template_names, unquoted_names
 from editor.core.checks.rules.plain import plain_place
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -51,6 +51,29 @@ def eleventy_includes(ctx: Context) -> Iterator[Finding]:
                 "There is no {name} in _includes, and Eleventy's build stops here; correct the name or add the file."
             )
             yield Finding(message.format(name=name), plain_place(ctx, start, end))
+    yield from _unquoted(ctx)
+
+
+def _unquoted(ctx: Context) -> Iterator[Finding]:
+    """`{% include name.html %}`: without quotes it is a variable's name to Liquid, and there is none."""
+    root = ctx.site.root
+    if root is None or said_by_scripts(ctx.site, "dynamicPartials") or not eleventy_names(ctx.site)[1]:
+        return
+    for name, start, end in unquoted_names(ctx):
+        first = name.partition(".")[0]
+        fields = ctx.front_matter.fields if ctx.readable else {}
+        if first in fields or f"{first}" in _data_names(root, int(time.monotonic() / _FRESH)):
+            continue
+        message = _("Without quotes {name} is no file's name, and Eleventy's build stops here; put quotes round it.")
+        place = plain_place(ctx, start, end)
+        fix = Fix(_("Put quotes round {text}").format(text=name), (ctx.replace(place, f'"{name}"'),))
+        yield Finding(message.format(name=name), place, (fix,))
+
+
+@lru_cache(maxsize=4)
+def _data_names(root: Path, _tick: int) -> frozenset[str]:
+    """The names of what may give templates a variable: files of data, and names in the site's scripts aren't known."""
+    return frozenset(path.name.partition(".")[0] for folder in root.glob("**/_data") for path in folder.glob("*"))
 
 
 def eleventy_address(ctx: Context) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ _SET = re.compile(r"\{%-?\s*(?:set|for|macro)\s+(\w+)")
 # Hexo 8.1 (plugins/tag) and Nunjucks 3.2 (parser): tags with an end, and tags without.
 _PAIRED = frozenset(names("blockquote quote code codeblock pullquote if for block macro call filter switch"))
 _INNER = frozenset(names("elif elseif else case default"))
+_LOOPS = frozenset(("asyncEach", "asyncAll"))  # which end with endeach and endall
 _RAW_TAGS = frozenset(names("raw verbatim"))
 _SINGLE = frozenset(
     names(
@@ -143,12 +144,12 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
     registered, complete = hexo_tags(ctx.site)
     plugins = packages(ctx.site.root) if ctx.site.root else frozenset[str]()
     own = {match["name"][3:] for match in tags if match["name"].startswith("end")}
-    known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | registered | (_ONCE if not complete else frozenset())
+    known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | _LOOPS | registered | (_ONCE if not complete else frozenset())
     known |= (own | _ELSEWHERE) if not complete else frozenset()
     for match in tags:
         name = match["name"]
-        if name in known or name.startswith("end"):
-            continue
+        if name in known or name.startswith("end") or "-" in name or match["rest"].startswith("."):
+            continue  # of the last two Hexo makes no tags
         near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE | registered), 1, 0.8)
         fixes = list(raw_tags(ctx, *match.span()))
         if near:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
 from editor.core.checks.folder import liquid_tags
+from editor.core.checks.problem import Severity
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.messages import _
 from editor.core.sites.config import names
@@ -22,6 +23,7 @@ _NAME = re.compile(r"-?\s*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
 _ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
 _PAIRED = frozenset(names("raw comment if unless case for capture tablerow ifchanged highlight"))
+_NEWER = frozenset(("liquid", "echo"))  # of Liquid 5, which some distributions give Jekyll
 _INNER = frozenset(["else", "elsif", "when"])
 _SINGLE = frozenset(
     names("assign cycle include include_relative include_cached increment decrement break continue link post_url")
@@ -86,7 +88,8 @@ def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
         if not complete and name and name in own | _PLUGINS:
             continue
         message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
-        severity = unknown_severity(ctx, complete or not name)
+        newer = name in _NEWER or match.group("tag").lstrip("- \n\t").startswith("#")
+        severity = Severity.WARNING if newer else unknown_severity(ctx, complete or not name)
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
         yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
 

@@ -16,6 +16,8 @@ from editor.core.checks.folder import site_values
 from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
+from editor.core.sites.config import names
+from editor.core.sites.site import Site
 
 _KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r" {4,}(?P<value>.+)")
@@ -24,6 +26,14 @@ _END = re.compile(r"-{3}|\.{3}")
 _STATUSES = frozenset(("published", "hidden", "draft", "skip"))
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGITS = re.compile(r"\d")
+# Pelican 4.12's own, which every theme falls back to (`simple`), and those of its usual one (`notmyidea`).
+_OWN_TEMPLATES = frozenset(
+    f"{name}.html"
+    for name in names(
+        "archives article author authors base categories category gosquared index page pagination period_archives tag tags"
+        " translations analytics article_infos comments disqus_script github piwik taglist twitter"
+    )
+)
 _STRANGE = re.compile(r"[^\x00-\x7f]|[\"\[\]{}]")
 
 
@@ -108,3 +118,33 @@ def _place(ctx: Context, lines: list[str], line: int) -> Place:
     if not head and line < len(ctx.lines):
         return Place(Part.BODY, line, 0, line, min(end, len(ctx.lines[line])))
     return ctx.start()
+
+
+def pelican_template(ctx: Context) -> Iterator[Finding]:
+    """`template: name` that the site's theme doesn't have: the build stops."""
+    if ctx.generator != "pelican" or ctx.path is None or ctx.site.root is None:
+        return
+    lines = ctx.post.to_text().removeprefix("\ufeff").expandtabs(4).splitlines()
+    said = _metadata(lines).get("template")
+    known = _templates(ctx.site) if said is not None and said.value else None
+    if said is None or known is None or said.value in known or f"{said.value}.html" in known:
+        return
+    below = lines[said.line + 1] if said.line + 1 < len(lines) else ""
+    if below.strip() and not _END.match(below) and not _KEY.match(below):
+        return  # it is more than one line
+    message = _("The site's theme has no template {name}, and its build stops here.")
+    yield Finding(message.format(name=said.value), _place(ctx, lines, said.line), (), "template")
+
+
+def _templates(site: Site) -> frozenset[str] | None:
+    """The names of the templates of the site's theme; None for a theme that isn't in the site, nor Pelican's own."""
+    values = site_values(site)
+    theme = values.get("THEME", "")
+    if site.root is None or values.get("THEME_TEMPLATES_OVERRIDES") or values.get("JINJA_ENVIRONMENT"):
+        return None
+    if not theme:
+        return _OWN_TEMPLATES
+    folder = site.root / str(theme) / "templates"
+    if not isinstance(theme, str) or not folder.is_dir():
+        return None
+    return _OWN_TEMPLATES | {path.relative_to(folder).as_posix() for path in folder.rglob("*")}

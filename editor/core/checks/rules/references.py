@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -25,6 +25,7 @@ from editor.core.sites.layout import content_folders
 
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
 _VALUE = re.compile(r"(?:path\s*=\s*)?(?P<quote>[\"`]?)(?P<path>.*?)(?P=quote)$", re.S)
+_LANGUAGE = re.compile(r"lang\s*=\s*[\"`]?([\w-]+)")
 _JEKYLL_NAME = re.compile(r"(?:.*/)?\d{2,4}-\d{1,2}-\d{1,2}-[^/]+$")
 
 
@@ -76,6 +77,7 @@ def hugo_references(ctx: Context) -> Iterator[Finding]:
         return
     complete = templates(ctx.site).complete and not ctx.site.options.get("refLinksErrorLevel")
     for call in found:
+        yield from _no_language(ctx, call.arguments) if complete else ()
         given = next((item for item in call.arguments if _is_path(item[1])), None)
         match = _VALUE.match(given[1]) if given else None
         if given is None or match is None or _hugo_has(known, match["path"].partition("#")[0]):
@@ -90,6 +92,19 @@ def hugo_references(ctx: Context) -> Iterator[Finding]:
             None,
             Severity.ERROR if complete else None,
         )
+
+
+def _no_language(ctx: Context, arguments: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+    """`lang="fr"` of a reference on a site that has no such language."""
+    options = ctx.site.options
+    listed = options.get("languages") or [options.get("defaultContentLanguage") or "en"]
+    known = {str(name).lower() for name in listed} if isinstance(listed, list) else set()
+    for start, argument in arguments:
+        match = _LANGUAGE.match(argument)
+        if match and known and match[1].lower() not in known:
+            message = _("The site has no language {name}, and Hugo's build stops here; correct or remove it.")
+            place = plain_place(ctx, start + match.start(1), start + match.end(1))
+            yield Finding(message.format(name=match[1]), place, (), None, Severity.ERROR)
 
 
 def _is_path(argument: str) -> bool:

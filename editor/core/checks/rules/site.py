@@ -13,7 +13,7 @@ from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import eleventy_files
 from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
-from editor.core.checks.rules.pelican import pelican_left_out
+from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
 from editor.core.checks.rules.renderer import RENDERERS
 from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
@@ -132,6 +132,7 @@ def template_missing(ctx: Context) -> Iterator[Finding]:
     """A layout, an include or a snippet that isn't there."""
     yield from eleventy_files.template_missing(ctx)
     yield from snippet_missing(ctx)
+    yield from pelican_template(ctx)
 
 
 def permalink_without_slash(ctx: Context) -> Iterator[Finding]:

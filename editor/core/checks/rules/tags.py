@@ -11,6 +11,7 @@ from editor.core.checks.nearness import SHORTEST, typing_slip
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.vocabulary import Vocabulary, folded, vocabulary
+from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter.model import Format, Kind
@@ -142,6 +143,10 @@ def categories_not_a_list(ctx: Context) -> Iterator[Finding]:
     if found is None or found.kind is Kind.EMPTY or isinstance(found.value, list) or found.kind is Kind.OTHER:
         return
     stops = ctx.generator == "jekyll" and found.key == "categories"
+    if stops and _is_no_text(ctx):
+        message = _("Categories must be a list of texts, like [one, two]; the site can't use this value.")
+        yield Finding(message, ctx.key_place(found), (), "categories", Severity.ERROR)
+        return
     if isinstance(found.value, dict):
         message = _("Categories must be a list of texts, like [one, two]; the site can't use this value.")
         severity = Severity.ERROR if stops else Severity.WARNING
@@ -157,6 +162,13 @@ def categories_not_a_list(ctx: Context) -> Iterator[Finding]:
         )
         fixes = _fix(_("Make it a list"), edit)
         yield Finding(message.format(names=shown), ctx.key_place(found), fixes, "categories")
+
+
+def _is_no_text(ctx: Context) -> bool:
+    """Whether Jekyll's reader makes a number, a switch or a date of the categories, which it then can't add up."""
+    pair = next((pair for pair in ctx.tree.root.pairs if pair.key == "categories"), None) if ctx.tree else None
+    yaml = pair is not None and ctx.post.format is Format.YAML and pair.value.kind == "scalar"
+    return yaml and pair is not None and not is_text(pair.value, "jekyll")
 
 
 def _vocabularies(library: Library) -> tuple[tuple[str, Vocabulary], tuple[str, Vocabulary]]:

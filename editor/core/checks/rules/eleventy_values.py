@@ -1,0 +1,59 @@
+"""Values of a post's front matter that stop Eleventy, because they are of another kind than it asks for.
+
+Observed with Eleventy 3.1.8 and js-yaml. What counts as false to JavaScript is as good as nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.folder import eleventy_names, said_by_scripts
+from editor.core.checks.yaml_types import is_text
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.tree import Node
+from editor.core.sites.config import names
+
+_TEXTS = frozenset(("layout", "templateEngineOverride"))
+# Eleventy's own languages, and those that its plugins are named for.
+_ENGINES = frozenset(
+    names("html md liquid njk 11ty.js 11ty.ts 11ty.tsx 11ty.jsx webc hbs handlebars ejs haml pug mustache vue")
+)
+
+
+def eleventy_unusable(ctx: Context) -> Iterator[Finding]:
+    """A layout that is a list, a pagination that is no mapping, an engine that nobody has."""
+    if ctx.generator != "eleventy" or ctx.tree is None or ctx.post.format is not Format.YAML:
+        return
+    for pair in ctx.tree.root.pairs:
+        reason = _reason(ctx, pair.key, pair.value)
+        if reason:
+            node = pair.value
+            yield Finding(reason, ctx.head_place(node.outer, max(node.end, node.outer + 1)), (), pair.key)
+
+
+def _reason(ctx: Context, key: str, node: Node) -> str:
+    """Why Eleventy stops at a value, or ""."""
+    message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+    if key in _TEXTS and not is_text(node, "eleventy") and not _is_false(node):
+        return message.format(key=key, wanted=_("a text"))
+    if key == "permalink" and (node.kind == "list" or node.value is True):
+        return message.format(key=key, wanted=_("a text"))
+    if key == "pagination" and node.kind not in ("map", "alias") and not _is_false(node):
+        return message.format(key=key, wanted=_("a mapping"))
+    return _unknown_engine(ctx, node) if key == "templateEngineOverride" and node.kind == "scalar" else ""
+
+
+def _is_false(node: Node) -> bool:
+    return node.kind == "scalar" and not node.tag and node.text in ("false", "False", "FALSE", "0")
+
+
+def _unknown_engine(ctx: Context, node: Node) -> str:
+    """Why an engine can't be used: nothing in the site's scripts has its name."""
+    wanted = [part.strip() for part in node.text.split(",") if part.strip()]
+    if _is_false(node) or node.text in ("null", "~", "Null", "NULL", ".nan") or not eleventy_names(ctx.site)[1]:
+        return ""
+    unknown = next((name for name in wanted if name not in _ENGINES and not said_by_scripts(ctx.site, name)), None)
+    message = _("Eleventy has no template engine {name}, and its build stops here; correct the name.")
+    return "" if unknown is None else message.format(name=unknown)
