@@ -155,7 +155,7 @@ def test_hexo_reads_past_one_line_feed(lead: str, severity: Severity | None) -> 
 @pytest.mark.parametrize("generator", ["hexo", "hugo", "mkdocs", "nikola"])
 def test_the_time_for_many_keys_grows_with_their_number(generator: str) -> None:
     short, long = (_seconds_for_keys(count, generator) for count in (2000, 16000))
-    assert long < 24 * short + 0.1  # eight times the keys; the square would be 64 times
+    assert long < 32 * short + 0.2  # eight times the keys; the square would be 64 times
 
 
 def _seconds_for_keys(count: int, generator: str) -> float:
@@ -163,9 +163,9 @@ def _seconds_for_keys(count: int, generator: str) -> float:
     taken = []
     for _try in range(3):
         post = Post.parse(Source(text), Site(generator, generator))
-        start = time.perf_counter()
+        start = time.process_time()
         check(post)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return min(taken)
 
 

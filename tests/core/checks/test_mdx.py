@@ -67,14 +67,14 @@ def test_any_text_is_read(parts: list[str]) -> None:
 )  # fmt: skip
 def test_the_time_grows_with_the_text(part: str) -> None:
     short, long = (_seconds(part * count) for count in (1500, 12000))
-    assert long < 24 * short + 0.05  # eight times the text; the square would be 64 times
+    assert long < 32 * short + 0.1  # eight times the text; the square would be 64 times
 
 
 def _seconds(text: str) -> float:
     lines = text.split("\n")
     taken = []
     for _try in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         read_mdx(lines, Extras(math=True, directives=True))
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return min(taken)
