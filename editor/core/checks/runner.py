@@ -20,6 +20,7 @@ from editor.core.sites.project import Project
 
 _log = logging.getLogger(__name__)
 _PARTS = {part: number for number, part in enumerate(Part)}
+_BEYOND = 1_000_000_000  # behind the last column of any line
 _ROUNDS = 50  # of fixing; far more than rules can depend on one another
 
 
@@ -102,7 +103,7 @@ def fix_all(
 ) -> tuple[Post, list[Problem]]:
     """A post with the first fix of every problem applied, if it is safe, and the problems that it fixed.
 
-    Fixes that don't touch the same lines are applied together, the last first, so that none moves another; then the
+    Fixes that don't touch the same places are applied together, the last first, so that none moves another; then the
     post is checked again, until nothing changes. `post` itself stays as it is.
     """
     fixed = _copy(post, post.to_text())
@@ -130,15 +131,15 @@ def _count(code: str, problems: Iterable[Problem]) -> int:
 def _fix_once(post: Post, problems: Iterable[Problem]) -> tuple[Post, list[Problem]]:
     """`post` after one round of fixes."""
     changed, applied = _copy(post, post.to_text()), []
-    lowest: dict[Part, int] = {}
+    lowest: dict[Part, tuple[int, int]] = {}
     fixable = [problem for problem in problems if problem.fixes and problem.fixes[0].safe]
     for problem in (problem for problem in fixable if not problem.fixes[0].edits):
         apply_fix(changed, problem.fixes[0])
         applied.append(problem)
-    for problem in sorted((p for p in fixable if p.fixes[0].edits), key=_last_line, reverse=True):
-        first, last = _lines(problem.fixes[0])
+    for problem in sorted((p for p in fixable if p.fixes[0].edits), key=_last_place, reverse=True):
+        first, last = _places(problem.fixes[0])
         part = problem.fixes[0].edits[0].part
-        if last >= lowest.get(part, last + 1):
+        if part in lowest and last >= lowest[part]:
             continue
         try:
             apply_fix(changed, problem.fixes[0])
@@ -149,14 +150,18 @@ def _fix_once(post: Post, problems: Iterable[Problem]) -> tuple[Post, list[Probl
     return _copy(changed, changed.to_text()), applied
 
 
-def _lines(fix: Fix) -> tuple[int, int]:
-    """The first and the last line that a fix touches."""
-    ends = [edit.line + len(split_lines(edit.removed)[0]) - 1 for edit in fix.edits]
-    return min(edit.line for edit in fix.edits), max(ends)
+def _places(fix: Fix) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where what a fix touches begins and ends, by line and column: whole lines, but for a single edit within one."""
+    edits = fix.edits
+    ends = [edit.line + len(split_lines(edit.removed)[0]) - 1 for edit in edits]
+    if len(edits) == 1 and edits[0].part is Part.BODY and "\n" not in edits[0].removed + edits[0].inserted:
+        start = (edits[0].line, edits[0].column)
+        return start, (edits[0].line, edits[0].column + len(edits[0].removed))
+    return (min(edit.line for edit in edits), -1), (max(ends), _BEYOND)
 
 
-def _last_line(problem: Problem) -> tuple[int, int]:
-    return _PARTS[problem.fixes[0].edits[0].part], _lines(problem.fixes[0])[1]
+def _last_place(problem: Problem) -> tuple[int, tuple[int, int]]:
+    return _PARTS[problem.fixes[0].edits[0].part], _places(problem.fixes[0])[1]
 
 
 def _copy(post: Post, text: str) -> Post:

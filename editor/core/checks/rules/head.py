@@ -248,22 +248,26 @@ def _line_removal(ctx: Context, line: int, safe: bool = True) -> tuple[Fix, ...]
 
 
 def _title_fixes(ctx: Context) -> tuple[Fix, ...]:
-    """The first heading as title, else the file's name, where that is one."""
-    title = _likely_title(ctx)
+    """The first heading as title; else, as a proposal, the file's name, where that is one."""
+    title = _heading(ctx)
+    written = bool(title)
+    title = title or _name(ctx)
     if not title or ctx.post.format is Format.NONE:
         return ()
     edit = ctx.front_matter.set(ctx.key("title"), title)
-    return (
-        (Fix(_("Take “{title}” as the title").format(title=shortened(title)), (edit,)),)
-        if isinstance(edit, Edit)
-        else ()
-    )
+    label = _("Take “{title}” as the title").format(title=shortened(title))
+    return (Fix(label, (edit,), safe=written),) if isinstance(edit, Edit) else ()
 
 
-def _likely_title(ctx: Context) -> str:
+def _heading(ctx: Context) -> str:
     for run in ctx.blocks.headings:
         if run.level == 1 and run.depth == 0 and run.text.strip():
             return re.sub(r"[*_`]|!?\[|\]\([^)]*\)", "", run.text).strip()
+    return ""
+
+
+def _name(ctx: Context) -> str:
+    """The file's name as words; a proposal, since who leaves a title out may mean it."""
     if ctx.path is None:
         return ""
     stem = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]?", "", ctx.path.stem)

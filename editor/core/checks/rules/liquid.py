@@ -6,6 +6,7 @@ Observed with Jekyll 4.3 and Liquid 4.0: what isn't closed stops the build; an e
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
@@ -31,6 +32,7 @@ _SINGLE = frozenset(
 _PLUGINS = frozenset(
     names("seo feed_meta gist avatar youtube vimeo toc octicon github_edit_link figure endfigure img picture")
 )
+_OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*$")
 
 
 def liquid_unclosed(ctx: Context) -> Iterator[Finding]:
@@ -43,6 +45,14 @@ def liquid_unclosed(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, match.start(), end))
 
 
+def _in_tag(ctx: Context, position: int) -> bool:
+    """Whether a place is among the attributes of an HTML tag, in no code."""
+    line = bisect_right(ctx.line_starts, position) - 1
+    before = ctx.plain[ctx.line_starts[line] : position]
+    in_code = ctx.blocks.kinds[line] not in ("text", "html") or before.count("`") % 2 == 1
+    return not in_code and _OPEN_TAG.search(before) is not None
+
+
 def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
     """`{{ name }}` with a name that neither Jekyll nor the post gives a value."""
     known = KNOWN_NAMES | set(SET.findall(ctx.post.body.plain()))
@@ -53,7 +63,10 @@ def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
             continue
         message = _("Jekyll takes {text} for a template, so it won't be on the page; put it in raw tags to show it.")
         place = plain_place(ctx, *match.span())
-        yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
+        fixes = raw_tags(ctx, *match.span())
+        if _in_tag(ctx, match.start()):  # an address that begins with nothing still leads somewhere
+            fixes = unless_sure(fixes, None)
+        yield Finding(message.format(text=shortened(match.group())), place, fixes)
 
 
 def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
