@@ -32,6 +32,8 @@ _JEKYLL_KEYS = names(
     " excerpt_separator commonmark markdown_ext lang defaults theme"
 )
 
+_JEKYLL_PROCESSORS = ("kramdown", "commonmark", "commonmarkghpages")  # those that the preview has
+
 
 def read_settings(found: Recognised) -> Site:
     """The site at `found`, with its settings; what can't be read or used is left at the defaults, with one note."""
@@ -145,7 +147,15 @@ def _jekyll(found: Recognised) -> Parts:
     """kramdown's settings, flattened; `variables`: every setting, since Liquid prints any of them as `site.NAME`."""
     values = _values(found)
     options = _some(values, _JEKYLL_KEYS) | section(values, "kramdown") | {"variables": values}
-    return Parts(title=text_of(values.get("title")), timezone=text_of(values.get("timezone")), options=options)
+    notes: tuple[str, ...] = ()
+    processor = text_of(values.get("markdown"))
+    if processor and processor.lower() not in _JEKYLL_PROCESSORS:
+        sentence = _(
+            "“markdown: {name}” needs a plugin that brings it, and Jekyll's build stops without; the preview uses kramdown."
+        )
+        notes = (sentence.format(name=processor),)
+    title, timezone = text_of(values.get("title")), text_of(values.get("timezone"))
+    return Parts(title=title, timezone=timezone, options=options, notes=notes)
 
 
 def _zola(found: Recognised) -> Parts:

@@ -231,6 +231,15 @@ def test_jekyll(tmp_path: Path) -> None:
     assert options == {"markdown": "kramdown", "baseurl": "/b", "input": "GFM", "hard_wrap": True}
 
 
+@pytest.mark.parametrize(
+    ("name", "known"), [("GFM", False), ("Kramdown", True), ("CommonMark", True), ("redcarpet", False)]
+)
+def test_jekyll_s_other_processors_are_named(tmp_path: Path, name: str, known: bool) -> None:
+    """Jekyll 4.3.1 stops at “GFM” and “redcarpet”."""
+    found = config(tmp_path, "_config.yml", f"title: x\nmarkdown: {name}\nplugins: []\n")
+    assert [f"markdown: {name}" in note for note in found.notes] == ([] if known else [True])
+
+
 def test_zola(tmp_path: Path) -> None:
     found = config(tmp_path, "config.toml", 'base_url = "x"\ntitle = "站"\n[markdown]\nsmart_punctuation = true\n')
     assert (found.title, found.options["smart_punctuation"]) == ("站", True)
