@@ -49,6 +49,11 @@ def _edge(rest: str) -> bool:
     return not rest or kind(rest[0]) != OTHER
 
 
+def _ascii_edge(rest: str) -> bool:
+    """The same where goldmark looks at one byte: `，` and `　` end no word there."""
+    return _edge(rest) and rest[:1].isascii()
+
+
 def marks(settings: Mapping[str, object]) -> Mapping[str, str]:
     """Mark → what is written for it, as HTML (`markup.goldmark.extensions.typographer`)."""
     given = {name.lower(): str(value) for name, value in settings.items() if value and not isinstance(value, bool)}
@@ -91,7 +96,7 @@ def _single(rest: str, before: str, counts: _Open, opens: bool, closes: bool) ->
         return _APOSTROPHE
     if only_opens:
         suffix = _SUFFIX.match(rest)
-        if suffix and _edge(suffix[1]):
+        if suffix and _ascii_edge(suffix[1]):
             return _APOSTROPHE
         counts.single += 1
         return "‘"
@@ -105,7 +110,7 @@ def _single(rest: str, before: str, counts: _Open, opens: bool, closes: bool) ->
 
 def _closes_anyway(rest: str) -> bool:
     """Whether a quote that could open as well closes: two marks of ASCII follow, or one at the end."""
-    return len(rest) > 1 and rest[1].isascii() and _mark(rest[1]) and _edge(rest[2:])
+    return len(rest) > 1 and rest[1].isascii() and _mark(rest[1]) and _ascii_edge(rest[2:])
 
 
 def _double(rest: str, before: str, counts: _Open, opens: bool, closes: bool) -> str:
