@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects import tables
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
+from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.dialects.references import no_code_below_definitions
 from editor.core.rendering.dialects.remark import links, lists, mdx, notes, plugins, quotes, raw
@@ -53,6 +54,7 @@ class Astro(MarkdownItDialect):
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
+        lazy_lines(md)
         return md
 
     def prepare(self, text: str, env: Env) -> Prepared:

@@ -17,6 +17,7 @@ from editor.core.rendering.dialects.cmark import links, marks
 from editor.core.rendering.dialects.cmark.alerts import alerts
 from editor.core.rendering.dialects.cmark.flat import flat_pictures, flat_strong
 from editor.core.rendering.dialects.inline import Inline, kind, parser
+from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import unmarked
 from editor.core.rendering.dialects.references import no_code_below_definitions
 from editor.core.rendering.dialects.remark.notes import notes
@@ -54,6 +55,7 @@ class GitHub(MarkdownItDialect):
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+        lazy_lines(md)
         return md
 
     def draw_math(self, md: MarkdownIt) -> None:

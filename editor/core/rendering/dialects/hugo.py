@@ -29,6 +29,7 @@ from editor.core.rendering.dialects.goldmark import (
 )
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.inline import Inline, parser
+from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.references import no_code_below_definitions
 from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
@@ -78,6 +79,7 @@ class Hugo(MarkdownItDialect):
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         self._print(md)
+        lazy_lines(md)
         return md
 
     def _extend(self, md: MarkdownIt) -> None:

@@ -17,6 +17,7 @@ from editor.core.rendering.dialects import smart, tables
 from editor.core.rendering.dialects import tera_shortcodes as shortcodes
 from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
+from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
 from editor.core.rendering.dialects.references import no_code_below_definitions
@@ -59,6 +60,7 @@ class Zola(MarkdownItDialect):
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
+        lazy_lines(md)
         return md
 
     @property
