@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import can_read, named_moment
-from editor.core.checks.folder import site_values
+from editor.core.checks.folder import site_values, site_words
 from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
@@ -142,8 +142,9 @@ def _templates(site: Site) -> frozenset[str] | None:
     theme = values.get("THEME", "")
     if site.root is None or values.get("THEME_TEMPLATES_OVERRIDES") or values.get("JINJA_ENVIRONMENT"):
         return None
-    if not theme:
-        return _OWN_TEMPLATES
+    if not theme:  # a program may say it, and so may the command line
+        elsewhere = "THEME" in site_words(site) or any(site.root.glob("*heme*"))
+        return None if elsewhere else _OWN_TEMPLATES
     folder = site.root / str(theme) / "templates"
     if not isinstance(theme, str) or not folder.is_dir():
         return None
