@@ -21,6 +21,7 @@ _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
 _ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
 _ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
+_COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
 _BUILT = frozenset(("node_modules", "_site", "dist", "public", "vendor"))
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
 _LIQUID_TAG = re.compile(r"register_tag\(?\s*['\"]([\w-]+)['\"]")
@@ -269,3 +270,8 @@ def _text(path: Path) -> str:
 def site_values(site: Site) -> Mapping[str, object]:
     """What the site's configuration says."""
     return config_values(site.config) if site.config is not None else {}
+
+
+def settings_are_computed(site: Site) -> bool:
+    """Whether a configuration in Python takes settings from elsewhere, so that what is written in it isn't all."""
+    return site.config is not None and site.config.suffix == ".py" and bool(_COMPUTED.search(_text(site.config)))

@@ -22,7 +22,9 @@ CASES = read_cases()
 
 
 def _post(case: Case, text: str, root: Path) -> Post:
-    config = next((root / name for name in case.extra if name in (".eleventy.js", "_config.yml")), None)
+    config = next(
+        (root / name for name in case.extra if name in (".eleventy.js", "_config.yml", "pelicanconf.py")), None
+    )
     return Post.parse(Source(text), Site(case.generator, case.dialect, root, config=config))
 
 

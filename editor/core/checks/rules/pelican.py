@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import can_read, named_moment
-from editor.core.checks.folder import site_values, site_words
+from editor.core.checks.folder import settings_are_computed, site_values, site_words
 from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
@@ -76,7 +76,7 @@ def _is_no_date(text: str) -> bool:
 def _missing(ctx: Context, lines: list[str], said: dict[str, _Said]) -> Iterator[Finding]:
     """Title and date, without which an article is skipped; settings may take them from elsewhere."""
     values = site_values(ctx.site)
-    if any(
+    if settings_are_computed(ctx.site) or any(
         name in values
         for name in ("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "PAGE_PATHS")
     ):
@@ -122,7 +122,7 @@ def _place(ctx: Context, lines: list[str], line: int) -> Place:
 
 def pelican_template(ctx: Context) -> Iterator[Finding]:
     """`template: name` that the site's theme doesn't have: the build stops."""
-    if ctx.generator != "pelican" or ctx.path is None or ctx.site.root is None:
+    if ctx.generator != "pelican" or ctx.path is None or ctx.site.root is None or settings_are_computed(ctx.site):
         return
     lines = ctx.post.to_text().removeprefix("\ufeff").expandtabs(4).splitlines()
     said = _metadata(lines).get("template")
