@@ -23,3 +23,7 @@ class SaveConflict(ForewordError):
     def __init__(self, path: Path, sentence: str) -> None:
         super().__init__(sentence)
         self.path = path
+
+
+class Unrenderable(ForewordError):
+    """A text that the generator's own Markdown fails on: the site doesn't publish it either."""

@@ -73,6 +73,7 @@ def _connect(window: MainWindow) -> None:
     window.empty.folder_requested.connect(files.open_folder)
     window.empty.new_requested.connect(files.new_post)
     window.preview.link_followed.connect(window.links.follow)
+    window.feed.failed.connect(window.say)
     write.body.caret_moved.connect(lambda line, column: window.caret_moved(Part.BODY, line, column))
     write.head.caret_moved.connect(lambda line, column: window.caret_moved(Part.HEAD, line, column))
     write.head_text_toggled.connect(window.actions_table["show-source"].setChecked)

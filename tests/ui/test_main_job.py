@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from selectolax.lexbor import LexborHTMLParser
 
 from editor.cli.main import main
+from editor.core.post.edit import Edit, Part
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.page import WORLD
 from tests.ui.conftest import Recorder
@@ -239,3 +240,27 @@ def test_closing_asks_about_unsaved_text(make_window: MakeWindow, qtbot: QtBot, 
     recorder.answers["unsaved"] = "save"
     assert window.close()
     assert post.read_bytes() != before
+
+
+def test_a_text_that_has_no_preview_says_why(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    post = tmp_path / "docs" / "a.md"
+    post.parent.mkdir()
+    post.write_text("# T\n\ntext\n", "utf-8")
+    window = make_window(post, preview=True)
+    qtbot.waitUntil(window.settled, timeout=20_000)
+    shown = list(window.feed.blocks)
+    session = window.desk.session
+    assert session is not None
+    deep = Edit(Part.BODY, 2, 0, "", "1. " * 3000)
+    session.apply(deep)
+    qtbot.waitUntil(lambda: "Python-Markdown" in window.write.bar.text.text(), timeout=20_000)
+    assert list(window.feed.blocks) == shown
+    window.write.bar.hide()
+    session.apply(Edit(Part.BODY, 2, 0, "", "1. "))
+    qtbot.waitUntil(window.settled, timeout=20_000)
+    assert not window.write.bar.isVisible()  # said once
+    window.undo()
+    window.undo()
+    qtbot.waitUntil(window.settled, timeout=20_000)
+    assert [block.html for block in window.feed.blocks] == [block.html for block in shown]

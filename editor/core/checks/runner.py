@@ -12,6 +12,7 @@ from editor.core.checks.ignore_comment import COMMENT
 from editor.core.checks.problem import Fix, Problem, Severity
 from editor.core.checks.rule import Rule
 from editor.core.checks.table import RULES
+from editor.core.errors import Unrenderable
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -53,6 +54,8 @@ def _run(rule: Rule, ctx: Context) -> Iterator[Problem]:
     """A rule's problems. A rule that fails is a mistake of ours: it is logged, and the writer's other problems stay."""
     try:
         findings = list(rule.check(ctx))
+    except Unrenderable:
+        return  # what hangs on the published page can't be told
     except Exception:
         _log.exception("The check %s failed on %s", rule.code, ctx.path or "a new post")
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from editor.core.errors import ForewordError
+from editor.core.errors import ForewordError, Unrenderable
 from editor.core.export.page import NO_OPTIONS, Page, dialect_for, make_page
 from editor.core.export.themes import check_theme
 from editor.core.library.scan import find_posts
@@ -136,6 +136,8 @@ def attempt(make: Callable[[Path], T], source: Path) -> T:
     """`make(source)`; a fault of the program's own becomes a ForewordError too, so that other posts are still done."""
     try:
         return make(source)
+    except Unrenderable as error:
+        raise ForewordError(f"{source}: {error}") from error
     except ForewordError:
         raise
     except Exception as error:

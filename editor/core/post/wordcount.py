@@ -83,27 +83,28 @@ def count_line(line: str, state: str = "") -> tuple[Count, str]:
 
     The state is "" in text, the fence's marks inside a fence, `<!--` in a comment, `$$` in display math.
     """
-    visible, state = _visible("\n" + line, state)
-    visible = _SYNTAX.sub(" ", visible)
+    stretches, state = _visible("\n" + line, state)
+    visible = " ".join(_SYNTAX.sub(" ", stretch) for stretch in stretches)
     cjk = 0 if visible.isascii() else sum(map(len, _CJK_RUN.findall(visible)))
     spaces = sum(map(visible.count, _SPACES))
     return Count(cjk, len(_WORD.findall(visible)), len(visible) - spaces), state
 
 
-def _visible(text: str, state: str) -> tuple[str, str]:
-    """`text` without fences, comments and display math. It starts with a line end, as every line in it does."""
+def _visible(text: str, state: str) -> tuple[list[str], str]:
+    """`text` without fences, comments and display math, in stretches: no rule reaches over lines that are left out. It
+    starts with a line end, as every line in it does."""
     if not state and "```" not in text and "~~~" not in text and "<!--" not in text and "$$" not in text:
-        return text, ""
-    pieces, place = [], 0
+        return [text], ""
+    stretches, place, hidden = [""], 0, 0
     while True:
         found = _next(text, place, state)
-        if found is None:
-            if not state:
-                pieces.append(text[place:])
-            return " ".join(pieces), state
-        start, place_after, new_state = found
+        start, place_after, new_state = found or (len(text), len(text), state)
         if not state:
-            pieces.append(text[place:start])
+            apart = "\n" in text[hidden:place] or not place
+            stretches[len(stretches) :] = [text[place:start]] if apart else [f"{stretches.pop()} {text[place:start]}"]
+            hidden = start
+        if found is None:
+            return stretches, state
         place, state = place_after, new_state
 
 

@@ -14,6 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from editor.core.errors import Unrenderable
+from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.rendering.balance import OpenTags
 from editor.core.rendering.block import Block
@@ -66,7 +68,17 @@ class PythonMarkdownDialect:
         return html
 
     def render(self, text: str) -> list[Block]:
-        """The blocks of `text`, in order of their lines."""
+        """The blocks of `text`, in order of their lines. Raises Unrenderable where Python-Markdown 3 recurses too deeply."""
+        try:
+            return self._render(text)
+        except RecursionError as error:
+            self._local.md = None  # it still stands in the middle of that text
+            sentence = _(
+                "Python-Markdown can't read lists or quotes nested this deep, so the site doesn't publish this post."
+            )
+            raise Unrenderable(sentence) from error
+
+    def _render(self, text: str) -> list[Block]:
         md: Markdown | None = getattr(self._local, "md", None)
         if md is None:
             from editor.core.rendering.python_inline import quick_inline

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.core.errors import ForewordError, Unrenderable
+from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.rendering.block import Patch, differences
@@ -39,6 +41,7 @@ class Feed(QObject):
     """`follow` a session; `patched` comes with every change of its blocks, those of a new session from no blocks on."""
 
     patched = Signal(object, object)  # list[Patch], Sequence[Block]: all blocks as they are then
+    failed = Signal(str)  # why there is no preview of the text as it is now; once until there is one again
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class Feed(QObject):
         self._sent: list[str] = []  # the lines that it renders
         self._since: LineChange | None = None  # what has changed since
         self._cost = 0.0  # seconds a character, as last measured
+        self._told = ""  # why the last rendering failed
         self._soon = self._timer(0, self._render)  # several edits of one event are one rendering
         self._confirm = self._timer(CONFIRM_MS, self._confirm_parts)
 
@@ -107,6 +111,7 @@ class Feed(QObject):
         self._live, self._blocks, self._change, self._since = None, BlockTable(), None, None
         self._first_only = False
         self._cost, self._away, self._whole_due, self._beginning = 0.0, False, False, 0
+        self._told = ""
         self._soon.stop()
         self._confirm.stop()
         if session is not None:
@@ -186,7 +191,9 @@ class Feed(QObject):
         size = sum(map(len, post.body.lines))
         if size <= LONGEST and size * self._cost <= BUDGET:
             started = time.perf_counter()
-            rendering = render_body(str(post.body), self._dialect, self._options)
+            rendering = self._rendered(str(post.body))
+            if rendering is None:
+                return
             self._cost = (time.perf_counter() - started) / max(size, 1000)
             self._take(post, rendering, list(post.body.lines), None)
             return
@@ -196,18 +203,28 @@ class Feed(QObject):
         job = (str(post.body), self._dialect, self._options)
         self._worker.run("preview", render_body, job, self._done, self._failed, short=size <= SHORT)
 
+    def _rendered(self, text: str) -> Rendering | None:
+        """A whole rendering made here; None, and the writer is told, where that fails."""
+        from editor.core.rendering.snapshot import render_body
+
+        try:
+            return render_body(text, self._dialect, self._options)
+        except Exception as error:
+            self._tell(error)
+            return None
+
     def _show_beginning(self, post: Post) -> None:
         """The first screen of a long post, until all of it is there."""
         from editor.core.rendering.engine import MarkdownItDialect
         from editor.core.rendering.incremental import Incremental
-        from editor.core.rendering.snapshot import render_body, site_dialect
+        from editor.core.rendering.snapshot import site_dialect
 
         lines, old = post.body.lines, self._blocks.html
         count = _first_screen(lines)
         text = "\n".join(lines[:count])
-        if count < len(lines) and len(text) < 4 * FIRST:
+        rendering = self._rendered(text) if count < len(lines) and len(text) < 4 * FIRST else None
+        if rendering is not None:
             self._first_only = False
-            rendering = render_body(text, self._dialect, self._options)
             self._blocks = BlockTable(rendering.blocks)
             made = site_dialect(self._dialect, self._options)
             if isinstance(made, MarkdownItDialect):
@@ -223,8 +240,21 @@ class Feed(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._away = False
-        log.error("the preview could not be rendered: %s", error)
+        self._tell(error)
         self._soon.start()
+
+    def _tell(self, error: BaseException) -> None:
+        """The page stays as it is; the writer hears why. What isn't the text's fault is ours, and logged."""
+        if not isinstance(error, Unrenderable):
+            log.error("the preview could not be rendered: %s", error, exc_info=error)
+        told = (
+            str(error)
+            if isinstance(error, ForewordError)
+            else _("The preview could not be drawn: {error}").format(error=error)
+        )
+        if told != self._told:
+            self._told = told
+            self.failed.emit(told)
 
     def _take(self, post: Post, rendering: Rendering, lines: list[str], since: LineChange | None) -> None:
         """Hand out what differs in a whole rendering of `lines`, followed by what has changed `since`."""
@@ -250,6 +280,7 @@ class Feed(QObject):
         else:
             self._blocks = BlockTable(rendering.blocks)
             self._whole_due = since is not None
+        self._told = ""
         self._change = self._since = None  # both are part of what was followed
         patches = differences(old, self._blocks, self._blocks.html)
         if patches and proven:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editor.core.post.wordcount import Count, count, count_line
@@ -101,6 +101,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("![<!--\n-->[a](b)")
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_the_lines_add_up(text: str) -> None:
     total, state = Count(), ""

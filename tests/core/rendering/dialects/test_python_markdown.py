@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.core.errors import Unrenderable
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
 from editor.core.sites import python_extensions
@@ -243,3 +244,11 @@ def test_any_text_is_the_library_s_with_lines_in_order(generator: str, text: str
 def test_control_characters_of_a_post_are_its_own() -> None:
     blocks = dialect("mkdocs").render("a \x05 b\n\nc\n")
     assert [block.html for block in blocks] == ["<p>a \x05 b</p>\n", "<p>c</p>"]
+
+
+@pytest.mark.parametrize("name", ["pelican", "mkdocs", "nikola"])
+def test_what_the_library_fails_on_is_said_and_forgotten(name: str) -> None:
+    made = dialect(name)
+    with pytest.raises(Unrenderable):
+        made.render("1. " * 3000)
+    assert fragment(made.render("- a")) == "<ul>\n<li>a</li>\n</ul>"
