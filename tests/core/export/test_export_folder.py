@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from editor.core.errors import ForewordError
+from editor.core.errors import ForewordError, Unrenderable
 from editor.core.export.folder import Made, attempt, export_all, named_posts, plan, write_each
 
 
@@ -130,6 +130,16 @@ def test_wrong_use_is_said_before_anything_is_written(blog: Path, tmp_path: Path
         with pytest.raises(ForewordError, match=words):
             export_all(paths, out, **options)
     assert not out.exists()
+
+
+def test_what_no_site_publishes_is_said_with_its_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def make(source: Path) -> Made:
+        raise Unrenderable("too deep")
+
+    with pytest.raises(ForewordError) as raised:
+        attempt(make, tmp_path / "a.md")
+    assert str(raised.value) == f"{tmp_path / 'a.md'}: too deep"
+    assert caplog.text == ""
 
 
 def test_a_fault_of_the_program_is_one_post_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
