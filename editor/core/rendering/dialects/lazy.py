@@ -8,8 +8,10 @@ markdown-it measures it against the item's content, where it has no indentation 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -24,9 +26,8 @@ def lazy_lines(md: MarkdownIt) -> None:
             rule.fn = _in_containers(rule.fn, keep=True)
         elif rule.name == "blockquote":
             rule.fn = _in_containers(rule.fn, keep=False)
-        if rule.alt:
-            rule.fn = _not_lazy(rule.fn)
     md.block.ruler.__cache__ = None
+    _leave_lazy_lines(md.block.ruler)
 
 
 def _in_containers(rule: Rule, *, keep: bool) -> Rule:
@@ -45,11 +46,29 @@ def _in_containers(rule: Rule, *, keep: bool) -> Rule:
     return container
 
 
+def _leave_lazy_lines(ruler: Ruler[Rule]) -> None:
+    """Ask the rules that may end a paragraph or a quote only about lines that can begin a block. What begins blocks is
+    asked for every line and stays as it is: a call more for each rule would take a tenth of the time."""
+    rules_of = ruler.getRules
+    known: dict[str, tuple[list[Rule], list[Rule]]] = {}
+
+    def rules(chain: str = "") -> list[Rule]:
+        found = rules_of(chain)
+        if not chain:
+            return found
+        if chain not in known or known[chain][0] is not found:
+            known[chain] = found, list(map(_not_lazy, found))
+        return known[chain][1]
+
+    setattr(ruler, "getRules", rules)  # noqa: B010 - mypy forbids the assignment
+
+
 def _not_lazy(rule: Rule) -> Rule:
     """A rule that may end a paragraph, but not at a line that can begin no block."""
 
+    @wraps(rule)
     def begins(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        if silent and 0 <= state.sCount[line] < state.blkIndent and _is_far(state, line):
+        if 0 <= state.sCount[line] < state.blkIndent and _is_far(state, line):
             return False
         return rule(state, line, end, silent)
 

@@ -128,7 +128,8 @@ def _table(
     itself: Callable[[StateBlock, int, int, bool], bool],
 ) -> None:
     old, state.parentType = state.parentType, "table"
-    enders = [rule for rule in state.md.block.ruler.getRules("paragraph") if rule is not itself]
+    rules = state.md.block.ruler.getRules("paragraph")
+    enders = [rule for rule in rules if getattr(rule, "__wrapped__", rule) is not itself]
     opening = state.push("table_open", "table", 1)
     state.push("thead_open", "thead", 1).map = [first, first + 1]
     _row(state, "th", _cells(_line(state, first), kind), alignments, first)

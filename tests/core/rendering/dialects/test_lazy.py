@@ -32,3 +32,9 @@ def test_a_line_near_its_container_begins_a_block(name: str) -> None:
 def test_markdown_it_lets_it_begin_one() -> None:
     html = fragment(dialect("eleventy", {}).render("10.  甲\n    # 乙\n"))
     assert "甲\n# 乙" not in html
+
+
+@pytest.mark.parametrize("name", ["astro", "github", "hugo", "zola"])
+def test_a_row_of_dashes_in_a_table_begins_no_other(name: str) -> None:
+    blocks = dialect(name).render("| a | b |\n|---|---|\n| 字 | d |\n|---|---|\n| 1 | 2 |\n")
+    assert [block.html.count("<tr") for block in blocks] == [4]

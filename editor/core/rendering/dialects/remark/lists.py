@@ -58,6 +58,8 @@ def loosen(tokens: list[Token]) -> None:
     opened: list[int] = []  # the lists round a token
     ended: list[int] = []  # the list above a token, after the last lists inside its last item
     for index, token in enumerate(tokens):
+        if not quotes and token.type != "blockquote_open":
+            continue
         if quotes and ended:
             line = quotes[-1] if token.type == "blockquote_close" else token.map[0] if token.map else 0
             if line - written >= (1 if token.type in _CONTAINERS else 2):

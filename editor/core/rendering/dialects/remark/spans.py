@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.balance_pairs import processDelimiters
+from markdown_it.rules_inline.balance_pairs import link_pairs, processDelimiters
 from markdown_it.rules_inline.state_inline import Delimiter
 
 _STARS = frozenset(map(ord, "*_"))
@@ -22,6 +22,9 @@ def pair_in_turn(md: MarkdownIt) -> None:
 
 
 def _pairs(state: StateInline) -> None:
+    if "~" not in state.src:
+        link_pairs(state)
+        return
     texts = [state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)]
     every = [delimiter for delimiters in texts for delimiter in delimiters]
     first = min(every, key=lambda delimiter: delimiter.token, default=None)
