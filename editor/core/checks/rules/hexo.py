@@ -24,6 +24,9 @@ _PARENTS = {
 }
 _MACRO = re.compile(r"\{%-?\s*macro\s+(?P<name>\w+)")
 _SET = re.compile(r"\{%-?\s*(?:set|for|macro)\s+(\w+)")
+_ADDRESS = re.compile(r"\]\(\s*<?[^\s()<>]*\Z")  # what stands before a tag in a link's or a picture's address
+_ADDRESS_ENDS = re.compile(r"""[^\s()<>]*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)""")
+_LONGEST_ADDRESS = 300  # characters before a tag that are looked at
 
 # Hexo 8.1 (plugins/tag) and Nunjucks 3.2 (parser): tags with an end, and tags without.
 _PAIRED = frozenset(names("blockquote quote code codeblock pullquote if for block macro call filter switch"))
@@ -88,9 +91,16 @@ def hexo_statements(ctx: Context) -> Iterator[Finding]:
 
 def hexo_braces_vanish(ctx: Context) -> Iterator[Finding]:
     """`{{ name }}` outside code: Nunjucks puts a value there, mostly none; behind a backslash Hexo leaves a mark
-    of its own.
+    of its own. A tag in an address is never put back, since Markdown has encoded what stood for it (Hexo 8.1).
     """
     for match in evaluated(ctx).tokens:
+        if match["value"] is None and _in_address(ctx, match):
+            message = _(
+                "Hexo leaves a mark of its own in this address instead of {text}; write the address itself, or a tag for "
+                "the whole link or picture."
+            )
+            yield Finding(message.format(text=shortened(match.group())), plain_place(ctx, *match.span()))
+            continue
         if _escaped(ctx, match):
             message = _(
                 "The backslash doesn't help: Hexo shows neither {text} nor a value; put it in raw tags or in code."
@@ -150,6 +160,8 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
         name = match["name"]
         if name in known or name.startswith("end") or "-" in name or match["rest"].startswith("."):
             continue  # of the last two Hexo makes no tags
+        if _in_address(ctx, match):
+            continue  # where none is ever run
         near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE | registered), 1, 0.8)
         fixes = list(raw_tags(ctx, *match.span()))
         if near:
@@ -166,6 +178,12 @@ def _tags(ctx: Context) -> Iterator[re.Match[str]]:
     for match in evaluated(ctx).tokens:
         if match["value"] is None and not _escaped(ctx, match):
             yield match
+
+
+def _in_address(ctx: Context, match: re.Match[str]) -> bool:
+    """Whether a tag stands in the address of a link or picture."""
+    before = ctx.plain[max(0, match.start() - _LONGEST_ADDRESS) : match.start()]
+    return bool(_ADDRESS.search(before) and _ADDRESS_ENDS.match(ctx.plain, match.end()))
 
 
 def _escaped(ctx: Context, match: re.Match[str]) -> bool:
