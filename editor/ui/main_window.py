@@ -141,7 +141,9 @@ class MainWindow(QMainWindow):
     def furnish_page(self, start: bool = False) -> None:
         """Build and connect preview and form, and show in them what is open; `start` the page, too: its engine and the
         rendering of what is seen first run in processes of their own while the form is built."""
-        if self._has_page:
+        if self._has_page:  # a folder was opened, and its newest post is there before the window is painted
+            if start:
+                self.start_preview()
             return
         from editor.ui.page_furnishing import furnish_page
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from editor.core.post.edit import Part
+from editor.ui.app import _begin as begin
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.page import WORLD
 from editor.ui.state import State
@@ -43,6 +44,7 @@ from pathlib import Path
 from editor.cli import main, open
 main._parser("open").parse_args([sys.argv[1]])
 from editor.ui.app import application
+from editor.ui.app import _begin as begin
 from editor.ui.main_window import MainWindow
 from editor.core.settings import Settings
 from editor.ui.state import State
@@ -239,3 +241,16 @@ def test_a_window_that_is_closed_at_once_keeps_nothing_back(
     assert not window.close()
     assert [question.id for question in recorder.questions] == ["unsaved"]
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_a_folder_has_its_page_whether_its_post_comes_before_the_paint_or_after(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, post: Path, opened: bool
+) -> None:
+    window = make_window(post.parent if opened else None)  # furnished at once, since there is no text to show first
+    assert (window.desk.session is not None) is opened
+    begin(window)
+    qtbot.waitUntil(lambda: window.preview.ready, timeout=30_000)
+    if not opened:
+        window.desk.open(post.parent)
+    qtbot.waitUntil(lambda: len(window.preview.blocks) > 0, timeout=30_000)
