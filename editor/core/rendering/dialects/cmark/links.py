@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.bare_links import link_texts, link_tokens, put_link
 from editor.core.rendering.dialects.inline import OTHER, BareLinks, State, kind
 
 _START = re.compile(r"www\.|(?:https?|ftp)://", re.IGNORECASE)
@@ -92,43 +93,25 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     if not address:
         return False
     href = address if "://" in address[:8] else "http://" + address
-    opening = state.push("link_open", "a", 1)
-    opening.attrs = {"href": state.md.normalizeLink(href)}
-    opening.info = "auto"
-    state.push("text", "", 0).content = address
-    state.push("link_close", "a", -1)
-    state.pos += len(address)
+    put_link(state, address, href)
     return True
 
 
 def mail_links(md: MarkdownIt, tokens: list[Token]) -> None:
     """Link the mail addresses in plain text."""
-    for token in tokens:
-        if token.type == "inline" and token.children and "@" in token.content:
-            token.children = _linked(md, token.children)
+    link_texts(tokens, lambda text: "@" in text, lambda text: _split(md, text))
 
 
-def _linked(md: MarkdownIt, children: list[Token]) -> list[Token]:
-    out: list[Token] = []
-    depth = 0
-    for child in children:
-        depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
-        out += _split(md, child) if child.type == "text" and not depth and "@" in child.content else [child]
-    return out
-
-
-def _split(md: MarkdownIt, child: Token) -> list[Token]:
+def _split(md: MarkdownIt, content: str) -> list[Token]:
     """A text as texts and links."""
     out: list[Token] = []
-    content, position = child.content, 0
+    position = 0
     for match in _MAIL.finditer(content):
         if match[3] or "." not in match[2] or not match[0][-1].isalpha():
             continue
         address = trimmed(match[0])
         href = address if ":" in address else "mailto:" + address
-        opening = Token("link_open", "a", 1, attrs={"href": md.normalizeLink(href)})
-        words = Token("text", "", 0, content=content[position : match.start()])
-        out += [words, opening, Token("text", "", 0, content=address), Token("link_close", "a", -1)]
+        out += [Token("text", "", 0, content=content[position : match.start()]), *link_tokens(md, address, href)]
         position = match.start() + len(address)
     return [*out, Token("text", "", 0, content=content[position:])]
 

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.bare_links import link_texts, link_tokens, put_link
 from editor.core.rendering.dialects.inline import PUNCTUATION, BareLinks, State, kind
 
 _URL = re.compile(r"(https?://|www(?=\.))([^\s<]*)", re.IGNORECASE)
@@ -85,32 +86,13 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     address = _web(state.src, position, end) or _mail(state.src, position, end)
     if not address:
         return False
-    opening = state.push("link_open", "a", 1)
-    opening.attrs = {"href": state.md.normalizeLink(_href(address))}
-    opening.info = "auto"
-    state.push("text", "", 0).content = address
-    state.push("link_close", "a", -1)
-    state.pos += len(address)
+    put_link(state, address, _href(address))
     return True
 
 
 def late_links(md: MarkdownIt, tokens: list[Token]) -> None:
     """Link the addresses that are still plain text, as the second pass finds them."""
-    for token in tokens:
-        if token.type == "inline" and token.children and _HINT.search(token.content):
-            token.children = _linked(md, token.children)
-
-
-def _linked(md: MarkdownIt, children: list[Token]) -> list[Token]:
-    out: list[Token] = []
-    depth = 0
-    for child in children:
-        depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
-        if child.type == "text" and not depth and _HINT.search(child.content):
-            out += _split(md, child.content)
-        else:
-            out.append(child)
-    return out
+    link_texts(tokens, _HINT.search, lambda text: _split(md, text))
 
 
 def _split(md: MarkdownIt, content: str) -> list[Token]:
@@ -128,9 +110,8 @@ def _split(md: MarkdownIt, content: str) -> list[Token]:
             address = address if address and _valid_domain(address) and "." in address else ""
         if not address or (not is_mail and before.isalnum()):
             continue
-        opening = Token("link_open", "a", 1, attrs={"href": md.normalizeLink(_href(address))})
-        words = [Token("text", "", 0, content=content[position:start]), opening, Token("text", "", 0, content=address)]
-        out += [*words, Token("link_close", "a", -1)]
+        words = Token("text", "", 0, content=content[position:start])
+        out += [words, *link_tokens(md, address, _href(address))]
         position = start + len(address)
     out.append(Token("text", "", 0, content=content[position:]))
     return out
