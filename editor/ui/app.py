@@ -56,7 +56,7 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     window.restore()
     if size is not None:
         window.resize(*size)
-    wanted = path or next((entry for entry in state.recent() if entry.exists()), None)
+    wanted = path or window.desk.unsaved.latest() or next((entry for entry in state.recent() if entry.exists()), None)
     if wanted is None or wanted.is_dir():
         window.furnish()  # there is no text to show first
     window.show()

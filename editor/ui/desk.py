@@ -17,6 +17,7 @@ from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.ui.session import Session, Unencodable
 from editor.ui.state import State
+from editor.ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from editor.core.checks.problem import Problem
@@ -37,6 +38,7 @@ class Desk(QObject):
         super().__init__()
         self.asker = asker
         self.state = state
+        self.unsaved = Unsaved(state.unsaved_folder)
         self.session: Session | None = None
         self.library: Library | None = None
         self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
@@ -195,8 +197,9 @@ class Desk(QObject):
         if library is not None:
             self._pool.start(lambda: self._load(library, False))
 
-    def close(self) -> None:
-        """Wait for the thread; nothing reports any more."""
+    def close(self, keep_unsaved: bool = False) -> None:
+        """Wait for the thread; nothing reports any more. With `keep_unsaved`, what isn't saved is there at the next start."""
+        self.unsaved.end(keep_unsaved)
         self._loaded.disconnect(self._take_library)
         self._pool.waitForDone()
 
@@ -212,6 +215,8 @@ class Desk(QObject):
             self.open(newest.path)
 
     def _take(self, session: Session | None) -> None:
+        """Another post, or none: the old one is saved, or its writer said that it needn't be."""
+        self.unsaved.follow(session)
         self.session = session
         if session is not None and session.path is not None and session.on_disk:
             self.state.add_recent(session.path)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from editor.ui.problems.walk import Walk
     from editor.ui.showing import Showing
     from editor.ui.status import Status
+    from editor.ui.unsaved import UnsavedNotice
     from editor.ui.workers import Worker
 
 STATUS_HEIGHT = 28  # pixels; the status line's own, which is there from the start
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     findings: Findings
     mending: Mending
     outside: Outside
+    unsaved_notice: UnsavedNotice
     follow: Follow
     page_showing: PageShowing
     showing: Showing
@@ -166,12 +168,14 @@ class MainWindow(QMainWindow):
         if self.furnished:
             return
         from editor.ui.furnishing import furnish
+        from editor.ui.unsaved import UnsavedNotice
 
         self.furnish_page()
         furnish(self)
         self.furnished = True
         self.apply_colors(self.theme())
         self.showing.show_session()
+        self.unsaved_notice = UnsavedNotice(self.desk, self.say, self.write.bar)  # above what else the bar may say
         if not hold:
             self.let_run()
 
@@ -313,7 +317,7 @@ class MainWindow(QMainWindow):
         self.state.put("panes", bytes(self.panes.saveState().toBase64().data()).decode())
         self.state.keep_form_height(self.desk.session, self.write.form_height())
         self.state.save()
-        self.desk.close()
+        self.desk.close(keep_unsaved=self._closing_for_good)
         self.findings.clear()
         self.worker.stop()
         self.preview.close_page()

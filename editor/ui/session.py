@@ -141,6 +141,18 @@ class Session(QObject):
         self.history.mark_saved()
         self.state_changed.emit()
 
+    def bring_back(self, text: str, encoding: str, mark: bytes) -> None:
+        """Take over a text that an earlier program left unsaved, as one step that undo takes back."""
+        before = self.post.source
+        after = Source(before.text, encoding, mark)
+        same = (before.encoding, before.mark) == (encoding, mark)
+        if not same:
+            self.post.source = after
+        edits = edits_between(self.post, Post.parse(Source(text, encoding, mark), self.post.site))
+        self._make(edits, None)
+        self.history.record(edits, _("Unsaved text"), time.monotonic(), None if same else (before, after))
+        self.state_changed.emit()
+
     def remember_theirs(self) -> None:
         """Before the file is written over: put its text into the history, two undos away. Raises UnreadableFile."""
         assert self.path is not None

@@ -35,6 +35,11 @@ class State:
             except (OSError, ValueError) as error:
                 log.warning("%s could not be read: %s", path, error)
 
+    @property
+    def unsaved_folder(self) -> Path | None:
+        """Where texts lie that are not saved yet; None where nothing is remembered."""
+        return self._path.parent / "unsaved" if self._path is not None else None
+
     def get(self, name: str, default: object = None) -> object:
         return self._values.get(name, default)
 

@@ -1,0 +1,184 @@
+"""What is typed and not saved outlives the program: it is kept in a journal, and the next program brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.core.messages import _
+from editor.core.post.edit import Edit
+from editor.core.post.journal import Abandoned, Journal, Kept, abandoned
+
+if TYPE_CHECKING:
+    from editor.ui.bar import Bar
+    from editor.ui.desk import Desk
+    from editor.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an earlier program left of the open post. `shown`: it is in the window already, for the file is as it was then."""
+
+    entry: Abandoned
+    text: str
+    shown: bool
+
+
+class Unsaved(QObject):
+    """Follows one session. `folder` None keeps nothing. `found` is what there is to tell about the session."""
+
+    failed = Signal(str)
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__()
+        self._folder = folder
+        self._session: Session | None = None
+        self._journal: Journal | None = None
+        self._edits: list[Edit] = []  # made and not in the journal yet
+        self.found: Found | None = None
+
+    def follow(self, session: Session | None) -> None:
+        """Another session; what is kept of the old one goes. Of the new one, what an earlier program left comes back."""
+        self.forget()
+        if self._session is not None:
+            self._session.applied.disconnect(self._on_applied)
+            self._session.state_changed.disconnect(self._keep)
+        wanted = session is not None and self._folder is not None and not session.read_only
+        self._session, self.found = session if wanted else None, None
+        if session is not None and wanted:
+            session.applied.connect(self._on_applied)
+            session.state_changed.connect(self._keep)
+            self._look_for(session)
+
+    def forget(self) -> None:
+        """The text is saved, or nobody wants it."""
+        self._edits = []
+        if self._journal is not None:
+            gone, self._journal = self._journal, None
+            gone.discard()
+
+    def end(self, keep: bool) -> None:
+        """The program ends, and with `keep` it leaves its journal to the next one."""
+        if keep and self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        self.follow(None)
+
+    def latest(self) -> Path | None:
+        """The post that was last written in and not saved, if a program ended so."""
+        return next((entry.kept.path for entry in self._abandoned()), None)
+
+    def others(self) -> list[Path]:
+        """The posts other than the open one of which something is left, the latest first."""
+        here = self._session.path if self._session is not None else None
+        return list(dict.fromkeys(entry.kept.path for entry in self._abandoned() if entry.kept.path != here))
+
+    def bring_back(self) -> None:
+        """Show what was found; the journal goes once the text stands in one of ours."""
+        if self._session is None or self.found is None:
+            return
+        kept = self.found.entry.kept
+        self._session.bring_back(self.found.text, kept.encoding, kept.mark)
+        if self._journal is not None:
+            self.found.entry.discard()
+
+    def throw_away(self) -> None:
+        """The writer doesn't want what was found."""
+        if self.found is not None:
+            self.found.entry.discard()
+
+    def _look_for(self, session: Session) -> None:
+        for entry in (left for left in self._abandoned() if left.kept.path == session.path):
+            text, now = entry.text(), session.post.to_text()
+            if text is None or text == now:
+                entry.discard()
+                continue
+            as_then = entry.kept.digest == _digest(session) and (session.on_disk or not now)
+            self.found = Found(entry, text, as_then)
+            if as_then:
+                self.bring_back()
+            return
+
+    def _abandoned(self) -> list[Abandoned]:
+        return abandoned(self._folder) if self._folder is not None else []
+
+    def _on_applied(self, edits: list[Edit], _origin: object) -> None:
+        self._edits += edits
+
+    def _keep(self) -> None:
+        """Runs with every key: a line for the journal, or its beginning or end."""
+        session = self._session
+        if session is None or session.path is None or not session.dirty:
+            self.forget()
+            return
+        source = session.post.source
+        kept = Kept(session.path, source.encoding, source.mark, _digest(session))
+        try:
+            if self._journal is not None and self._journal.kept == kept and not self._journal.long:
+                self._journal.add(self._edits)
+            else:
+                self._begin(kept, session)
+        except OSError as error:
+            self._give_up(error)
+        self._edits = []
+
+    def _begin(self, kept: Kept, session: Session) -> None:
+        assert self._folder is not None
+        old, self._journal = self._journal, Journal(self._folder, kept, session.post.texts)
+        if old is not None:
+            old.discard()
+
+    def _give_up(self, error: OSError) -> None:
+        """Typing goes on; what the journal has so far stays in it."""
+        assert self._session is not None
+        self._session.applied.disconnect(self._on_applied)
+        self._session.state_changed.disconnect(self._keep)
+        self._session = None
+        sentence = _("What you type can't be kept safe from a crash ({reason}); save often.")
+        self.failed.emit(sentence.format(reason=error.strerror or error))
+
+
+class UnsavedNotice(QObject):
+    """Tells what came back, or asks about it, once there is a bar to tell it in."""
+
+    def __init__(self, desk: Desk, say: Callable[[str], None], bar: Bar) -> None:
+        super().__init__(bar)
+        self._desk, self._bar = desk, bar
+        self._told_others = False
+        desk.unsaved.failed.connect(say)
+        desk.session_changed.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._desk.session is None:
+            return
+        found, others = self._desk.unsaved.found, self._desk.unsaved.others()
+        if found is not None:
+            (self._tell_shown if found.shown else self._ask)(found.entry.kept.path.name)
+        elif others and not self._told_others:
+            self._tell_other(others[0])
+        self._told_others = True
+
+    def _tell_shown(self, name: str) -> None:
+        text = _("Foreword ended before “{name}” was saved. What you had written is here again; save it to keep it.")
+        self._bar.say(text.format(name=name), ((_("Load what is on disk"), self._desk.reload),))
+
+    def _ask(self, name: str) -> None:
+        text = _(
+            "Foreword ended before “{name}” was saved, and the file is another now. What you had written is still there."
+        )
+        unsaved = self._desk.unsaved
+        answers = ((_("Show it"), unsaved.bring_back), (_("Throw it away"), unsaved.throw_away))
+        self._bar.say(text.format(name=name), answers)
+
+    def _tell_other(self, path: Path) -> None:
+        text = _("Foreword ended before “{name}” was saved. What you had written is still there.")
+        self._bar.say(text.format(name=path.name), ((_("Open it"), lambda: self._desk.open(path)),))
+
+
+def _digest(session: Session) -> str:
+    return session.disk.digest if session.disk is not None else ""

@@ -1,0 +1,236 @@
+"""Promise 3: nothing typed is lost. What a program that ended left unsaved is in the next window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from editor.ui.main_window import MainWindow
+from editor.ui.state import State
+from tests.ui.conftest import Recorder
+
+MakeWindow = Callable[..., MainWindow]
+POST = "---\ntitle: 标题\ntags: [a]\n---\none\n"
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    path = tmp_path / "blog" / "a.md"
+    path.parent.mkdir()
+    path.write_bytes(POST.encode())
+    return path
+
+
+@pytest.fixture
+def again(make_window: MakeWindow, tmp_path: Path) -> Callable[..., MainWindow]:
+    """A window of a program that starts; they share what is remembered."""
+
+    def start(path: Path | None = None) -> MainWindow:
+        return make_window(path, state=State(tmp_path / "state" / "state.json"))
+
+    return start
+
+
+def kept(tmp_path: Path) -> list[Path]:
+    return list((tmp_path / "state" / "unsaved").glob("*"))
+
+
+def type_at_end(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    window.write.body.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(window.write.body, text)
+
+
+def text_of(window: MainWindow) -> str:
+    assert window.desk.session is not None
+    return window.desk.session.post.to_text()
+
+
+def answer(window: MainWindow, label: str) -> None:
+    buttons = [b for b in window.write.bar.findChildren(QPushButton) if b.text() == label and not b.isHidden()]
+    assert len(buttons) == 1
+    buttons[0].click()
+
+
+def test_text_and_form_come_back(again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path) -> None:
+    first = again(post)
+    title = first.write.form.title.input
+    title.setFocus()
+    title.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(title, " new")
+    type_at_end(first, qtbot, "more")
+    typed = text_of(first)
+    assert "title: 标题 new" in typed
+    assert typed.endswith("one\nmore")
+    first.close_for_good()  # as a logout or a kill: nobody is asked
+    assert post.read_text("utf-8") == POST
+
+    second = again(post)
+    assert text_of(second) == typed
+    assert second.write.body.toPlainText() == "one\nmore"
+    assert second.desk.session is not None
+    assert second.desk.session.dirty
+    assert second.write.bar.isVisible()
+    assert "a.md" in second.write.bar.text.text()
+    second.undo()
+    assert text_of(second) == POST
+    second.redo()
+    assert second.desk.save()
+    assert post.read_text("utf-8") == typed
+    assert kept(tmp_path) == []
+
+
+def test_a_killed_window(qtbot: QtBot, again: Callable[..., MainWindow], post: Path, tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from editor.core.settings import Settings
+from editor.ui.app import application
+from editor.ui.main_window import MainWindow
+from editor.ui.state import State
+app = application(["foreword"])
+window = MainWindow(Settings(), State(Path({str(tmp_path / "state" / "state.json")!r})))
+window.show()
+window.desk.open(Path({str(post)!r}))
+def key():
+    QTest.keyClicks(window.write.body, "k")
+    print("typed", flush=True)
+timer = QTimer(); timer.timeout.connect(key); timer.start(1)
+app.exec()
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment) as it:
+        assert it.stdout is not None
+        for _key in range(40):
+            assert it.stdout.readline() == "typed\n"
+        it.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        count = 40 + it.stdout.read().count("typed")
+    assert post.read_text("utf-8") == POST
+    window = again(post)
+    assert text_of(window).count("k") >= count
+
+
+def test_saving_or_not_wanting_it_leaves_nothing(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path, recorder: Recorder
+) -> None:
+    window = again(post)
+    type_at_end(window, qtbot, "x")
+    assert len(kept(tmp_path)) == 1
+    assert window.desk.save()
+    assert kept(tmp_path) == []
+    type_at_end(window, qtbot, "y")
+    window.undo()
+    assert kept(tmp_path) == []
+    type_at_end(window, qtbot, "z")
+    recorder.answers["unsaved"] = "discard"
+    window.close()
+    assert kept(tmp_path) == []
+
+
+def test_a_file_that_is_another_now_is_shown_and_the_text_offered(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
+) -> None:
+    first = again(post)
+    type_at_end(first, qtbot, "mine")
+    first.close_for_good()
+    theirs = POST.replace("one", "theirs")
+    post.write_text(theirs, "utf-8")
+
+    second = again(post)
+    assert text_of(second) == theirs
+    assert len(kept(tmp_path)) == 1
+    answer(second, "Show it")
+    assert text_of(second) == POST + "mine"
+    assert len(kept(tmp_path)) == 1
+    second.undo()
+    assert text_of(second) == theirs
+    assert kept(tmp_path) == []
+
+
+def test_it_can_be_thrown_away(again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path) -> None:
+    first = again(post)
+    type_at_end(first, qtbot, "mine")
+    first.close_for_good()
+    post.write_text("theirs", "utf-8")
+    answer(again(post), "Throw it away")
+    assert kept(tmp_path) == []
+
+
+def test_another_post_says_which_one_was_not_saved(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:
+    first = again(post)
+    type_at_end(first, qtbot, "mine")
+    first.close_for_good()
+    other = post.with_name("b.md")
+    other.write_text("---\ntitle: b\n---\n", "utf-8")
+    second = again(other)
+    assert "a.md" in second.write.bar.text.text()
+    assert second.desk.unsaved.latest() == post
+    answer(second, "Open it")
+    assert text_of(second) == POST + "mine"
+    assert second.write.bar.isVisible()
+
+
+def test_a_new_post_that_was_never_saved_comes_back(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:
+    new = post.with_name("new.md")
+    first = again(new)
+    type_at_end(first, qtbot, "words")
+    first.close_for_good()
+    assert not new.exists()
+    assert text_of(again(new)) == "words"
+
+
+def test_a_file_removed_under_the_window_is_kept(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:
+    first = again(post)
+    post.unlink()
+    first.outside.look()
+    first.close_for_good()
+    assert text_of(again(post)) == POST
+
+
+def test_two_windows_on_one_post_leave_each_other_s_alone(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
+) -> None:
+    first = again(post)
+    type_at_end(first, qtbot, "mine")
+    second = again(post)
+    assert text_of(second) == POST
+    assert not second.write.bar.isVisible()
+    assert len(kept(tmp_path)) == 1
+
+
+def test_the_encoding_comes_back_too(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:
+    post.write_bytes(("---\ntitle: 中文标题\n---\n" + "这是一篇用国标编码保存的文章。\n" * 5).encode("gb18030"))
+    first = again(post)
+    type_at_end(first, qtbot, "x")
+    assert first.desk.session is not None
+    first.desk.session.convert_to_utf8()
+    first.close_for_good()
+    second = again(post)
+    assert second.desk.session is not None
+    assert second.desk.session.post.source.encoding == "utf-8"
+    assert text_of(second).endswith("x")
+    second.undo()
+    assert second.desk.session.post.to_bytes() == post.read_bytes()
+
+
+def test_a_disk_that_is_full_is_told_and_typing_goes_on(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
+) -> None:
+    window = again(post)
+    (tmp_path / "state").mkdir(exist_ok=True)
+    (tmp_path / "state" / "unsaved").write_text("a file where the folder should be", "utf-8")
+    type_at_end(window, qtbot, "mine")
+    assert text_of(window) == POST + "mine"
+    assert "save often" in window.write.bar.text.text()
+    assert window.desk.save()
