@@ -44,9 +44,16 @@ class Editing:
             pair = operations.only_pair(tree, path)
             if pair is not None and not pair.value.tag and (pair.value.kind != "alias") and _same(pair.value, value):
                 return []
-            return operations.set_value(notation, tree, path, value)
+            return operations.set_value(notation, tree, path, value, plain=self._was_plain(path))
 
         return self._edit(change, expect_set(path, value))
+
+    def _was_plain(self, path: Path) -> bool:
+        """Whether the value had no quotes as it was opened. What is typed on the way to a text, as the space before its
+        next word, may need them; the text that comes of it needn't."""
+        tree = self.prover.loaded.tree if self.prover.loaded is not None else None
+        old = tree.pairs(path) if tree is not None else []
+        return len(old) == 1 and (old[0].value.kind == "empty" or old[0].value.style == "plain")
 
     def delete(self, key: Key) -> Edit | Refused:
         path = path_of(key)

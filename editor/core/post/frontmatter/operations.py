@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from editor.core.messages import _
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
@@ -54,8 +56,8 @@ def parent_of(tree: Tree, path: Path) -> Node:
     return tree.root if len(path) == 1 else needed_pair(tree, path[:-1]).value
 
 
-def set_value(notation: Notation, tree: Tree, path: Path, value: object) -> list[Change]:
-    """`value` for the key at `path`, which is added where there is none."""
+def set_value(notation: Notation, tree: Tree, path: Path, value: object, *, plain: bool = False) -> list[Change]:
+    """`value` for the key at `path`, which is added where there is none; with `plain`, quotes stay only if it needs them."""
     pair = only_pair(tree, path)
     if path[-1] == "<<":
         raise Unsafe(
@@ -66,6 +68,8 @@ def set_value(notation: Notation, tree: Tree, path: Path, value: object) -> list
     guard_shared(tree, pair.value)
     if pair.value.kind != "alias":
         guard_own(pair.value)
+    if plain and pair.value.style == "double":
+        pair = replace(pair, value=replace(pair.value, style="plain"))
     return notation.replaced(tree, pair, value, parent_of(tree, path).style == "flow")
 
 

@@ -189,3 +189,20 @@ def _applied(head: str, edit: Edit) -> str:
     text = Text(head)
     text.replace(edit.line, edit.column, edit.removed, edit.inserted)
     return str(text)
+
+
+@pytest.mark.parametrize(
+    "head", ["title: 标题\nb: 1\n", "title:\nb: 1\n", 'title: "标题"\nb: 1\n', "title: '标题'\nb: 1\n"]
+)
+def test_quotes_that_only_a_state_on_the_way_needed_go_again(head: str) -> None:
+    """A title that grows a word passes through “标题 ”, which needs quotes; the file's own quotes stay."""
+    loaded = there = FrontMatter.read(head, Format.YAML)
+    for length in range(1, len(" 新词 yes: no")):
+        edit = there.set("title", "标题" + " 新词 yes: no"[:length])
+        assert isinstance(edit, Edit)
+        there = FrontMatter.read(_applied(there.head, edit), Format.YAML, "unknown", loaded)
+        quoted = head[7:8] in ("'", '"')
+        text = "标题" + " 新词 yes: no"[:length]
+        needs = text.endswith((" ", ":")) or ": " in text
+        assert (there.head[7] in "'\"") == (quoted or needs), there.head
+        assert there.head.endswith("\nb: 1\n")
