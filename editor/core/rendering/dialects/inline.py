@@ -21,6 +21,8 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from editor.core.rendering.dialects.blocks import Blocks
+
 Rule = RuleFuncInlineType
 SPACE, PUNCTUATION, OTHER = 0, 1, 2
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -273,7 +275,8 @@ class Inline(ParserInline):
 def parser(
     inline: Inline, preset: str = "commonmark", options: Mapping[str, object] = MappingProxyType({})
 ) -> MarkdownIt:
-    """A markdown-it parser that reads inlines with `inline`."""
+    """A markdown-it parser that reads inlines with `inline`, and of blocks asks the rules that a line can start."""
     md = MarkdownIt()
     md.inline = inline
+    md.block = Blocks()
     return md.configure(preset, dict(options))

@@ -7,16 +7,10 @@ markdown-it measures it against the item's content, where it has no indentation 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
 from markdown_it import MarkdownIt
-from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 
-Rule = Callable[[StateBlock, int, int, bool], bool]
-
-_CONTAINERS = "containers"  # in `env`: the indentations of the open containers further out than the current one
+from editor.core.rendering.dialects.blocks import CONTAINERS, Blocks, Rule
 
 
 def lazy_lines(md: MarkdownIt) -> None:
@@ -27,7 +21,8 @@ def lazy_lines(md: MarkdownIt) -> None:
         elif rule.name == "blockquote":
             rule.fn = _in_containers(rule.fn, keep=False)
     md.block.ruler.__cache__ = None
-    _leave_lazy_lines(md.block.ruler)
+    assert isinstance(md.block, Blocks)
+    md.block.ruler.leaves_lazy_lines = True
 
 
 def _in_containers(rule: Rule, *, keep: bool) -> Rule:
@@ -36,46 +31,11 @@ def _in_containers(rule: Rule, *, keep: bool) -> Rule:
     def container(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         if silent:
             return rule(state, line, end, True)
-        outer = state.env.get(_CONTAINERS, ())
-        state.env[_CONTAINERS] = (*outer, state.blkIndent) if keep else ()
+        outer = state.env.get(CONTAINERS, ())
+        state.env[CONTAINERS] = (*outer, state.blkIndent) if keep else ()
         try:
             return rule(state, line, end, False)
         finally:
-            state.env[_CONTAINERS] = outer
+            state.env[CONTAINERS] = outer
 
     return container
-
-
-def _leave_lazy_lines(ruler: Ruler[Rule]) -> None:
-    """Ask the rules that may end a paragraph or a quote only about lines that can begin a block. What begins blocks is
-    asked for every line and stays as it is: a call more for each rule would take a tenth of the time."""
-    rules_of = ruler.getRules
-    known: dict[str, tuple[list[Rule], list[Rule]]] = {}
-
-    def rules(chain: str = "") -> list[Rule]:
-        found = rules_of(chain)
-        if not chain:
-            return found
-        if chain not in known or known[chain][0] is not found:
-            known[chain] = found, list(map(_not_lazy, found))
-        return known[chain][1]
-
-    setattr(ruler, "getRules", rules)  # noqa: B010 - mypy forbids the assignment
-
-
-def _not_lazy(rule: Rule) -> Rule:
-    """A rule that may end a paragraph, but not at a line that can begin no block."""
-
-    @wraps(rule)
-    def begins(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        if 0 <= state.sCount[line] < state.blkIndent and _is_far(state, line):
-            return False
-        return rule(state, line, end, silent)
-
-    return begins
-
-
-def _is_far(state: StateBlock, line: int) -> bool:
-    """Whether a line stands four columns or more right of the innermost container that it belongs to."""
-    indent = state.sCount[line]
-    return indent - max((outer for outer in state.env.get(_CONTAINERS, ()) if outer <= indent), default=0) > 3

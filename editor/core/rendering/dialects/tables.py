@@ -6,11 +6,13 @@ Observed with @astrojs/markdown-remark 7.3, cmark-gfm 0.29.0.gfm.13 and pulldown
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+
+from editor.core.rendering.dialects.blocks import Blocks
 
 _MARKS = frozenset("|-:")
 _SPACE = " \t"
@@ -49,7 +51,7 @@ def tables(md: MarkdownIt, kind: Kind) -> None:
         if alignments is None:
             return False
         if not silent:
-            _table(state, first, last, alignments, kind, rule)
+            _table(state, first, last, alignments, kind)
         return True
 
     md.block.ruler.at("table", rule, {"alt": ["paragraph", "reference"]})
@@ -86,11 +88,12 @@ def _alignments(state: StateBlock, first: int, last: int, kind: Kind, inside: bo
     `inside`: in a paragraph, which a list would end first.
     """
     line = first + 1
-    if line >= last or state.sCount[line] < state.blkIndent or state.is_code_block(line) or state.isEmpty(line):
+    start = state.bMarks[line] + state.tShift[line]
+    if line >= last or state.src[start : start + 1] not in _MARKS or state.sCount[line] < state.blkIndent:
         return None
     marks = _line(state, line)
     if (
-        marks[0] not in _MARKS
+        state.is_code_block(line)
         or ((kind.strict or inside) and marks.startswith(("- ", "-\t")))
         or state.is_code_block(first)
     ):
@@ -125,11 +128,10 @@ def _table(
     last: int,
     alignments: Sequence[str],
     kind: Kind,
-    itself: Callable[[StateBlock, int, int, bool], bool],
 ) -> None:
     old, state.parentType = state.parentType, "table"
-    rules = state.md.block.ruler.getRules("paragraph")
-    enders = [rule for rule in rules if getattr(rule, "__wrapped__", rule) is not itself]
+    assert isinstance(state.md.block, Blocks)
+    enders = state.md.block.ruler.enders("paragraph", without="table")
     opening = state.push("table_open", "table", 1)
     state.push("thead_open", "thead", 1).map = [first, first + 1]
     _row(state, "th", _cells(_line(state, first), kind), alignments, first)

@@ -52,6 +52,9 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
                 break
         line += 1
     state.parentType = old
+    if not level and state.md.block.ruler.getRules("")[-2:] == [_setext, _paragraph]:
+        _text(state, first, line)  # the paragraph's rule would only look through the same lines again
+        return True
     if not level:
         return False
     becomes: Callable[[StateBlock, int, int, int], bool] | None = state.md.options.get("underlined_becomes")
@@ -83,16 +86,21 @@ def _paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
             break
         line += 1
     state.parentType = old
-    state.line = line
-    state.push("paragraph_open", "p", 1).map = [first, line]
+    _text(state, first, line)
+    return True
+
+
+def _text(state: StateBlock, first: int, end: int) -> None:
+    """The tokens of a paragraph."""
+    state.line = end
+    state.push("paragraph_open", "p", 1).map = [first, end]
     token = state.push("inline", "", 0)
     token.content, token.map, token.children = (
-        state.getLines(first, line, state.blkIndent, False).strip(" \t\n"),
-        [first, line],
+        state.getLines(first, end, state.blkIndent, False).strip(" \t\n"),
+        [first, end],
         [],
     )
     state.push("paragraph_close", "p", -1)
-    return True
 
 
 def keep_wide_spaces(md: MarkdownIt) -> None:
