@@ -62,6 +62,7 @@ def _put_in_place(window: MainWindow) -> None:
     window.file_label.setObjectName("fileLabel")
     window.file_label.setContentsMargins(10, 0, 14, 0)
     window.menuBar().setCornerWidget(window.file_label)
+    window.file_label.show()  # the bar is on the screen already where a post was opened
 
 
 def _connect(window: MainWindow) -> None:

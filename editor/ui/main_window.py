@@ -285,7 +285,10 @@ class MainWindow(QMainWindow):
         self.write.set_look(chosen, self.settings.number("text_size"))
 
     def apply_colors(self, chosen: Theme) -> None:
-        """Hand the theme to the other parts that draw by themselves."""
+        """Hand the theme to the other parts that draw by themselves; the menu marks what was chosen."""
+        wanted = self._theme_name or self.settings.text("theme")
+        for name, action in (("light", "light"), ("dark", "dark"), ("system", "system-theme")):
+            self.actions_table[action].setChecked(name == wanted)
         self.posts.set_theme(chosen)
         self.problems.set_theme(chosen)
         self.file_label.setStyleSheet(f"color: {chosen.colors['mute']}; font-size: 12px;")

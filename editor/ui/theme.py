@@ -134,7 +134,7 @@ QMenuBar { background: @side; color: @ink; border-bottom: 1px solid @line; paddi
 QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @sel; }
 QMenu { background: @paper; color: @ink; border: 1px solid @line; padding: 5px; }
-QMenu::item { padding: 5px 26px 5px 14px; border-radius: 4px; }
+QMenu::item { padding: 5px 22px 5px 14px; border-radius: 4px; min-width: 150px; }
 QMenu::item:selected { background: @sel; }
 QMenu::item:disabled { color: @mute; }
 QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
@@ -150,7 +150,7 @@ QScrollBar::handle:hover { background: @mute; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLineEdit { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px;
-  padding: 5px 9px; min-height: 18px; }
+  padding: 5px 9px; min-height: 18px; placeholder-text-color: @mute; }
 QLineEdit:focus { border-color: @accent; }
 QComboBox QAbstractItemView { background: @paper; color: @ink; border: 1px solid @line; selection-background-color: @sel;
   selection-color: @ink; outline: none; }
@@ -159,12 +159,14 @@ QPushButton:hover { background: @chip; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:default { background: @accent; color: @paper; border-color: @accent; }
 QPushButton:disabled { color: @mute; }
-QToolButton { border: none; border-radius: 5px; padding: 3px 7px; color: @mute; background: transparent; }
+QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 2px 6px; color: @mute; background: transparent; }
 QToolButton:hover { background: @sel; color: @ink; }
-QToolButton:focus { border: 1px solid @accent; }
+QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
 QListView, QTreeView { background: @paper; color: @ink; border: 1px solid @line; outline: none; }
 QListView::item:selected, QTreeView::item:selected { background: @sel; color: @ink; }
+QDialog[chooser="true"] { background: @paper; border: 1px solid @line; }
+QDialog[chooser="true"] QListView { border: none; placeholder-text-color: @mute; }
 QCheckBox { spacing: 8px; }
 QProgressBar { border: none; background: @chip; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
@@ -178,7 +180,7 @@ QToolButton[toggle="true"]:focus { border-color: @accent; }
 #problemFilter { min-height: 15px; padding: 3px 8px; }
 #previewPane { background: @paper; }
 #writePane { background: @bg; }
-#bodyText, #headText { background: @bg; color: @ink; border: none; }
+#bodyText, #headText { background: @bg; color: @ink; border: none; placeholder-text-color: @mute; }
 #bar { background: @chip; border: none; border-bottom: 1px solid @line; }
 #emptyTitle { font-size: 20px; font-weight: 600; color: @ink; }
 #emptyHint { color: @mute; }

@@ -254,3 +254,18 @@ def test_a_folder_has_its_page_whether_its_post_comes_before_the_paint_or_after(
     if not opened:
         window.desk.open(post.parent)
     qtbot.waitUntil(lambda: len(window.preview.blocks) > 0, timeout=30_000)
+
+
+def test_the_file_s_name_stands_in_the_menu_bar_however_the_window_came(
+    make_window: Callable[..., MainWindow], samples: Path, qtbot: QtBot
+) -> None:
+    for furnished in (False, True):
+        window = make_window(furnish=furnished)
+        window.desk.open(samples / "50.md")
+        window.furnish()
+        qtbot.waitUntil(lambda window=window: "50.md" in window.file_label.text())
+        label = window.file_label
+        assert label.isVisible()
+        qtbot.waitUntil(lambda label=label: label.height() > 10)
+        assert label.geometry().right() > window.width() - 40
+        assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())

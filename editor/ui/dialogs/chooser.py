@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.core.messages import _
+from editor.ui.dialogs.entry_delegate import HINT, EntryDelegate
 
 MOST = 200  # rows; more than anyone reads
 
@@ -35,6 +36,7 @@ class Chooser(QDialog):
         super().__init__(parent, Qt.WindowType.Popup if filtering else Qt.WindowType.Dialog)
         self.setObjectName(name)
         self.setWindowTitle(placeholder.rstrip("…"))
+        self.setProperty("chooser", True)
         self._filtering = filtering
         self._entries: Sequence[Entry] = ()
         self.field = QLineEdit()
@@ -47,6 +49,9 @@ class Chooser(QDialog):
         self.list.setObjectName(f"{name}List")
         self.list.setAccessibleName(placeholder)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._name_current)
         self.list.itemClicked.connect(self._choose)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.note = QLabel("")
@@ -96,10 +101,16 @@ class Chooser(QDialog):
     def _fill(self, entries: Sequence[Entry]) -> None:
         self.list.clear()
         for entry in entries[:MOST]:
-            item = QListWidgetItem(f"{entry.text}    {entry.hint}" if entry.hint else entry.text)
+            item = QListWidgetItem(entry.text)
             item.setData(Qt.ItemDataRole.UserRole, entry.value)
+            item.setData(HINT, entry.hint)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (entry.text, entry.hint))))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def _name_current(self, item: QListWidgetItem | None) -> None:
+        """The keyboard stays in the field, so the field tells assistive tools which row Enter takes."""
+        self.field.setAccessibleDescription(item.data(Qt.ItemDataRole.AccessibleTextRole) if item is not None else "")
 
     def _choose(self, item: QListWidgetItem) -> None:
         value = item.data(Qt.ItemDataRole.UserRole)

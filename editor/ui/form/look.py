@@ -94,6 +94,7 @@ _SHEET = """
 #formPane QLabel[muted="true"] { color: @mute; }
 #formPane QLabel[level="error"] { color: @error; }
 #formPane QLabel[level="warning"] { color: @warn; }
+#formPane QPlainTextEdit, #formPane QLineEdit { placeholder-text-color: @mute; }
 #formPane QPlainTextEdit { background: transparent; color: @ink; border: 1px solid transparent; border-radius: 5px;
   padding: 1px 7px; selection-background-color: @sel; selection-color: @ink; }
 #formPane QPlainTextEdit[framed="true"] { border-color: @line; }

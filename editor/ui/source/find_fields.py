@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -18,7 +20,7 @@ from editor.core.messages import _
 
 _SHEET = """
 #findBar { border: none; border-bottom: 1px solid palette(mid); background: palette(alternate-base); }
-#findBar QToolButton { padding: 4px 7px; min-width: 16px; }
+#findBar QToolButton { padding: 3px 6px; min-width: 16px; }
 #findBar QToolButton:checked { background: palette(midlight); color: palette(text); }
 #findBar QPushButton { padding: 4px 12px; }
 #findBar QLabel { color: palette(placeholder-text); }
@@ -79,6 +81,9 @@ class FindFields(QWidget):
         layout.addWidget(self.replace_field, 1, 0)
         layout.addLayout(second, 1, 1)
         layout.setColumnStretch(0, 1)
+        order = [self.find_field, self.replace_field, self.replace_button, self.replace_all_button, self.match_case]
+        for before, after in pairwise(order):  # from what is looked for to what takes its place
+            QWidget.setTabOrder(before, after)
 
     def _field(self, name: str, hint: str, label: str) -> QLineEdit:
         field = QLineEdit()

@@ -1,0 +1,125 @@
+"""What a writer sees in both themes: words that can be read, focus that hides nothing, rows that say what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.core.settings import Settings
+from editor.ui.dialogs.chooser import Entry, choose
+from editor.ui.form.look import READABLE, contrast
+from editor.ui.main_window import MainWindow
+
+MakeWindow = Callable[..., MainWindow]
+THEMES = ("light", "dark")
+
+
+@pytest.fixture(params=THEMES)
+def window(request: pytest.FixtureRequest, make_window: MakeWindow, samples: Path, qtbot: QtBot) -> MainWindow:
+    made = make_window(samples / "50.md", size=(1000, 700))
+    made.settings["theme"] = request.param
+    made.settings_changed()
+    made.write.form.more.toggle.setChecked(True)
+    made.write.replace()
+    qtbot.waitUntil(lambda: made.desk.problems_known and made.checker.settled(), timeout=10_000)
+    QApplication.processEvents()
+    return made
+
+
+def test_what_a_field_is_for_can_be_read_in_it(window: MainWindow) -> None:
+    fields = [f for kind in (QLineEdit, QPlainTextEdit) for f in window.findChildren(kind) if f.placeholderText()]
+    assert len(fields) >= 5
+    paper = {QColor(window.theme().colors[name]).name() for name in ("paper", "bg", "side")}
+    for field in fields:
+        field.ensurePolished()
+        color = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert color.alpha() == 255, field.objectName()
+        assert min(contrast(color, QColor(ground)) for ground in paper) >= READABLE, field.objectName()
+
+
+def test_a_focused_button_shows_what_it_showed(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    buttons = [
+        b
+        for b in window.findChildren(QToolButton)
+        if b.isVisible() and b.text() and b.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert len(buttons) >= 6
+    for button in buttons:
+        window.write.body.setFocus()
+        before = _ink(button)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        assert button.hasFocus()
+        assert _ink(button) == before, button.objectName()
+
+
+def _ink(button: QWidget) -> list[tuple[int, int]]:
+    """Where the inner part of a button is not of its ground."""
+    picture = button.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    inner = picture.copy(picture.rect().adjusted(3, 3, -3, -3))
+    ground = inner.pixel(QPoint(0, inner.height() // 2))
+    return [(x, y) for y in range(inner.height()) for x in range(inner.width()) if inner.pixel(x, y) != ground]
+
+
+def test_tab_goes_from_what_is_looked_for_to_what_takes_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    finder = window.write.finder
+    finder.find_field.setFocus()
+    for expected in (finder.replace_field, finder.replace_button, finder.replace_all_button, finder.match_case):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+    window.write.find()
+    qtbot.keyClick(finder.find_field, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is finder.match_case
+
+
+def test_the_menu_marks_the_theme_that_was_chosen(make_window: MakeWindow) -> None:
+    window = make_window()
+    actions = {name: window.actions_table[name] for name in ("light", "dark", "system-theme")}
+
+    def marked() -> list[str]:
+        return [name for name, action in actions.items() if action.isChecked()]
+
+    assert marked() == ["system-theme"]
+    for name in ("dark", "dark", "light", "system-theme"):
+        actions[name].trigger()
+        assert marked() == [name]
+
+
+def test_a_chooser_has_its_hints_at_the_right_and_tells_the_row(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    entries = [Entry("Save", "Ctrl+S", 1), Entry("a long name " * 20, "Ctrl+Shift+Alt+F12", 2)]
+    chooser = choose("palette", "…", entries, window, lambda _value: None)
+    qtbot.waitExposed(chooser)
+    first, second = (chooser.list.visualItemRect(chooser.list.item(row)) for row in (0, 1))
+    assert first.height() >= chooser.fontMetrics().height() + 8
+    picture = chooser.list.viewport().grab().toImage()
+    for rect in (first, second):
+        ground = picture.pixel(rect.center().x(), rect.top() + 1)
+        inked = [x for x in range(rect.left(), rect.right()) if _any_ink(picture, x, rect.top(), rect.bottom(), ground)]
+        assert inked[0] < 30
+        assert inked[-1] > rect.right() - 30
+    assert chooser.list.horizontalScrollBar().maximum() == 0
+    assert chooser.field.accessibleDescription() == "Save, Ctrl+S"
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Down)
+    assert chooser.field.accessibleDescription().endswith("Ctrl+Shift+Alt+F12")
+    chooser.close()
+
+
+def _any_ink(picture: QImage, x: int, top: int, bottom: int, ground: int) -> bool:
+    return any(picture.pixel(x, y) != ground for y in range(top + 2, bottom - 2))
+
+
+def test_settings_say_which_theme(make_window: MakeWindow) -> None:
+    """The same place says it in both: a theme chosen in the preferences is marked in the menu."""
+    window = make_window()
+    assert isinstance(window.settings, Settings)
+    window.settings["theme"] = "dark"
+    window.settings_changed()
+    assert window.actions_table["dark"].isChecked()
