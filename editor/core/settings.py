@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from editor.core.messages import _
 
 Value = str | int | bool
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting. `choices` maps the allowed values to what they mean; `lowest`, `highest` bound a number."""
 
     name: str
@@ -132,3 +131,10 @@ def state_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_state_dir("foreword", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Where this system keeps what a program can make again."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("foreword", appauthor=False))

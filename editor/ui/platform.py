@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib
 import locale
 import os
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from editor.core.errors import ForewordError
 from editor.core.messages import _
+from editor.core.settings import cache_folder
+from editor.ui.compiled import compiled_before, kept_path
 
 # Shared libraries that PySide6's wheels expect of a Linux desktop, and the Debian package of each.
 LIBRARIES = {
@@ -84,12 +87,20 @@ def require_libraries() -> None:
 def require_qt() -> None:
     """Raise CannotStart where PySide6 is missing or can't be loaded."""
     try:
-        importlib.import_module("PySide6.QtWidgets")
+        with compiled_before(kept_path(cache_folder())):
+            importlib.import_module("PySide6.QtWidgets")
     except ImportError as error:
         remedy = _(
             "Qt could not be loaded ({why}); install Foreword again with `pip install --force-reinstall foreword`."
         )
         raise CannotStart(remedy.format(why=error)) from error
+    _import_plainly()
+
+
+def _import_plainly() -> None:
+    """Put Python's own import back: PySide (6.8 to 6.11) puts one in its place that reads the source of every module to see
+    whether it may want `__feature__`, which takes 12 ms of the start, and something of every later import statement."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def prepare_environment() -> None:

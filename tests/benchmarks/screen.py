@@ -108,6 +108,7 @@ class Program:
         names = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
         environment = {**os.environ, "DISPLAY": screen.display, "LC_ALL": "C.UTF-8", **dict.fromkeys(names, str(home))}
         environment.pop("QT_QPA_PLATFORM", None)
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
         environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
         environment["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
         self.process = subprocess.Popen(

@@ -85,3 +85,11 @@ def test_a_machine_with_a_graphics_card_uses_it(monkeypatch: pytest.MonkeyPatch)
 def test_a_locale_that_is_not_installed_gives_no_warning(samples: Path, tmp_path: Path, language: str) -> None:
     done = foreword("--screenshot", str(tmp_path / "x.png"), str(samples / "50.md"), LC_ALL=language, LANG=language)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_pyside_leaves_imports_alone() -> None:
+    """Its own import reads the source of every module, for a feature that isn't used here."""
+    code = "import builtins; from editor.ui import platform; platform.require_qt(); print(builtins.__import__.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() in ("__import__", "__lazy_import__")
+    assert done.stderr == ""

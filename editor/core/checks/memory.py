@@ -18,6 +18,7 @@ from editor.core.checks.report import Located
 from editor.core.checks.taxonomy import Counted
 from editor.core.messages import language
 from editor.core.post.edit import Part
+from editor.core.settings import cache_folder
 from editor.core.sites.project import project_of
 
 # A post that asks what is in other posts: where their headings are, how they are called.
@@ -161,9 +162,7 @@ def remembered(tasks: Sequence[Task], memory: Memory, around: Surroundings) -> M
 
 def open_memory() -> Memory:
     """The memory in the user's cache folder; one that can't be kept there is forgotten at the end."""
-    from platformdirs import user_cache_path
-
     try:
-        return Memory(user_cache_path("foreword") / "checks.sqlite3")
+        return Memory(cache_folder() / "checks.sqlite3")
     except (OSError, sqlite3.Error):
         return Memory(None)

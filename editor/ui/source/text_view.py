@@ -49,6 +49,9 @@ class TextView(QPlainTextEdit):
 
     def __init__(self, grammar: Grammar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Found by name first: asked for a widget of Qt's own making, `viewport()` builds all of PySide's widget classes and
+        # their enums to see which it is, a tenth of the start.
+        self._known_viewport = self.findChild(QWidget, "qt_scrollarea_viewport")
         self._centred = False
         self._scrolling = False
         self._stale = True
@@ -84,7 +87,7 @@ class TextView(QPlainTextEdit):
             roles.PlaceholderText: colors.muted,
         }.items():
             palette.setColor(role, QColor(color))
-        palette.setBrush(roles.HighlightedText, QBrush(Qt.BrushStyle.NoBrush))  # selected text keeps its colours
+        palette.setBrush(roles.HighlightedText, QBrush())  # selected text keeps its colours
         self.setPalette(palette)
         self.highlighter.set_colors(colors)
 
