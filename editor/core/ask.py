@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One answer. `danger` marks the one that loses something."""
 
     id: str
@@ -15,8 +13,7 @@ class Choice:
     danger: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """`id` names the question for tests; the first choice is the default, the id "cancel" is what Escape gives."""
 
     id: str

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
 from editor.core.messages import _
@@ -30,14 +29,14 @@ class SaveFailed(ForewordError):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a file was when it was read or written: its times and place on disk and a hash of its content."""
+class Stamp(NamedTuple):
+    """What a file was when it was read or written: its times and place on disk and a hash of its content, which is Python's
+    own (64 bits, keyed by the process): a stamp says nothing to another process."""
 
     mtime_ns: int
     size: int
     inode: int
-    digest: str
+    digest: int
 
     def same_content(self, other: Stamp | None) -> bool:
         """Whether the bytes are the same, whatever happened to the file's times and inode."""
@@ -105,8 +104,7 @@ def save_checked(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
     """
     path = Path(path)
     found = stamp(path)
-    wanted = hashlib.blake2b(data, digest_size=16).hexdigest()
-    if found is not None and found.size == len(data) and found.digest == wanted:
+    if found is not None and found.size == len(data) and found.digest == hash(data):
         return found
     if found is None and expected is None:
         return create_bytes(path, data)
@@ -138,8 +136,7 @@ def _stamp_after(path: Path, data: bytes) -> Stamp:
 
 
 def _stamp_of(status: os.stat_result, data: bytes) -> Stamp:
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return Stamp(status.st_mtime_ns, len(data), status.st_ino, digest)
+    return Stamp(status.st_mtime_ns, len(data), status.st_ino, hash(data))
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +78,8 @@ class Desk(QObject):
             return False
         site = self._site(folder)
         try:
+            from datetime import datetime
+
             from editor.core.library.new_post import plan_new_post
 
             plan = plan_new_post(title, folder, site, datetime.now().astimezone())

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,9 @@ from editor.core.post.reload import edits_between, head_line_end, resplit
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
 from editor.core.storage import Stamp, changed_since, read_bytes, save_checked, stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Session(QObject):
@@ -117,6 +120,8 @@ class Session(QObject):
             raise self._unencodable(error) from error
         expected = stamp(target) if force or target != self.path else self.disk
         self.disk = save_checked(target, data, expected)
+        from datetime import datetime
+
         self.path, self.on_disk, self.saved_at = target, True, datetime.now()
         self._split_as_saved()
         self.history.mark_saved()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from editor.core.post.text import Text
 
@@ -17,8 +17,7 @@ class Part(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `removed` by `inserted` at `line`, `column` (from 0, code points) of `part`; both carry their own line ends."""
 
     part: Part
@@ -40,8 +39,7 @@ def splice(part: Part, text: Text | str, start: int, end: int, inserted: str) ->
     return Edit(part, line, column, lines.slice(line, column, end_line, end_column), inserted)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """An edit that cannot be made safely: why, in one sentence, and the line of the part it is about (from 0)."""
 
     reason: str

@@ -16,9 +16,7 @@ LINE_END = pattern("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
 
 def split_lines(raw: str) -> tuple[list[str], list[str]]:
     """`raw` as (lines, ends) of equal length; the last end is "" and the last line may be empty."""
-    if not LINE_END.search(raw):
-        return [raw], [""]
-    if "\r" not in raw and not any(mark in raw for mark in "\u2029\ufdd0\ufdd1"):  # the common case, ten times faster
+    if not any(mark in raw for mark in "\r\u2029\ufdd0\ufdd1"):  # the common case, ten times faster
         lines = raw.split("\n")
         return lines, ["\n"] * (len(lines) - 1) + [""]
     lines, ends, start = [], [], 0
@@ -38,7 +36,7 @@ class Text:
 
     def __init__(self, raw: str = "") -> None:
         self.lines, self.ends = split_lines(raw)
-        self._only_lf = all(end == "\n" for end in self.ends[:-1])
+        self._only_lf = self.ends.count("\n") == len(self.ends) - 1
 
     def __str__(self) -> str:
         if self._only_lf:  # the common case: 1 ms for 2 MB, not 20

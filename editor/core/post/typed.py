@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor.core.patterns import pattern
 from editor.core.post.edit import Edit, Part
@@ -18,8 +18,7 @@ QUOTE = pattern(r"(?:[ ]{0,3}>[ ]?)+")
 HEADING = pattern(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """A stretch of text; the caret is at its end. Start and end may be the same place."""
 
     line: int
@@ -37,8 +36,7 @@ class Selection:
         return (self.line, self.column) == (self.end_line, self.end_column)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """One Edit and where the selection is after it."""
 
     edit: Edit

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from editor.core.messages import _
 from editor.core.sites.config import names
-from editor.core.sites.recognise import packages
+from editor.core.sites.recognise import is_there, packages
 
 _SCRIPTS = names(
     "docusaurus.config=Docusaurus gatsby-config=Gatsby next.config=Next.js nuxt.config=Nuxt svelte.config=SvelteKit"
@@ -39,7 +39,7 @@ def foreign_by_file(folder: Path) -> str | None:
 
     A few dozen questions to the disk, however many posts are in the folder.
     """
-    found = next((name for name in _ENTRIES if (folder / name).exists()), None)
+    found = next((name for name in _ENTRIES if is_there(folder, name)), None)
     if found is None and _is_sphinx(folder / "conf.py"):
         found = "conf.py"
     if found is None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class SourceColors:
+class SourceColors(NamedTuple):
     """Each a colour as QColor reads it ("#rrggbb")."""
 
     background: str

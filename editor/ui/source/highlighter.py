@@ -33,6 +33,7 @@ class Highlighter(QObject):
         self._states = LineStates(grammar, [""])
         self._stamps: dict[tuple[State, int], int] = {}
         self._generation = 0
+        self._fresh = True  # nothing of this text was styled yet
         self._guessed: int | None = None  # the last line in view, if it is too far down for its looks to be known yet
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -40,9 +41,11 @@ class Highlighter(QObject):
         self.set_colors(colors)
 
     def reset(self, lines: Sequence[str]) -> None:
-        """Another text. `lines` must be its own list, for it is read whenever lines are styled."""
+        """Another text. `lines` must be its own list, for it is read whenever lines are styled. What they mean is worked
+        out from their first styling on: not before there is something to see."""
         self._states.reset(lines)
-        self._idle.start()
+        self._idle.stop()
+        self._fresh = True
 
     def set_grammar(self, grammar: Grammar) -> None:
         """Another language, or another reading of it."""
@@ -92,6 +95,9 @@ class Highlighter(QObject):
         are guessed, and given again when it is known what the lines above mean."""
         lines = self._states.lines
         last = min(last, len(lines) - 1, self._document.blockCount() - 1)
+        if self._fresh:
+            self._fresh = False
+            self._idle.start()
         near = self._states.is_near(last)
         self._guessed = None if near else last
         block = self._document.findBlockByNumber(first)

@@ -25,7 +25,7 @@ _ANGLE = pattern(
 _MARK = Look.MUTED
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Run:
     """A run of one sign that may open or close emphasis; shrinks while it is used up."""
 

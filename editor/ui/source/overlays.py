@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from editor.core.checks.problem import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A problem's place, lines and columns from 0 in code points, the end excluded; an empty place marks one sign."""
 
     line: int
@@ -62,7 +60,7 @@ class Overlays:
             return
         delta, after = added - removed, bisect_left(self._lines, first + 1)
         self._marks[after:] = [
-            replace(mark, line=max(first, mark.line + delta), end_line=max(first, mark.end_line + delta))
+            mark._replace(line=max(first, mark.line + delta), end_line=max(first, mark.end_line + delta))
             for mark in self._marks[after:]
         ]
         self._lines = [mark.line for mark in self._marks]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Format(Enum):
@@ -29,8 +29,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A post's text in four: `opening + head + closing + body` is the text again. Fences carry their line ends."""
 
     opening: str
@@ -40,8 +39,7 @@ class Split:
     format: Format
 
 
-@dataclass(frozen=True, slots=True)
-class HeadError:
+class HeadError(NamedTuple):
     """Why a head can't be read: one sentence, line and column in the head from 0."""
 
     message: str
@@ -49,8 +47,7 @@ class HeadError:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One top-level key of the head.
 
     `value` is plain data (str, int, float, bool, None, date, datetime, list, dict); a date that the reader leaves a
