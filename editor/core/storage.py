@@ -12,6 +12,7 @@ import contextlib
 import errno
 import os
 import stat
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,13 +31,16 @@ class SaveFailed(ForewordError):
 
 
 class Stamp(NamedTuple):
-    """What a file was when it was read or written: its times and place on disk and a hash of its content, which is Python's
-    own (64 bits, keyed by the process): a stamp says nothing to another process."""
+    """What a file was when it was read or written: its times and place on disk, and what tells its content from another.
+
+    `digest` is Python's own hash, 64 bits and keyed by the process; `fingerprint` is for other processes: size and CRC-32.
+    """
 
     mtime_ns: int
     size: int
     inode: int
     digest: int
+    fingerprint: str
 
     def same_content(self, other: Stamp | None) -> bool:
         """Whether the bytes are the same, whatever happened to the file's times and inode."""
@@ -136,7 +140,7 @@ def _stamp_after(path: Path, data: bytes) -> Stamp:
 
 
 def _stamp_of(status: os.stat_result, data: bytes) -> Stamp:
-    return Stamp(status.st_mtime_ns, len(data), status.st_ino, hash(data))
+    return Stamp(status.st_mtime_ns, len(data), status.st_ino, hash(data), f"{len(data):x}-{zlib.crc32(data):08x}")
 
 
 def _status(path: Path) -> os.stat_result | None:

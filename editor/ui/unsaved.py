@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from editor.ui.session import Session
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What an earlier program left of the open post. `shown`: it is in the window already, for the file is as it was then."""
 
     entry: Abandoned
@@ -181,4 +179,4 @@ class UnsavedNotice(QObject):
 
 
 def _digest(session: Session) -> str:
-    return session.disk.digest if session.disk is not None else ""
+    return session.disk.fingerprint if session.disk is not None else ""

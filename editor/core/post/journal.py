@@ -15,9 +15,8 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from editor.core.post.edit import Edit, Part
 from editor.core.post.text import Text
@@ -27,9 +26,8 @@ ROOM = 1024 * 1024  # bytes of edits after which the text as it is takes their p
 _LOCK_AT = 2**30  # behind all content: Windows keeps others from reading what is locked
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a journal is about: the post's place, how its file is written, and a hash of what the file held ("" for none)."""
+class Kept(NamedTuple):
+    """What a journal is about: the post's place, how its file is written, and the fingerprint of what the file held ("" for none)."""
 
     path: Path
     encoding: str
@@ -43,7 +41,7 @@ class Kept:
 
     def header(self, sizes: Sequence[int]) -> bytes:
         """The first line; `sizes` are the bytes of each part's text."""
-        values = {**asdict(self), "path": str(self.path), "mark": self.mark.hex(), "sizes": list(sizes)}
+        values = {**self._asdict(), "path": str(self.path), "mark": self.mark.hex(), "sizes": list(sizes)}
         return json.dumps(values).encode() + b"\n"
 
 
@@ -91,8 +89,7 @@ class Journal:
             self.path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Abandoned:
+class Abandoned(NamedTuple):
     """The journal of a program that has ended: where it lies, what it is about, when it was last written to."""
 
     journal: Path
