@@ -27,7 +27,7 @@ _LOCK_AT = 2**30  # behind all content: Windows keeps others from reading what i
 
 
 class Kept(NamedTuple):
-    """What a journal is about: the post's place, how its file is written, and the fingerprint of what the file held ("" for none)."""
+    """What a journal is about: the post's place, how its file is written, the fingerprint of what that held ("": nothing)."""
 
     path: Path
     encoding: str
