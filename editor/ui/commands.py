@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
@@ -16,7 +13,6 @@ from editor import __version__
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.sites.detect import detect_site
-from editor.core.storage import create_bytes
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -79,30 +75,36 @@ class Commands:
             self.insert_image_file(Path(chosen))
 
     def insert_image_file(self, image: Path) -> None:
-        """An image of the site by its relative address; one from elsewhere by its full path, which a check then reports."""
-        try:
-            address = os.path.relpath(image, self._window.folder()).replace(os.sep, "/")
-        except ValueError:  # another drive
-            address = image.as_posix()
-        self._window.write.body.insert_image(quote(address, safe="/.-_~()（），。！？：；“”"), image.stem)
-
-    def insert_pasted_image(self, image: QImage) -> None:
-        """A picture from the clipboard becomes a PNG file in `images/` beside the post."""
+        """A picture by the address that it has on the site; one that the site wouldn't publish is copied to where it does."""
         session = self._window.desk.session
         if session is None or session.path is None:
             return
-        folder = session.path.parent / "images"
-        number = next(n for n in count(1) if not (folder / f"{session.path.stem}-{n}.png").exists())
-        target = folder / f"{session.path.stem}-{number}.png"
-        data = QBuffer()
-        if not image.save(data, "PNG"):
-            return
+        from editor.core.library.pictures import placed
+
         try:
-            create_bytes(target, bytes(data.data().data()))
+            address, copy = placed(image.absolute(), session.path, session.post.site)
         except ForewordError as error:
             self._window.asker.tell(_("Image"), str(error))
             return
-        self.insert_image_file(target)
+        self._window.write.body.insert_image(address, image.stem)
+        if copy is not None:
+            self._window.say(_("The picture was copied to {path}, from where the site publishes it.").format(path=copy))
+
+    def insert_pasted_image(self, image: QImage) -> None:
+        """A picture from the clipboard becomes a PNG file where the site publishes it."""
+        session = self._window.desk.session
+        data = QBuffer()
+        if session is None or session.path is None or not image.save(data, "PNG"):
+            return
+        from editor.core.library.pictures import pasted
+
+        try:
+            address, made = pasted(bytes(data.data().data()), ".png", session.path, session.post.site)
+        except ForewordError as error:
+            self._window.asker.tell(_("Image"), str(error))
+            return
+        self._window.write.body.insert_image(address, made.stem)
+        self._window.say(_("The picture is kept as {path}.").format(path=made))
 
     def quick_open(self) -> None:
         from editor.ui.dialogs.chooser import Entry, choose

@@ -264,3 +264,25 @@ def test_a_text_that_has_no_preview_says_why(make_window: MakeWindow, qtbot: QtB
     window.undo()
     qtbot.waitUntil(window.settled, timeout=20_000)
     assert [block.html for block in window.feed.blocks] == [block.html for block in shown]
+
+
+def test_a_dropped_picture_is_copied_to_where_the_site_publishes_it(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, recorder: Recorder
+) -> None:
+    blog = tmp_path / "blog"
+    post = blog / "source" / "_posts" / "7.md"
+    post.parent.mkdir(parents=True)
+    (blog / "_config.yml").write_text("title: x\n", "utf-8")
+    (blog / "package.json").write_text('{"dependencies": {"hexo": "^7.0.0"}}', "utf-8")
+    post.write_text("---\ntitle: a\n---\n", "utf-8")
+    picture = tmp_path / "Desktop" / "cat.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"a cat")
+    window = make_window(post)
+    window.files.insert_image_file(picture)
+    assert str(window.desk.session.post.body) == "![cat](/images/cat.png)"  # type: ignore[union-attr]
+    assert (blog / "source" / "images" / "cat.png").read_bytes() == b"a cat"
+    assert "cat.png" in window.write.bar.text.text()
+    picture.unlink()
+    window.files.insert_image_file(picture)  # gone meanwhile
+    assert "cat.png" in recorder.told[-1]
