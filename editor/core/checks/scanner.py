@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.core.checks.blocks import Blocks, Definition, Fence, Run
+from editor.core.checks.columns import indent_width, signs_of
+from editor.core.checks.html_blocks import html_start
 
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -24,27 +26,6 @@ _DEFINITION = re.compile(r"\[(?!\^)((?:[^\\\[\]]|\\.)+)\]:[ \t]*(?:<([^<>]*)>|(\
 _PLAIN = re.compile(r"[^\s#>`~<=|*+\-_\d\[:]")  # a line that starts with this opens nothing but a paragraph
 _CONTAINER_MARKS = frozenset(">*+-0123456789")
 _ANY = 1_000_000
-
-_HTML_ENDS = (
-    (
-        re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.I),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
-    ),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
-)
-_HTML_BLOCK = re.compile(
-    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl"
-    r"|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main"
-    r"|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title"
-    r"|tr|track|ul)(?=[\s>]|/>|$)",
-    re.I,
-)
-_HTML_TAG_ALONE = re.compile(
-    r"(?:<[A-Za-z][\w-]*(?:\s+[^\s\"'=<>`/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
-)
 
 
 def read_blocks(lines: Sequence[str], *, indented_code: bool = True) -> Blocks:
@@ -132,7 +113,7 @@ class _Scanner:
         column = 0
         for index, container in enumerate(self.containers):
             rest = line[column:]
-            spaces = _indent(rest, column)
+            spaces = indent_width(rest, column)
             if container.quote:
                 if spaces > self.indent or not rest.lstrip(" \t").startswith(">"):
                     return rest, column, index
@@ -142,7 +123,7 @@ class _Scanner:
                 if container.empty:
                     return rest, column, index
             elif spaces >= container.content:
-                column += _skip(rest, container.content, column)
+                column += signs_of(rest, container.content, column)
             else:
                 return rest, column, index
         return line[column:], column, len(self.containers)
@@ -163,7 +144,7 @@ class _Scanner:
         """A line outside code and HTML: new containers, then the leaf that it starts or goes on."""
         while True:
             content = rest.lstrip(" \t")
-            spaces = _indent(rest, column)
+            spaces = indent_width(rest, column)
             if spaces > self.indent or content[:1] not in _CONTAINER_MARKS:
                 break
             opened = self._container(content, spaces, lazy, column + len(rest) - len(content))
@@ -189,9 +170,9 @@ class _Scanner:
         empty = not after.strip()
         if self.paragraph is not None and not lazy and (empty or item.group(1) not in (None, "1")):
             return None  # only a bullet or a 1 with something behind it interrupts a paragraph
-        gap = _indent(after, column + item.end())
+        gap = indent_width(after, column + item.end())
         wide = empty or gap > 4
-        taken = item.end() + (min(1, len(after)) if wide else _skip(after, gap, column + item.end()))
+        taken = item.end() + (min(1, len(after)) if wide else signs_of(after, gap, column + item.end()))
         return _Container(False, spaces + item.end() + (1 if wide else gap), empty), taken
 
     def _leaf(self, number: int, rest: str, column: int, matched: int, lazy: bool) -> None:
@@ -199,7 +180,7 @@ class _Scanner:
         if not content:
             self._leave_blank(number, matched)
             return
-        spaces = _indent(rest, column)
+        spaces = indent_width(rest, column)
         column += len(rest) - len(content)
         if self.containers and self.containers[-1].empty and not lazy:
             self.containers[-1].empty = False
@@ -271,7 +252,7 @@ class _Scanner:
             and content[0] == mark[0]
             and len(content) >= len(mark)
             and not content.strip(mark[0])
-            and _indent(rest, 0) <= self.indent
+            and indent_width(rest, 0) <= self.indent
         ):
             self.fence.end, self.fence.closed = number + 1, True
             self.fence = None
@@ -297,12 +278,8 @@ class _Scanner:
         return True
 
     def _starts_html(self, number: int, content: str, column: int, matched: int) -> bool:
-        end = next((end for start, end in _HTML_ENDS if start.match(content)), None)
-        if (
-            end is None
-            and not _HTML_BLOCK.match(content)
-            and (self.paragraph is not None or not _HTML_TAG_ALONE.match(content))
-        ):
+        begun, end = html_start(content, self.paragraph is not None)
+        if not begun:
             return False
         self._leave(matched, number)
         self._end_paragraph()
@@ -352,31 +329,6 @@ class _Scanner:
         )
         self.kinds[number] = "definition"
         return True
-
-
-def _indent(rest: str, column: int) -> int:
-    """The width of the white space that `rest`, which stands at `column`, starts with; tabs reach to multiples of
-    four.
-    """
-    width = column
-    for char in rest:
-        if char == " ":
-            width += 1
-        elif char == "\t":
-            width += 4 - width % 4
-        else:
-            break
-    return width - column
-
-
-def _skip(rest: str, width: int, column: int) -> int:
-    """How many characters of white space make up `width` columns from `column` on."""
-    reached = column
-    for index, char in enumerate(rest):
-        if reached - column >= width or char not in " \t":
-            return index
-        reached += 1 if char == " " else 4 - reached % 4
-    return len(rest)
 
 
 def _cells(row: str) -> int:
