@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.sites.config import BrokenConfig, config_values, lookup, names, read_config, section, text_of
+from editor.core.sites.hugo_version import hugo_version
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
 
@@ -36,6 +37,7 @@ def hugo(found: Recognised) -> Parts:
     handler = lookup(values, "markup.defaultMarkdownHandler")
     options |= {"defaultMarkdownHandler": handler} if handler else {}
     options |= _of_language(values, language)
+    options |= {"hugoVersion": version} if (version := hugo_version(found.root, values)) else {}
     title = text_of(lookup(values, "title")) or text_of(lookup(values, f"languages.{language}.title"))
     zone = text_of(lookup(values, "timeZone")) or text_of(lookup(values, f"languages.{language}.timeZone"))
     return Parts(title=title, timezone=zone, options=options, notes=notes[:1])

@@ -63,6 +63,7 @@ HUGO_EXTENSIONS: Mapping[str, object] = {
 SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "zola, notes at the end": ("zola", {"bottom_footnotes": True}),
     "hugo, formulas and extras": ("hugo", HUGO_EXTENSIONS),
+    "hugo, the newest": ("hugo", {"unsafe": True, "hugoVersion": "latest", "enableEmoji": True}),
     "zola, definitions": ("zola", {"definition_list": True}),
     "jekyll, links back inside": ("jekyll", {"footnote_backlink_inline": True, "footnote_nr": 3}),
     "jekyll, hard breaks": ("jekyll", {"hard_wrap": True, "remove_line_breaks_for_cjk": True}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 NAME = re.compile(r":[a-zA-Z0-9_+-]+:")
@@ -28,14 +28,14 @@ def _characters(entry: Mapping[str, str]) -> str:
     return "".join(chr(int(part, 16)) for part in entry.get("unicode_alt", entry["unicode"]).split("-"))
 
 
-def with_emoji(text: str) -> str:
-    """`text` with the emoji that are named in it; unknown names stay."""
+def with_emoji(text: str, names: Callable[[], Mapping[str, str]] = names_of_emoji) -> str:
+    """`text` with the emoji that are named in it; unknown names stay. `names`: asked for the names once one may be there."""
     if text.count(":") < 2:
         return text
     out: list[str] = []
     place = 0
     while match := NAME.search(text, place):
-        found = names_of_emoji().get(match[0][1:-1])
+        found = names().get(match[0][1:-1])
         end = match.end() if found else match.end() - 1  # its last colon may be the next one's first
         out += (text[place : match.start()], found or text[match.start() : end])
         place = end

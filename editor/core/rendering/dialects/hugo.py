@@ -1,4 +1,4 @@
-"""Hugo 0.111 (goldmark 1.5) at its defaults, and with the settings of `markup.goldmark` that change the page.
+"""Hugo 0.111 (goldmark 1.5) at its defaults, with the settings of `markup.goldmark` that change the page, and newer ones.
 
 Sources: Hugo's docs on `markup.goldmark` and `content/shortcodes`, goldmark's README, pages built with 0.111.3.
 """
@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects import hugo_shortcodes as shortcodes
-from editor.core.rendering.dialects.emoji import with_emoji
+from editor.core.rendering.dialects.emoji import names_of_emoji, with_emoji
 from editor.core.rendering.dialects.goldmark import (
     attributes,
     comments,
+    heading_text,
     images,
     links,
     notes,
@@ -25,10 +27,13 @@ from editor.core.rendering.dialects.goldmark import (
     passthrough,
     quotes,
     runs,
+    tasks,
+    version,
     wide,
 )
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
-from editor.core.rendering.dialects.inline import Inline, parser
+from editor.core.rendering.dialects.goldmark.older_emoji import older_names
+from editor.core.rendering.dialects.inline import Inline, kind, kind_with_symbols, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.references import no_code_below_definitions
@@ -39,14 +44,13 @@ from editor.core.rendering.headings import Heading, headings, line_of, name_head
 from editor.core.rendering.options import flag, section, text
 
 OMITTED = "<!-- raw HTML omitted -->"
-_TASK = re.compile(r"\[([ xX])\][ \t]*")
 
 
 class Hugo(MarkdownItDialect):
     """Options: `unsafe`, `typographer`, `linkify`, `table`, `strikethrough`, `taskList`, `footnote`, `definitionList`,
     `hardWraps`, `xhtml`, `attribute` (`title`, `block`), `autoHeadingID`, `autoHeadingIDType` (`github`, `github-ascii`,
     `blackfriday`; `autoIDType` since 0.144), `wrapStandAloneImageWithinParagraph`, `typographer_marks`, `linkifyProtocol`,
-    `cjk`, `highlight`, `enableEmoji`, `extras`, `passthrough`.
+    `cjk`, `highlight`, `enableEmoji`, `extras`, `passthrough`, `hugoVersion` (`goldmark/version.py`).
     """
 
     name = "hugo"
@@ -58,18 +62,23 @@ class Hugo(MarkdownItDialect):
         kept = passthrough.delimiters(self.options)
         triggers = {"quotes": quotes.TRIGGERS, "escaped_space": "\\", "strikethrough": "".join(marks)}
         triggers["passthrough"] = "".join({pair.opening[0] for pair in kept})
-        inline = Inline(triggers, links=links.LINKS if on("linkify") else None)
+        punctuation = kind_with_symbols if self._since(version.SYMBOLS) else kind
+        inline = Inline(triggers, punctuation, links.LINKS if on("linkify") else None)
         written = {"breaks": flag(self.options, "hardWraps"), "xhtmlOut": flag(self.options, "xhtml")}
         md = parser(inline, options=written)
         md.options["protocol"] = text(self.options, "linkifyProtocol", "https")
         md.options["tables"] = on("table")
+        md.options["own_tables"] = self._since(version.OWN_TABLES)
+        md.options["plain_alt"] = self._since(version.PLAIN_ALT)
+        md.options["marks_apart"] = self._since(version.IDS_OF_TEXT)
+        md.options["closing_marks"] = self._since(version.CLOSING_MARKS)
         md.options["underlined_becomes"] = paragraphs.table_above_line
         md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
         keep_wide_spaces(md)
         no_code_below_definitions(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)
-        comments.strict_comments(md)
+        comments.comments(md, strict=not self._since(version.SYMBOLS))
         if kept:
             passthrough.passthrough(md, kept)
         if marks:
@@ -94,6 +103,8 @@ class Hugo(MarkdownItDialect):
             md.options["marks"] = quotes.marks(section(self.options, "typographer_marks"))
             md.inline.ruler.push("quotes", quotes.quotes)
             md.core.ruler.at("inline", quotes.texts)
+        if self._since(version.IDS_OF_TEXT):
+            md.core.ruler.before("text_join", "heading_texts", self._heading_texts)
 
     def _print(self, md: MarkdownIt) -> None:
         """Let `md` print as goldmark does."""
@@ -101,8 +112,17 @@ class Hugo(MarkdownItDialect):
         rules["fence"] = fence_rule(section(self.options, "highlight"))
         rules["image"] = images.render
         if not flag(self.options, "unsafe"):
-            rules["html_block"] = _html_block
-            rules["html_inline"] = _html_inline
+            comment = "" if self._since(version.NO_COMMENTS) else OMITTED
+            rules["html_block"] = _omitting(comment, "\n")
+            rules["html_inline"] = _omitting(comment, "")
+
+    def _heading_texts(self, state: StateCore) -> None:
+        self._heading_attributes(state.tokens)
+        heading_text.heading_texts(state)
+
+    def _heading_attributes(self, tokens: list[Token]) -> None:
+        if flag(section(self.options, "attribute"), "title", True) and self._on("attribute"):
+            attributes.heading_attributes(tokens)
 
     def draw_math(self, md: MarkdownIt) -> None:
         """Where the site names delimiters, formulas stand between these alone."""
@@ -112,6 +132,9 @@ class Hugo(MarkdownItDialect):
     def _on(self, extension: str) -> bool:
         return flag(self.options, extension, True)
 
+    def _since(self, first: tuple[int, int]) -> bool:
+        return version.since(self.options, first)
+
     def _cjk(self, setting: str) -> bool:
         cjk = section(self.options, "cjk")
         return flag(cjk, "enable") and flag(cjk, setting)
@@ -119,7 +142,9 @@ class Hugo(MarkdownItDialect):
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
         cut = shortcodes.cut(prepared.text, env, self._inner, self.options)
-        cut = Prepared(with_emoji(cut.text), cut.lines) if flag(self.options, "enableEmoji") else cut
+        if flag(self.options, "enableEmoji"):
+            names = names_of_emoji if self._since(version.GITHUB_EMOJI) else older_names
+            cut = Prepared(with_emoji(cut.text, names), cut.lines)
         if passthrough.delimiters(self.options):
             env["source"] = cut.text
         return cut
@@ -129,13 +154,13 @@ class Hugo(MarkdownItDialect):
         return "".join(block.html for block in self.render(text))
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
-        if flag(section(self.options, "attribute"), "title", True) and self._on("attribute"):
-            attributes.heading_attributes(tokens)
+        if not self._since(version.IDS_OF_TEXT):
+            self._heading_attributes(tokens)
         if flag(self.options, "autoHeadingID", True):
             kind = text(self.options, "autoIDType") or text(self.options, "autoHeadingIDType", "github")
             _heading_ids(tokens, kind, env)
         if self._on("taskList"):
-            _tasks(tokens)
+            tasks.tasks(tokens, at_start=self._since(version.TASKS_AT_START))
         if not flag(self.options, "unsafe"):
             drop_unsafe(tokens)
         if self._cjk("eastAsianLineBreaks"):
@@ -148,12 +173,17 @@ class Hugo(MarkdownItDialect):
         return put_back(html, env)
 
 
-def _html_block(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    return tokens[index].content if tokens[index].meta else OMITTED + "\n"
+def _omitting(comment: str, end: str) -> Callable[[Sequence[Token], int, Any, Any], str]:
+    """A render rule that leaves raw HTML out, with `comment` in the place of a comment; our own stays."""
 
+    def omit(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        token = tokens[index]
+        if token.meta:
+            return token.content
+        left = comment if token.content.lstrip(" ").startswith("<!--") else OMITTED
+        return left + end if left else ""
 
-def _html_inline(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    return tokens[index].content if tokens[index].meta else OMITTED
+    return omit
 
 
 # Headings
@@ -180,7 +210,7 @@ def slug(title: str, kind: str = "github") -> str:
 
 
 def _heading_ids(tokens: list[Token], kind: str, env: Env) -> None:
-    openings = list(headings(tokens))
+    openings = [(opening, inline) for opening, inline in headings(tokens) if opening.meta.get("text") != ""]
     found = [_named(opening, inline, kind) for opening, inline in openings]
     for (opening, _), name in zip(openings, name_headings(env, found, unique_names), strict=True):
         opening.attrSet("id", name)
@@ -189,35 +219,10 @@ def _heading_ids(tokens: list[Token], kind: str, env: Env) -> None:
 def _named(opening: Token, inline: Token, kind: str) -> Heading:
     if "id" in opening.attrs:
         return Heading(line_of(opening), str(opening.attrs["id"]), given=True)
-    return Heading(line_of(opening), slug(_title(inline), kind) or "heading")
+    title = unmarked(opening.meta["text"]) if "text" in opening.meta else _title(inline)
+    return Heading(line_of(opening), slug(title, kind) or "heading")
 
 
 def _title(inline: Token) -> str:
     """The source of a heading's last line."""
     return unmarked(passthrough.without(inline.content.rpartition("\n")[2], inline.children or ()))
-
-
-# Task lists
-
-
-def _tasks(tokens: list[Token]) -> None:
-    """A check box for each `[x]` and `[ ]` in the first paragraph of an item: Hugo takes them anywhere in it."""
-    for index, token in enumerate(tokens):
-        if token.type == "list_item_open" and tokens[index + 1].type == "paragraph_open":
-            inline = tokens[index + 2]
-            if inline.children and _TASK.search(inline.content):
-                inline.children = [made for child in inline.children for made in _with_boxes(child)]
-
-
-def _with_boxes(child: Token) -> list[Token]:
-    if child.type != "text":
-        return [child]
-    out: list[Token] = []
-    place = 0
-    for match in _TASK.finditer(child.content):
-        checked = 'checked="" ' if match[1] in "xX" else ""
-        box = f'<input {checked}disabled="" type="checkbox"> '
-        out.append(Token("text", "", 0, content=child.content[place : match.start()]))
-        out.append(Token("html_inline", "", 0, content=box, meta={"task": True}))
-        place = match.end()
-    return [*out, Token("text", "", 0, content=child.content[place:])]

@@ -103,8 +103,14 @@ class State(StateInline):
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> None:
         super().__init__(src, md, env, outTokens)
-        self.missing: set[str] = set()  # ends of snippets that stand nowhere below
+        self._last: dict[str, int] = {}
         self._counted = (0, 0)  # a place, and how many lines end before it
+
+    def last_of(self, end: str) -> int:
+        """Where `end` stands for the last time, -1 for nowhere: what begins behind it needn't look for it."""
+        if end not in self._last:
+            self._last[end] = self.src.rfind(end)
+        return self._last[end]
 
     def line_at(self, position: int) -> int:
         """How many lines of the text end before `position`; places asked for in order are counted once."""

@@ -1,14 +1,19 @@
-"""Pictures: their text is what was written, backslashes and entities too, not what it means (Hugo 0.111, observed)."""
+"""Pictures: their text is what was written, backslashes and entities too, not what it means (Hugo 0.111, observed).
+
+Since 0.141 it is what it means, on as many lines as it was written on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 import markdown_it.rules_inline as rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.goldmark.quotes import WRITTEN
 from editor.core.rendering.highlighting import escape
 
 
@@ -22,8 +27,23 @@ def image(state: StateInline, silent: bool) -> bool:
     finally:
         options["in_alt"] = outer
     if matched and not silent:
-        state.tokens[-1].meta["alt"] = _written(state.tokens[-1].children)
+        made = _plain if options["plain_alt"] else _written
+        state.tokens[-1].meta["alt"] = made(state.tokens[-1].children)
     return matched
+
+
+def _plain(children: Sequence[Token] | None) -> str:
+    out = []
+    for child in children or ():
+        if child.type == "image":
+            out.append(child.meta["alt"])
+        elif child.type in ("softbreak", "hardbreak"):
+            out.append("\n" if child.type == "softbreak" else "<br>\n")
+        elif child.type == "text_special" and child.info == WRITTEN:
+            out.append(unescape(child.content))
+        elif child.type != "html_inline":
+            out.append(child.content)
+    return "".join(out)
 
 
 def _written(children: Sequence[Token] | None) -> str:

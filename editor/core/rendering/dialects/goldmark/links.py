@@ -7,6 +7,7 @@ that are still open there is none. It stops at the first character that is not A
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from markdown_it.rules_inline import StateInline
 
@@ -20,15 +21,16 @@ _MAIL = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
 )
 _BRACKETS = re.compile(r"[\[\]]")
+_MARKS = "?!.,:*_~"
 _ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
 
 
-def _address(source: str, position: int, end: int, protocol: str) -> tuple[str, str]:
+def _address(source: str, position: int, end: int, protocol: str, newer: bool) -> tuple[str, str]:
     """(text, href) of the address at `position`; two empty texts when there is none."""
     for pattern, prefix in ((_URL, ""), (_WWW, f"{protocol}://")):
         match = pattern.match(source, position, end)
         if match:
-            found = _trimmed(match[0])
+            found = (_trimmed_since_165 if newer else _trimmed)(match[0])
             return found, prefix + found
     mail = _MAIL.match(source, position, end)
     if mail is None or source[mail.end() : mail.end() + 1] in ("-", "_"):
@@ -44,11 +46,20 @@ def _trimmed(address: str) -> str:
         while extra > 0 and address.endswith(")"):
             address, extra = address[:-1], extra - 1
         last = address[-1]
-    if last in "?!.,:*_~":
-        address = address.rstrip("?!.,:*_~")
+    if last in _MARKS:
+        address = address.rstrip(_MARKS)
     elif last == ";":
         address = _ENTITY.sub("", address)
     return address
+
+
+def _trimmed_since_165(address: str) -> str:
+    """The same since Hugo 0.165: the sentence's marks first; as many characters as brackets that were never opened."""
+    address = address.rstrip(_MARKS)
+    if address.endswith(")"):
+        extra = address.count(")") - address.count("(")
+        return address[: len(address) - max(extra, 0)]
+    return _ENTITY.sub("", address)
 
 
 def _may_start(state: State) -> bool:
@@ -64,7 +75,8 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     assert isinstance(state, State)
     if not _may_start(state) or state.in_brackets(_BRACKETS):  # inside `<a>` there may be one
         return False
-    text, href = _address(state.src, state.pos, state.posMax, state.md.options["protocol"])
+    options: Any = state.md.options
+    text, href = _address(state.src, state.pos, state.posMax, options["protocol"], options["closing_marks"])
     if not text:
         return False
     if not silent:
@@ -72,7 +84,7 @@ def bare_link(state: StateInline, silent: bool) -> bool:
         opening.attrs = {"href": state.md.normalizeLink(href)}
         opening.markup, opening.info = "linkify", "auto"
         state.push("text", "", 0).content = text
-        state.push("link_close", "a", -1)
+        state.push("link_close", "a", -1).markup = "linkify"
     state.pos += len(text)
     return True
 

@@ -7,6 +7,7 @@ them. So a table never interrupts a paragraph, it is the end of one: any line ma
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from markdown_it.rules_block import StateBlock
 
@@ -119,13 +120,14 @@ def _alignment(cell: str) -> str:
 
 
 def _table(state: StateBlock, lines: list[str], first: int) -> None:
+    options: Any = state.md.options
     alignments = [_alignment(cell) for cell in _cells(lines[1])]
     end = first + len(lines)
     state.push("table_open", "table", 1).map = [first, end]
     state.push("thead_open", "thead", 1).map = [first, first + 1]
     _row(state, "th", _cells(lines[0]), alignments, first)
     state.push("thead_close", "thead", -1)
-    if len(lines) > 2:
+    if len(lines) > 2 or options["own_tables"]:
         state.push("tbody_open", "tbody", 1).map = [first + 2, end]
         missing = 0
         for index, line in enumerate(lines[2:], first + 2):

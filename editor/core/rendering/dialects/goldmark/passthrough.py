@@ -68,11 +68,10 @@ def passthrough(md: MarkdownIt, known: Sequence[Delimiters]) -> None:
 def _snippet(state: State, silent: bool, pair: Delimiters) -> bool:
     source, position = state.src, state.pos
     start = position + len(pair.opening)
-    end = -1 if pair.closing in state.missing else source.find(pair.closing, start, state.posMax)
+    end = source.find(pair.closing, start, state.posMax) if start <= state.last_of(pair.closing) else -1
     if end == start:
         return False
-    if end < 0:  # nor does it stand anywhere below
-        state.missing.add(pair.closing)
+    if end < 0:
         if not silent:
             state.append_pending(_ESCAPE.sub(r"\1", pair.opening))
         state.pos = start

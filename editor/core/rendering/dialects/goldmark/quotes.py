@@ -36,6 +36,7 @@ _MARKS = {
     "apostrophe": (_APOSTROPHE, "&rsquo;"),
 }
 TRIGGERS = "'\"-.<>"
+WRITTEN = "typographer"  # the info of a token that holds what is written for a mark
 _LONGEST = 8  # characters that the rules for one quote look at
 
 
@@ -147,7 +148,13 @@ def quotes(state: StateInline, silent: bool) -> bool:
             state.pos += 2
     if not silent:
         written = state.md.options["marks"].get(made, made)
-        state.append_pending(written if state.md.options.get("in_alt") else unescape(written))
+        shown = written if state.md.options.get("in_alt") else unescape(written)
+        if state.md.options["marks_apart"]:
+            token = state.push("text_special", "", 0)
+            token.content = token.markup = shown
+            token.info = WRITTEN
+        else:
+            state.append_pending(shown)
         state.node_end = state.pos
     return True
 

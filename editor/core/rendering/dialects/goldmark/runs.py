@@ -2,8 +2,8 @@
 subscript and superscript.
 
 What two runs share is taken two by two, a last one alone; each pair is an element: in Hugo 0.111 `~~~a~~~` is struck twice.
-The run that opens says which element. `extras` came with Hugo 0.126 and its newer goldmark, where one tilde strikes and
-three or more are text. Sources: Hugo's docs on `markup.goldmark.extensions`, pages built with 0.111.3 and 0.168.
+The run that opens says which element. Since Hugo 0.128 one tilde strikes and three or more are text; so they are with
+`extras`, which came with 0.126. Sources: Hugo's docs on `markup.goldmark.extensions`, pages built with 0.111.3 and 0.168.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.goldmark.version import ONE_TILDE, since
 from editor.core.rendering.dialects.inline import flanking
 from editor.core.rendering.options import flag, section
 
@@ -40,11 +41,12 @@ class Mark:
 
 def marks(options: Mapping[str, object], strikes: bool) -> dict[str, Mark]:
     """Character → its runs, for the settings of the extensions. `strikes`: whether strikethrough is on."""
+    newer = since(options, ONE_TILDE)
     extras = section(options, "extras")
     on = {name.lower() for name in extras if flag(section(extras, name), "enable")}
     made: dict[str, Mark] = {}
     if strikes:
-        made["~"] = Mark("del", "del") if on else Mark("", "del", any_length=True)
+        made["~"] = Mark("del", "del") if on or newer else Mark("", "del", any_length=True)
     elif on & {"delete", "subscript"}:
         sub = "sub" if "subscript" in on else ""
         made["~"] = Mark(sub, "del" if "delete" in on else sub)
