@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from editor.core.ask import Asker, Choice, Question
-from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
-from editor.core.messages import _, ngettext
+from editor.core.errors import ForewordError, UnreadableFile
+from editor.core.messages import _
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
-from editor.ui.session import Session, Unencodable
+from editor.ui.saving import Saving
+from editor.ui.session import Session
 from editor.ui.state import State
 from editor.ui.unsaved import Unsaved
 
@@ -38,6 +39,7 @@ class Desk(QObject):
         self.asker = asker
         self.state = state
         self.unsaved = Unsaved(state.unsaved_folder)
+        self._saving = Saving(self)
         self.session: Session | None = None
         self.library: Library | None = None
         self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
@@ -93,23 +95,11 @@ class Desk(QObject):
 
     def save(self) -> bool:
         """Save the open post, asking about errors and about a file that somebody else has changed."""
-        session = self.session
-        if session is None or session.read_only:
-            return False
-        if session.path is None:
-            return self.save_as()
-        if not session.dirty and not session.changed_outside():
-            return True
-        return self._errors_accepted(session) and self._write(session, session.path)
+        return self._saving.save()
 
     def save_as(self) -> bool:
         """Save the open post under another name."""
-        session = self.session
-        if session is None:
-            return False
-        start = str(session.path or Path.cwd() / "post.md")
-        chosen = self.asker.save_path(_("Save As"), start, _("Posts") + " (*.md *.markdown)")
-        return bool(chosen) and self._write(session, Path(chosen), force=True)
+        return self._saving.save_as()
 
     def reload(self) -> None:
         """Take over what the file holds; what was typed stays in the undo history."""
@@ -227,82 +217,6 @@ class Desk(QObject):
         site = detect_site(path)
         chosen = self.state.dialect(_folder_of(path, site))
         return _with_dialect(site, chosen) if chosen else site
-
-    def _errors_accepted(self, session: Session) -> bool:
-        from editor.core.checks.problem import Severity
-
-        errors = [problem for problem in self.problems() if problem.severity is Severity.ERROR]
-        if not errors:
-            return True
-        count = ngettext("This post has an error.", "This post has {count} errors.", len(errors)).format(
-            count=len(errors)
-        )
-        answer = self.asker.ask(
-            Question(
-                "save-with-errors",
-                count,
-                "\n".join(error.message for error in errors[:3]),
-                (
-                    Choice("show", _("Show the problem")),
-                    Choice("save", _("Save anyway")),
-                    Choice("cancel", _("Cancel")),
-                ),
-            )
-        )
-        if answer == "show":
-            self.problem_wanted.emit(errors[0])
-        return answer == "save"
-
-    def _write(self, session: Session, path: Path, force: bool = False) -> bool:
-        try:
-            session.save(path, force)
-        except SaveConflict as conflict:
-            return self._settle(session, path, conflict)
-        except Unencodable as error:
-            return self._as_utf8(session, path, force, error)
-        except ForewordError as error:
-            self.asker.tell(_("Save"), str(error))
-            return False
-        self.state.add_recent(path)
-        self.refresh_library()
-        return True
-
-    def _settle(self, session: Session, path: Path, conflict: SaveConflict) -> bool:
-        answer = self.asker.ask(
-            Question(
-                "changed-outside",
-                _("“{name}” was changed by another program.").format(name=path.name),
-                f"{conflict}\n\n"
-                + _("Whichever you choose, undo brings the other text back while this window is open."),
-                (
-                    Choice("theirs", _("Load what is on disk")),
-                    Choice("mine", _("Write mine over it"), True),
-                    Choice("copy", _("Save mine elsewhere…")),
-                    Choice("cancel", _("Cancel")),
-                ),
-            )
-        )
-        if answer == "theirs":
-            self.reload()
-            return False
-        if answer == "mine":
-            session.remember_theirs()
-            return self._write(session, path, force=True)
-        return answer == "copy" and self.save_as()
-
-    def _as_utf8(self, session: Session, path: Path, force: bool, error: Unencodable) -> bool:
-        answer = self.asker.ask(
-            Question(
-                "not-in-encoding",
-                _("This text does not fit the file's encoding."),
-                str(error),
-                (Choice("utf8", _("Save as UTF-8")), Choice("cancel", _("Cancel"))),
-            )
-        )
-        if answer != "utf8":
-            return False
-        session.convert_to_utf8()
-        return self._write(session, path, force)
 
 
 def _folder_of(path: Path, site: Site) -> Path:

@@ -46,6 +46,7 @@ class Outside(QObject):
             return
         name = session.path.name
         if not session.path.exists():
+            self._asked = None  # there is nothing to load any more
             self._bar.say(_("“{name}” is no longer on the disk; saving writes it again.").format(name=name))
             session.keep_mine()
         elif session.dirty:

@@ -1,0 +1,72 @@
+"""What other programs and the disk do to the open post: it is said, nothing typed goes, and there is a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor.core.errors import ForewordError
+from editor.ui import session as session_module
+from editor.ui.main_window import MainWindow
+from tests.ui.conftest import Recorder
+
+MakeWindow = Callable[..., MainWindow]
+POST = "---\ntitle: a\n---\none\n"
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    path = tmp_path / "a.md"
+    path.write_text(POST, "utf-8")
+    return path
+
+
+def test_removed_after_it_was_changed_is_told_and_saving_writes_it_again(
+    make_window: MakeWindow, qtbot: QtBot, post: Path
+) -> None:
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "x")
+    post.write_text("theirs", "utf-8")
+    window.outside.look()
+    assert "while you were writing" in window.write.bar.text.text()
+    post.unlink()
+    window.outside.look()
+    assert window.write.bar.isVisible()
+    assert "no longer on the disk" in window.write.bar.text.text()
+    assert window.desk.save()
+    assert post.read_text("utf-8") == POST.replace("one", "xone")
+
+
+def test_what_could_not_be_saved_can_be_saved_elsewhere(
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    post: Path,
+    tmp_path: Path,
+    recorder: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "x")
+    real = session_module.save_checked
+
+    def full(path: Path, data: bytes, expected: object) -> object:
+        if path == post:
+            raise ForewordError("The disk is full.")
+        return real(path, data, expected)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(session_module, "save_checked", full)
+    assert not window.desk.save()
+    question = recorder.questions[-1]
+    assert (question.id, question.text) == ("save-failed", "The disk is full.")
+    assert window.desk.session is not None
+    assert window.desk.session.dirty
+
+    recorder.answers["save-failed"] = "copy"
+    recorder.paths.append(str(tmp_path / "b.md"))
+    assert window.desk.save()
+    assert (tmp_path / "b.md").read_text("utf-8") == POST.replace("one", "xone")
+    assert post.read_text("utf-8") == POST
+    assert not window.desk.session.dirty
