@@ -199,8 +199,7 @@ class Session(QObject):
             self.state_changed.emit()
 
     def _make(self, edits: Sequence[Edit], origin: object | None) -> None:
-        for edit in edits:
-            self.post.apply(edit)
+        self.post.apply_all(edits)
         self.applied.emit(list(edits), origin)
         if any(edit.part is not Part.BODY for edit in edits):
             self.head_changed.emit()

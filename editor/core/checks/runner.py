@@ -91,7 +91,7 @@ def apply_fix(post: Post, fix: Fix) -> None:
             post.apply(edit)
             done.append(edit)
     except ValueError:
-        post.apply_all(edit.inverse() for edit in reversed(done))
+        post.apply_all([edit.inverse() for edit in reversed(done)])
         raise
     if fix.to_utf8:
         post.source = Source(post.source.text)

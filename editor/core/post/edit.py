@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from editor.core.post.text import Text
+from editor.core.post.text import LINE_END, Text
 
 
 class Part(Enum):
@@ -29,6 +30,11 @@ class Edit(NamedTuple):
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
         return Edit(self.part, self.line, self.column, self.inserted, self.removed)
+
+
+def break_lines(edits: Iterable[Edit]) -> bool:
+    """Whether lines come or go by some of these edits."""
+    return LINE_END.search("".join(text for edit in edits for text in (edit.removed, edit.inserted))) is not None
 
 
 def splice(part: Part, text: Text | str, start: int, end: int, inserted: str) -> Edit:

@@ -14,7 +14,7 @@ from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import keep_breaks_apart
-from editor.core.post.text import Text
+from editor.core.post.text import LINE_END, Text
 from editor.core.post.typed import Selection
 
 if TYPE_CHECKING:
@@ -145,6 +145,8 @@ class Found:
         if start < 0 or self._plain[start:end] == new:
             return []
         line, column = self._position(start)
+        if new and "\n" not in self._plain[start:end] and not LINE_END.search(new):
+            return [Edit(part, line, column, self._plain[start:end], new)]
         last, last_column = self._position(end)
         removed = self.text.slice(line, column, last, last_column)
         inserted = new.replace("\n", self.text.line_end(line))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from editor.core.post.edit import Edit, Part
+from editor.core.post.edit import Edit, Part, break_lines
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.splitting import split
 from editor.core.post.source import Source
@@ -76,8 +76,12 @@ class Post:
         if edit.part in (Part.OPENING, Part.CLOSING):
             self.format = split(self.to_text(), self.site.generator).format
 
-    def apply_all(self, edits: Iterable[Edit]) -> None:
+    def apply_all(self, edits: Sequence[Edit]) -> None:
         """Make edits in order; each sees what the ones before it made."""
+        if len(edits) > 1 and all(edit.part is Part.BODY for edit in edits) and not break_lines(edits):
+            for edit in edits:
+                self.body.replace_in_line(edit.line, edit.column, edit.removed, edit.inserted)
+            return
         for edit in edits:
             self.apply(edit)
 

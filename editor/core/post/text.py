@@ -78,6 +78,13 @@ class Text:
         inner = "".join(self.lines[i] + self.ends[i] for i in range(line + 1, end_line))
         return self.lines[line][column:] + self.ends[line] + inner + self.lines[end_line][:end_column]
 
+    def replace_in_line(self, line: int, column: int, removed: str, inserted: str) -> None:
+        """The same as `replace` for texts without a line end; thousands are made by that at once."""
+        content, end = self.lines[line], column + len(removed)
+        if content[column:end] != removed:
+            raise ValueError(f"the text at {line}:{column} is not what the edit expects")
+        self.lines[line] = content[:column] + inserted + content[end:]
+
     def replace(self, line: int, column: int, removed: str, inserted: str) -> None:
         """Put `inserted` where `removed` stands. Raises ValueError when something else stands there."""
         gone, _ = split_lines(removed)

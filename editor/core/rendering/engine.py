@@ -68,8 +68,8 @@ class Rendering:
     `notes`: the footnotes, whose blocks at the end stand nowhere in the text; `headings`: (line, heading, id);
     `definitions`: (first, last) lines of what prints nothing but is used elsewhere; `carried`: (line, state) wherever
     a block leaves a state to those below it; `swallowed`: the rest of the page is the text of a <script> or the like;
-    `templates`: the text has template tags, so that all of it is read as a template; `unclosed`: raw HTML is open at
-    its end.
+    `templates`: the text has template tags, so that all of it is read as a template; `numbered`: the number of a
+    placeholder that stood for a tag or for code is to be seen; `unclosed`: raw HTML is open at its end.
     """
 
     blocks: list[Block]
@@ -79,6 +79,7 @@ class Rendering:
     carried: list[tuple[int, object]]
     swallowed: bool
     templates: bool
+    numbered: bool = False
     unclosed: bool = False
 
 
@@ -196,6 +197,7 @@ def blocks_of(
         [(_moved(lines, line), state) for line, state in env.get("carried", ())],
         bool(env.get("swallowed")),
         bool(env.get("templates")),
+        bool(env.get("numbered")),
         bool(pieces and pieces[-1].closing),
     )
 

@@ -21,7 +21,17 @@ from editor.core.rendering.headings import Heading, Naming
 from editor.core.rendering.line_change import LineChange
 from editor.core.rendering.line_facts import fact_range, inside, replaced
 from editor.core.rendering.note_table import NoteTable
-from editor.core.rendering.reach import CONTENTS, MORE, far_ends, far_marks, label, leaves_open, may_start, runs_on
+from editor.core.rendering.reach import (
+    CONTENTS,
+    MORE,
+    far_ends,
+    far_marks,
+    label,
+    leaves_open,
+    may_start,
+    runs_on,
+    waits_for_its_end,
+)
 
 LONGEST = 60_000  # characters that are rendered at once; more take longer than two frames
 _LINE = 16  # what a line costs beside its characters
@@ -105,10 +115,13 @@ class Incremental:
 
     def _is_near(self, first: int, old: Sequence[str], new: Sequence[str]) -> bool:
         """Whether nothing in the edited lines reaches further than blocks do."""
-        tags = self._dialect.tags
-        if tags and first and "$$" in self._lines[first - 1]:
+        if not self._dialect.tags:
+            return True
+        above, end = self._lines[max(0, first - 1) : first], first + len(new)
+        if above and "$$" in above[0]:
             return False  # the line below decides whether formula and text above are one block
-        return far_marks(old, tags) == far_marks(new, tags)
+        below = self._lines[end : end + 1]
+        return far_marks([*above, *old, *below]) == far_marks([*above, *new, *below])
 
     def _give_up(self, change: LineChange) -> list[Patch]:
         """The edit reaches too far. Blocks keep their places at least."""
@@ -218,6 +231,8 @@ class Incremental:
         whole = part.end == len(self._lines)
         if not part.usable or (whole and self._notes.blocks and part.rendering.unclosed):
             return None
+        if self._dialect.tags and not whole and any(self._waits(block) for block in blocks):
+            return None
         starts = {
             block.first_line: index
             for index, block in enumerate(blocks)
@@ -233,6 +248,9 @@ class Incremental:
             if whole or len(blocks) - count > _LOOKAHEAD:
                 return blocks, count, index
         return (blocks, len(blocks), len(self.blocks) - self._notes.blocks) if whole else None
+
+    def _waits(self, block: Block) -> bool:
+        return waits_for_its_end(self._lines[block.first_line : block.last_line + 1], block.html)
 
     def _take_over(self, part: _Part, blocks: list[Block], count: int, following: int, delta: int) -> list[Patch]:
         """Put the first `count` of the part's blocks before the old block `following`."""
@@ -288,9 +306,15 @@ def _is_short(lines: Sequence[str]) -> bool:
 
 
 def _follows(rendering: Rendering) -> bool:
-    """Whether what is counted over the whole post, headings and marks of notes, is counted in the order of its lines."""
+    """Whether what is counted over the whole post, headings and marks of notes, is counted in the order of its lines; the
+    numbers of placeholders aren't."""
     places = [line for line, _, _ in rendering.headings]
-    return rendering.notes.blocks >= 0 and places == sorted(places) and not rendering.notes.hold(places)
+    return (
+        not rendering.numbered
+        and rendering.notes.blocks >= 0
+        and places == sorted(places)
+        and not rendering.notes.hold(places)
+    )
 
 
 def trimmed(first: int, old: Sequence[str], new: Sequence[Block]) -> list[Patch]:

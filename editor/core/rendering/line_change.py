@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editor.core.post.edit import Edit
+from editor.core.post.edit import Edit, break_lines
 from editor.core.post.text import split_lines
 
 
@@ -30,9 +30,14 @@ class LineChange:
         return LineChange(first, removed, removed + (self.added - self.removed) + (later.added - later.removed))
 
 
-def covering(changes: Iterable[LineChange]) -> LineChange | None:
-    """One change for all of `changes`, in their order; None for none."""
+def covering(edits: Sequence[Edit]) -> LineChange | None:
+    """One change for all of `edits`, made in their order; None for none."""
+    if edits and not break_lines(edits):
+        lines = [edit.line for edit in edits]
+        first, count = min(lines), max(lines) - min(lines) + 1
+        return LineChange(first, count, count)
     whole: LineChange | None = None
-    for change in changes:
+    for edit in edits:
+        change = LineChange.of(edit)
         whole = change if whole is None else whole.then(change)
     return whole

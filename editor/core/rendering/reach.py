@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from editor.core.patterns import pattern
 
@@ -18,6 +19,7 @@ _FAR = pattern(
 )
 _TAG = pattern(r"\{\{.*?\}\}|\{%.*?%\}")
 _FENCE = pattern(r"`{3,}|~{3,}")
+_FENCE_START = pattern(r"(?:\s*(?:>|[-*+]|\d+[.)]))*\s*(?:`{3,}|~{3,})")
 _TICKS = pattern(r"`+")
 _TAG_NAME = pattern(r"\{%-?\s*([^\s%]+)")
 # What looks back at the block above it, or belongs to it: white space, a definition's colon, attributes.
@@ -27,17 +29,17 @@ CONTENTS = pattern(r"\{:?\s*toc|\[\[?_?toc_?\]|@\[toc\]|\$\{toc\}", re.IGNORECAS
 _LABEL = pattern(r" {0,3}(?:\*?\[((?:[^\\\[\]]|\\.)+)\]:|\{:([\w-]+):)")
 
 
-def far_marks(lines: Sequence[str], tags: bool) -> list[str]:
-    """What in these lines reaches further, in order. Equal lists before and after an edit: nothing far has changed.
+def far_marks(lines: Sequence[str]) -> list[str]:
+    """What in these lines reaches further where the generator cuts out tags and fences before it reads blocks, in order.
 
-    `tags`: the generator cuts out tags and fences before it reads blocks.
+    Equal lists before and after an edit, the lines beside it among them: nothing far has changed.
     """
     found: list[str] = []
+    fence = False
     for line in lines:
-        if not tags:
-            continue
-        if _FENCE.search(line):
-            found.append(line)
+        above, fence = fence, _FENCE.search(line) is not None
+        if fence:
+            found += ("no code", line) if above else (line,)
         marks = _FAR.findall(line)
         if marks:
             found += marks
@@ -46,13 +48,22 @@ def far_marks(lines: Sequence[str], tags: bool) -> list[str]:
 
 
 def leaves_open(lines: Sequence[str]) -> bool:
-    """Whether something that is looked for in the whole text may go on below these lines."""
-    fences = sum(1 for line in lines if _FENCE.search(line))
+    """Whether something that is looked for in the whole text may go on below these lines. A fence right below another is
+    its end only where no later one is."""
+    fences = [number for number, line in enumerate(lines) if _FENCE.search(line)]
     text = "\n".join(lines)
     pairs = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<!--", "-->"), ("{::", "{:/"))
     return bool(
-        fences % 2 or text.count("$$") % 2 or any(text.count(opened) != text.count(closed) for opened, closed in pairs)
+        len(fences) % 2
+        or any(second == first + 1 for first, second in pairwise(fences))
+        or text.count("$$") % 2
+        or any(text.count(opened) != text.count(closed) for opened, closed in pairs)
     )
+
+
+def waits_for_its_end(lines: Sequence[str], html: str) -> bool:
+    """Whether a fence begins in the lines of a block that shows no code: were its end further below, it would."""
+    return "<pre" not in html and any(_FENCE_START.match(line) for line in lines)
 
 
 def runs_on(line: str) -> bool:

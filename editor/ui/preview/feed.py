@@ -137,7 +137,7 @@ class Feed(QObject):
         return self._started and not self._soon.isActive() and not self._away
 
     def _applied(self, edits: Sequence[Edit], _origin: object) -> None:
-        change = covering(LineChange.of(edit) for edit in edits if edit.part is Part.BODY)
+        change = covering([edit for edit in edits if edit.part is Part.BODY])
         if change is None:
             return
         self._confirm.stop()

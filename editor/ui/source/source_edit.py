@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-from editor.core.post.edit import Edit, Part
+from editor.core.post.edit import Edit, Part, break_lines
 from editor.core.post.line_edit import edit_lines
-from editor.core.post.text import LINE_END, Text, split_lines
+from editor.core.post.text import Text, split_lines
 from editor.core.post.typed import Selection
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
@@ -136,15 +136,22 @@ class SourceEdit(MarkedView):
 
     def _write(self, edits: Sequence[Edit]) -> None:
         """Change Qt's document, sending nothing."""
-        cursor = QTextCursor(self.document())
+        cursor, keep = QTextCursor(self.document()), QTextCursor.MoveMode.KeepAnchor
+        in_lines = len(edits) > 1 and not break_lines(edits)
         with self._silently():
             cursor.beginEditBlock()  # inside it, moving the cursor doesn't lay lines out
             for edit in edits:
-                start, end = self._stretch(edit)
+                start, end = self._stretch_in_line(edit) if in_lines else self._stretch(edit)
                 cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                _insert(cursor, "\n".join(split_lines(edit.inserted)[0]))
+                cursor.setPosition(end, keep)
+                _insert(cursor, edit.inserted if in_lines else "\n".join(split_lines(edit.inserted)[0]))
             cursor.endEditBlock()
+
+    def _stretch_in_line(self, edit: Edit) -> tuple[int, int]:
+        """Qt's positions of what an edit that breaks no line removes."""
+        block, column, removed = self.document().findBlockByNumber(edit.line), edit.column, edit.removed
+        start = block.position() + (to_utf16(block.text(), column) if column else 0)
+        return start, start + to_utf16(removed, len(removed))
 
     def _stretch(self, edit: Edit) -> tuple[int, int]:
         """Qt's positions of what an edit removes."""
@@ -155,7 +162,7 @@ class SourceEdit(MarkedView):
 
     def _follow_all(self, edits: Sequence[Edit]) -> list[tuple[int, int]]:
         """The same for several, each in the text that the ones before it left."""
-        if len(edits) > 1 and not any(map(_breaks_lines, edits)):
+        if len(edits) > 1 and not break_lines(edits):
             self.highlighter.changed_lines({edit.line for edit in edits})
             return []
         followed = [self._follow(edit) for edit in edits]
@@ -315,11 +322,6 @@ class SourceEdit(MarkedView):
         menu = clipboard_menu(self)
         self.menu_opening.emit(menu, *self.place(self.cursorForPosition(at).position()))
         return menu
-
-
-def _breaks_lines(edit: Edit) -> bool:
-    """Whether lines come or go."""
-    return LINE_END.search(edit.removed) is not None or LINE_END.search(edit.inserted) is not None
 
 
 def local_files(source: QMimeData) -> list[str]:

@@ -101,5 +101,5 @@ def test_messages_are_whole_sentences_and_every_fix_applies(case: Case, tmp_path
             other = _post(case, case.text, tmp_path)
             other.apply_all(fix.edits)
             assert other.to_text() != case.text
-            other.apply_all(edit.inverse() for edit in reversed(fix.edits))
+            other.apply_all([edit.inverse() for edit in reversed(fix.edits)])
             assert other.to_text() == case.text

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.core.post.edit import Edit, Part, splice
+from editor.core.post.post import Post
+from editor.core.post.source import Source
 from editor.core.post.text import Text, split_lines
 
 ODD = st.text(alphabet=st.sampled_from("ab中文😀 \t\n\r\u00a0\u2028\u2029\ufdd0\x00e\u0301"), max_size=40)
@@ -62,6 +64,24 @@ def test_an_edit_that_does_not_fit_changes_nothing() -> None:
         with pytest.raises(ValueError, match="not what the edit expects"):
             text.replace(wrong.line, wrong.column, wrong.removed, wrong.inserted)
     assert str(text) == "one\ntwo\n"
+
+
+@given(ODD, st.data())
+def test_many_edits_at_once_are_those_one_by_one(raw: str, data: st.DataObject) -> None:
+    one, other = Post(Source(raw)), Post(Source(raw))
+    edits = []
+    for _ in range(data.draw(st.integers(0, 5))):
+        line = data.draw(st.integers(0, len(one.body.lines) - 1))
+        start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(one.body.lines[line]))] * 2)))
+        edit = Edit(Part.BODY, line, start, one.body.lines[line][start:end], data.draw(ODD | st.just("words")))
+        one.apply(edit)
+        edits.append(edit)
+    other.apply_all(edits)
+    assert one.to_text() == other.to_text()
+    wrong = [Edit(Part.BODY, 0, 0, "not there", "")] * 2
+    with pytest.raises(ValueError, match="not what the edit expects"):
+        other.apply_all(wrong)
+    assert one.to_text() == other.to_text()
 
 
 def test_a_new_line_ends_like_its_neighbours() -> None:

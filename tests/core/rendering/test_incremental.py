@@ -227,9 +227,11 @@ def test_changes_add_up_to_the_lines_they_cover() -> None:
     text = Text("a\nb\nc\nd\ne")
     before = list(text.lines)
     edits = [Edit(Part.BODY, 3, 0, "d", "D1\nD2"), Edit(Part.BODY, 1, 0, "b\nc", "B"), Edit(Part.BODY, 3, 2, "\ne", "")]
+    inside = [Edit(Part.BODY, 3, 0, "d", "D"), Edit(Part.BODY, 1, 1, "", "b")]
+    assert covering(inside) == LineChange(1, 3, 3)
     for edit in edits:
         text.replace(edit.line, edit.column, edit.removed, edit.inserted)
-    change = covering(map(LineChange.of, edits))
+    change = covering(edits)
     assert change is not None
     rebuilt = [
         *before[: change.first],

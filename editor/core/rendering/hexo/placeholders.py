@@ -10,6 +10,7 @@ import re
 from editor.core.rendering.engine import Env
 
 CODE, TEMPLATE, COMMENT = "code", "swig", "comment"
+LEFT_OVER = "%EF%BF%BC"  # the mark as part of an address, where nothing is put back
 _PLACEHOLDER = {kind: re.compile(rf"(?:<|&lt;)!--{kind}\uFFFC(\d+)--(?:>|&gt;)") for kind in (CODE, TEMPLATE, COMMENT)}
 
 
