@@ -42,6 +42,7 @@ class Desk(QObject):
         self._saving = Saving(self)
         self.session: Session | None = None
         self.library: Library | None = None
+        self.reading: Path | None = None  # the folder that will be the library
         self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
         self.problems_known = False  # whether those are of the text as it is
         self._held: list[Callable[[], None]] | None = None  # folders to read when the window is furnished
@@ -156,6 +157,9 @@ class Desk(QObject):
 
     def load_library(self, folder: Path, open_newest: bool = False) -> None:
         """Read the folder's posts in a thread."""
+        if self.library is None:
+            self.reading = folder
+            self.library_changed.emit()
         if self._held is not None:
             self._held.append(lambda: self.load_library(folder, open_newest))
             return
@@ -199,7 +203,7 @@ class Desk(QObject):
         self._loaded.emit(library, open_newest)
 
     def _take_library(self, library: Library, open_newest: bool) -> None:
-        self.library = library
+        self.library, self.reading = library, None
         self.library_changed.emit()
         if open_newest and self.session is None and library.posts:
             newest = next((post for post in library.posts if not post.draft), library.posts[0])

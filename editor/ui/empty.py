@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from editor.core.messages import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from editor.core.library.posts import Library
 
 
@@ -49,9 +51,12 @@ class EmptyPane(QWidget):
         layout.addLayout(buttons)
         self.show_library(None)
 
-    def show_library(self, library: Library | None) -> None:
-        """The words for no folder, for an empty one, and for one with posts."""
-        if library is None:
+    def show_library(self, library: Library | None, reading: Path | None = None) -> None:
+        """The words for no folder, for one that is being read, for an empty one, and for one with posts."""
+        if library is None and reading is not None:
+            self.title.setText(reading.name)
+            self.hint.setText(_("Reading the posts of this folder…"))
+        elif library is None:
             self.title.setText(_("Nothing is open"))
             self.hint.setText(_("Open a post, or the folder of your blog: its posts are listed at the left."))
         elif library.posts:

@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
         self.furnished = True
         self.apply_colors(self.theme())
         self.showing.show_session()
+        if self.desk.reading is not None:
+            self.showing.show_reading(self.desk.reading)
         self.unsaved_notice = UnsavedNotice(self.desk, self.say, self.write.bar)  # above what else the bar may say
         if not hold:
             self.let_run()

@@ -12,6 +12,8 @@ from editor.core.sites.site import Site
 from editor.ui.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from editor.ui.main_window import MainWindow
 
 
@@ -60,6 +62,11 @@ class Showing(QObject):
             if session is not None:
                 window.write.focus_body()
 
+    def show_reading(self, folder: Path) -> None:
+        """A folder is being read, and the window has only come to tell of it."""
+        self._window.posts.show_library(None, folder)
+        self._window.empty.show_library(None, folder)
+
     def body_changed(self) -> None:
         """The text is another."""
         if self._session is not None:
@@ -84,9 +91,9 @@ class Showing(QObject):
 
     def _show_library(self) -> None:
         window, library = self._window, self._window.desk.library
-        window.posts.show_library(library)
+        window.posts.show_library(library, window.desk.reading)
         window.write.show_library(library)
-        window.empty.show_library(library)
+        window.empty.show_library(library, window.desk.reading)
         self._show_state()
         window.findings.request()
 

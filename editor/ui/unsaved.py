@@ -84,10 +84,11 @@ class Unsaved(QObject):
         if self._journal is not None:
             self.found.entry.discard()
 
-    def throw_away(self) -> None:
-        """The writer doesn't want what was found."""
-        if self.found is not None:
-            self.found.entry.discard()
+    def throw_away(self, path: Path) -> None:
+        """The writer doesn't want what is left of a post."""
+        for entry in self._abandoned():
+            if entry.kept.path == path:
+                entry.discard()
 
     def _look_for(self, session: Session) -> None:
         for entry in (left for left in self._abandoned() if left.kept.path == session.path):
@@ -156,26 +157,31 @@ class UnsavedNotice(QObject):
             return
         found, others = self._desk.unsaved.found, self._desk.unsaved.others()
         if found is not None:
-            (self._tell_shown if found.shown else self._ask)(found.entry.kept.path.name)
+            (self._tell_shown if found.shown else self._ask)(found.entry.kept.path)
         elif others and not self._told_others:
             self._tell_other(others[0])
         self._told_others = True
 
-    def _tell_shown(self, name: str) -> None:
+    def _tell_shown(self, path: Path) -> None:
         text = _("Foreword ended before “{name}” was saved. What you had written is here again; save it to keep it.")
-        self._bar.say(text.format(name=name), ((_("Load what is on disk"), self._desk.reload),))
+        self._bar.say(text.format(name=path.name), ((_("Load what is on disk"), self._desk.reload),))
 
-    def _ask(self, name: str) -> None:
+    def _ask(self, path: Path) -> None:
         text = _(
             "Foreword ended before “{name}” was saved, and the file is another now. What you had written is still there."
         )
         unsaved = self._desk.unsaved
-        answers = ((_("Show it"), unsaved.bring_back), (_("Throw it away"), unsaved.throw_away))
-        self._bar.say(text.format(name=name), answers)
+        answers = ((_("Show it"), unsaved.bring_back), (_("Throw it away"), lambda: unsaved.throw_away(path)))
+        self._bar.say(text.format(name=path.name), answers)
 
     def _tell_other(self, path: Path) -> None:
         text = _("Foreword ended before “{name}” was saved. What you had written is still there.")
-        self._bar.say(text.format(name=path.name), ((_("Open it"), lambda: self._desk.open(path)),))
+        unsaved = self._desk.unsaved
+        answers = (
+            (_("Open it"), lambda: self._desk.open(path)),
+            (_("Throw it away"), lambda: unsaved.throw_away(path)),
+        )
+        self._bar.say(text.format(name=path.name), answers)
 
 
 def _digest(session: Session) -> str:

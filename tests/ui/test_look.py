@@ -123,3 +123,32 @@ def test_settings_say_which_theme(make_window: MakeWindow) -> None:
     window.settings["theme"] = "dark"
     window.settings_changed()
     assert window.actions_table["dark"].isChecked()
+
+
+def test_a_folder_that_is_being_read_says_so(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: a\n---\n", "utf-8")
+    window = make_window()
+    assert "Open the folder of your blog" in words(window)
+    window.desk.hold()
+    window.desk.open_folder(tmp_path)
+    assert words(window).count("Reading the posts of this folder…") == 2
+    assert tmp_path.name in words(window)
+    assert "Nothing is open" not in words(window)
+    window.desk.begin()
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=10_000)
+    assert "Reading" not in words(window)
+    assert window.posts.list.isVisible()
+
+
+def test_a_window_that_comes_later_says_so_too(make_window: MakeWindow, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: a\n---\n", "utf-8")
+    window = make_window(furnish=False)
+    window.desk.open(tmp_path / "a.md")
+    window.furnish(hold=True)
+    assert "Reading the posts of this folder…" in words(window)
+
+
+def words(window: MainWindow) -> str:
+    """What labels and buttons say in the panes of posts and of text."""
+    found = [*window.posts.findChildren(QWidget), *window.empty.findChildren(QWidget)]
+    return "\n".join(getattr(widget, "text", str)() for widget in found if widget.isVisible())

@@ -167,7 +167,9 @@ def test_it_can_be_thrown_away(again: Callable[..., MainWindow], qtbot: QtBot, p
     assert kept(tmp_path) == []
 
 
-def test_another_post_says_which_one_was_not_saved(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:
+def test_another_post_says_which_one_was_not_saved(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
+) -> None:
     first = again(post)
     type_at_end(first, qtbot, "mine")
     first.close_for_good()
@@ -176,9 +178,23 @@ def test_another_post_says_which_one_was_not_saved(again: Callable[..., MainWind
     second = again(other)
     assert "a.md" in second.write.bar.text.text()
     assert second.desk.unsaved.latest() == post
+    assert len(kept(tmp_path)) == 1
     answer(second, "Open it")
     assert text_of(second) == POST + "mine"
     assert second.write.bar.isVisible()
+
+
+def test_what_another_post_left_can_be_thrown_away(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
+) -> None:
+    first = again(post)
+    type_at_end(first, qtbot, "mine")
+    first.close_for_good()
+    other = post.with_name("b.md")
+    other.write_text("b", "utf-8")
+    answer(again(other), "Throw it away")
+    assert kept(tmp_path) == []
+    assert not again(other).write.bar.isVisible()
 
 
 def test_a_new_post_that_was_never_saved_comes_back(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:

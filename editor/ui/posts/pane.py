@@ -32,6 +32,7 @@ class PostsPane(QWidget):
         self.setAccessibleName(_("Posts"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._library: Library | None = None
+        self._reading: Path | None = None
         self._current: Path | None = None
         self.search = QLineEdit()
         self.search.setObjectName("postSearch")
@@ -83,9 +84,9 @@ class PostsPane(QWidget):
         self._delegate.theme = theme
         self.list.viewport().update()
 
-    def show_library(self, library: Library | None) -> None:
-        """The posts of a folder, or None while no folder is open."""
-        self._library = library
+    def show_library(self, library: Library | None, reading: Path | None = None) -> None:
+        """The posts of a folder, or None while no folder is open or the first is being read."""
+        self._library, self._reading = library, reading
         count = len(library.posts) if library else 0
         self.search.setVisible(count > 0)
         text = ngettext("Search {count} post…", "Search {count} posts…", count).format(count=count)
@@ -135,9 +136,12 @@ class PostsPane(QWidget):
 
     def _say_empty(self, any_post: bool, words: str) -> None:
         self._nothing.setVisible(not any_post)
-        self._button.setVisible(not any_post and not words)
+        reading = self._library is None and self._reading is not None
+        self._button.setVisible(not any_post and not words and not reading)
         self.list.setVisible(any_post)
-        if self._library is None:
+        if reading:
+            self._empty.setText(_("Reading the posts of this folder…"))
+        elif self._library is None:
             self._empty.setText(_("Open the folder of your blog to see its posts here."))
             self._button.setText(_("Open folder…"))
         elif words:
