@@ -86,6 +86,8 @@ SPECS: tuple[Spec, ...] = (
     _s("dark", "view", lambda: _("Dark"), "files.use_dark", post=False, check=True),
     _s("system-theme", "view", lambda: _("Like the System"), "files.use_system_theme", post=False, check=True),
     _s("full-screen", "view", lambda: _("Full Screen"), "toggle_full_screen", "F11", post=False, check=True, rule=True),
+    _s("next-pane", "view", lambda: _("Next Pane"), "keyboard.next_pane", "F6", post=False),
+    _s("previous-pane", "view", lambda: _("Previous Pane"), "keyboard.previous_pane", "Shift+F6", post=False),
     _s("palette", "view", lambda: _("Command Palette…"), "files.palette", "Ctrl+Shift+P", post=False),
     _s("next-problem", "post", lambda: _("Next Problem"), "findings.next", "F8"),
     _s("previous-problem", "post", lambda: _("Previous Problem"), "findings.previous", "Shift+F8"),

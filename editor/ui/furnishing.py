@@ -12,6 +12,7 @@ from editor.core.resources import resource
 from editor.ui.actions import Actions
 from editor.ui.commands import Commands
 from editor.ui.empty import EmptyPane
+from editor.ui.keyboard import Keyboard
 from editor.ui.links import Links
 from editor.ui.outside import Outside
 from editor.ui.page_furnishing import put_pane
@@ -46,7 +47,7 @@ def _build(window: MainWindow) -> None:
     window.posts, window.problems, window.empty = PostsPane(), ProblemsPane(), EmptyPane()
     window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
-    window.status = Status()
+    window.status, window.keyboard = Status(), Keyboard(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)
     window.showing = Showing(window)

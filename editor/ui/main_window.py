@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from editor.ui.actions import Actions
     from editor.ui.commands import Commands
     from editor.ui.empty import EmptyPane
+    from editor.ui.keyboard import Keyboard
     from editor.ui.links import Links
     from editor.ui.outside import Outside
     from editor.ui.posts.pane import PostsPane
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
     outside: Outside
     unsaved_notice: UnsavedNotice
     follow: Follow
+    keyboard: Keyboard
     page_showing: PageShowing
     showing: Showing
     actions_table: Actions
@@ -208,6 +210,10 @@ class MainWindow(QMainWindow):
             self.outside.look()
             if self.preview.shows("fw-missing-image"):  # the picture may have been made meanwhile
                 self.feed.look_again()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the eye does, whatever the order in which the panes were made."""
+        return (self.furnished and self.keyboard.step(forward)) or super().focusNextPrevChild(forward)
 
     # --- actions of the window itself (the rest are Commands)
 

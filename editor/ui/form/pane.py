@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
@@ -182,6 +182,11 @@ class FormPane(QFrame):
             return super().focusNextPrevChild(forward)
         step = place + (1 if forward else -1)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        if not 0 <= step < len(stops) and isinstance(self.window(), QMainWindow):
+            stops[0 if step < 0 else -1].setFocus(
+                reason
+            )  # it knows the stop beside this one, even if a chip had the focus
+            return super().focusNextPrevChild(forward)
         target = stops[step] if 0 <= step < len(stops) else next_outside(focused, self, forward)
         if target is None:
             return False

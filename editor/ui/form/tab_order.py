@@ -1,11 +1,19 @@
-"""The order in which Tab goes through a form whose fields come and go: that of their layouts."""
+"""The order in which Tab goes through what comes and goes, as a form's fields: that of layouts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QLayout,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
@@ -22,7 +30,11 @@ def tab_stops(widget: QWidget) -> Iterator[QWidget]:
 
 def _children(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
-    if layout is not None:
+    if isinstance(widget, QMainWindow):
+        yield from (widget.centralWidget(), widget.statusBar())
+    elif isinstance(widget, QSplitter):
+        yield from (widget.widget(index) for index in range(widget.count()))
+    elif layout is not None:
         yield from _in_layout(layout)
     elif isinstance(widget, QScrollArea):
         inner = widget.widget()
