@@ -14,7 +14,8 @@ from editor.core.post.edit import Edit, Part
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.dialects import dialect
 from editor.core.sites.site import Site
-from editor.ui.preview.feed import LONGEST, Feed
+from editor.ui.preview.feed import Feed
+from editor.ui.preview.whole import LONGEST
 from editor.ui.session import Session
 from editor.ui.workers import Worker
 
@@ -111,7 +112,7 @@ def test_what_is_typed_while_a_long_post_is_rendered_is_not_lost(worker: Worker,
     feed.start()
     page, subject = Page(feed), session(LONG)
     feed.follow(subject)
-    qtbot.waitUntil(lambda: feed._away, timeout=5_000)
+    qtbot.waitUntil(lambda: feed._whole.away, timeout=5_000)
     subject.apply(Edit(Part.BODY, 0, 0, "", "newest "))
     subject.apply(Edit(Part.BODY, 40_000, 0, "", "far\n\n"))
     qtbot.waitUntil(feed.settled, timeout=60_000)
@@ -122,7 +123,7 @@ def test_another_post_drops_what_was_on_its_way(worker: Worker, qtbot: QtBot) ->
     feed = Feed(worker)
     feed.start()
     feed.follow(session(LONG))
-    qtbot.waitUntil(lambda: feed._away, timeout=5_000)
+    qtbot.waitUntil(lambda: feed._whole.away, timeout=5_000)
     page, subject = Page(feed), session("new\n\n" * LONGEST)
     feed.follow(subject)
     qtbot.waitUntil(feed.settled, timeout=60_000)
@@ -173,11 +174,11 @@ def test_what_is_typed_at_the_beginning_is_seen_before_the_rest_is_there(worker:
     feed.start()
     page, subject = Page(feed), session(LONG)
     feed.follow(subject)
-    qtbot.waitUntil(lambda: feed._away and bool(page.html), timeout=5_000)
+    qtbot.waitUntil(lambda: feed._whole.away and bool(page.html), timeout=5_000)
     subject.apply(Edit(Part.BODY, 0, 0, "", "typed "))
     subject.apply(Edit(Part.BODY, 0, 0, "", "new\n\n"))
     qtbot.waitUntil(lambda: "typed" in page.html[1], timeout=1_000)
-    assert feed._away
+    assert feed._whole.away
     subject.apply(Edit(Part.BODY, 40_000, 0, "", "far "))
     subject.apply(Edit(Part.BODY, 0, 0, "", "after "))
     qtbot.waitUntil(feed.settled, timeout=60_000)

@@ -18,7 +18,7 @@ def main() -> None:
     text, name, options = pickle.load(sys.stdin.buffer)
     from editor.core.rendering.snapshot import render_body
 
-    pickle.dump(render_body(text, name, options).blocks, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+    pickle.dump(render_body(text, name, options), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
 
 
 if __name__ == "__main__":

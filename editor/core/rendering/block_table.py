@@ -31,17 +31,28 @@ class BlockTable(Sequence[Block]):
     def __getitem__(self, index: int) -> Block: ...
 
     @overload
-    def __getitem__(self, index: slice) -> list[Block]: ...
+    def __getitem__(self, index: slice) -> BlockTable: ...
 
-    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+    def __getitem__(self, index: int | slice) -> Block | BlockTable:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
+            start, end, step = index.indices(len(self))
+            if step != 1:
+                raise ValueError("blocks are taken in their order")
+            return self._part(start, max(start, end))
         if index < 0:
             index += len(self)
         return Block(self.html[index], self.first(index), self.last(index), self._closing[index])
 
     def __iter__(self) -> Iterator[Block]:
         return (self[index] for index in range(len(self)))
+
+    def _part(self, start: int, end: int) -> BlockTable:
+        """Some blocks that stay as they are now, whatever becomes of these; no block is touched for it."""
+        made = BlockTable()
+        for name in ("html", "_closing", "_first", "_last"):
+            setattr(made, name, getattr(self, name)[start:end])
+        made._gap, made._delta = min(max(0, self._gap - start), len(made)), self._delta
+        return made
 
     def first(self, index: int) -> int:
         """The first line of a block."""
@@ -79,6 +90,15 @@ class BlockTable(Sequence[Block]):
                 self._last[index] = min(self._last[index], new_last)
         self._delta += lines
 
+    def __getstate__(self) -> tuple[list[str], list[str], list[int], list[int]]:
+        """Lists of plain values: as objects, the blocks of a long post would hold up whoever unpickles them."""
+        self._move_gap(len(self))
+        return self.html, self._closing, self._first, self._last
+
+    def __setstate__(self, state: tuple[list[str], list[str], list[int], list[int]]) -> None:
+        self.html, self._closing, self._first, self._last = state
+        self._gap, self._delta = len(self.html), 0
+
     def _move_gap(self, place: int) -> None:
         between, sign = (range(self._gap, place), 1) if place > self._gap else (range(place, self._gap), -1)
         if self._delta:
@@ -86,3 +106,8 @@ class BlockTable(Sequence[Block]):
                 self._first[index] += sign * self._delta
                 self._last[index] += sign * self._delta
         self._gap = place
+
+
+def html_of(blocks: Sequence[Block]) -> list[str]:
+    """The HTML of each of `blocks`."""
+    return blocks.html if isinstance(blocks, BlockTable) else [block.html for block in blocks]

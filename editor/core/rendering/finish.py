@@ -25,7 +25,7 @@ def link_internal(html: str, path: Path | None, site: Site) -> str:
     nothing get the class `fw-broken-link` and say so."""
     if (
         path is None
-        or not any(tag in html for tag in ("<a", "<A"))
+        or ("<a" not in html and "<A" not in html)
         or not any(mark in html for mark in (UNRESOLVED, "@/", "link:", "%7B", "{", "%7C", "|"))
     ):
         return html

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Protocol
 
-from editor.core.rendering.block import Block, Patch
+from editor.core.rendering.block import Block, Patch, same_start
 from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.engine import Rendering
 from editor.core.rendering.headings import Heading, Naming
@@ -98,6 +98,14 @@ class Incremental:
             or len(set(labels)) < len(labels)
             or (rendering.templates and any(map(runs_on, lines)))
         )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """To another process goes neither the text nor the dialect: both are there; see `resume`."""
+        return {name: value for name, value in vars(self).items() if name not in ("_dialect", "_lines")}
+
+    def resume(self, dialect: PartDialect, lines: list[str]) -> None:
+        """Go on in another process, with the dialect and the lines that it was made of; the list becomes its own."""
+        self._dialect, self._lines = dialect, lines
 
     def update(self, change: LineChange, lines: Sequence[str]) -> list[Patch]:
         """What changes on the page now that `change` has made the post's lines `lines`."""
@@ -319,12 +327,9 @@ def _follows(rendering: Rendering) -> bool:
 
 def trimmed(first: int, old: Sequence[str], new: Sequence[Block]) -> list[Patch]:
     """The patch that makes `new` of the blocks `old`, which begin at `first`; none when their HTML is the same."""
-    start, shorter = 0, min(len(old), len(new))
-    while start < shorter and old[start] == new[start].html:
-        start += 1
-    tail = 0
-    while tail < shorter - start and old[-1 - tail] == new[-1 - tail].html:
-        tail += 1
+    html = [block.html for block in new]
+    start = same_start(old, html)
+    tail = same_start(old[start:][::-1], html[start:][::-1])
     if start + tail == len(old) == len(new):
         return []
     return [Patch(first + start, len(old) - tail - start, tuple(new[start : len(new) - tail]))]

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
-from editor.core.rendering.block import Dialect
+from editor.core.post.text import split_lines
+from editor.core.rendering.block import Block, Dialect
+from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.dialects import dialect
-from editor.core.rendering.engine import MarkdownItDialect, Rendering
-from editor.core.rendering.notes import Notes
+from editor.core.rendering.engine import MarkdownItDialect
+
+if TYPE_CHECKING:
+    from editor.core.rendering.incremental import Incremental
+
+Followed: TypeAlias = "Incremental | BlockTable"  # the blocks of a post; the former can follow its edits
 
 
 def site_dialect(name: str, options: Mapping[str, object]) -> Dialect:
@@ -17,12 +24,28 @@ def site_dialect(name: str, options: Mapping[str, object]) -> Dialect:
     return _cached(name, _Settings(repr(sorted(options.items(), key=lambda item: item[0])), options))
 
 
-def render_body(text: str, name: str, options: Mapping[str, object]) -> Rendering:
-    """The body `text` as its generator publishes it. What only a dialect that renders by parts knows is empty for others."""
+def render_body(text: str, name: str, options: Mapping[str, object]) -> list[Block]:
+    """The body `text` as its generator publishes it."""
+    return site_dialect(name, options).render(text)
+
+
+def follow_body(text: str, name: str, options: Mapping[str, object]) -> Followed:
+    """The same, ready to follow edits where the dialect renders by parts. What comes from another process goes through
+    `resumed`."""
+    from editor.core.rendering.incremental import Incremental
+
     made = site_dialect(name, options)
     if isinstance(made, MarkdownItDialect):
-        return made.rendering(text)
-    return Rendering(made.render(text), Notes(), [], [], [], False, False)
+        return Incremental(made, split_lines(text)[0], made.rendering(text))
+    return BlockTable(made.render(text))
+
+
+def resumed(followed: Followed, lines: list[str], name: str, options: Mapping[str, object]) -> Followed:
+    """`followed` with what needn't travel: the lines of the text, a list that becomes its own, and the dialect."""
+    made = site_dialect(name, options)
+    if isinstance(made, MarkdownItDialect) and not isinstance(followed, BlockTable):
+        followed.resume(made, lines)
+    return followed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """Keeps the preview's blocks up with the post: an edit renders the blocks round it here, at once; what reaches further
-is rendered whole, here while that is quick and in the other process when it isn't."""
+is rendered whole."""
 
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,18 +16,16 @@ from editor.core.post.post import Post
 from editor.core.rendering.block import Patch, differences
 from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.line_change import LineChange, covering
+from editor.ui.preview.whole import SHORT, Whole
 from editor.ui.session import Session
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
     from editor.core.rendering.block import Block
-    from editor.core.rendering.engine import Rendering
     from editor.core.rendering.incremental import Incremental
+    from editor.core.rendering.snapshot import Followed
     from editor.ui.preview.ahead import Ahead
 
-LONGEST = 24_000  # characters that are rendered here before anything is known of their cost
-SHORT = 60_000  # characters; longer posts would hold up the keys even in a thread
-BUDGET = 0.012  # seconds; most of a frame
 FIRST = 8_000  # characters that are shown while the rest of a long post is on its way
 CONFIRM_MS = 2_000  # of quiet, after which a whole rendering confirms what the parts gave
 _NOTHING: Mapping[str, object] = {}
@@ -45,7 +41,7 @@ class Feed(QObject):
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = worker
+        self._whole = Whole(worker, self._take, self._tell)
         self._started = False
         self._ahead: Ahead | None = None  # that renders what is seen first of the first post
         self._first_only = False  # whether the blocks are no more than that
@@ -57,10 +53,6 @@ class Feed(QObject):
         self._beginning = 0  # lines that `_live` knows while the rest of a long post is on its way; 0: all
         self._change: LineChange | None = None  # since the blocks were made
         self._whole_due = False
-        self._away = False  # a whole rendering is in the other process
-        self._sent: list[str] = []  # the lines that it renders
-        self._since: LineChange | None = None  # what has changed since
-        self._cost = 0.0  # seconds a character, as last measured
         self._told = ""  # why the last rendering failed
         self._soon = self._timer(0, self._render)  # several edits of one event are one rendering
         self._confirm = self._timer(CONFIRM_MS, self._confirm_parts)
@@ -94,7 +86,7 @@ class Feed(QObject):
             self.start()
             return
         self._blocks, self._first_only = BlockTable(blocks), True
-        self._hand_out([Patch(0, 0, tuple(blocks))])
+        self._hand_out([Patch(0, 0, blocks)])
 
     def _drop_ahead(self) -> None:
         if self._ahead is not None:
@@ -106,25 +98,24 @@ class Feed(QObject):
         if self._session is not None:
             self._session.applied.disconnect(self._applied)
         self._session = session
-        self._worker.drop("preview")
         self._drop_ahead()
-        self._live, self._blocks, self._change, self._since = None, BlockTable(), None, None
-        self._first_only = False
-        self._cost, self._away, self._whole_due, self._beginning = 0.0, False, False, 0
+        self._live, self._blocks, self._change = None, BlockTable(), None
+        self._first_only, self._whole_due, self._beginning = False, False, 0
         self._told = ""
         self._soon.stop()
         self._confirm.stop()
+        self._options, self._dialect = options, session.post.site.dialect if session is not None else ""
+        self._whole.use(self._dialect, self._options)
         if session is not None:
             session.applied.connect(self._applied)
-            self._options, self._dialect = options, session.post.site.dialect
             self._ask_whole()
 
     def use_options(self, options: Mapping[str, object]) -> None:
         """The site's settings, or its dialect, have changed; nothing happens when they haven't."""
         if self._session is not None and (options, self._session.post.site.dialect) != (self._options, self._dialect):
             self._options, self._dialect = options, self._session.post.site.dialect
-            self._worker.drop("preview")
-            self._live, self._cost, self._away, self._beginning = None, 0.0, False, 0
+            self._whole.use(self._dialect, self._options)
+            self._live, self._beginning = None, 0
             self._ask_whole()
 
     @property
@@ -134,7 +125,7 @@ class Feed(QObject):
 
     def settled(self) -> bool:
         """Whether nothing is on its way."""
-        return self._started and not self._soon.isActive() and not self._away
+        return self._started and not self._soon.isActive() and not self._whole.away
 
     def _applied(self, edits: Sequence[Edit], _origin: object) -> None:
         change = covering([edit for edit in edits if edit.part is Part.BODY])
@@ -142,8 +133,7 @@ class Feed(QObject):
             return
         self._confirm.stop()
         self._change = change if self._change is None else self._change.then(change)
-        if self._away:
-            self._since = change if self._since is None else self._since.then(change)
+        self._whole.changed(change)
         if not self._soon.isActive():
             self._soon.start()
 
@@ -159,7 +149,7 @@ class Feed(QObject):
         change, self._change = self._change, None
         if change is not None:
             self._follow(self._session.post, change)
-        if self._whole_due and not self._away:
+        if self._whole_due and not self._whole.away:
             self._whole_due = False
             self._render_whole(self._session.post)
 
@@ -186,62 +176,22 @@ class Feed(QObject):
         self._hand_out(self._live.update(change, post.body.lines[: self._beginning]))
 
     def _render_whole(self, post: Post) -> None:
-        from editor.core.rendering.snapshot import render_body
-
         size = sum(map(len, post.body.lines))
-        if size <= LONGEST and size * self._cost <= BUDGET:
-            started = time.perf_counter()
-            rendering = self._rendered(str(post.body))
-            if rendering is None:
-                return
-            self._cost = (time.perf_counter() - started) / max(size, 1000)
-            self._take(post, rendering, list(post.body.lines), None)
-            return
-        if not len(self._blocks) or (self._first_only and size > SHORT):
+        if not self._whole.is_quick(size) and (not len(self._blocks) or (self._first_only and size > SHORT)):
             self._show_beginning(post)
-        self._away, self._sent, self._since = True, list(post.body.lines), None
-        job = (str(post.body), self._dialect, self._options)
-        self._worker.run("preview", render_body, job, self._done, self._failed, short=size <= SHORT)
-
-    def _rendered(self, text: str) -> Rendering | None:
-        """A whole rendering made here; None, and the writer is told, where that fails."""
-        from editor.core.rendering.snapshot import render_body
-
-        try:
-            return render_body(text, self._dialect, self._options)
-        except Exception as error:
-            self._tell(error)
-            return None
+        self._whole.render(post.body, size)
 
     def _show_beginning(self, post: Post) -> None:
         """The first screen of a long post, until all of it is there."""
-        from editor.core.rendering.engine import MarkdownItDialect
-        from editor.core.rendering.incremental import Incremental
-        from editor.core.rendering.snapshot import site_dialect
-
         lines, old = post.body.lines, self._blocks.html
         count = _first_screen(lines)
         text = "\n".join(lines[:count])
-        rendering = self._rendered(text) if count < len(lines) and len(text) < 4 * FIRST else None
-        if rendering is not None:
+        made = self._whole.here(text) if count < len(lines) and len(text) < 4 * FIRST else None
+        if made is not None:
             self._first_only = False
-            self._blocks = BlockTable(rendering.blocks)
-            made = site_dialect(self._dialect, self._options)
-            if isinstance(made, MarkdownItDialect):
-                self._live, self._beginning = Incremental(made, lines[:count], rendering), count
-                self._blocks = self._live.blocks
+            self._use(made)
+            self._beginning = count if self._live is not None else 0
             self._hand_out(differences(old, self._blocks, self._blocks.html))
-
-    def _done(self, rendering: Rendering) -> None:
-        self._away = False
-        if self._session is not None:
-            self._take(self._session.post, rendering, self._sent, self._since)
-            self._soon.start()
-
-    def _failed(self, error: BaseException) -> None:
-        self._away = False
-        self._tell(error)
-        self._soon.start()
 
     def _tell(self, error: BaseException) -> None:
         """The page stays as it is; the writer hears why. What isn't the text's fault is ours, and logged."""
@@ -255,46 +205,40 @@ class Feed(QObject):
         if told != self._told:
             self._told = told
             self.failed.emit(told)
+        if not self._soon.isActive():
+            self._soon.start()
 
-    def _take(self, post: Post, rendering: Rendering, lines: list[str], since: LineChange | None) -> None:
-        """Hand out what differs in a whole rendering of `lines`, followed by what has changed `since`."""
-        from editor.core.rendering.engine import MarkdownItDialect
-        from editor.core.rendering.incremental import Incremental
-        from editor.core.rendering.snapshot import site_dialect
+    def _use(self, made: Followed) -> None:
+        """Take over what a rendering gave."""
+        self._live = None if isinstance(made, BlockTable) else made
+        self._blocks = made if isinstance(made, BlockTable) else made.blocks
 
-        made, old = site_dialect(self._dialect, self._options), self._blocks.html
-        proven = (
-            self._live is not None
-            and not self._beginning
-            and not self._live.due
-            and since is None
-            and self._change is None
-        )
+    def _take(self, made: Followed, since: LineChange | None) -> None:
+        """Hand out what differs in a whole rendering, followed by what has changed `since` its text was sent."""
+        if self._session is None:
+            return
+        old, live = self._blocks.html, self._live
+        proven = live is not None and not (self._beginning or live.due or since or self._change)
         self._beginning, self._first_only = 0, False
-        if isinstance(made, MarkdownItDialect):
-            self._live = Incremental(made, lines, rendering)
-            if since is not None:
-                self._live.update(since, post.body.lines)
-            self._whole_due = self._live.due
-            self._blocks = self._live.blocks
-        else:
-            self._blocks = BlockTable(rendering.blocks)
+        self._use(made)
+        if self._live is None:
             self._whole_due = since is not None
+        else:
+            if since is not None:
+                self._live.update(since, self._session.post.body.lines)
+            self._whole_due = self._live.due
         self._told = ""
-        self._change = self._since = None  # both are part of what was followed
+        self._change = None  # it is part of what was followed
         patches = differences(old, self._blocks, self._blocks.html)
         if patches and proven:
             log.warning("the preview's parts differed from the whole post from block %d on", patches[0].index)
         self._hand_out(patches, always=True)
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _hand_out(self, patches: list[Patch], always: bool = False) -> None:
-        if self._session is None or not (patches or always):
-            return
-        from editor.core.rendering.on_disk import with_files
-
-        path, site = self._session.path, self._session.post.site
-        shown = [replace(patch, inserted=with_files(patch.inserted, path, site)) for patch in patches]
-        self.patched.emit(shown, self._blocks)
+        if self._session is not None and (patches or always):
+            self.patched.emit(patches, self._blocks)
 
     def look_again(self) -> None:
         """Images may have come to the disk, or gone: look for those of all blocks again."""
@@ -302,7 +246,7 @@ class Feed(QObject):
         self._hand_out([Patch(i, 1, (block,)) for i, block in enumerate(blocks) if "<img" in block.html])
 
     def _confirm_parts(self) -> None:
-        if self._session is not None and not self._away and self._change is None:
+        if self._session is not None and not self._whole.away and self._change is None:
             self._render_whole(self._session.post)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import shiboken6
@@ -15,11 +16,12 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
+from editor.core.rendering.block_table import html_of
 from editor.ui.preview.header import Header
 from editor.ui.theme import Theme
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
-LATER = 300_000  # characters of the calls after the first, when there is something to see
+LATER = 200_000  # characters of the calls after the first, when there is something to see: half a frame of work here
 PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
 
 
@@ -43,7 +45,8 @@ class PreviewPane(QWidget):
         self._view: QWidget | None = None
         self._ready = False
         self._blocks: Sequence[Block] = ()  # their lines; live, so never copied
-        self._html: list[str] = []  # what the page shows, or will as soon as it is there
+        self._html: list[str] = []  # what the page shows, or will as soon as it is there, but for `_shown`
+        self._shown: Callable[[str], str] = str
         self._header = Header()
         self._theme: Theme | None = None
         self._size = 16
@@ -52,7 +55,7 @@ class PreviewPane(QWidget):
         self._remote = True
         self._line: float | None = None
         self._fragment = ""  # where a link led to, until the post is there
-        self._waiting_calls: deque[str] = deque()  # the rest of a long post
+        self._waiting_calls: deque[Iterator[str]] = deque()  # made when they are sent: the rest of a long post
         self._next_call = QTimer(self)
         self._next_call.setSingleShot(True)
         self._next_call.setInterval(PAUSE_MS)
@@ -116,28 +119,28 @@ class PreviewPane(QWidget):
         of the source line `reveal` comes into view if it is out of it."""
         self._blocks = blocks
         for patch in patches:
-            self._html[patch.index : patch.index + patch.removed] = [block.html for block in patch.inserted]
-        calls = list(_calls(patches))
+            self._html[patch.index : patch.index + patch.removed] = html_of(patch.inserted)
+        calls = []
         if reveal is not None and blocks:
             index, lines = self._block_at(reveal)
             calls.append(f"fw.reveal({index}, {lines}, false)")
         if self._fragment and self._ready and patches:
             calls.append(self._to_fragment())
-        self._send(calls)
+        self._send(chain(_calls(patches, self._shown), calls))
 
     def go_to_fragment(self, fragment: str) -> None:
         """Scroll to the heading or note with this id, as soon as the post is there."""
         self._fragment = fragment
         if self._ready and self._html:
-            self._send([self._to_fragment()])
+            self._send(iter([self._to_fragment()]))
 
     def _to_fragment(self) -> str:
         fragment, self._fragment = self._fragment, ""
         return f"fw.goal({json.dumps(fragment)})"
 
     def shows(self, mark: str) -> bool:
-        """Whether a block's HTML holds this text."""
-        return any(mark in html for html in self._html)
+        """Whether the HTML of a block with an image holds this text."""
+        return any("<img" in html and mark in self._shown(html) for html in self._html)
 
     def show_header(self, header: Header) -> None:
         """The title and the line below it, above the post."""
@@ -145,8 +148,10 @@ class PreviewPane(QWidget):
             self._header = header
             self._push_header()
 
-    def start_post(self, folder: Path | None, root: Path | None) -> None:
-        """Another post follows: relative addresses start at `folder`, files below `root` may be shown."""
+    def start_post(self, folder: Path | None, root: Path | None, shown: Callable[[str], str] = str) -> None:
+        """Another post follows: relative addresses start at `folder`, files below `root` may be shown; `shown` makes of
+        a block's HTML what this disk can show."""
+        self._shown = shown
         self._blocks, self._line, self._fragment = (), None, ""
         self._root = root or folder
         base = QUrl.fromLocalFile(f"{folder}/") if folder else QUrl("about:blank")
@@ -194,10 +199,8 @@ class PreviewPane(QWidget):
         self._run(self._look())
         self._push_header()
         self._waiting_calls.clear()
-        shown = [
-            Block(html, block.first_line, block.last_line) for html, block in zip(self._html, self._blocks, strict=True)
-        ]
-        self._send([*_calls([Patch(0, 0, tuple(shown))]), *([self._to_fragment()] if self._fragment and shown else [])])
+        goal = [self._to_fragment()] if self._fragment and self._html else []
+        self._send(chain(_calls([Patch(0, 0, self._blocks[:])], self._shown), goal))
         if self._line:
             self.scroll_to_line(self._line)
         self._stack.setCurrentWidget(self._view)
@@ -210,22 +213,25 @@ class PreviewPane(QWidget):
     def _push_header(self) -> None:
         self._run(f"fw.header({', '.join(map(json.dumps, self._header))})")
 
-    def _send(self, calls: Sequence[str]) -> None:
+    def _send(self, calls: Iterator[str]) -> None:
         """Run the calls in their order; of a long post's the first at once, the others when the page has been drawn."""
         if not self._ready:
             return
-        if self._waiting_calls:
-            self._waiting_calls.extend(calls)
-        elif sum(map(len, calls)) <= PIECE:
-            self._run("; ".join(calls))
-        elif calls:
-            self._run(calls[0])
-            self._waiting_calls.extend(calls[1:])
-            self._next_call.start()
+        self._waiting_calls.append(calls)
+        if not self._next_call.isActive():
+            self._send_next()
 
     def _send_next(self) -> None:
-        if self._waiting_calls:
-            self._run(self._waiting_calls.popleft())
+        """Run as many of the calls as one piece is long."""
+        batch, size = [], 0
+        while self._waiting_calls and size < PIECE:
+            call = next(self._waiting_calls[0], None)
+            if call is None:
+                self._waiting_calls.popleft()
+            else:
+                batch.append(call)
+                size += len(call)
+        self._run("; ".join(batch))
         if self._waiting_calls:
             self._next_call.start()
 
@@ -256,16 +262,17 @@ class PreviewPane(QWidget):
         self.line_scrolled.emit(self._line_at(index, lines))
 
 
-def _calls(patches: Sequence[Patch]) -> Iterator[str]:
-    """The script calls that make the patches, each of some length only."""
+def _calls(patches: Sequence[Patch], shown: Callable[[str], str]) -> Iterator[str]:
+    """The script calls that make the patches, each of some length only; `shown` is what the page gets of a block's HTML."""
     changes: list[tuple[int, int, list[tuple[str, int]]]] = []
     size, limit = 0, PIECE
     for patch in patches:
         index, removed = patch.index, patch.removed
         piece: list[tuple[str, int]] = []
         for block in patch.inserted:
-            piece.append((block.html, block.last_line - block.first_line + 1))
-            size += len(block.html)
+            html = shown(block.html)
+            piece.append((html, block.last_line - block.first_line + 1))
+            size += len(html)
             if size > limit:
                 yield f"fw.patch({json.dumps([*changes, (index, removed, piece)])})"
                 index, removed, piece, changes, size = index + len(piece), 0, [], [], 0

@@ -38,7 +38,7 @@ class PageShowing(QObject):
             old.body_changed.disconnect(self.follow_options)
             old.head_changed.disconnect(self._head_changed)
         folder = session.path.parent if session and session.path else None
-        window.preview.start_post(folder, session.post.site.root if session else None)
+        window.preview.start_post(folder, session.post.site.root if session else None, self._shown_here)
         window.feed.follow(session, self._options(session.post) if session else {})
         if session is None:
             window.preview.show_header(Header())
@@ -46,6 +46,11 @@ class PageShowing(QObject):
             session.body_changed.connect(self.follow_options)
             session.head_changed.connect(self._head_changed)
             self._show_header()
+
+    def _shown_here(self, html: str) -> str:
+        from editor.core.rendering.on_disk import shown_here
+
+        return shown_here(html, self._session.path, self._session.post.site) if self._session is not None else html
 
     def follow_options(self) -> None:
         """Render as the site's settings, the program's and the post itself say now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from editor.core.post.edit import Edit, Part
 from editor.core.post.text import Text
-from editor.core.rendering.block import Block
+from editor.core.rendering.block import Block, differences
 from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect
 from editor.core.rendering.incremental import Incremental
 from editor.core.rendering.line_change import LineChange, covering
+from editor.core.rendering.snapshot import follow_body, resumed
 
 DIALECTS = ["hexo", "hexo-markdown-it", "hugo", "jekyll", "eleventy", "astro", "zola", "github"]
 # One construct a piece; what reaches far stands beside what doesn't.
@@ -242,6 +244,7 @@ def test_changes_add_up_to_the_lines_they_cover() -> None:
     assert covering([]) is None
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_table_moves_its_blocks_as_a_list_of_lines_would(data: st.DataObject) -> None:
     table = BlockTable([Block(str(n), 3 * n, 3 * n + 1) for n in range(20)])
@@ -256,3 +259,32 @@ def test_a_table_moves_its_blocks_as_a_list_of_lines_would(data: st.DataObject) 
         below = [Block(b.html, b.first_line + moved, b.last_line + moved, b.closing) for b in plain[end:]]
         plain = [*plain[:start], *new, *below]
         assert list(table) == plain
+        assert list(table[start:end]) == plain[start:end]
+        kept, stayed = table[start:], plain[start:]
+    table.replace(0, len(plain), [], 3)
+    assert list(kept) == stayed
+    assert list(pickle.loads(pickle.dumps(kept))) == stayed
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("abcde") | st.integers().map(str)), st.lists(st.sampled_from("abxyz")), st.data())
+def test_differences_make_the_new_of_the_old(old: list[str], come: list[str], data: st.DataObject) -> None:
+    old = old * data.draw(st.sampled_from([1, 100]))
+    start = data.draw(st.integers(0, len(old)))
+    new = [*old[:start], *come, *old[data.draw(st.integers(start, len(old))) :]]
+    table = BlockTable([Block(html, line, line) for line, html in enumerate(new)])
+    for patch in differences(old, table, table.html):
+        old[patch.index : patch.index + patch.removed] = [block.html for block in patch.inserted]
+    assert old == new
+
+
+@pytest.mark.parametrize("name", ["hexo", "jekyll"])
+def test_what_comes_from_another_process_goes_on_here(name: str) -> None:
+    text = "one[^1]\n\n## two\n\nthree [a]\n\n[a]: /b\n\n[^1]: note"
+    lines = text.split("\n")
+    made = resumed(pickle.loads(pickle.dumps(follow_body(text, name, {}))), list(lines), name, {})
+    assert isinstance(made, Incremental)
+    lines[4] += " words"
+    (patch,) = made.update(LineChange(4, 1, 1), lines)
+    assert (patch.index, patch.removed, len(patch.inserted)) == (2, 1, 1)
+    assert same(made.blocks, dialect(name).render("\n".join(lines)))
