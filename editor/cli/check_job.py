@@ -20,7 +20,7 @@ from editor.core.checks.table import RULES
 from editor.core.checks.taxonomy import Counted
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.library.scan import find_posts
-from editor.core.messages import _, ngettext
+from editor.core.messages import _, language, ngettext, use_language
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.detect import detect_site
@@ -139,7 +139,7 @@ class CheckJob:
         from multiprocessing import active_children, get_context
 
         pieces = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
-        told = (around, self.codes, self.asked)  # once, not with each piece
+        told = (around, self.codes, self.asked, language())  # once, not with each piece
         with ProcessPoolExecutor(cores, get_context("spawn"), _begin, told) as pool:
             futures = [pool.submit(_check_piece, piece) for piece in pieces]
             try:
@@ -241,10 +241,11 @@ class CheckJob:
 _told: tuple[Counted, frozenset[str], frozenset[str]] = Counted(), frozenset(), frozenset()
 
 
-def _begin(around: Counted, codes: frozenset[str], asked: frozenset[str]) -> None:
+def _begin(around: Counted, codes: frozenset[str], asked: frozenset[str], language: str) -> None:
     """Take in what all pieces have in common. Ctrl+C reaches every process of the terminal; this one is ended by its parent."""
     global _told
     _told = around, codes, asked
+    use_language(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

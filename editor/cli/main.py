@@ -24,10 +24,8 @@ COMMANDS = ("open", "new", "check", "set", "render", "export", "list")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (default: the process's) and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    use_language(system_language())
     words, chosen = _take_language(words)
-    if chosen:
-        use_language(chosen)
+    use_language(chosen or _preferred() or system_language())
     if words and (meant := _misspelt(words[0])):
         sentence = _("{word} is neither a command nor a path; did you mean `foreword {meant}`?")
         print("foreword: " + sentence.format(word=words[0], meant=meant), file=sys.stderr)
@@ -39,6 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said why
         return int(stop.code or 0)
     return _run(command, args)
+
+
+def _preferred() -> str:
+    """The language that was chosen in the preferences, or ""."""
+    from editor.core.settings import Settings, default_path
+
+    language = Settings(default_path()).text("language")
+    return language if language in LANGUAGES else ""
 
 
 def _misspelt(word: str) -> str:

@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--size", metavar="WxH", help=_("size of the window or picture (default: 1400x900)"))
     parser.add_argument(
-        "--language", metavar="LANG", help=_("language of the window: en or zh_CN (default: the system's)")
+        "--language", metavar="LANG", help=_("language of the window: en or zh_CN (default: as set, else the system's)")
     )
 
 

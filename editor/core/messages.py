@@ -14,7 +14,7 @@ from editor.core.resources import resource
 DOMAIN = "foreword"
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
-_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_catalogue: _gettext.NullTranslations | None = None  # read when the first text is wanted
 _language = "en"
 
 
@@ -33,12 +33,7 @@ def use_language(language: str) -> None:
     """Translate from now on into `language`, a key of LANGUAGES; anything else means English."""
     global _catalogue, _language
     _language = language if language in LANGUAGES else "en"
-    path = resource("translations", _language, "LC_MESSAGES", f"{DOMAIN}.mo")
-    if path.is_file():
-        with path.open("rb") as file:
-            _catalogue = _gettext.GNUTranslations(file)
-    else:  # English is what the source says
-        _catalogue = _gettext.NullTranslations()
+    _catalogue = None
 
 
 def language() -> str:
@@ -48,9 +43,21 @@ def language() -> str:
 
 def _(text: str) -> str:
     """`text` in the language in use. Fill placeholders after, with `str.format`."""
-    return _catalogue.gettext(text) if text else ""
+    return _read().gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many` for `count`, in the language in use."""
-    return _catalogue.ngettext(one, many, count)
+    return _read().ngettext(one, many, count)
+
+
+def _read() -> _gettext.NullTranslations:
+    global _catalogue
+    if _catalogue is None:
+        path = resource("translations", _language, "LC_MESSAGES", f"{DOMAIN}.mo")
+        if path.is_file():
+            with path.open("rb") as file:
+                _catalogue = _gettext.GNUTranslations(file)
+        else:  # English is what the source says
+            _catalogue = _gettext.NullTranslations()
+    return _catalogue

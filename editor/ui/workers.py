@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.core.messages import language, use_language
+
 IDLE_MS = 20_000  # without a job, after which the process ends
 
 
@@ -93,7 +95,8 @@ class Worker(QObject):
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            # What is found over there is told here: in the language of the window, whatever the system's is.
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), use_language, (language(),))
         return self._pool
 
     def _hand_over(self, lane: str, job: int, ended: Future[Any]) -> None:

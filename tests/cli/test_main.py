@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from editor.cli.check_job import MANY
 from editor.cli.main import COMMANDS, main
 from editor.core.messages import use_language
+from editor.core.settings import Settings, default_path
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -20,6 +22,35 @@ def test_every_command_has_help_with_an_example(
     text = capsys.readouterr().out
     assert "\n  foreword" in text
     assert any(ord(letter) > 0x4E00 for letter in text) is (language == "zh_CN")
+
+
+def test_the_language_of_the_preferences_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(default_path())
+    for chosen, given, chinese in (("zh_CN", (), True), ("zh_CN", ("--language", "en"), False), ("en", (), False)):
+        settings["language"] = chosen
+        settings.save()
+        assert main(["list", "--help", *given]) == 0
+        assert any(ord(letter) > 0x4E00 for letter in capsys.readouterr().out) is chinese
+    settings["language"] = "system"
+    settings.save()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LC_ALL", "zh_CN.UTF-8")
+        assert main(["list", "--help"]) == 0
+    assert any(ord(letter) > 0x4E00 for letter in capsys.readouterr().out)
+    use_language("en")
+
+
+def test_many_posts_are_checked_in_the_language_that_was_chosen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """More than one process works on so many."""
+    for number in range(MANY + 1):
+        (tmp_path / f"{number}.md").write_text("---\ntitle: a\ndate: 2026-01-01\n---\n##b\n", "utf-8")
+    assert main(["check", str(tmp_path), "--no-cache", "--select", "heading-without-space", "--language", "zh_CN"]) == 1
+    use_language("en")
+    lines = [line for line in capsys.readouterr().out.splitlines() if "heading-without-space" in line]
+    assert len(lines) == MANY + 1
+    assert all(any(ord(letter) > 0x4E00 for letter in line) for line in lines)
 
 
 def test_a_misspelt_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editor.core.messages import language, use_language
 from editor.core.post.edit import Edit, Part
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.dialects import dialect
@@ -32,6 +33,17 @@ def test_it_is_another_process(worker: Worker, qtbot: QtBot) -> None:
     worker.run("a", os.getpid, (), results.append, pytest.fail)
     qtbot.waitUntil(lambda: bool(results), timeout=20_000)
     assert results[0] != os.getpid()
+
+
+def test_it_speaks_the_language_of_the_window(qtbot: QtBot) -> None:
+    use_language("zh_CN")
+    worker = Worker()
+    results: list[str] = []
+    worker.run("a", language, (), results.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(results), timeout=20_000)
+    worker.stop()
+    use_language("en")
+    assert results == ["zh_CN"]
 
 
 def test_only_the_newest_of_a_lane_reports(worker: Worker, qtbot: QtBot) -> None:
