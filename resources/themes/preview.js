@@ -153,7 +153,14 @@ var fw = (() => {
     for (const block of group.children) height += block.fwHeight;
     group.style.containIntrinsicBlockSize = `auto ${Math.round(height)}px`;
   };
-  const reset = () => { list.length = 0; main().replaceChildren(); };
+  // Another post, whose relative addresses start at `folder`.
+  const start = folder => {
+    list.length = 0;
+    main().replaceChildren();
+    const base = document.querySelector("base") || document.head.appendChild(document.createElement("base"));
+    base.setAttribute("href", folder);
+    window.scrollTo(0, 0);
+  };
   // `own`: the header shows the post's own first heading, which must not stand twice.
   const header = (html, own, language) => {
     document.documentElement.lang = language;
@@ -238,5 +245,5 @@ var fw = (() => {
       });
     }, { passive: true });
   };
-  return { patch, reset, header, look, show, reveal, goal, connect };
+  return { patch, start, header, look, show, reveal, goal, connect };
 })();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.core.rendering.block import Block, Patch
+from editor.ui.preview.header import Header
 from editor.ui.preview.page import WORLD
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.theme import theme
@@ -181,6 +183,37 @@ def test_another_post_stops_what_is_left_of_the_old_one(pane: PreviewPane, ask: 
     qtbot.wait(100)
     qtbot.waitUntil(lambda: pane.ready, timeout=10_000)
     assert ask("document.getElementById('post').textContent") == "new"
+
+
+def test_the_old_post_stays_until_blocks_of_the_new_one_come(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
+    text = "document.querySelector('article').textContent"
+    pane.show_header(Header("<h1>Old</h1>"))
+    pane.show_blocks(blocks("<p>one</p>"))
+    pane.start_post(None, None)
+    pane.show_header(Header("<h1>New</h1>"))
+    assert ask(text) == "Oldone"
+    pane.show_blocks(blocks("<p>two</p>"))
+    assert ask(text) == "Newtwo"
+    pane.start_post(None, None)
+    pane.show_header(Header("<h1>Empty</h1>"))
+    qtbot.waitUntil(lambda: ask(text) == "Empty", timeout=5_000)
+
+
+@pytest.mark.parametrize("name", ["plain", "a b#c?d%20 中文"])
+def test_images_of_a_post_in_another_folder(
+    pane: PreviewPane, ask: Ask, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "in.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="7"/>', "utf-8")
+    pane.show_blocks(blocks('<img src="in.svg">'))
+    pane.start_post(folder, tmp_path)
+    pane.show_blocks(blocks('<img src="in.svg">'))
+    qtbot.waitUntil(lambda: ask("document.images[0].naturalWidth") == 7, timeout=10_000)
+    pane.start_post(folder, folder.parent / "elsewhere")
+    pane.show_blocks(blocks(f'<img src="../{quote(name)}/in.svg?again">'))
+    qtbot.waitUntil(lambda: ask("document.images[0].complete") is True, timeout=10_000)
+    assert ask("document.images[0].naturalWidth") == 0
 
 
 def test_a_place_is_shown_and_marked(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:

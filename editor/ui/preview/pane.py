@@ -22,6 +22,7 @@ from editor.ui.theme import Theme
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
 LATER = 200_000  # characters of the calls after the first, when there is something to see: half a frame of work here
+LEAVE_MS = 100  # in which a new post's first blocks mostly come: until then there is no empty page to be seen
 PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
 
 
@@ -50,16 +51,23 @@ class PreviewPane(QWidget):
         self._header = Header()
         self._theme: Theme | None = None
         self._size = 16
-        self._base = QUrl()
+        self._folder = "about:blank"  # the address that relative ones start at
         self._root: Path | None = None
         self._remote = True
         self._line: float | None = None
         self._fragment = ""  # where a link led to, until the post is there
         self._waiting_calls: deque[Iterator[str]] = deque()  # made when they are sent: the rest of a long post
-        self._next_call = QTimer(self)
-        self._next_call.setSingleShot(True)
-        self._next_call.setInterval(PAUSE_MS)
-        self._next_call.timeout.connect(self._send_next)
+        self._next_call = self._timer(PAUSE_MS, self._send_next)
+        self._turning = self._timer(
+            LEAVE_MS, lambda: self._send(iter([self._turn()]))
+        )  # until a new post's blocks come
+
+    def _timer(self, pause: int, ended: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(ended)
+        return timer
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -99,7 +107,7 @@ class PreviewPane(QWidget):
         view.setPage(self.page)
         self._stack.addWidget(view)
         self._view = view
-        self.page.setHtml(shell_html(), self._base)
+        self.page.setHtml(shell_html(), QUrl.fromLocalFile("/"))  # files may be shown; which, the gate says
 
     def close_page(self) -> None:
         """Let the page go before its profile does; Qt warns otherwise."""
@@ -120,13 +128,13 @@ class PreviewPane(QWidget):
         self._blocks = blocks
         for patch in patches:
             self._html[patch.index : patch.index + patch.removed] = html_of(patch.inserted)
-        calls = []
+        before, calls = [self._turn()] if self._turning.isActive() else [], []
         if reveal is not None and blocks:
             index, lines = self._block_at(reveal)
             calls.append(f"fw.reveal({index}, {lines}, false)")
         if self._fragment and self._ready and patches:
             calls.append(self._to_fragment())
-        self._send(chain(_calls(patches, self._shown), calls))
+        self._send(chain(before, _calls(patches, self._shown), calls))
 
     def go_to_fragment(self, fragment: str) -> None:
         """Scroll to the heading or note with this id, as soon as the post is there."""
@@ -150,22 +158,24 @@ class PreviewPane(QWidget):
 
     def start_post(self, folder: Path | None, root: Path | None, shown: Callable[[str], str] = str) -> None:
         """Another post follows: relative addresses start at `folder`, files below `root` may be shown; `shown` makes of
-        a block's HTML what this disk can show."""
+        a block's HTML what this disk can show. The old post stays until blocks of the new one come, or not long."""
         self._shown = shown
         self._blocks, self._line, self._fragment = (), None, ""
         self._root = root or folder
-        base = QUrl.fromLocalFile(f"{folder}/") if folder else QUrl("about:blank")
+        address = QUrl.fromLocalFile(f"{folder}/") if folder else QUrl("about:blank")
+        self._folder = address.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         if self._view is not None:
             self._gate.root = self._root
-            if base != self._base:
-                from editor.ui.preview.page import shell_html
-
-                self._ready = False
-                self.page.setHtml(shell_html(), base)
-        self._base = base
         self._html = []
         self._waiting_calls.clear()
-        self._run("fw.reset(); window.scrollTo(0, 0)")
+        self._next_call.stop()
+        if self._ready:
+            self._turning.start()
+
+    def _turn(self) -> str:
+        """From the old post to the new one's header and, soon, its blocks."""
+        self._turning.stop()
+        return f"fw.start({json.dumps(self._folder)}); {self._header_call()}"
 
     def set_look(self, theme: Theme, size: int, remote_images: bool) -> None:
         """Colours, text size and whether images of the web are loaded."""
@@ -197,7 +207,7 @@ class PreviewPane(QWidget):
         self._ready = True
         self._run(script())
         self._run(self._look())
-        self._push_header()
+        self._run(self._turn())
         self._waiting_calls.clear()
         goal = [self._to_fragment()] if self._fragment and self._html else []
         self._send(chain(_calls([Patch(0, 0, self._blocks[:])], self._shown), goal))
@@ -211,7 +221,11 @@ class PreviewPane(QWidget):
         return f"fw.look({json.dumps(name)}, {self._size})"
 
     def _push_header(self) -> None:
-        self._run(f"fw.header({', '.join(map(json.dumps, self._header))})")
+        if not self._turning.isActive():
+            self._run(self._header_call())
+
+    def _header_call(self) -> str:
+        return f"fw.header({', '.join(map(json.dumps, self._header))})"
 
     def _send(self, calls: Iterator[str]) -> None:
         """Run the calls in their order; of a long post's the first at once, the others when the page has been drawn."""
