@@ -23,7 +23,7 @@ from editor.core.library.scan import find_posts
 from editor.core.messages import _, language, ngettext, use_language
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.sites.detect import detect_site
+from editor.core.sites.detect import Sites
 from editor.core.sites.site import Site
 from editor.core.storage import Stamp, read_bytes, save_checked
 
@@ -47,7 +47,7 @@ class CheckJob:
     posts: int = 0
     fixed: int = 0
     unreadable: int = 0
-    _sites: dict[Path, Site] = field(default_factory=dict)
+    _sites: Sites = field(default_factory=Sites)
     _seen: set[Path] = field(default_factory=set)
 
     def check(self, paths: Iterable[Path]) -> None:
@@ -87,10 +87,7 @@ class CheckJob:
                 yield Task(post, self._site(post))
 
     def _site(self, path: Path) -> Site:
-        folder = path.absolute().parent
-        if folder not in self._sites:
-            self._sites[folder] = detect_site(path)
-        return self._sites[folder]
+        return self._sites.of(path)
 
     def _counted(self, path: Path, tasks: Sequence[Task]) -> Counted:
         """The tags of the folder, if a rule that compares them runs."""

@@ -16,7 +16,7 @@ from editor.core.post.frontmatter.adding import has_metadata_lines
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.sites.detect import detect_site, with_generator
+from editor.core.sites.detect import Sites, with_generator
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes, save_checked
 
@@ -38,7 +38,7 @@ class SetJob:
     def __init__(self, changes: Sequence[Change], dry_run: bool, *, adds: bool) -> None:
         self.changes, self.dry_run, self.adds = changes, dry_run, adds
         self.changed = self.unchanged = self.refused = self.unreadable = 0
-        self._sites: dict[Path, Site] = {}
+        self._sites = Sites()
 
     def change_all(self, paths: Iterable[Path]) -> None:
         """Change the posts at each path, each file once."""
@@ -133,10 +133,7 @@ class SetJob:
         return post
 
     def _site(self, path: Path) -> Site:
-        folder = path.absolute().parent
-        if folder not in self._sites:
-            self._sites[folder] = detect_site(path)
-        return self._sites[folder]
+        return self._sites.of(path)
 
 
 def _show(path: Path, before: bytes, after: bytes) -> None:

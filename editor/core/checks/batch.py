@@ -17,7 +17,7 @@ from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.sites.detect import detect_site
+from editor.core.sites.detect import Sites
 from editor.core.sites.project import project_of
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes
@@ -59,13 +59,8 @@ def check_files(
 
 def check_paths(paths: Iterable[Path], counted: Counted) -> list[Checked]:
     """What is wrong with each post by every rule; the site of each folder is looked up once."""
-    sites: dict[Path, Site] = {}
-    tasks = []
-    for path in paths:
-        if path.parent not in sites:
-            sites[path.parent] = detect_site(path)
-        tasks.append(Task(path, sites[path.parent]))
-    return check_files(tasks, counted, None)
+    sites = Sites()
+    return check_files([Task(path, sites.of(path)) for path in paths], counted, None)
 
 
 def _check_file(task: Task, counted: Counted, codes: Collection[str] | None, asked: Collection[str]) -> Checked:

@@ -126,7 +126,10 @@ def _was_meant(text: str, pair: Pair) -> bool:
     inner = text[pair.start + pair.width : pair.end - pair.width]
     if not inner.strip() or not any(char.isalnum() for char in inner):
         return False
-    return pair.width > 1 or (inner[0] in _BRACKETS and inner[-1] == _BRACKETS[inner[0]])
+    if pair.width > 1:
+        return True
+    product = inner.isascii() and pair.start > 0 and text[pair.start - 1].isascii() and text[pair.start - 1].isalnum()
+    return inner[0] in _BRACKETS and inner[-1] == _BRACKETS[inner[0]] and not product
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ from editor.core.checks.taxonomy import sharing_addresses
 from editor.core.library.info import PostInfo, read_info
 from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
+from editor.core.sites.layout import content_folders
+from editor.core.sites.recognise import may_be_root, recognise_config
+from editor.core.sites.settings import read_settings
 from editor.core.sites.site import Site
 
 __all__ = ["Group", "Library", "PostInfo", "read_info"]
@@ -51,6 +54,7 @@ class Library:
     def __init__(self, root: Path) -> None:
         self.root = Path(root)
         self.site = Site()
+        self._sites: dict[Path, Site] = {}  # of folders whose posts are another site's
         self._known: dict[Path, _Known] = {}
         self._posts: tuple[PostInfo, ...] = ()
         self._texts: tuple[tuple[PostInfo, str], ...] = ()
@@ -63,10 +67,14 @@ class Library:
         """Look at the folder again, read what is new or changed, and say whether anything differs."""
         with self._refreshing:
             site = detect_site(self.root)
-            old = self._known if site == self.site else {}
-            known = {path: entry for path in find_posts(self.root, site) if (entry := _look(path, site, old.get(path)))}
-            changed = site != self.site or known != self._known
-            self.site = site
+            paths = list(find_posts(self.root, site))
+            sites = _nested_sites(paths, self.root, site)
+            same = site == self.site and sites == self._sites
+            old = self._known if same else {}
+            looked = ((path, _look(path, sites.get(path.parent, site), old.get(path))) for path in paths)
+            known = {path: entry for path, entry in looked if entry is not None}
+            changed = not same or known != self._known
+            self.site, self._sites = site, sites
             if changed:
                 entries = sorted(known.values(), key=lambda entry: newest_first(entry.info))
                 posts = tuple(entry.info for entry in entries)
@@ -122,8 +130,13 @@ class Library:
         """The posts that share their address with others, each with all of them."""
         posts = self._posts
         if self._shared is None or self._shared[0] is not posts:
-            self._shared = (posts, sharing_addresses((post.path, post.address) for post in posts))
+            addresses = ((post.path, post.address) for post in posts)
+            self._shared = (posts, sharing_addresses(addresses, lambda path: self._site_of(path).root))
         return self._shared[1]
+
+    def _site_of(self, path: Path) -> Site:
+        """The site that publishes the post at `path`."""
+        return self._sites.get(path.parent, self.site)
 
     def neighbours(self, path: Path) -> tuple[PostInfo | None, PostInfo | None]:
         """The post before `path` in the list (newer) and the one after it (older)."""
@@ -137,6 +150,31 @@ class Library:
 def plain(text: str) -> str:
     """`text` as it is compared in a search: one width, no case, white space as it is."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _nested_sites(paths: Iterable[Path], root: Path, site: Site) -> dict[Path, Site]:
+    """Folders of posts with a configuration of their own at or above them, below `root`, and the site that it makes
+    them. A folder of content that isn't the site's root has no sites below it.
+    """
+    if site.root is not None and content_folders(site) != (".",):
+        return {}
+    known: dict[Path, Site] = {root: site}
+    for path in paths:
+        _site_at(path.parent, known)
+    return {folder: found for folder, found in known.items() if found is not site}
+
+
+def _site_at(folder: Path, known: dict[Path, Site]) -> Site:
+    """The site of a folder, which what is above it decides unless it has a configuration itself."""
+    if folder in known or folder == folder.parent:
+        return known.setdefault(folder, Site())
+    above = _site_at(folder.parent, known)
+    try:
+        found = recognise_config(folder) if may_be_root(os.listdir(folder)) else None  # noqa: PTH208 - names are enough
+    except OSError:
+        found = None
+    known[folder] = above if found is None else read_settings(found)
+    return known[folder]
 
 
 def _look(path: Path, site: Site, old: _Known | None) -> _Known | None:

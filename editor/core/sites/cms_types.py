@@ -63,7 +63,7 @@ def _front_matter_cms(values: Mapping[str, Any]) -> Iterator[ContentType]:
             field for value in _mappings(item.get("fields")) if (field := _front_matter_field(value)) is not None
         )
         if name and fields:
-            yield ContentType(name, fields, folders.get(name, ()), named=True)
+            yield ContentType(name, fields, folders.get(name, ()), named=True, foreign=True)
 
 
 def _folders(value: object) -> dict[str, tuple[str, ...]]:
@@ -107,7 +107,7 @@ def _decap(values: Mapping[str, Any]) -> Iterator[ContentType]:
         folder = str(item.get("folder") or "").strip("/")
         fields = tuple(field for value in _mappings(item.get("fields")) if (field := _decap_field(value)) is not None)
         if folder and fields:
-            yield ContentType(str(item.get("name") or folder), fields, (folder + "/",))
+            yield ContentType(str(item.get("name") or folder), fields, (folder + "/",), foreign=True)
 
 
 def _decap_field(value: Mapping[str, Any]) -> DeclaredField | None:

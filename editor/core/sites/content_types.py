@@ -47,7 +47,8 @@ class DeclaredField:
 @dataclass(frozen=True, slots=True)
 class ContentType:
     """Fields, and whose they are: `match` are globs relative to the site's root (none: every post), `named` the value
-    of the key `type` that chooses it, `schema` a whole JSON Schema that the front matter must fulfil.
+    of the key `type` that chooses it, `schema` a whole JSON Schema that the front matter must fulfil. `foreign`: another
+    tool declares it for its own form, and the site publishes what doesn't keep to it as well.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ContentType:
     match: tuple[str, ...] = ()
     named: bool = False
     schema: Mapping[str, Any] | None = field(default=None, hash=False)
+    foreign: bool = False
 
     def field(self, name: str) -> DeclaredField | None:
         """The field of this name."""

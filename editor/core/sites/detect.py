@@ -20,13 +20,36 @@ def detect_site(path: Path) -> Site:
     a generator that isn't one of ours ends the search: its posts are GitHub-like.
     """
     path = Path(path).absolute()
-    found = _recognised(path if path.is_dir() else path.parent)
+    return _said_site(path if path.is_dir() else path.parent) or _guessed_site(path)
+
+
+class Sites:
+    """The sites of many posts: what a folder says is read once, and what only posts say is asked of each."""
+
+    def __init__(self) -> None:
+        self._said: dict[Path, Site | None] = {}
+
+    def of(self, path: Path) -> Site:
+        """The site of the post at `path`."""
+        folder = Path(path).absolute().parent
+        if folder not in self._said:
+            self._said[folder] = _said_site(folder)
+        return self._said[folder] or _guessed_site(folder / Path(path).name)
+
+
+def _said_site(folder: Path) -> Site | None:
+    """The site that configuration or layout say a folder is of."""
+    found = _recognised(folder)
     if isinstance(found, str):
         return Site(reason=found)
-    if found is not None:
-        from editor.core.sites.settings import read_settings
+    if found is None:
+        return None
+    from editor.core.sites.settings import read_settings
 
-        return read_settings(found)
+    return read_settings(found)
+
+
+def _guessed_site(path: Path) -> Site:
     generator, reason = guess_generator(path)
     if generator == "unknown":
         reason = _("No site's configuration was found here, and the posts have no known shape.")

@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from editor.core.patterns import pattern
 from editor.core.sites.recognise import NAMES
 
 _SAMPLE = 12
+_SURE = 3  # the weight from which on a post's own signs decide
+_OWN_VOTES = 3  # of the posts beside it, which its own signs outweigh in any case
+_AGREED = 0.75  # the share of the posts with a shape that must have the same one: others are of several sites
 _BYTES = 4096
 _OWN_BYTES = 16_384  # of the post that is asked for
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -59,6 +63,7 @@ _YAML_SIGNS: tuple[_Sign, ...] = tuple(
         ),
         ("eleventy", 2, ("layouts/",), r"^layout:[ \t]*['\"]?layouts/"),
         ("zola", 3, ("taxonomies:",), r"^taxonomies:[ \t]*\n[ \t]+\w+:"),
+        ("mkdocs", 3, ("created:", "updated:"), r"^date:[ \t]*\n[ \t]+(created|updated):"),
         ("nikola", 3, (".. ",), r"^\.\. (title|slug|date):"),
     )
 )
@@ -85,6 +90,13 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
             r"(?<!\{)\{%-?[ \t]*(asset_img|post_link|asset_link|asset_path|post_path|codeblock|note|tabs|cq)\b",
         ),
         ("hugo", 2, ("{{<", "{{%"), r"\{\{[<%][ \t]*/?[\w-]"),
+        (  # alone in a line, where it stops others' builds
+            "hugo",
+            2,
+            ("{{<", "{{%"),
+            r"^[ \t]*\{\{[<%][ \t]*/?[\w-][^{}]*[>%]\}\}[ \t]*$",
+        ),
+        ("jekyll", -2, ("{%",), r"\{%[ \t]*$"),  # a comment of TeX, which stops Jekyll's build
         (
             "jekyll",
             2,
@@ -119,16 +131,17 @@ _JEKYLL_NAME = pattern(r"\d{4}-\d\d-\d\d-.+")
 def guess_generator(path: Path) -> tuple[str, str]:
     """(generator, reason) for the post or folder at `path`, or ("unknown", "").
 
-    A post's own shape counts most; the shapes of the posts beside it decide when it has none (it may be new).
+    A post's own shape counts most, and alone where it says more than it must; the shapes of the posts beside it decide
+    when it has none (it may be new), if they agree.
     """
-    scores: Counter[str] = Counter()
-    for post in _posts(path):
-        best = _shape(post, _OWN_BYTES if post == path else _BYTES)
-        if best is not None:
-            scores[best] += 3 if post == path else 1
-    if not scores:
+    others = Counter(shape for post in _posts(path) if post != path and (shape := _shape_beside(post)))
+    generator, votes = others.most_common(1)[0] if others else ("", 0)
+    agreed = votes >= _AGREED * sum(others.values())
+    own, weight = _shape(path, _OWN_BYTES) if path.is_file() else ("", 0)
+    if own and (weight >= _SURE or not agreed or votes <= _OWN_VOTES):
+        generator, agreed = own, True
+    if not generator or not agreed:
         return "unknown", ""
-    generator = scores.most_common(1)[0][0]
     reason = _("No site's configuration was found; the posts look like {generator}'s.")
     return generator, reason.format(generator=NAMES[generator])
 
@@ -138,16 +151,25 @@ def _posts(path: Path) -> list[Path]:
     folder = path if path.is_dir() else path.parent
     found = [path] if path.is_file() else []
     try:
-        with os.scandir(folder) as listing:
-            entries = list(islice(listing, 2000))
-        names = sorted((e.name for e in entries if e.name.lower().endswith(_MARKDOWN)), reverse=True)
-        folders = [folder / e.name for e in entries if e.name[0] not in "._" and e.is_dir()][:_SAMPLE]
+        names, folders = _listed(folder, folder.stat().st_mtime_ns)
     except OSError:
         return found
-    found += [folder / name for name in names[:_SAMPLE] if folder / name != path]
+    found += [folder / name for name in names if folder / name != path]
     for below in () if len(found) >= _SAMPLE or not path.is_dir() else folders:
-        found += sorted(child for child in _children(below))[:3]
+        found += sorted(child for child in _children(folder / below))[:3]
     return found[: _SAMPLE + 1]
+
+
+@lru_cache(maxsize=16)
+def _listed(folder: Path, _changed: int) -> tuple[list[str], list[str]]:
+    """Some Markdown files of a folder, from its whole length by name, and its first folders; read again only after it
+    changed.
+    """
+    with os.scandir(folder) as listing:
+        entries = list(islice(listing, 2000))
+    names = sorted((e.name for e in entries if e.name.lower().endswith(_MARKDOWN)), reverse=True)
+    spread = names[:: max(1, len(names) // _SAMPLE)][:_SAMPLE]
+    return spread, [e.name for e in entries if e.name[0] not in "._" and e.is_dir()][:_SAMPLE]
 
 
 def _children(folder: Path) -> list[Path]:
@@ -158,13 +180,26 @@ def _children(folder: Path) -> list[Path]:
         return []
 
 
-def _shape(path: Path, size: int) -> str | None:
-    """The generator whose signs the post has, if they weigh enough."""
+def _shape_beside(path: Path) -> str:
+    """The shape of a post that others are asked for: each of them looks at the same ones."""
+    try:
+        return _known_shape(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _known_shape(path: Path, _changed: int) -> str:
+    return _shape(path, _BYTES)[0]
+
+
+def _shape(path: Path, size: int) -> tuple[str, int]:
+    """The generator whose signs the post has and what they weigh, if that is enough; else ("", 0)."""
     try:
         with path.open("rb") as file:
             text = file.read(size).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     except OSError:
-        return None
+        return "", 0
     scores: Counter[str] = Counter()
     stripped = text.lstrip()
     if stripped.startswith("+++"):
@@ -172,13 +207,14 @@ def _shape(path: Path, size: int) -> str | None:
     elif stripped.startswith("---") or _UNOPENED.match(text) or "\n.. " in text[:600]:
         head = re.split(r"\n---", stripped, maxsplit=1)[0]
         scores.update(_weigh(_YAML_SIGNS, head))
-        named = scores["hexo"] < 2 or scores["jekyll"] >= 2  # a layout beside the date is Jekyll's way
+        others = max((score for generator, score in scores.items() if generator != "jekyll"), default=0)
+        named = others < 2 or scores["jekyll"] >= 2  # a layout beside the date is Jekyll's way
         scores["jekyll"] += 2 * bool(named and _JEKYLL_NAME.fullmatch(path.stem))
     elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
         scores["pelican"] += 2
     scores.update(_weigh(_BODY_SIGNS, text))
     best = scores.most_common(1)
-    return best[0][0] if best and best[0][1] >= 2 else None
+    return best[0] if best and best[0][1] >= 2 else ("", 0)
 
 
 def _weigh(signs: Iterable[_Sign], text: str) -> Counter[str]:

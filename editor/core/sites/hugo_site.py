@@ -58,7 +58,12 @@ def _of_language(values: Mapping[str, Any], language: str) -> dict[str, Any]:
         for name, part in languages.items()
         if isinstance(part, Mapping) and (folder := text_of(lookup(part, "contentDir")))
     }
-    return said | ({"language_folders": folders} if folders else {})
+    hosts = {
+        name.lower(): host
+        for name, part in languages.items()
+        if isinstance(part, Mapping) and (host := text_of(lookup(part, "baseURL")))
+    }
+    return said | ({"language_folders": folders} if folders else {}) | ({"language_hosts": hosts} if hosts else {})
 
 
 def _values(found: Recognised) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -93,6 +93,28 @@ def publishes_folder(site: Site, name: str) -> bool:
             return True
 
 
+def is_resource(path: Path, site: Site) -> bool:
+    """Whether Hugo takes a file for a part of the page whose folder it lies in or below, a leaf bundle's
+    (https://gohugo.io/content-management/page-bundles/).
+    """
+    if site.generator != "hugo" or site.root is None:
+        return False
+    content = site.root / content_folders(site)[0]
+    own = path.name.partition(".")[0] == "index"
+    folders = path.parents[1:] if own else path.parents
+    return path.is_relative_to(content) and any(
+        _has_page(folder) for folder in folders if folder != content and content in folder.parents
+    )
+
+
+def _has_page(folder: Path) -> bool:
+    """Whether a folder has an `index.md`, in whatever language."""
+    try:
+        return (folder / "index.md").is_file() or any(folder.glob("index.*.md"))
+    except OSError:
+        return False
+
+
 def drafts_folder(site: Site) -> str | None:
     """The name of the folder whose posts are drafts whatever they say, or None."""
     return "_drafts" if site.generator in ("hexo", "jekyll") else None

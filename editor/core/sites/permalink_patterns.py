@@ -168,13 +168,47 @@ def _collection_rule(site: Site, name: str) -> str:
 
 
 def hugo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
-    if own := facts.text("url"):
-        return own
+    """Hugo 0.111, https://gohugo.io/content-management/urls/; None for what its own front matter keeps from the site."""
+    language, stem = _hugo_language(where, site)
+    folder = _language_folder(language, site)
+    if folder is None or _kept_back(facts):
+        return None
+    if own := facts.text("url"):  # from the site's root, not the language's, where it begins with a slash
+        return own if own.startswith("/") else folder + own
+    address = _hugo_address(where, stem, facts, site)
+    return None if address is None else f"/{folder}{address.lstrip('/')}"
+
+
+def _hugo_language(where: PurePosixPath, site: Site) -> tuple[str, str]:
+    """The language that a file's name ends with, "" for the main one, and the name without it."""
+    known = site.options.get("languages")
+    stem, _dot, suffix = where.stem.rpartition(".")
+    if not isinstance(known, list) or not stem or suffix.lower() not in {str(name).lower() for name in known}:
+        return "", where.stem
+    return suffix.lower(), stem
+
+
+def _language_folder(language: str, site: Site) -> str | None:
+    """The folder that a language's pages are published in; None where it has a host of its own."""
+    main = setting(site, "defaultContentLanguage", "en").lower()
+    if (language or main) == main and site.options.get("defaultContentLanguageInSubdir") is not True:
+        return ""
+    several = isinstance(site.options.get("languages"), list)
+    hosts = site.options.get("language_hosts")
+    if isinstance(hosts, Mapping) and (language or main) in hosts:
+        return None
+    return f"{language or main}/" if several else ""
+
+
+def _kept_back(facts: PageFacts) -> bool:
+    """Whether the page is told to have no file of its own (https://gohugo.io/content-management/build-options/)."""
+    told = facts.values.get("build", facts.values.get("_build"))
+    render = told.get("render") if isinstance(told, Mapping) else None
+    return render is False or str(render).lower() in ("never", "link", "false")
+
+
+def _hugo_address(where: PurePosixPath, stem: str, facts: PageFacts, site: Site) -> str | None:
     sections = list(where.parts[:-1])
-    stem = where.stem
-    languages = site.options.get("languages")
-    if isinstance(languages, list) and stem.rpartition(".")[2] in languages:
-        stem = stem.rpartition(".")[0]
     if stem == "_index":
         return "/".join(map(_urlized, sections)) + "/"
     name = sections.pop() if stem == "index" and sections else stem

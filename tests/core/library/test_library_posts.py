@@ -157,3 +157,17 @@ def test_two_threads_may_refresh_while_a_third_reads(blog: Path) -> None:
         thread.join()
     assert seen <= {0, 5}
     assert len(made.posts) == 5
+
+
+def test_nested_sites_have_addresses_of_their_own(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "example"):
+        (folder / "_posts").mkdir(parents=True)
+        (folder / "_config.yml").write_text("permalink: /:title/\nplugins: []\n", "utf-8")
+        (folder / "_posts" / "2020-01-02-a.md").write_text("---\ntitle: A\n---\n", "utf-8")
+    twice = tmp_path / "_posts" / "2021-01-02-a.md"
+    twice.write_text("---\ntitle: A\n---\n", "utf-8")
+    library = Library(tmp_path)
+    library.refresh()
+    assert set(library.same_address(twice)) == {twice, tmp_path / "_posts" / "2020-01-02-a.md"}
+    assert library.same_address(tmp_path / "example" / "_posts" / "2020-01-02-a.md") == ()
+    assert not library.refresh()

@@ -18,7 +18,7 @@ from editor.core.sites.recognise import packages
 
 # Places that themes and plugins add to pages.
 _FROM_THEMES = re.compile(
-    r"(?i)(?:top|toc|more|comments?|respond|respond|disqus_thread|gitalk.*|valine.*|footer|header|content|main|nav"
+    r"(?i)(?:top|toc|more|comments?(?:[-_].*)?|respond|disqus_thread|gitalk.*|valine.*|footer|header|content|main|nav"
     r"|menu|search|contents?|post|share|fn:?.*|fnref.*|footnotes?|user-content-.*|ref-.*|cite.*|eq:.*|fig:.*|tab-.*"
     r"|back.?to.?top|__.*|table-of-contents|sidebar|about|home|!.*|:~:.*|l\d+(?:-l?\d+)?|page-.*|section-?\d*)$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
@@ -14,6 +15,8 @@ from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
+from editor.core.sites.layout import content_folders, is_resource
+from editor.core.sites.site import Site
 
 _DATE_KEYS = ("date", "updated")
 _STOPS_THE_BUILD = frozenset(("jekyll", "eleventy", "pelican", "nikola"))
@@ -227,13 +230,19 @@ def _understood(ctx: Context, found: Field, text: str) -> bool:
         return can_read(ctx.generator, text)
     if isinstance(found.value, dict) and ctx.generator == "mkdocs":
         return "created" in found.value  # Material's blog has the dates of a post in a mapping
+    if isinstance(found.value, dict | list) and ctx.generator == "unknown":
+        return True  # nobody knows what reads it
     return ctx.generator == "hugo" and isinstance(found.value, int) and not isinstance(found.value, bool)
 
 
 def _expects_date(ctx: Context) -> bool:
     if ctx.path is None:
         return ctx.generator in ("hexo", "pelican", "nikola")
-    if _DATE_IN_NAME.match(ctx.path.name) or ctx.path.stem in ("index", "_index"):
+    if _DATE_IN_NAME.match(ctx.path.name) or ctx.path.name.partition(".")[0] in ("index", "_index", "404", "500"):
+        return False
+    if ctx.generator == "hugo" and is_resource(ctx.path.absolute(), ctx.site):
+        return False
+    if ctx.generator in ("hugo", "eleventy") and _at_the_top(ctx.path, ctx.site):
         return False
     folders = ctx.path.absolute().parts
     if ctx.generator == "hexo":
@@ -243,6 +252,11 @@ def _expects_date(ctx: Context) -> bool:
     if ctx.generator in ("jekyll", "mkdocs"):
         return False
     return neighbours_have(ctx.path, "date")
+
+
+def _at_the_top(path: Path, site: Site) -> bool:
+    """Whether a file lies right in the content folder, where pages are and not posts."""
+    return site.root is not None and path.absolute().parent == (site.root / content_folders(site)[0]).absolute()
 
 
 def _date_fixes(ctx: Context) -> tuple[Fix, ...]:

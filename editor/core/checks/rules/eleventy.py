@@ -13,6 +13,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
 from editor.core.checks.expression import Reading, is_filter, read_expression
 from editor.core.checks.folder import eleventy_names
+from editor.core.checks.paired import paired
 from editor.core.checks.rules.liquid_syntax import OPENING, PARENTS, is_broken
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.checks.statement import can_read
@@ -21,12 +22,19 @@ from editor.core.sites.config import names
 
 _PIECE = re.compile(r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}|\{\{(?P<value>.*?)\}\}|\{%|\{\{", re.S)
 _NJK_COMMENT = re.compile(r"\{#.*?#\}", re.S)
+_TAG = re.compile(r"\{%.*?%\}", re.S)
+_VALUE = re.compile(r"\{\{.*?\}\}", re.S)
 _NJK_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _OPENING = re.compile(r"(?P<name>(?!))?(?P<rest>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")
 _RAW = {
     engine: re.compile(rf"\{{%-?\s*({tags})\s*-?%\}}.*?\{{%-?\s*end\1\s*-?%\}}", re.S)
     for engine, tags in (("liquid", "raw|comment"), ("njk", "raw|verbatim"))
 }
+# What Nunjucks reads and Liquid doesn't: two names of a loop, tags and calls of its own.
+_NJK_ALONE = re.compile(
+    r"\{%-?\s*(?:for\s+\w+\s*,\s*\w+\s+in|set|macro|from|import|extends|elif|asyncEach|asyncAll|call)\b"
+    r"|\{\{-?[^{}|(]*(?<=\w)\(|\|\s*\w+\("
+)
 _FIRST_TEXT = re.compile(r"\s*(['\"])(.+?)\1(?!\s*ignore\b)")
 _TAKING_FILES = {
     "liquid": frozenset(names("include render layout")),
@@ -188,11 +196,11 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
                 "There is no {opening} for this {closing}, and Eleventy's build stops here; remove one or add the other."
             )
             text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
-            yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
+            yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
     for match in open_tags if _engine(ctx) != "njk" else (m for m in open_tags if m["name"] not in _SHELTERS):
         message = _("This tag is never closed, and Eleventy's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + match["name"] + " %}")
-        yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
+        yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
 
 
 def tag_unknown(ctx: Context) -> Iterator[Finding]:
@@ -248,6 +256,8 @@ def _engine(ctx: Context) -> str:
     if found is not None:
         said = str(found.value).split(",")[0].strip() if found.value is not False else ""
         return said if said in _PAIRED else ""
+    if ctx.site.root is None and _NJK_ALONE.search(ctx.plain):  # nothing says which, but the text itself
+        return "njk"
     wanted = ctx.site.options.get("markdownTemplateEngine", "liquid")
     return wanted if isinstance(wanted, str) and wanted in _PAIRED else ""
 
@@ -256,10 +266,26 @@ def _pieces(ctx: Context) -> list[re.Match[str]]:
     """The tags and expressions of a post, outside raw and comment tags."""
     if not _engine(ctx) or not any(mark in ctx.plain for mark in ("{{", "{%")):
         return []
-    return ctx.remembered("eleventy", lambda: _find_pieces(ctx.plain, _RAW[_engine(ctx)]))
+    return ctx.remembered("eleventy", lambda: _find_pieces(ctx.plain, _engine(ctx)))
 
 
-def _find_pieces(text: str, raw: re.Pattern[str]) -> list[re.Match[str]]:
-    text = blanked(raw, text, "%}")
+def _find_pieces(text: str, engine: str) -> list[re.Match[str]]:
+    text = blanked(_RAW[engine], text, "%}")
+    if engine == "liquid" and "endhighlight" in text:
+        text = _without_highlighted(text)
     stop = up_to(text, "%}", "}}")
     return [*_PIECE.finditer(text, 0, stop), *_OPENING.finditer(text, stop)]
+
+
+def _without_highlighted(text: str) -> str:
+    """The text with blanks for the tags and expressions between a tag `highlight` and its end; as long as the text.
+
+    The highlighting plugin's tag for Liquid shows them as they are (@11ty/eleventy-plugin-syntaxhighlight 5; observed:
+    braces that aren't closed stop the build there as well).
+    """
+    parts, kept = list[str](), 0
+    for pair in paired(text, "highlight"):
+        inner = blanked(_TAG, text[pair.inner : pair.inner_end], "%}")
+        parts += text[kept : pair.inner], blanked(_VALUE, inner, "}}")
+        kept = pair.inner_end
+    return "".join(parts) + text[kept:]

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.dates import can_read
 from editor.core.checks.nearness import one_slip
-from editor.core.checks.problem import Fix
+from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
@@ -37,17 +38,21 @@ def field_missing(ctx: Context) -> Iterator[Finding]:
             continue
         message = _("This site's posts must have “{name}”; add it.")
         place = ctx.start() if found is None else ctx.key_place(found)
-        yield Finding(message.format(name=declared.name), place, _added(ctx, declared), declared.name)
+        text = message.format(name=declared.name)
+        yield Finding(text, place, _added(ctx, declared), declared.name, _weight(ctx, declared))
 
 
 def field_wrong_type(ctx: Context) -> Iterator[Finding]:
     """A value of another type than the project declares."""
     for declared, found in _present(ctx):
-        if _fits(declared, found):
+        if _fits(declared, found) or (_is_foreign(ctx, declared) and _is_read(ctx, declared, found)):
             continue
         message = _("“{name}” must be {wanted} here, and {text} isn't.")
         text = message.format(name=declared.name, wanted=_WANTED[declared.kind](), text=_shown(found))
-        yield Finding(text, ctx.key_place(found), _converted(ctx, declared, found), declared.name)
+        fixes = _converted(ctx, declared, found)
+        quoted = declared.kind is Kind.NUMBER and bool(fixes)  # which templates mostly take as well
+        severity = Severity.HINT if quoted else _weight(ctx, declared)
+        yield Finding(text, ctx.key_place(found), fixes, declared.name, severity)
 
 
 def field_not_a_choice(ctx: Context) -> Iterator[Finding]:
@@ -63,7 +68,8 @@ def field_not_a_choice(ctx: Context) -> Iterator[Finding]:
             shown = ", ".join(names[:_LONGEST_LIST]) + (" …" if len(names) > _LONGEST_LIST else "")
             message = _("“{name}” must be one of {choices}, and {text} isn't.")
             text = message.format(name=declared.name, choices=shown, text=value)
-            yield Finding(text, ctx.key_place(found), _nearest_choice(ctx, declared, found, str(value)), declared.name)
+            fixes = _nearest_choice(ctx, declared, found, str(value))
+            yield Finding(text, ctx.key_place(found), fixes, declared.name, _weight(ctx, declared))
 
 
 def field_pattern(ctx: Context) -> Iterator[Finding]:
@@ -72,7 +78,7 @@ def field_pattern(ctx: Context) -> Iterator[Finding]:
         if declared.pattern and isinstance(found.value, str) and not _matches(declared.pattern, found.value):
             message = _("“{name}” must look like {pattern}, and {text} doesn't.")
             text = message.format(name=declared.name, pattern=declared.pattern, text=_shown(found))
-            yield Finding(text, ctx.key_place(found), (), declared.name)
+            yield Finding(text, ctx.key_place(found), (), declared.name, _weight(ctx, declared))
 
 
 def schema_violated(ctx: Context) -> Iterator[Finding]:
@@ -117,6 +123,25 @@ def schema_errors(schema: Mapping[str, Any], fields: Mapping[str, Field]) -> lis
     except Exception:  # a reference to a file or an address that isn't there
         return []
     return [([str(part) for part in error.absolute_path], str(error.validator), error.message) for error in errors]
+
+
+def _is_foreign(ctx: Context, declared: DeclaredField) -> bool:
+    """Whether another tool declares the field, for the form that it shows to writers."""
+    return ctx.content_type is not None and ctx.content_type.foreign and declared in ctx.content_type.fields
+
+
+def _weight(ctx: Context, declared: DeclaredField) -> Severity | None:
+    """The site publishes what another tool's form wouldn't have written; what the project says itself counts in full."""
+    return Severity.HINT if _is_foreign(ctx, declared) else None
+
+
+def _is_read(ctx: Context, declared: DeclaredField, found: Field) -> bool:
+    """Whether the generator takes a value for what another tool's form would have written: one name for a list of one, a
+    date in words.
+    """
+    if declared.kind is Kind.LIST:
+        return isinstance(found.value, str | int | date)
+    return declared.kind is Kind.DATE and isinstance(found.value, str) and can_read(ctx.generator, found.value)
 
 
 def _in_name(ctx: Context, declared: DeclaredField) -> bool:

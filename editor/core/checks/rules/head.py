@@ -10,6 +10,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.neighbours import neighbours_have, neighbours_lack, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
+from editor.core.checks.rules.nikola import reads_toml
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.values import is_blog_post, spaces_for_tabs
@@ -18,6 +19,7 @@ from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split
 from editor.core.post.frontmatter.model import Field, Format, Kind
 from editor.core.post.frontmatter.tree import Pair
+from editor.core.sites.layout import is_resource
 
 # These take the title from elsewhere (file name, first heading) or know no title at all.
 _TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
@@ -54,7 +56,7 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
 
 def _unreadable_message(ctx: Context, reason: str) -> str:
     """What becomes of the post, why, and what its reader says."""
-    if _reads_braces(ctx):
+    if _reads_braces(ctx) or _nikola_reads(ctx):
         message = _("The site can read this front matter, but not as it is meant: {reason}")
     elif ctx.generator in _GO_ON_WITHOUT or (ctx.generator == "hexo" and _is_prose(ctx)):
         message = _("The front matter can't be read, so the post is published without it: {reason}")
@@ -71,6 +73,7 @@ def _unreadable_severity(ctx: Context) -> Severity:
     shown = (
         (ctx.generator == "mkdocs" and not is_blog_post(ctx))
         or _reads_braces(ctx)
+        or _nikola_reads(ctx)
         or json
         or (ctx.generator == "hexo" and _is_prose(ctx))
     )
@@ -109,6 +112,11 @@ def _reads_braces(ctx: Context) -> bool:
     """Whether only placeholders are in the way, which the generator takes for mappings."""
     template = re.search(r"(?m):[ \t]+\{\{.*\}\}[ \t\r]*$", str(ctx.post.head)) is not None
     return ctx.generator in _READ_BRACES and template and not reader_words(str(ctx.post.head), "jekyll")
+
+
+def _nikola_reads(ctx: Context) -> bool:
+    """Whether the head is TOML for Nikola's reader only."""
+    return ctx.generator == "nikola" and ctx.post.format is Format.TOML and reads_toml(str(ctx.post.head))
 
 
 def fence_in_head(ctx: Context) -> Iterator[Finding]:
@@ -161,7 +169,8 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
     """No title, where the generator takes it from the front matter."""
     if not ctx.readable or ctx.generator in _TITLE_FROM_ELSEWHERE or ctx.field("title") is not None:
         return
-    if ctx.post.format is Format.NONE and (ctx.generator == "unknown" or _METADATA_IN_BODY.match(ctx.lines[0])):
+    unsure = ctx.generator == "unknown" or ctx.site.root is None
+    if ctx.post.format is Format.NONE and (unsure or _METADATA_IN_BODY.match(ctx.lines[0])):
         return
     if ctx.post.format is Format.SCRIPT or (
         ctx.path is not None and ctx.path.name.partition(".")[0] in ("_index", "index")
@@ -177,14 +186,18 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
 
 def _nobody_has_titles(ctx: Context, path: Path) -> bool:
     """Whether the posts beside it show that posts of this kind need no title; of a site that is only guessed, too."""
-    if ctx.generator in _TITLE_IS_A_FIELD:
+    if ctx.generator in _TITLE_IS_A_FIELD or ctx.generator == "unknown":
         return not neighbours_have(path, "title")
     return ctx.site.root is None and neighbours_lack(path, "title")
 
 
 def _is_part(ctx: Context) -> bool:
-    """Whether Hugo makes no page of the file: it says so itself, or a section above it does for all below it."""
+    """Whether Hugo makes no page of the file: it says so itself, a section above it does for all below it, or it is a
+    resource of the page beside it.
+    """
     own = str(ctx.post.head)
+    if ctx.path is not None and is_resource(ctx.path.absolute(), ctx.site):
+        return True
     return bool(_NEVER_RENDERED.search(own)) or (ctx.path is not None and sections_say(ctx.path, _NEVER_RENDERED))
 
 

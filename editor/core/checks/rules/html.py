@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.paired import paired
 from editor.core.checks.problem import Fix
 from editor.core.checks.proof import rendered
 from editor.core.checks.shortcodes import shortcodes
@@ -26,6 +28,7 @@ _WATCHED = frozenset(
         " svg xmp mark big figure"
     )
 )
+_SHOWING = ("highlight", "codeblock", "code", "raw", "verbatim")  # tags of templates that show what they hold
 _HIDING = frozenset(names("script style textarea title iframe noscript xmp select svg video audio object"))
 
 
@@ -50,8 +53,11 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
     if ctx.mdx or (ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe")):
         return  # MDX's compiler has rules of its own
     open_tags: list[tuple[Run, re.Match[str]]] = []
+    sheltered = _sheltered(ctx)
     for run, tags in _tagged_runs(ctx):
         for tag in tags:
+            if _is_inside(ctx, run, tag, sheltered):
+                continue
             if not tag["name"]:
                 if not tag.group().endswith("-->"):
                     yield _unclosed_comment(run, tag)
@@ -70,7 +76,7 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
         told.add(name)
         if closings.rfind(f"</{name}") >= _offset(ctx, run, tag):  # in code, in an attribute, or closed twice elsewhere
             continue
-        if run.kind != "html" and f"<{name}" not in rendered(ctx.site, run.text).lower():
+        if run.kind != "html" and not _stays_open(rendered(ctx.site, run.text).lower(), name):
             continue
         message = _(
             "<{name}> is never closed, so it reaches to the end of the page; close it, or put it in code to show it."
@@ -80,6 +86,19 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
                 "<{name}> is never closed, so everything below it vanishes; close it, or put it in code to show it."
             )
         yield Finding(message.format(name=name), run_place(run, *tag.span()), _as_code(ctx, run, tag))
+
+
+def _stays_open(html: str, name: str) -> bool:
+    """Whether a paragraph's HTML opens an element that it doesn't close: kramdown ends most of them with the paragraph."""
+    return len(re.findall(rf"<{name}(?![\w-])", html)) > html.count(f"</{name}>")
+
+
+def _sheltered(ctx: Context) -> list[tuple[int, int]]:
+    """Where `<` begins no tag of the page: in a shortcode's own braces, or in code that a template tag shows."""
+    found = [(call.start, call.end) for call in shortcodes(ctx).calls]
+    if ctx.generator in ("jekyll", "eleventy", "hexo") and "{%" in ctx.plain:
+        found += [(pair.start, pair.end) for pair in paired(ctx.plain, *_SHOWING)]
+    return _merged(found)
 
 
 def _as_code(ctx: Context, run: Run, tag: re.Match[str]) -> tuple[Fix, ...]:
@@ -139,12 +158,25 @@ def _in_shortcodes(ctx: Context) -> list[tuple[int, int]]:
         if index is not None:
             found.append((waiting[index][1], call.start))
             del waiting[index:]
-    return found
+    return _merged(found)
 
 
 def _is_inside(ctx: Context, run: Run, tag: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    """Whether a tag stands in one of `spans`, which are in order and apart."""
     if not spans:
         return False
     line, column = run.position(tag.start())
     offset = ctx.line_starts[line] + column
-    return any(start <= offset < end for start, end in spans)
+    index = bisect_right(spans, (offset, len(ctx.plain) + 1)) - 1
+    return index >= 0 and offset < spans[index][1]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found

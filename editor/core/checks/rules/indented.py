@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[。！？；，：…]|[a-z]{2,}[.!?]$")
 
 _PRE = re.compile(r"<pre\b.*?</pre>|<figure class=\"highlight.*?</figure>", re.S)
 _OTHER = re.compile(r"\s*(?:```|~~~)|:\s")  # a fence that the scanner missed, a definition
+_WORDS = 15  # of a sentence that nobody would show as code
 _LONGEST = 300  # lines that are still rendered for proof
 
 
@@ -33,18 +34,23 @@ def indented_text(ctx: Context) -> Iterator[Finding]:
         while line < len(kinds) and kinds[line] == "code":
             line += 1
         text = "\n".join(ctx.lines[first:line])
-        if _is_prose(text) and _is_code(ctx, first, line):
+        if _is_prose(text, ctx) and _is_code(ctx, first, line):
             message = _("Four spaces at its start make this paragraph code, in one long line; remove them.")
             yield Finding(message, ctx.line_place(first, _indent(ctx.lines[first])), _outdented(ctx, first, line))
 
 
-def _is_prose(text: str) -> bool:
-    """Whether text is surely no code: mostly Chinese with sentence marks, or a whole English sentence."""
+def _is_prose(text: str, ctx: Context) -> bool:
+    """Whether text is surely no code and nothing quoted: mostly Chinese with sentence marks, or a whole sentence in a long
+    line of a text in Latin letters. What is broken into lines there, or stands in a Chinese text, was copied from a
+    program's window or a letter.
+    """
     bare = re.sub(r"\s", "", text)
     if len(bare) < 12 or _CODE.search(text) or not _SENTENCE.search(text):
         return False
-    chinese = len(_CJK.findall(bare))
-    return chinese * 2 > len(bare) or (len(text.split()) >= 10 and bool(re.match(r"\s*[A-Z][a-z]", text)))
+    if len(_CJK.findall(bare)) * 2 > len(bare):
+        return True
+    long = "\n" not in text.strip() and len(text.split()) >= _WORDS and bool(re.match(r"\s*[A-Z][a-z]", text))
+    return long and not _CJK.search(ctx.plain)
 
 
 def _is_code(ctx: Context, first: int, end: int) -> bool:

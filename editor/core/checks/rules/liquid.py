@@ -83,11 +83,11 @@ def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
                 "There is no {opening} for this {closing}, and Jekyll's build stops here; remove one or add the other."
             )
             text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
-            yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
+            yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
     for name, match in open_tags:
         message = _("This tag is never closed, and Jekyll's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + name + " %}")
-        yield Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
+        yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
 
 
 def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:

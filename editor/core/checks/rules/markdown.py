@@ -68,6 +68,8 @@ def list_swallowed(ctx: Context) -> Iterator[Finding]:
         if line < len(ctx.lines) and _ITEM.match(ctx.lines[line]) and ctx.blocks.kinds[line] == "text":
             if _TAG_ALONE.match(ctx.lines[above]):
                 continue  # a plugin that runs templates leaves a blank line of it
+            if ends[above].text.count("$$") % 2 or r"\begin{" in ends[above].text:
+                continue  # a formula goes on, with a plus or minus
             place = Place(Part.BODY, line, 0, line, 0)
             fix = Fix(_("Add a blank line above the list"), (ctx.replace(place, ctx.post.body.line_end(above)),))
             message = _("This list joins the paragraph above it, marks and all; put a blank line between them.")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.mkdocs_site import excluded
+from editor.core.checks.problem import Severity
 from editor.core.checks.rules.values import is_blog_post
 from editor.core.messages import _
 
@@ -40,9 +41,11 @@ def _by_name(ctx: Context, path: Path, root: Path) -> Iterator[Finding]:
         return
     inside = path.relative_to(base).as_posix()
     if excluded(ctx.site, inside, "exclude_docs"):
-        yield Finding(_("The site's pattern exclude_docs keeps this page off the site."), ctx.start())
+        message = _("The site's pattern exclude_docs keeps this page off the site.")
+        yield Finding(message, ctx.start(), (), None, Severity.HINT)  # the writer's own wish, most likely
     elif excluded(ctx.site, inside, "draft_docs"):
-        yield Finding(_("The site's pattern draft_docs makes this page a draft, so it doesn't appear."), ctx.start())
+        message = _("The site's pattern draft_docs makes this page a draft, so it doesn't appear.")
+        yield Finding(message, ctx.start(), (), None, Severity.HINT)
     elif path.name == "README.md" and path.with_name("index.md").is_file():
         yield Finding(_("MkDocs takes index.md of this folder, so README.md doesn't appear."), ctx.start())
 

@@ -61,6 +61,28 @@ def _keys(ctx: Context, text: str) -> set[str] | None:
     return {str(key.value) for key, _value in node.value}
 
 
+# What Nikola's reader takes that TOML doesn't allow: empty entries of a list, a zone without its colon or behind a space,
+# names of keys in any script (observed with toml 0.10.2).
+_LAX = (
+    (re.compile(r"(?<=[\[,])[ \t]*,"), ""),
+    (re.compile(r"(?m)(?<=\d)[ \t]?([+-]\d\d):?(\d\d)[ \t]*$"), r"\1:\2"),
+    (re.compile(r"(?m)^(?=[^\n=]*[^\x00-\x7f])([\w-]+)(?=[ \t]*=)"), r'"\1"'),
+)
+
+
+def reads_toml(head: str) -> bool:
+    """Whether Nikola reads a head in TOML all the same, though it isn't quite TOML."""
+    import tomllib
+
+    for lax, strict in _LAX:
+        head = lax.sub(strict, head)
+    try:
+        tomllib.loads(head)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return False
+    return True
+
+
 def _is_post(ctx: Context) -> bool:
     """Whether a file is one of the site's posts in its own language, and nothing else may give it a date."""
     values, site = site_values(ctx.site), ctx.site

@@ -49,11 +49,12 @@ def shortened(text: str, limit: int = 40) -> str:
 
 def unknown_severity(ctx: Context, complete: bool) -> Severity | None:
     """How sure it is that nothing brings a tag that is unknown: `complete` says that all the site's are known. Where
-    its settings name themes or plugins that can't be looked into, they mostly do.
+    its settings name themes or plugins that can't be looked into, or where the site isn't known at all, these mostly do.
     """
     if complete:
         return Severity.ERROR
-    return Severity.HINT if ctx.site.config is not None else None
+    known = ctx.site.config is not None or ctx.site.root is None
+    return Severity.HINT if known else None
 
 
 def unless_sure(fixes: Iterable[Fix], severity: Severity | None) -> tuple[Fix, ...]:

@@ -21,6 +21,8 @@ KNOWN_KEYS = frozenset(
     )
 )
 _HEXO_OPENING = pattern(r"(-{3,}|;{3,})\r?\n")
+# With one empty line above it, the fence begins a YAML document in a head without an opening fence: it comes to the same.
+_HEXO_OPENING_BELOW = pattern(r"\n(---)\n")
 _HEXO_CLOSING_ALONE = pattern(r"(?<=\n)(-{3,}|;{3,})(?:\r?\n)?")
 _OPENING = pattern(r"(?:[ \t]*\r?\n)*(-{3,}|\+\+\+|;{3,})[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*\r?\n")
 _FIRST_KEY = pattern(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*([\"']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|\Z)", re.ASCII)
@@ -47,7 +49,7 @@ def _next_line(text: str, position: int) -> int:
 
 
 def _hexo(text: str) -> Split | None:
-    opening = _HEXO_OPENING.match(text)
+    opening = _HEXO_OPENING.match(text) or _HEXO_OPENING_BELOW.match(text)
     if opening:
         mark = opening[1]
         start = _next_line(text, opening.end())  # the head is at least one character, which may be a line end

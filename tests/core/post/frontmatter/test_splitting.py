@@ -44,7 +44,9 @@ def test_no_front_matter(generator: str, text: str) -> None:
         ("hexo", "---\ntitle: a\n---b", ("---\n", "title: a\n", "---", "b", Y)),
         ("hexo", "---\ntitle: a\n--- \nb", ("---\n", "title: a\n", "---", " \nb", Y)),
         ("hexo", "--- \ntitle: a\n---\nb", ("", "", "", "--- \ntitle: a\n---\nb", N)),
-        ("hexo", "\n---\ntitle: a\n---\nb", ("", "", "", "\n---\ntitle: a\n---\nb", N)),
+        ("hexo", "\n---\ntitle: a\n---\nb", ("\n---\n", "title: a\n", "---\n", "b", Y)),  # `---` begins a YAML document
+        ("hexo", "\n\n---\ntitle: a\n---\nb", ("", "", "", "\n\n---\ntitle: a\n---\nb", N)),
+        ("hexo", "\r\n---\r\ntitle: a\r\n---\r\nb", ("", "", "", "\r\n---\r\ntitle: a\r\n---\r\nb", N)),
         ("hexo", "---\ntitle: a\n...\nb\n", ("", "", "", "---\ntitle: a\n...\nb\n", N)),
         ("hexo", "---\n---\nb", ("", "", "", "---\n---\nb", N)),
         ("hexo", "---\n---\nb: 1\n---\nc", ("---\n", "---\nb: 1\n", "---\n", "c", Y)),  # it swallows the body so far

@@ -1,0 +1,53 @@
+"""Posts outside a site: what nobody can know of them isn't said, and each is taken for what it looks like itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.core.checks.batch import Task, check_files, counted
+from editor.core.checks.problem import Severity
+from editor.core.sites.detect import Sites, detect_site
+
+_DATED = "---\ntitle: A\ndate: 2020-01-02 10:00:00\ntags: [x]\n---\n"
+_LAYOUT = "---\nlayout: layouts/post.njk\ntitle: A\n---\n"
+
+
+def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    tasks = [Task(path, detect_site(path))]
+    return {item.problem.code: item.problem.severity for item in check_files(tasks, counted(tasks), None)[0].found}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "---\ndate:\n  published: 2020-01-02\n  modified: 2020-01-03\ntitle: A\n---\ntext\n"),
+        ("a.md", "---\nauthors: [ann]\ntags: [x]\n---\n\n# The title\n\ntext\n"),
+        ("a.md", "text without anything above it\n"),
+        ("2020-01-02-a.md", "---\ntitle: A\ntags: [x]\n---\n\n```tex\n\\newcommand{%\n```\n"),
+        ("a.md", _DATED + "\n{{< gist ann 123 >}}\n"),
+        ("a.md", _LAYOUT + "{% for key, site in sites %}{{ key }}{% endfor %}\n"),
+        ("a.md", _LAYOUT + '{% set a = names | join(", ") %}{{ a }}\n'),
+    ],
+    ids=["dates in a mapping", "no title", "no front matter", "TeX", "Hugo's shortcode", "two names", "set"],
+)
+def test_nothing_is_said_of_what_nobody_knows(name: str, text: str, tmp_path: Path) -> None:
+    assert _found(tmp_path, name, text) == {}
+
+
+def test_a_tag_that_a_theme_may_bring_is_a_hint(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: 2020-01-02T10:00:00Z\n---\n{{< callout >}}\n"
+    assert _found(tmp_path, "a.md", text) == {"template-tag-unknown": Severity.HINT}
+
+
+def test_posts_of_several_generators_in_one_folder(tmp_path: Path) -> None:
+    hexo, hugo, zola = tmp_path / "a.md", tmp_path / "b.md", tmp_path / "c.md"
+    hexo.write_text(_DATED + "text\n", "utf-8")
+    hugo.write_text("---\ntitle: B\ndate: 2020-01-02T10:00:00Z\ndraft: false\n---\n{{< x >}}\n", "utf-8")
+    zola.write_text('+++\ntitle = "C"\n[taxonomies]\ntags = ["x"]\n+++\ntext\n', "utf-8")
+    sites = Sites()
+    assert [sites.of(path).generator for path in (hexo, hugo, zola)] == ["hexo", "hugo", "zola"]
+    assert sites.of(hugo) == detect_site(hugo)
