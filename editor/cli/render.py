@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     from editor.cli.batch import progress_bar, report
     from editor.core.export.folder import Dialects, Made, named_posts, plan, write_each
 
-    dialects = Dialects(args.dialect, _settings(args.options))
+    dialects = Dialects(args.dialect, {"missing": "", **_settings(args.options)})
 
     def html(source: Path) -> str:
         return _fragment(source, dialects, args.dialect)

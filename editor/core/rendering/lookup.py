@@ -2,7 +2,7 @@
 
 A dialect gets who knows the site as its option `lookup`, made for one post (`site_lookup`); it must be picklable, since
 posts are rendered in other processes. Without one the dialect guesses. What the site hasn't gets an address that
-`finish` marks, and that no reader can take for a page.
+`finish` marks, and that no reader can take for a page; with the option `missing` it gets that: what the build writes.
 """
 
 from __future__ import annotations
@@ -32,5 +32,6 @@ def looked_up(options: Mapping[str, object], reference: str, guess: str, base: s
         return guess
     found = pages.page(path)
     if found is None:
-        return UNRESOLVED + quote(reference)
+        missing = options.get("missing")
+        return missing if isinstance(missing, str) else UNRESOLVED + quote(reference)
     return f"{base.rstrip('/')}/{quote(found.path)}{mark}{fragment}"

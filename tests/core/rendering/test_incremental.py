@@ -40,6 +40,7 @@ PIECES = [
     ":smile: :)", "![s](a.png =1x2)", "--- {.e}",
     "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
     "a $x_1*y$ b $$\ny <b\n$$ c", "H~2~O 1^st^ ==mark== ++new++ ~~old~~", "- $$\n  a\n  $$", "\\(a", "b\\)",
+    '{::options parse_block_html="true" /}', 'so {::options auto_ids="false" /} on', "<div>\n*in* it\n</div>", "<aside />", "{{ x",
 ]  # fmt: skip
 PLUGINS = [
     "markdown-it-abbr", "markdown-it-attrs", "markdown-it-cjk-breaks", {"name": "markdown-it-container", "options": "tip"},

@@ -23,6 +23,7 @@ from editor.core.rendering.dialects.markdown_it_js import (
     quick_paragraph,
     quick_replacements,
     quotes_by_punctuation,
+    trim_byte_order_marks,
     without_code_rule,
 )
 from editor.core.rendering.engine import Env
@@ -96,6 +97,7 @@ class HexoMarkdownIt(HexoPost):
         md.inline.ruler.at("html_inline", older_html)
         md.inline.ruler.at("escape", older_escape)
         quick_paragraph(md)
+        trim_byte_order_marks(md)
         self._switch_rules(md)
         use_plugins(md, self.markdown.get("plugins"))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]

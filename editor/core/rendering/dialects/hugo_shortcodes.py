@@ -113,17 +113,16 @@ def _html(name: str, arguments: Arguments, content: str | None, inner: Inner, op
         html = f'<pre><code class="language-{escape(language)}">{highlight(code, language)}</code></pre>'
         return f'<div class="highlight">{html}</div>'
     if name in ("ref", "relref"):
-        path = arguments.get("0", arguments.get("path", ""))
-        return escape(looked_up(options, path, _page(path), urlsplit(option(options, "baseURL")).path))
+        return escape(_reference(name, arguments.get("0", arguments.get("path", "")), options))
     return _box(name, arguments, content, inner)
 
 
-def _page(path: str) -> str:
-    """The address of a page by its path: what Hugo makes of it without rules for permanent links."""
-    page, hash_, fragment = path.partition("#")
-    page = re.sub(r"(?:/?_?index)?(?:\.[a-z]{2})?\.(?:md|markdown|html)$", "", page)
-    address = f"/{page.strip('/')}/" if page.strip("/") else ""
-    return (address.lower() + hash_ + fragment).replace(" ", "-")
+def _reference(name: str, path: str, options: Mapping[str, object]) -> str:
+    """The address of a page, for `ref` the whole one; of a page that isn't there, as where there is no site, Hugo writes
+    nothing."""
+    base = option(options, "baseURL")
+    page, mark, fragment = path.partition("#")
+    return looked_up(options, path, "" if page else mark + fragment, base if name == "ref" else urlsplit(base).path)
 
 
 def _figure(arguments: Arguments, inner: Inner) -> str:

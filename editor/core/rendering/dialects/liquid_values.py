@@ -9,12 +9,33 @@ from typing import Final
 from editor.core.rendering.dialects.liquid_site import setting
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import text as option
+from editor.core.sites.config import names
 
 # Objects that Jekyll gives a page; what is in them only the site knows. Any other name that nobody has set is empty.
-_GIVEN = frozenset(("site", "page", "layout", "content", "theme", "include", "paginator", "jekyll", "forloop"))
+_GIVEN = frozenset(("site", "page", "layout", "theme", "jekyll", "forloop"))
 _LITERAL = re.compile(r"\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?)|(true|false)|(nil|null|blank|empty)")
-_PARTS = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^|\"']|[\"'])+")
-_NAME = re.compile(r"\w[\w-]*")
+# Liquid 5.4 reads leniently what its stricter grammar refuses: the first fragment is the value, what stands between it and
+# the first `|` is passed over, and each part behind a `|` is a filter by the first word in it.
+_FRAGMENT = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|\"']|\"[^\"]*\"|'[^']*')++)"
+_FIRST = re.compile(_FRAGMENT)
+_FILTER = re.compile(rf"(?:\s++|{_FRAGMENT}|,)++")
+_WORD = re.compile(r"\w+", re.ASCII)
+_ARGUMENT = re.compile(rf"[:,]\s*+((?:\w+\s*:\s*)?{_FRAGMENT})", re.ASCII)
+_NAMES = re.compile(r"\[[^\]]+\]|[\w-]+\??", re.ASCII)
+
+# The filters of Liquid and of Jekyll; without plugins any other name is passed over.
+_FILTERS = frozenset(
+    names(
+        "size downcase upcase capitalize escape escape_once h url_encode url_decode base64_encode base64_decode"
+        " base64_url_safe_encode base64_url_safe_decode slice truncate truncatewords split strip lstrip rstrip strip_html"
+        " strip_newlines join sort sort_natural where uniq reverse map compact replace replace_first replace_last remove"
+        " remove_first remove_last append concat prepend newline_to_br date first last abs plus minus times divided_by modulo"
+        " round ceil floor at_least at_most default markdownify smartify sassify scssify slugify xml_escape cgi_escape"
+        " uri_escape normalize_whitespace number_of_words array_to_sentence_string jsonify where_exp find find_exp to_integer"
+        " pop push shift unshift sample inspect date_to_string date_to_long_string date_to_xmlschema date_to_rfc822 group_by"
+        " group_by_exp absolute_url relative_url strip_index"
+    )
+)
 
 
 class _Unknown:
@@ -44,6 +65,7 @@ class Values:
         self._base, self._url = base, url
         variables = options.get("variables")
         self._variables = variables if isinstance(variables, Mapping) else None
+        self._has_plugins = any((self._variables or {}).get(name) for name in ("plugins", "gems"))
         self._known: dict[str, str | _Unknown] = {
             "site.baseurl": base,
             "site.url": url,
@@ -61,9 +83,11 @@ class Values:
 
     def output(self, expression: str) -> str | _Unknown:
         """The text of `{{ expression }}`."""
-        value, *filters = (part.strip() for part in _PARTS.findall(expression) or [""])
-        made = self._value(value)
-        for written in filters:
+        value = _FIRST.search(expression)
+        if value is None:
+            return ""
+        made = self._value(value[0])
+        for written in _FILTER.findall(expression[value.end() :].partition("|")[2]):
             if isinstance(made, _Unknown):
                 return made
             made = self._filtered(made, written)
@@ -73,24 +97,28 @@ class Values:
         literal = _LITERAL.fullmatch(written)
         if literal:
             return next((part for part in literal.groups()[:4] if part is not None), "")
+        path = _NAMES.findall(written)
+        written, root = ".".join(path), path[0] if path else ""
         if written in self._known:
             return self._known[written]
         if self._variables is not None and written.startswith("site."):
             said = setting(written, self._variables)
             return UNKNOWN if said is None else said
-        root = _NAME.match(written)
-        if root is None or root[0] in _GIVEN or root[0] in self._known:
+        if root.startswith("[") or root in _GIVEN or root in self._known:
             return UNKNOWN
         return ""  # Liquid prints nothing for a name that nobody has set
 
     def _filtered(self, text: str, written: str) -> str | _Unknown:
-        name, _, rest = written.partition(":")
-        name = name.strip()
+        word = _WORD.search(written)
+        name = word[0] if word else ""
         if name in ("relative_url", "absolute_url"):
             return (self._url if name == "absolute_url" else "") + self._base + "/" + text.lstrip("/")
         if name in _PLAIN:
             return _PLAIN[name](text)
-        argument = self._value(rest.strip()) if rest.strip() else UNKNOWN
+        if name not in _FILTERS:
+            return UNKNOWN if self._has_plugins else text
+        given = _ARGUMENT.search(written)
+        argument = self._value(given[1]) if given else UNKNOWN
         if isinstance(argument, _Unknown):
             return argument
         match name:

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.engine import Env
 from editor.core.rendering.highlighting import escape
+from editor.core.rendering.js_text import trim
 
 _STARTERS = frozenset("#>-+*_<`~0123456789|:[")
 _ROW_STARTERS = ("|", "-", ":")
@@ -43,6 +44,18 @@ def _without_escapes(state: StateCore) -> None:
             for child in inline.children or ():
                 if child.children:
                     child.children = [token for token in child.children if token.type != "text_special"]
+
+
+def trim_byte_order_marks(md: MarkdownIt) -> None:
+    """U+FEFF, which some editors leave within a text, is white space to JavaScript, and so to markdown-it up to 13."""
+    md.core.ruler.after("block", "byte_order_marks", _trim_byte_order_marks)
+
+
+def _trim_byte_order_marks(state: StateCore) -> None:
+    if "\ufeff" in state.src:
+        for inline in state.tokens:
+            if inline.type == "inline":
+                inline.content = trim(inline.content)
 
 
 def without_code_rule(md: MarkdownIt) -> None:

@@ -17,6 +17,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from editor.core.patterns import pattern
+from editor.core.rendering.js_text import trim
 
 # The parent type of a list item's inside, until a list or quote has stood in it: lines there are no paragraphs.
 ITEM = "list"
@@ -213,11 +214,11 @@ def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    text = match[2].strip()
+    text = trim(match[2])
     if text.endswith("#"):
         shorter = text.rstrip("#")
         if not shorter or shorter.endswith(" "):
-            text = shorter.strip()
+            text = trim(shorter)
     _push_heading(state, len(match[1]), start, start + 1, text)
     return True
 

@@ -11,6 +11,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import autolink as angle_address
 
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.marked_emphasis import emphasised
@@ -239,6 +240,14 @@ def _unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
+def _autolink_rule(state: StateInline, silent: bool) -> bool:
+    """An address in angle brackets, whose text no quotes or dashes are looked for in."""
+    found = angle_address(state, silent)
+    if found and not silent:
+        state.tokens[-2].type = "text_special"
+    return found
+
+
 def marked_inline(md: MarkdownIt, gfm: bool = True, autolink: bool = True) -> None:
     """Give `md` these rules instead of CommonMark's; without GFM there are no strikes, and addresses are plain text."""
     rules = md.inline.ruler
@@ -253,6 +262,7 @@ def marked_inline(md: MarkdownIt, gfm: bool = True, autolink: bool = True) -> No
     if gfm:
         rules.enable("strikethrough")
         rules.push("leftover", leftover_rule)
+    rules.at("autolink", _autolink_rule)
     if gfm and autolink:
         rules.after("autolink", "url", url_rule)
     md.inline.ruler2.disable(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])

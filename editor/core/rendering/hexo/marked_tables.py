@@ -6,6 +6,7 @@ from markdown_it.rules_block import StateBlock
 
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.marked_blocks import DELIMITER_ROW, interrupted, line_text
+from editor.core.rendering.js_text import trim
 
 # Cells that short rows are filled up with: a bound against texts that a few bytes make gigabytes of.
 _MOST_SPARE_CELLS = 20_000
@@ -22,11 +23,11 @@ def _cells(row: str) -> list[str]:
             cells.append(row[start : match.end() - 1])
             start = match.end()
     cells.append(row[start:])
-    if not cells[0].strip():
+    if not trim(cells[0]):
         del cells[0]
-    if cells and not cells[-1].strip():
+    if cells and not trim(cells[-1]):
         del cells[-1]
-    return [cell.strip().replace("\\|", "|") for cell in cells]
+    return [trim(cell).replace("\\|", "|") for cell in cells]
 
 
 def _alignment(cell: str) -> str:

@@ -6,13 +6,22 @@ import unicodedata
 from functools import lru_cache
 
 from editor.core.patterns import pattern
+from editor.core.rendering.js_text import JS_SPACE
+from editor.core.sites.config import names
 
-# White space as JavaScript means it; Python's \s has a few controls more.
-JS_SPACE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _CONTROL = pattern(r"[\x00-\x1f]")
 _SPECIAL = pattern(rf"""[{JS_SPACE}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:"'<>,.?/]+""")
 _NAME = pattern(r"LATIN (CAPITAL|SMALL) LETTER ([A-Z]{1,2}) WITH ")
-_LETTERS = {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ı": "i", "ß": "s", "ẞ": "S", "Ǝ": "E", "ǝ": "e", "Ɔ": "O"}
+# Each letter, then what hexo-util writes for it where its Unicode name doesn't say so; then those that it keeps after all.
+_LETTERS = {
+    written[0]: written[1:]
+    for written in names(
+        """ÆAE æae ŒOE œoe ıi ßs ẞS ƎE ǝe ƆO ŉn ſl ƉD ƐE ƕhv ƜM ƢOI ƣoi ǅDz ǇLJ ǈLj ǉlj ǊNJ ǋNj ǌnj ǱDZ ǲDz ǳdz
+        ȢOU ȣou ɄU ɅV ɊQ ɐa ɔo ɛe ɥh ɯm ɵo ʉu ʌv ᵹg ẛs ↄc ⱯA ⱵH ⱶh ꜨTZ ꜩtz ꜲAA ꜳaa ꜴAO ꜵao ꜶAU ꜷau ꜸAV ꜹav
+        ꜼAY ꜽay ꜾC ꜿc ꝆL ꝇl ꝎOO ꝏoo ꝚR ꝛr ꝠVY ꝡvy ꝢZ ꝣz ꝹD ꝺd ꝻF ꝼf ꝽG ꝾG ꝿg ꞀL ꞁl ꞂR ꞃr ꞄS ꞅs ꞆT ꞇt ꞍH"""
+    )
+}
+_KEPT = frozenset("ƫȡȴȵȶɆɕɦɬɭɳɼɾʂʐʑʝʠᵬᵭᵮᵯᵰᵱᵲᵳᵴᵵᵶᵺᶀᶁᶂᶃᶄᶅᶆᶇᶈᶉᶊᶌᶍᶎᶏᶑᶒᶖᶙⱱⱴⱸⱺꞎꞒꞓꞔꞕꞖꞗꞘꞙꞪꞭꞲꞸꞹꟄꟅꟆꟇꟈꟉꟊꬴꬷꬸꬹꬺꬻꭉꭎꭒꭖꭗꭘꭙꭚ")
 
 
 @lru_cache(maxsize=4096)
@@ -20,6 +29,8 @@ def _plain_letter(character: str) -> str:
     """The ASCII letters that an accented, crossed, wide or circled Latin letter stands for; else itself."""
     if character in _LETTERS:
         return _LETTERS[character]
+    if character in _KEPT:
+        return character
     named = _NAME.match(unicodedata.name(character, ""))
     if named:
         return named[2] if named[1] == "CAPITAL" else named[2].lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.patterns import pattern
-from editor.core.rendering.hexo.slug import JS_SPACE
+from editor.core.rendering.js_text import JS_SPACE
 
 QUOTES = "“”‘’"
 _SMART = pattern(r"['\"]|--|\.\.\.")

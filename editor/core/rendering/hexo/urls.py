@@ -19,6 +19,7 @@ _WHOLE = pattern(r"[a-zA-Z]+:[/\\]*([^/\\?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTA
 _URI_SAFE = ";,/?:@&=+$-_.!~*'()#"  # what JavaScript's encodeURI leaves alone
 _PATH_SAFE = _URI_SAFE + "%[]|^\\"
 _FRAGMENT_SAFE = _PATH_SAFE + "{}^|"
+_NO_NAME = pattern(r"[.。．｡\s]|^\W")  # dots part labels
 _BAD_HOST = pattern(r"[\s#%/:<>?@\[\]^|\\]")
 
 
@@ -57,13 +58,18 @@ def _host(authority: str, usual_port: str) -> str | None:
 def _label(label: str) -> str:
     """One part of a host name as IDNA maps it, in its own script."""
     if label.isascii():
-        if label.startswith("xn--"):
-            try:
-                return label[4:].encode("ascii").decode("punycode")
-            except UnicodeError:
-                return label
-        return label
+        return _own_script(label) if label.startswith("xn--") else label
     return unicodedata.normalize("NFKC", label).replace("。", ".")
+
+
+def _own_script(label: str) -> str:
+    """A label in Punycode as it is meant; one that no name could have been written as stays (UTS 46, validity)."""
+    try:
+        made = label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+    mapped = unicodedata.normalize("NFKC", made.lower())
+    return made if made == mapped and not _NO_NAME.search(made) else label
 
 
 def _path(path: str) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from editor.core.rendering.dialects.kramdown import extensions, headings, html, html_blocks, lists, tables
-from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK, EXTENSION, INDENT, blank
+from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK, INDENT, blank
 from editor.core.rendering.dialects.kramdown.html_blocks import Joined
 from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Lines, Node
 
@@ -297,4 +297,4 @@ class Blocks:
             return True
         if first == ":":
             return bool(DEFINITION.match(text))
-        return first in "{^" and bool(ATTRIBUTE_LINE.match(text) or END_MARK.match(text) or EXTENSION.match(text))
+        return first in "{^" and bool(ATTRIBUTE_LINE.match(text) or END_MARK.match(text))

@@ -6,13 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.core.rendering.dialects.kramdown import html
-from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Lines, Link, Node, normal_id, read_attributes
+from editor.core.rendering.dialects.kramdown.nodes import (
+    UNSEEN,
+    Lines,
+    Link,
+    Node,
+    normal_id,
+    read_attributes,
+    read_options,
+)
 
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.blocks import Blocks
 
 ATTRIBUTE_LINE = re.compile(r" {0,3}\{:(?!:|/)(?:([\w-]+):(?=[ \t]))?([^{}\n]*)\}[ \t]*$")
-EXTENSION = re.compile(r" {0,3}\{::(comment|nomarkdown|options)\b[^}]*?(/)?\}[ \t]*$")
+EXTENSION = re.compile(r" {0,3}\{::(comment|nomarkdown|options)\b([^}]*?)(/)?\}[ \t]*$")
 _LINK = re.compile(
     r" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^'\"\n]*?\S[^'\"\n]*?))"
     r"(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?([\"'])(.+?)\4)?[ \t]*?\n"
@@ -63,7 +71,7 @@ def named_extension(blocks: Blocks, text: str) -> bool:
         return False
     start = end = blocks.place
     body: list[str] = []
-    if not match[2] and match[1] != "options":
+    if not match[3]:
         closing = re.compile(rf" {{0,3}}\{{:/(?:{match[1]})?\}}[ \t]*$")
         while True:
             end += 1
@@ -74,7 +82,8 @@ def named_extension(blocks: Blocks, text: str) -> bool:
                 break
             body.append(blocks.lines[end][0])
     if match[1] == "options":
-        blocks.add("def", blocks.lines[start][1], blocks.lines[start][1])
+        _defined(blocks, blocks.lines[start][1], blocks.lines[end][1])  # which is far-reaching, as those are
+        read_options(match[2], blocks.document)
     else:
         raw = "\n".join(body) if match[1] == "nomarkdown" else ""
         blocks.add("raw", blocks.lines[start][1], blocks.lines[end][1], text=raw)

@@ -84,7 +84,7 @@ def name(headings: Headings, env: MutableMapping[str, Any], settings: Settings) 
 
 def _identifier(inline: Token, settings: Settings) -> str:
     """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII."""
-    kinds = ("text", "code_inline") if settings.gfm else ("text",)
+    kinds = ("text", "code_inline", "math_inline") if settings.gfm else ("text",)
     text = _plain(inline.meta.get("named", inline.children) or (), kinds) if settings.ids_of_text else inline.content
     text = unmarked(text)
     if settings.gfm:

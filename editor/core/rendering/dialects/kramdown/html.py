@@ -108,12 +108,13 @@ def attributes(written: str, name: str) -> dict[str, str]:
     return made
 
 
-def start_tag(name: str, values: Mapping[str, str]) -> str:
-    """The start tag as kramdown writes it; for an element without content the whole of it."""
+def start_tag(name: str, values: Mapping[str, str], closed: bool = False) -> str:
+    """The start tag as kramdown writes it; for an element without content the whole of it, and for one that the writer
+    has `closed` (`/>`), though a browser then takes what follows for its content."""
     given = "".join(
         f' {key}="{_NO_VALUE.sub(_write, value)}"' for key, value in values.items() if key != "id" or value.strip()
     )
-    return f"<{name}{given}{' /' if name in VOID else ''}>"
+    return f"<{name}{given}{' /' if closed or name in VOID else ''}>"
 
 
 def shown(text: str) -> str:

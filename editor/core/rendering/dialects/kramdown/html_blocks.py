@@ -71,10 +71,11 @@ class _Reader:
         asked = node.attributes.pop("markdown", None)
         end = tag.end()
         if name in html.AS_WRITTEN:
-            return end if tag[3] else self._as_written(node, end)
+            return self._as_written(node, end)  # `/>` doesn't end those
         model = outer or (html.content_model(name) if self.blocks.document.settings.block_html else "raw")
         if asked is not None:
             model = _MODELS.get(asked, html.content_model(name))
+        node.closed = bool(tag[3]) and model == "raw"
         if not tag[3] and name not in html.VOID:
             end = getattr(self, f"_{model}")(node, end)
         node.last = self._number(max(tag.start(), end - 1))
@@ -131,7 +132,7 @@ class _Reader:
             self._depth -= 1
             return end
         number = self._number(tag.start())
-        node = Node("html", number, number, text=name, attributes=html.attributes(tag[2], name))
+        node = Node("html", number, number, text=name, attributes=html.attributes(tag[2], name), closed=bool(tag[3]))
         stack[-1].children.append(node)
         if not tag[3] and name not in html.VOID:
             stack.append(node)

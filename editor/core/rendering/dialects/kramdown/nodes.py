@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from editor.core.rendering.dialects.kramdown.settings import Settings
+from editor.core.rendering.dialects.kramdown.settings import Settings, with_options
 
 Lines = list[tuple[str, int]]  # (text without its end, line in the source)
 
@@ -25,6 +25,7 @@ class Node:
     attributes: dict[str, str] = field(default_factory=dict)
     text: str = ""  # code, raw HTML, a formula; the language of code is an attribute
     tight: bool = False  # a paragraph without its tag
+    closed: bool = False  # HTML: its start tag ends in `/>`
     rows: list[tuple[str, list[list[str]]]] = field(
         default_factory=list
     )  # table: (thead, tbody or tfoot, rows of cells)
@@ -87,3 +88,10 @@ def read_attributes(written: str, document: Document, into: dict[str, str]) -> N
             read_attributes(document.attributes[name], document, into)
         elif name and joined is None:
             into[f"{{{name}}}"] = ""  # toc and the like: a word for the converter
+
+
+def read_options(written: str, document: Document) -> None:
+    """`key="value" …` of `{::options … /}`: for blocks from here on, for every text, and for all that is printed."""
+    given: dict[str, str] = {}
+    read_attributes(written, document, given)
+    document.settings = with_options(document.settings, given)

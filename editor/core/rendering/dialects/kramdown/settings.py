@@ -48,6 +48,17 @@ class Settings:
     footnote_backlink: str = "&#8617;"
     backlink_inline: bool = False
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict, repr=False)  # what they were read from
+
+
+# What `{::options … /}` in a post has no effect on, as kramdown has read it before, or can't be written there.
+_BEFORE = frozenset(("input", "gfm_quirks", "hard_wrap", "typographic_symbols", "link_defs"))
+
+
+def with_options(settings: Settings, written: Mapping[str, str]) -> Settings:
+    """The settings from where a post says `{::options key="value" /}`."""
+    more = {key: value for key, value in written.items() if key not in _BEFORE}
+    return read_settings({**settings.given, **more})
 
 
 def read_settings(options: Mapping[str, object]) -> Settings:
@@ -76,6 +87,7 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         footnote_backlink=text(options, "footnote_backlink", "&#8617;"),
         backlink_inline=flag(options, "footnote_backlink_inline"),
         links=_links(section(options, "link_defs")),
+        given=options,
     )
 
 

@@ -13,12 +13,12 @@ from html import unescape
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects.kramdown import emphasis, html, links, markup, quotes
-from editor.core.rendering.dialects.kramdown.nodes import Document, read_attributes
+from editor.core.rendering.dialects.kramdown.nodes import Document, read_attributes, read_options
 from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPECIAL, TAG_ONLY, Output
 
 _ESCAPED = frozenset("\\.*_+`-(){}[]#!:|\"'<>=$~")
 _ATTRIBUTES = re.compile(r"\{:(?!:|/)((?:\\\}|[^}])*)\}")
-_EXTENSION = re.compile(r"\{::(comment|nomarkdown|options)\b[^}]*?(/)?\}")
+_EXTENSION = re.compile(r"\{::(comment|nomarkdown|options)\b([^}]*?)(/)?\}")
 _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 _PARENTHESIS = re.compile(r"[()]|\s(?=['\"])", re.ASCII)
 _TICKS = re.compile(r"`+")
@@ -255,7 +255,7 @@ class Spans:
                 self.place += 1
             return True
         end = match.end()
-        if not match[2] and match[1] != "options":
+        if not match[3]:
             closing = re.compile(rf"\{{:/(?:{match[1]})?\}}").search(source, end)
             if closing is None:
                 out.text("{")
@@ -265,6 +265,8 @@ class Spans:
             shown = body if match[1] == "nomarkdown" else ""
             out.push(Token("html_inline", "", 0, content=shown))
             end = closing.end()
+        if match[1] == "options":
+            read_options(match[2], self.document)
         self.place = end
         return True
 

@@ -24,7 +24,7 @@ class Writer:
     """The tokens of one document."""
 
     def __init__(self, source: str, env: MutableMapping[str, Any], options: Settings) -> None:
-        self.env, self.options = env, options
+        self.env = env
         self.document = Document(settings=options)
         self.tokens: list[Token] = []
         self._level = 0
@@ -35,6 +35,11 @@ class Writer:
         self.nodes = Blocks(lines, self.document).parse()
         if "notes" in env:
             endnotes.know(self.document, env["notes"])
+
+    @property
+    def options(self) -> Settings:
+        """The site's settings, and what the post has changed in them so far."""
+        return self.document.settings
 
     def write(self) -> list[Token]:
         """The tokens of all blocks, then of the notes."""
@@ -70,7 +75,10 @@ class Writer:
         token = self._push("inline", "", 0)
         token.map = [node.first, node.last + 1]
         token.content = text
+        settings = self.document.settings
         token.children = Spans(text, self.document, breaks=not self._inside).parse()
+        if self.document.settings is not settings:
+            self.document.definitions.append((node.first, node.last + 1))
         if self.options.joins_cjk:
             cjk.join_lines(token.children)
         if self.document.notes:
@@ -146,8 +154,8 @@ class Writer:
                 html.append(cjk.joined(item.text) if self.options.joins_cjk else item.text)
             elif item.kind == "html":
                 name = native_name(item.text, self.options.native)
-                html.append(start_tag(name, item.attributes))
-                waiting += [] if name in VOID else [f"</{name}>"]
+                html.append(start_tag(name, item.attributes, item.closed))
+                waiting += [] if name in VOID or item.closed else [f"</{name}>"]
                 waiting += reversed(item.children)
             elif item.kind not in UNSEEN:
                 self._raw("".join(html), node)
