@@ -32,8 +32,8 @@ class Asker(Protocol):
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer."""
 
-    def open_path(self, title: str, folder: str, only_folder: bool) -> str:
-        """A post or folder to open, or ""."""
+    def open_path(self, title: str, folder: str, only_folder: bool, kinds: str = "") -> str:
+        """A post or folder to open, or ""; `kinds` are those of another file, as in "Images (*.png)"."""
 
     def save_path(self, title: str, suggestion: str, kinds: str) -> str:
         """Where to write a file (`kinds` as in "HTML (*.html)"), or ""."""

@@ -20,6 +20,8 @@ from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
 from editor.core.messages import _
 
 MAX_BYTES = 64 * 1024 * 1024
+LEFT_BEHIND = 3600  # seconds after which nobody is still writing a temporary file
+_TEMPORARY = (".foreword-", ".tmp")  # how their names begin and end
 
 
 class SaveFailed(ForewordError):
@@ -237,9 +239,23 @@ def _temporary(folder: Path, mode: int) -> Path:
     """A new empty file in `folder`, hidden so that a generator that watches it doesn't build it."""
     import secrets
 
-    path = folder / f".foreword-{secrets.token_hex(8)}.tmp"
+    _sweep(folder)
+    path = folder / f"{_TEMPORARY[0]}{secrets.token_hex(8)}{_TEMPORARY[1]}"
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
     return path
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what programs left that were killed while they saved."""
+    import time
+
+    begin, end = _TEMPORARY
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(begin) and entry.name.endswith(end):
+                with contextlib.suppress(OSError):
+                    if entry.stat().st_mtime < time.time() - LEFT_BEHIND:
+                        Path(entry.path).unlink()
 
 
 def _fill(path: Path, data: bytes) -> None:

@@ -40,7 +40,7 @@ def application(arguments: list[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("foreword")
     app.setFont(ui_font())
-    _translate_qt(app)
+    translate_qt(app)
     return app
 
 
@@ -119,13 +119,14 @@ class FirstPaint(QObject):
         self.deleteLater()
 
 
-def _translate_qt(app: QApplication) -> None:
+def translate_qt(app: QApplication) -> QTranslator:
     """Qt's own texts (file dialogs, context menus) in the program's language."""
     locale = QLocale(language())
     QLocale.setDefault(locale)
     translator = QTranslator(app)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+    return translator
 
 
 def _last_resort(window: MainWindow):  # type: ignore[no-untyped-def]

@@ -13,6 +13,7 @@ from editor import __version__
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.sites.detect import detect_site
+from editor.ui.source.markdown_edit import PICTURES
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -59,7 +60,8 @@ class Commands:
         session = self._window.desk.session
         from editor.ui.exporting import export_page
 
-        if session is not None and (path := export_page(session, self._window.asker)) is not None:
+        window = self._window
+        if session is not None and (path := export_page(session, window.asker, window.state)) is not None:
             self._window.say(_("Exported to {path}").format(path=path))
 
     def copy_html(self) -> None:
@@ -70,7 +72,8 @@ class Commands:
             self._window.say(_("Copied as HTML"))
 
     def insert_image(self) -> None:
-        chosen = self._window.asker.open_path(_("Image"), str(self._window.folder()), False)
+        kinds = _("Images") + " (" + " ".join(f"*{suffix}" for suffix in sorted(PICTURES)) + ")"
+        chosen = self._window.asker.open_path(_("Image"), str(self._window.folder()), False, kinds)
         if chosen:
             self.insert_image_file(Path(chosen))
 

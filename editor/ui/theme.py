@@ -157,7 +157,8 @@ QPushButton { background: @paper; color: @ink; border: 1px solid @line; border-r
 QPushButton:hover { background: @chip; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:default { background: @accent; color: @paper; border-color: @accent; }
-QPushButton:disabled { color: @mute; }
+QPushButton:disabled, QPushButton:default:disabled { background: @chip; color: @mute; border-color: @line; }
+QDialog { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 2px 6px; color: @mute; background: transparent; }
 QToolButton:hover { background: @sel; color: @ink; }
 QToolButton:focus { border-color: @accent; }

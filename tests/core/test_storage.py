@@ -255,3 +255,13 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path: Path, name: str) 
 
 def test_there_is_no_stamp_of_nothing(tmp_path: Path) -> None:
     assert stamp(tmp_path / "missing.md") is None
+
+
+def test_what_a_killed_program_left_goes_with_a_later_save(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / name for name in (".foreword-0123.tmp", ".foreword-4567.tmp", ".foreword.toml"))
+    for file in (old, young, other):
+        file.write_bytes(b"half")
+    for file in (old, other):
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    save_bytes(tmp_path / "a.md", b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {young.name, other.name, "a.md"}

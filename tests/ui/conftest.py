@@ -42,6 +42,8 @@ class Recorder:
         self.questions: list[Question] = []
         self.told: list[str] = []
         self.paths: list[str] = []
+        self.kinds: list[str] = []
+        self.suggestions: list[str] = []
 
     def ask(self, question: Question) -> str:
         self.questions.append(question)
@@ -50,10 +52,12 @@ class Recorder:
     def tell(self, title: str, text: str) -> None:
         self.told.append(text)
 
-    def open_path(self, title: str, folder: str, only_folder: bool) -> str:
+    def open_path(self, title: str, folder: str, only_folder: bool, kinds: str = "") -> str:
+        self.kinds.append(kinds)
         return self.paths.pop(0) if self.paths else ""
 
     def save_path(self, title: str, suggestion: str, kinds: str) -> str:
+        self.suggestions.append(suggestion)
         return self.paths.pop(0) if self.paths else ""
 
 

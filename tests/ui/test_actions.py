@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.ask import Choice, Question
@@ -18,7 +18,8 @@ from editor.core.messages import LANGUAGES, use_language
 from editor.core.settings import Settings
 from editor.core.sites.site import Site
 from editor.ui.actions import SPECS
-from editor.ui.dialogs.ask import question_box
+from editor.ui.app import translate_qt
+from editor.ui.dialogs.ask import file_dialog, question_box
 from editor.ui.dialogs.chooser import Entry, choose
 from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.dialogs.shortcuts import ShortcutsDialog
@@ -98,6 +99,23 @@ def test_every_dialog_opens_in_every_language(
         qtbot.waitExposed(dialog)
         assert dialog.width() < 1000
         dialog.close()
+
+
+def test_the_file_dialog_speaks_the_window_s_language(in_language: str, qtbot: QtBot) -> None:
+    """Where the desktop has none of its own."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    translator = translate_qt(app)
+    dialog = file_dialog("x", None, "HTML (*.html)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible() and label.text()]
+    words += [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible() and button.text()]
+    app.removeTranslator(translator)
+    assert len(words) >= 5
+    english = [text for text in words if not any(ord(letter) > 0x4E00 for letter in text)]
+    assert english == ([] if in_language == "zh_CN" else words)
 
 
 def test_texts_fit_their_labels_at_the_narrowest(

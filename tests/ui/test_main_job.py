@@ -286,3 +286,27 @@ def test_a_dropped_picture_is_copied_to_where_the_site_publishes_it(
     picture.unlink()
     window.files.insert_image_file(picture)  # gone meanwhile
     assert "cat.png" in recorder.told[-1]
+
+
+def test_a_page_is_exported_to_where_the_last_one_went_and_never_among_the_posts(
+    make_window: MakeWindow, tmp_path: Path, recorder: Recorder
+) -> None:
+    post = tmp_path / "posts" / "7.md"
+    post.parent.mkdir()
+    post.write_text("---\ntitle: a\n---\n", "utf-8")
+    window = make_window(post)
+    window.files.export()
+    assert Path(recorder.suggestions[-1]).name == "7.html"
+    assert Path(recorder.suggestions[-1]).parent != post.parent
+    recorder.paths.append(str(tmp_path / "out.html"))
+    window.files.export()
+    assert (tmp_path / "out.html").exists()
+    window.files.export()
+    assert Path(recorder.suggestions[-1]) == tmp_path / "7.html"
+
+
+def test_a_picture_is_chosen_among_pictures(make_window: MakeWindow, samples: Path, recorder: Recorder) -> None:
+    window = make_window(samples / "50.md")
+    window.actions_table["image"].trigger()
+    assert "*.png" in recorder.kinds[-1]
+    assert "*.md" not in recorder.kinds[-1]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.messages import _
 
 if TYPE_CHECKING:  # the dialogs' classes are built when there is something to ask: the window is there before
-    from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+    from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
     from editor.core.ask import Question
 
@@ -33,18 +34,45 @@ class DialogAsker:
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
-    def open_path(self, title: str, folder: str, only_folder: bool) -> str:
+    def open_path(self, title: str, folder: str, only_folder: bool, kinds: str = "") -> str:
         from PySide6.QtWidgets import QFileDialog
 
-        if only_folder:
-            return QFileDialog.getExistingDirectory(self._parent, title, folder)
-        kinds = _("Posts") + " (*.md *.markdown *.mdown *.mkd *.mdx);;" + _("All files") + " (*)"
-        return QFileDialog.getOpenFileName(self._parent, title, folder, kinds)[0]
+        posts = kinds or _("Posts") + " (*.md *.markdown *.mdown *.mkd *.mdx)"
+        dialog = file_dialog(title, self._parent, "" if only_folder else posts + ";;" + _("All files") + " (*)")
+        dialog.setDirectory(folder)
+        mode = QFileDialog.FileMode
+        dialog.setFileMode(mode.Directory if only_folder else mode.ExistingFile)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, only_folder)
+        return _chosen(dialog)
 
     def save_path(self, title: str, suggestion: str, kinds: str) -> str:
         from PySide6.QtWidgets import QFileDialog
 
-        return QFileDialog.getSaveFileName(self._parent, title, suggestion, kinds)[0]
+        dialog = file_dialog(title, self._parent, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDirectory(str(Path(suggestion).parent))
+        dialog.selectFile(Path(suggestion).name)
+        dialog.setDefaultSuffix(Path(suggestion).suffix.lstrip("."))
+        return _chosen(dialog)
+
+
+def file_dialog(title: str, parent: QWidget | None, kinds: str) -> QFileDialog:
+    """A dialog for files of some kinds; shown by nobody yet. Qt's own catalogue lacks two of its labels."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, title)
+    if kinds:
+        dialog.setNameFilter(kinds)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of type:"))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> str:
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return dialog.selectedFiles()[0] if accepted else ""
 
 
 def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBox, dict[str, QPushButton]]:
@@ -54,7 +82,7 @@ def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBo
 
     box = QMessageBox(parent)
     box.setObjectName(f"question-{question.id}")
-    box.setWindowTitle(question.title)
+    box.setWindowTitle("Foreword")  # the question stands in it
     box.setText(question.title)
     box.setInformativeText(question.text)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

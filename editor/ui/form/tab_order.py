@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at inside `widget`, in the order of layouts, and of children where there is no layout."""
+    """What Tab stops at inside `widget`, in the order of layouts, and of children where there is no layout; a widget that
+    knows better says so in `tab_order()`."""
     for child in _children(widget):
         if child.isHidden() or not child.isEnabled():
             continue
@@ -30,7 +31,10 @@ def tab_stops(widget: QWidget) -> Iterator[QWidget]:
 
 def _children(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
-    if isinstance(widget, QMainWindow):
+    own: Callable[[], Iterable[QWidget]] | None = getattr(widget, "tab_order", None)
+    if own is not None:
+        yield from own()
+    elif isinstance(widget, QMainWindow):
         yield from (widget.centralWidget(), widget.statusBar())
     elif isinstance(widget, QSplitter):
         yield from (widget.widget(index) for index in range(widget.count()))

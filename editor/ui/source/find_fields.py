@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -81,9 +79,12 @@ class FindFields(QWidget):
         layout.addWidget(self.replace_field, 1, 0)
         layout.addLayout(second, 1, 1)
         layout.setColumnStretch(0, 1)
-        order = [self.find_field, self.replace_field, self.replace_button, self.replace_all_button, self.match_case]
-        for before, after in pairwise(order):  # from what is looked for to what takes its place
-            QWidget.setTabOrder(before, after)
+
+    def tab_order(self) -> list[QWidget]:
+        """From what is looked for to what takes its place, and then to the rest."""
+        fields = [self.find_field, self.replace_field, self.replace_button, self.replace_all_button]
+        options = [self.match_case, self.whole_word, self.regex]
+        return [*fields, *options, self.previous_button, self.next_button, self.close_button]
 
     def _field(self, name: str, hint: str, label: str) -> QLineEdit:
         field = QLineEdit()
