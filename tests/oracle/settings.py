@@ -1,6 +1,6 @@
 """Ask the real Hexo what it publishes with other settings than its own, and keep the answers as golden files.
 
-    python tests/oracle/settings.py MODULES        MODULES: a node_modules folder with Hexo and its two renderers
+    python tests/oracle/settings.py MODULES        MODULES: a node_modules folder with Hexo, its renderers and plugins
 
 The cases are those of `tests/oracle/settings`: parted by lines of `%%%`, the settings as JSON on the first line of each.
 """
@@ -14,7 +14,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 GOLDEN = HERE.parent / "golden" / "rendering"
-RENDERERS = {"hexo": "hexo-renderer-marked", "hexo-markdown-it": "hexo-renderer-markdown-it"}
+RENDERERS = {
+    "hexo": "hexo-renderer-marked",
+    "hexo-markdown-it": "hexo-renderer-markdown-it",
+    "hexo-plus": "hexo-renderer-markdown-it-plus",
+}
 
 
 def main(modules: str) -> None:

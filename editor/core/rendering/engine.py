@@ -69,7 +69,8 @@ class Rendering:
     `definitions`: (first, last) lines of what prints nothing but is used elsewhere; `carried`: (line, state) wherever
     a block leaves a state to those below it; `swallowed`: the rest of the page is the text of a <script> or the like;
     `templates`: the text has template tags, so that all of it is read as a template; `numbered`: the number of a
-    placeholder that stood for a tag or for code is to be seen; `unclosed`: raw HTML is open at its end.
+    placeholder that stood for a tag or for code is to be seen; `unclosed`: raw HTML is open at its end; `listing`: a
+    list of the headings is among the blocks.
     """
 
     blocks: list[Block]
@@ -81,6 +82,7 @@ class Rendering:
     templates: bool
     numbered: bool = False
     unclosed: bool = False
+    listing: bool = False
 
 
 class MarkdownItDialect:
@@ -199,6 +201,7 @@ def blocks_of(
         bool(env.get("templates")),
         bool(env.get("numbered")),
         bool(pieces and pieces[-1].closing),
+        bool(env.get("listing")),
     )
 
 

@@ -31,7 +31,7 @@ class Part:
     @property
     def usable(self) -> bool:
         """Whether its blocks can stand among the others."""
-        return not self.rendering.swallowed and follows(self.rendering)
+        return not self.rendering.swallowed and not self.rendering.listing and follows(self.rendering)
 
     def blocks(self) -> list[Block]:
         """Its blocks with the post's lines."""

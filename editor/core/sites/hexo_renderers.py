@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from editor.core.messages import _
-from editor.core.sites.config import names
+from editor.core.sites.config import names, section, text_of
 
 _MARKED, _MARKDOWN_IT = "hexo-renderer-marked", "hexo-renderer-markdown-it"
+PLUS = "hexo-renderer-markdown-it-plus"
+_PLUS_SWITCHES = names("html breaks linkify typographer")
+# What it brings, in its order.
+_PLUS_PLUGINS = names(
+    "markdown-it-emoji markdown-it-sub markdown-it-sup markdown-it-deflist markdown-it-abbr markdown-it-footnote"
+    " markdown-it-ins markdown-it-mark @iktakahiro/markdown-it-katex markdown-it-toc-and-anchor"
+)
 # What the names of renderers of Markdown have in common; `hexo-renderer-ejs` and its like are for other files.
 _MARKDOWN = names("marked markdown kramed pandoc remark commonmark lute")
 
@@ -30,10 +38,39 @@ def dialect_of(package: str) -> str:
 
 def note_on_renderer(package: str) -> tuple[str, ...]:
     """One sentence about a renderer that the preview hasn't."""
-    if package in (_MARKED, _MARKDOWN_IT):
+    if package in (_MARKED, _MARKDOWN_IT, PLUS):
         return ()
     shown = _MARKDOWN_IT if dialect_of(package) == "hexo-markdown-it" else _MARKED
     text = _(
         "The site's Markdown is rendered by {package}, which the preview doesn't have; it shows what {shown} makes."
     )
     return (text.format(package=package, shown=shown),)
+
+
+def plus_settings(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of hexo-renderer-markdown-it-plus (its README, 1.0) as those of hexo-renderer-markdown-it.
+
+    Every switch is on unless it is set to something else than `true`; its plugins are on unless one is turned off.
+    """
+    given = section(values, "markdown_it_plus")
+    made: dict[str, Any] = {name: _is_on(given.get(name)) for name in _PLUS_SWITCHES}
+    made["quotes"] = given.get("quotes") or "“”‘’"
+    made["langPrefix"] = given.get("langPrefix") or ""
+    named = [part for item in _items(given.get("plugins")) if isinstance(part := item.get("plugin"), Mapping)]
+    own = {text_of(part.get("name")): part for part in named}
+    order = [*_PLUS_PLUGINS, *(name for name in own if name not in _PLUS_PLUGINS)]
+    made["plugins"] = [
+        {"name": name, "options": own[name].get("options") if name in own else None}
+        for name in order
+        if name and (name not in own or own[name].get("enable") is True)
+    ]
+    made["heading_ids"] = any(part["name"] == "markdown-it-toc-and-anchor" for part in made["plugins"])
+    return made
+
+
+def _is_on(value: object) -> bool:
+    return value is None or value is True or (isinstance(value, int) and value == 1)
+
+
+def _items(value: object) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []

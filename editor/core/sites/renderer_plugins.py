@@ -14,10 +14,13 @@ from editor.core.sites.config import names
 KNOWN_PLUGINS = frozenset(
     f"markdown-it-{name}"
     for name in names(
-        "abbr anchor attrs checkbox cjk-breaks container deflist emoji footnote imsize ins mark sub sup task-checkbox"
-        " task-lists"
+        "abbr anchor attrs checkbox cjk-breaks container deflist emoji footnote imsize ins kbd mark sub sup"
+        " table-of-contents task-checkbox task-lists toc-done-right"
     )
 )
+PLUS_ONLY = (
+    "markdown-it-toc-and-anchor",
+)  # hexo-renderer-markdown-it-plus has one of its own, the package's own stops Hexo
 _FORMULAS = ("katex", "mathjax", "texmath", "latex")
 
 
@@ -34,12 +37,12 @@ def draws_formulas(setting: object) -> bool:
     return any(part in name for name in plugin_names(setting) for part in _FORMULAS)
 
 
-def note_on_unknown_plugins(setting: object) -> tuple[str, ...]:
-    """One sentence about the plugins that the preview hasn't; none when it has them all."""
+def note_on_unknown_plugins(setting: object, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """One sentence about the plugins that the preview hasn't; none when it has them all. `known`: further ones it has."""
     missing = [
         name
         for name in dict.fromkeys(plugin_names(setting))
-        if name not in KNOWN_PLUGINS and not any(part in name for part in _FORMULAS)
+        if name not in KNOWN_PLUGINS and name not in known and not any(part in name for part in _FORMULAS)
     ]
     return note_on_missing(missing)
 

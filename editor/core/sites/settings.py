@@ -12,13 +12,13 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from editor.core.messages import _
-from editor.core.sites import javascript_sites, python_sites
+from editor.core.sites import hexo_filters, javascript_sites, python_sites
 from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
-from editor.core.sites.hexo_renderers import dialect_of, note_on_renderer, renderer
+from editor.core.sites.hexo_renderers import PLUS, dialect_of, note_on_renderer, plus_settings, renderer
 from editor.core.sites.hugo_site import hugo
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import NAMES, Recognised, packages
-from editor.core.sites.renderer_plugins import draws_formulas, note_on_unknown_plugins
+from editor.core.sites.renderer_plugins import PLUS_ONLY, draws_formulas, note_on_unknown_plugins
 from editor.core.sites.site import Site, default_dialect
 
 # Site settings of Hexo that its pages depend on (https://hexo.io/docs/configuration, Hexo 8).
@@ -107,7 +107,8 @@ def _some(values: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 
 def _hexo(found: Recognised) -> Parts:
     """hexo-renderer-marked reads `marked:`, hexo-renderer-markdown-it reads `markdown:` (its README, 7.x)."""
-    package = renderer(packages(found.root))
+    installed = packages(found.root)
+    package = renderer(installed)
     dialect = dialect_of(package)
     parts = Parts(dialect=dialect)
     try:
@@ -119,12 +120,13 @@ def _hexo(found: Recognised) -> Parts:
     if dialect == "hexo":
         parts.options |= _without_links(values, "marked")
     else:
-        markdown = _without_links(values, "markdown")
+        markdown = plus_settings(values) if package == PLUS else _without_links(values, "markdown")
         parts.options |= _switches(section(markdown, "render"))
         parts.options |= {name: value for name, value in markdown.items() if name != "render"}
         parts.options |= {"katex": True} if draws_formulas(markdown.get("plugins")) else {}
-        parts.notes = note_on_unknown_plugins(markdown.get("plugins"))
-    parts.notes = note_on_renderer(package) or parts.notes
+        parts.notes = note_on_unknown_plugins(markdown.get("plugins"), PLUS_ONLY if package == PLUS else ())
+    parts.options |= {"mathjax": True} if hexo_filters.draws_formulas(installed) else {}
+    parts.notes = (note_on_renderer(package) or parts.notes) + hexo_filters.note_on_filters(installed)
     return parts
 
 

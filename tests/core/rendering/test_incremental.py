@@ -18,6 +18,7 @@ from editor.core.rendering.engine import MarkdownItDialect
 from editor.core.rendering.incremental import Incremental
 from editor.core.rendering.line_change import LineChange, covering
 from editor.core.rendering.snapshot import follow_body, resumed
+from editor.core.sites.hexo_renderers import plus_settings
 
 DIALECTS = ["hexo", "hexo-markdown-it", "hugo", "jekyll", "eleventy", "astro", "zola", "github"]
 # One construct a piece; what reaches far stands beside what doesn't.
@@ -38,7 +39,7 @@ PIECES = [
     "::: tip\ntip HTML\n\n- x", ":::", "::::", "{.cls}", "text {.c}", "**b**{.d}",
     "| 1 {colspan=2} | 2 |\n|---|---|\n| 3 {rowspan=2} | 4 |", "[x] box",
     ":smile: :)", "![s](a.png =1x2)", "--- {.e}",
-    "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
+    "[[Esc]] [[toc]]", "@[toc]", "[toc]", "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
     "a $x_1*y$ b $$\ny <b\n$$ c", "H~2~O 1^st^ ==mark== ++new++ ~~old~~", "- $$\n  a\n  $$", "\\(a", "b\\)",
     '{::options parse_block_html="true" /}', 'so {::options auto_ids="false" /} on', "<div>\n*in* it\n</div>", "<aside />", "{{ x",
 ]  # fmt: skip
@@ -47,6 +48,8 @@ PLUGINS = [
     "markdown-it-deflist", "markdown-it-emoji", "markdown-it-footnote", "markdown-it-imsize", "markdown-it-task-checkbox",
 ]  # fmt: skip
 MORE_PLUGINS = [
+    "markdown-it-kbd",
+    "markdown-it-toc-done-right",
     "markdown-it-anchor",
     "markdown-it-checkbox",
     "markdown-it-ins",
@@ -78,6 +81,7 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "hexo-markdown-it",
         {"markdown": {"plugins": PLUGINS, "anchors": {"permalink": True}}},
     ),
+    "hexo-markdown-it, plus": ("hexo-markdown-it", plus_settings({})),
     "hexo-markdown-it, more plugins": ("hexo-markdown-it", {"markdown": {"plugins": MORE_PLUGINS}}),
 }
 TYPED = [

@@ -86,6 +86,19 @@ def test_switches_of_markdown_it_are_what_javascript_makes_of_them(tmp_path: Pat
     assert found.options == wanted
 
 
+def test_hexo_with_markdown_it_plus_reads_its_own_section(tmp_path: Path) -> None:
+    """What is said of one of its plugins replaces that plugin, and one that isn't said to be enabled is off."""
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "8", "hexo-renderer-markdown-it-plus": "1"}}')
+    plugins = "[plugin: {name: markdown-it-mark}, plugin: {name: markdown-it-x, enable: true, options: {a: 1}}, 3]"
+    text = f"markdown: {{breaks: false}}\nmarkdown_it_plus:\n  html: false\n  breaks: 1\n  plugins: {plugins}\n"
+    found = config(tmp_path, "_config.yml", text)
+    assert found.dialect == "hexo-markdown-it"
+    assert len(found.notes) == 1 and found.notes[0].endswith(": markdown-it-x.")
+    assert [found.options[name] for name in ("html", "breaks", "linkify", "katex")] == [False, True, True, True]
+    named = {plugin["name"]: plugin["options"] for plugin in found.options["plugins"]}
+    assert "markdown-it-mark" not in named and named["markdown-it-x"] == {"a": 1} and "markdown-it-ins" in named
+
+
 RENDERERS = [
     ("hexo-renderer-marked hexo-renderer-ejs", "hexo", ""),
     ("hexo-renderer-stylus", "hexo", ""),
@@ -95,7 +108,9 @@ RENDERERS = [
     ("hexo-renderer-kramed", "hexo", "hexo-renderer-kramed"),
     ("hexo-renderer-kramed hexo-renderer-marked", "hexo", ""),
     ("hexo-renderer-marked hexo-renderer-pandoc", "hexo", "hexo-renderer-pandoc"),
-    ("hexo-renderer-markdown-it-plus", "hexo-markdown-it", "hexo-renderer-markdown-it-plus"),
+    ("hexo-renderer-markdown-it-plus", "hexo-markdown-it", ""),
+    ("hexo-filter-nofollow hexo-wordcount hexo-lazyload-image", "hexo", ""),
+    ("hexo-pangu", "hexo", "hexo-pangu"),
     ("hexo-renderer-multi-markdown-it", "hexo-markdown-it", "hexo-renderer-multi-markdown-it"),
 ]
 

@@ -31,7 +31,9 @@ from editor.core.rendering.headings import Heading, headings, line_of, name_head
 from editor.core.rendering.hexo.lookup import Lookup, lookup
 from editor.core.rendering.hexo.pipeline import HexoPost
 from editor.core.rendering.hexo.plugin_ids import PluginIds
-from editor.core.rendering.hexo.plugins import TRIGGERS, use_plugins
+from editor.core.rendering.hexo.plugins import TRIGGERS, use_plugins, wanted_plugins
+from editor.core.rendering.hexo.plugins.toc_anchor import NAME as TOC_AND_ANCHOR
+from editor.core.rendering.hexo.plugins.toc_anchor import TocAnchors
 from editor.core.rendering.hexo.slug import slugize
 from editor.core.rendering.hexo.smartypants import QUOTES
 from editor.core.rendering.hexo.urls import url_for
@@ -63,6 +65,7 @@ _ELSEWHERE = pattern(r"#|//|https?:")
 class HexoMarkdownIt(HexoPost):
     """Options: those of HexoPost, and the renderer's own, in `markdown` or at the top: `preset`, `render` (`html`, `breaks`,
     `linkify`, `typographer`, `quotes`, `langPrefix`), `enable_rules`, `disable_rules`, `plugins`, `anchors`, `images`.
+    `heading_ids`: off for none at all (hexo-renderer-markdown-it-plus without its plugin for them).
     Without effect, here or in the renderer itself: `xhtmlOut`, `inline`, `external_link`, `disableNunjucks`."""
 
     name = "hexo-markdown-it"
@@ -72,7 +75,7 @@ class HexoMarkdownIt(HexoPost):
         self.markdown = {**self.options, **section(self.options, "markdown")}
         self.anchors = section(self.markdown, "anchors")
         self.images = section(self.markdown, "images")
-        self._ids = PluginIds.wanted(self.markdown.get("plugins"))
+        self._ids = _ids(self.markdown.get("plugins"))
 
     def parser(self) -> MarkdownIt:
         settings = {**self.markdown, **section(self.markdown, "render")}
@@ -133,8 +136,10 @@ class HexoMarkdownIt(HexoPost):
         return "<img" + "".join(f' {name}="{escape(str(value))}"' for name, value in token.attrs.items()) + ">"
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
+        if not flag(self.markdown, "heading_ids", True):
+            return tokens
         if self._ids is not None:
-            return self._ids.name(tokens, env)
+            return self._ids.name(self._parser(), tokens, env)
         case = {1: 1, 2: 2}.get(self.anchors.get("case"), 0)  # type: ignore[call-overload]
         separator = text(self.anchors, "separator", "-") or "-"
         level = _number(self.anchors["level"]) if "level" in self.anchors else 2
@@ -168,6 +173,12 @@ class HexoMarkdownIt(HexoPost):
             count = counts[heading.slug] = counts.get(heading.slug, 0) + 1
             names.append(heading.slug if count == 1 else f"{heading.slug}-{suffix}{count}")
         return names
+
+
+def _ids(plugins: object) -> PluginIds | TocAnchors | None:
+    """What gives headings their ids in the renderer's place."""
+    options = [options for name, options in wanted_plugins(plugins) if name == TOC_AND_ANCHOR]
+    return TocAnchors(options[-1]) if options else PluginIds.wanted(plugins)
 
 
 def _written(settings: Mapping[str, object], name: str, default: str) -> str:

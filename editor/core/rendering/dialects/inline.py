@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
@@ -104,6 +105,7 @@ class State(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> None:
         super().__init__(src, md, env, outTokens)
         self._last: dict[str, int] = {}
+        self.memo: dict[str, Any] = {}  # what rules have found out about the whole text
         self._counted = (0, 0)  # a place, and how many lines end before it
 
     def last_of(self, end: str) -> int:

@@ -6,18 +6,16 @@ functions (`slugify`, `permalink`) can't stand in a YAML file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import partial
-from urllib.parse import quote
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.engine import Env
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
 from editor.core.rendering.hexo.plugins import wanted_plugins
-
-_SAFE = "-_.!~*'()"  # what JavaScript's encodeURIComponent leaves alone
+from editor.core.rendering.hexo.plugins.slugs import encoded
 
 
 class PluginIds:
@@ -37,7 +35,7 @@ class PluginIds:
         options = [options for name, options in wanted_plugins(plugins) if name == "markdown-it-anchor"]
         return cls(options[-1]) if options else None
 
-    def name(self, tokens: list[Token], env: Env) -> list[Token]:
+    def name(self, md: MarkdownIt, tokens: list[Token], env: Env) -> list[Token]:
         """Give the headings of `tokens` their ids; the same list is returned."""
         openings = [pair for pair in headings(tokens) if int(pair[0].tag[1]) in self._levels]
         found = [_heading(opening, inline) for opening, inline in openings]
@@ -53,4 +51,4 @@ def _heading(opening: Token, inline: Token) -> Heading:
     if given is not None:
         return Heading(line_of(opening), str(given), given=True)
     words = "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
-    return Heading(line_of(opening), quote(re.sub(r"\s+", "-", words.strip().lower()), safe=_SAFE))
+    return Heading(line_of(opening), encoded(words))

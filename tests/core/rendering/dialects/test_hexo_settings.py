@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
+from editor.core.sites.hexo_renderers import plus_settings
 from tests.core.rendering.dialects.published import cases, heading_ids, page
 
 CASES = [
@@ -31,6 +32,14 @@ def elements(html: str) -> list[tuple[str, dict[str, str | None]]]:
 @pytest.mark.parametrize(("name", "settings", "text", "published"), CASES)
 def test_as_published(name: str, settings: dict[str, object], text: str, published: str) -> None:
     made = fragment(dialect(name, settings).render(text))
+    assert page(made) == page(published)
+    assert heading_ids(made) == heading_ids(published)
+    assert elements(made) == elements(published)
+
+
+@pytest.mark.parametrize(("title", "text", "published"), cases("hexo-plus-settings"))
+def test_through_hexo_renderer_markdown_it_plus(title: str, text: str, published: str) -> None:
+    made = fragment(dialect("hexo-markdown-it", plus_settings(json.loads(title.partition(": ")[2]))).render(text))
     assert page(made) == page(published)
     assert heading_ids(made) == heading_ids(published)
     assert elements(made) == elements(published)

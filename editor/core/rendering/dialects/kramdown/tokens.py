@@ -49,6 +49,7 @@ class Writer:
             self._notes()
         headings.name(self._headings, self.env, self.options)
         self.env["definitions"] = self.document.definitions
+        self.env["listing"] = bool(self._contents)
         for token, node in self._contents:
             at = next(index for index, other in enumerate(self.tokens) if other is token)
             self.tokens[at : at + 1] = headings.contents(self._headings, node, self.options)

@@ -16,19 +16,23 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from editor.core.rendering.hexo.plugins import toc_anchor
 from editor.core.rendering.hexo.plugins.abbreviations import abbreviations
 from editor.core.rendering.hexo.plugins.attributes import attributes
 from editor.core.rendering.hexo.plugins.boxes import label_boxes, task_boxes, text_boxes
 from editor.core.rendering.hexo.plugins.breaks import wide_breaks
 from editor.core.rendering.hexo.plugins.container import container
+from editor.core.rendering.hexo.plugins.contents import done_right, table_of_contents
 from editor.core.rendering.hexo.plugins.doubled import doubled
 from editor.core.rendering.hexo.plugins.emoji import emoji
 from editor.core.rendering.hexo.plugins.image_size import image_size
+from editor.core.rendering.hexo.plugins.kbd import kbd
 from editor.core.rendering.options import text
 
 # The characters that start the plugins' inline rules.
 TRIGGERS: Mapping[str, str] = {
-    "footnote_inline": "^", "sub": "~", "sup": "^", "ins": "+", "mark": "=", "sized_image": "!"
+    "footnote_inline": "^", "sub": "~", "sup": "^", "ins": "+", "mark": "=", "sized_image": "!", "kbd": "[",
+    "contents_mark": "@",
 }  # fmt: skip
 
 Plugin = Callable[[MarkdownIt, object], None]
@@ -53,11 +57,15 @@ PLUGINS: Mapping[str, Plugin] = {
     "markdown-it-footnote": lambda md, options: footnote_plugin(md),
     "markdown-it-imsize": image_size,
     "markdown-it-ins": lambda md, options: doubled(md, "ins", "+"),
+    "markdown-it-kbd": lambda md, options: kbd(md),
     "markdown-it-mark": lambda md, options: doubled(md, "mark", "="),
     "markdown-it-sub": lambda md, options: _with_attributes(md, sub_plugin, "sub"),
     "markdown-it-sup": lambda md, options: _with_attributes(md, superscript_plugin, "sup"),
+    "markdown-it-table-of-contents": table_of_contents,
     "markdown-it-task-checkbox": label_boxes,
     "markdown-it-task-lists": task_boxes,
+    toc_anchor.NAME: lambda md, options: toc_anchor.contents_mark(md),
+    "markdown-it-toc-done-right": done_right,
 }
 
 
