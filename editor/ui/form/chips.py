@@ -166,7 +166,8 @@ class Chips(QWidget):
     def _place(self) -> None:
         places, _height = arrange(self._widths(), self.width(), LINE, self._gap)
         for thing, (x, y, width) in zip(self._things(), places, strict=False):
-            thing.setGeometry(x, y, width, LINE)
+            height = min(LINE, thing.maximumHeight())
+            thing.setGeometry(x, y + (LINE - height) // 2, width, height)
 
     def _rearrange(self) -> None:
         self._place()

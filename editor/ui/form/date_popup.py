@@ -125,7 +125,21 @@ def _calendar(look: Look) -> QCalendarWidget:
             button.setIcon(QIcon())
             button.setText(sign)
             button.setAccessibleName(text)
+    if language() == "zh_CN":
+        _year_first(calendar)
     return calendar
+
+
+def _year_first(calendar: QCalendarWidget) -> None:
+    """“2026 十月”: Qt has the month first in every language."""
+    bar, month, year = (
+        calendar.findChild(kind, f"qt_calendar_{name}")
+        for kind, name in ((QWidget, "navigationbar"), (QToolButton, "monthbutton"), (QToolButton, "yearbutton"))
+    )
+    row = bar.layout() if bar is not None else None
+    if isinstance(row, QHBoxLayout) and month is not None and year is not None:
+        row.removeWidget(year)
+        row.insertWidget(row.indexOf(month), year)
 
 
 def _format(color: QColor) -> QTextCharFormat:

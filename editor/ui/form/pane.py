@@ -206,6 +206,7 @@ class FormPane(QFrame):
     def _tell(self, facts: Facts, has_front_matter: bool) -> None:
         self._facts, self._has_front_matter = facts, has_front_matter
         self.empty.setVisible(not has_front_matter)
+        self.empty.button.setHidden(bool(self._read_only))
         self._fields.setVisible(has_front_matter)
         self.banner.show_error(facts.front_matter.error if has_front_matter else None)
         if has_front_matter:

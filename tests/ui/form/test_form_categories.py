@@ -94,6 +94,13 @@ def test_a_further_path(write: Write) -> None:
     assert paths(writer) == [["Tech", "AI"], ["Notes", "2026"]]
 
 
+def test_the_way_to_a_further_path_stands_on_the_line_of_the_path(write: Write) -> None:
+    writer = write(head("categories: [Tech, AI]"))
+    button, plus = writer.find("anotherCategoryButton"), writer.find("categoriesInput")
+    middle = [widget.mapTo(writer.pane, widget.rect().center()).y() for widget in (button, plus)]
+    assert abs(middle[0] - middle[1]) <= 1
+
+
 def test_a_further_path_that_stays_empty_goes_away(write: Write) -> None:
     writer = write(head("categories: AI"))
     QTest.mouseClick(writer.find("anotherCategoryButton"), Qt.MouseButton.LeftButton)

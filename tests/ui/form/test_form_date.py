@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
+from editor.core.messages import use_language
 from editor.core.sites.site import Site
 from editor.ui.form.date_popup import DatePopup
 from editor.ui.form.date_words import Meaning, Status, variants
@@ -114,6 +115,21 @@ def test_the_calendar_works_by_keyboard(write: Write) -> None:
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert "date: 2020-02-10 08:05:00\n" in writer.head()
     assert not calendar.isVisible()
+
+
+@pytest.mark.parametrize(("chosen", "year_first"), [("en", False), ("zh_CN", True)])
+def test_the_calendar_names_year_and_month_in_the_language_s_order(write: Write, chosen: str, year_first: bool) -> None:
+    use_language(chosen)
+    writer = write(post("2020-02-09"))
+    writer.focus("date")
+    writer.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = popup(writer).calendar
+    year, month = (calendar.findChild(QToolButton, f"qt_calendar_{name}button") for name in ("year", "month"))
+    use_language("en")
+    assert year is not None
+    assert month is not None
+    assert (year.x() < month.x()) is year_first
+    assert year.y() == month.y()
 
 
 def test_a_date_on_its_way_to_another_never_gets_quotes(write: Write) -> None:

@@ -117,6 +117,14 @@ def test_a_post_that_cannot_be_written_is_shown_only(write: Write) -> None:
     assert writer.find("tagsInput").isHidden()
 
 
+def test_one_without_front_matter_that_cannot_be_written_offers_none(write: Write) -> None:
+    writer = write("just text\n")
+    writer.pane.set_read_only("This file is in an unknown encoding.")
+    writer.show_facts()
+    assert writer.find("emptyForm").isVisible()
+    assert not writer.find("addFrontMatterButton").isVisible()
+
+
 def test_problems_frame_their_fields_and_say_why(write: Write) -> None:
     writer = write(POST)
     writer.problems = [
