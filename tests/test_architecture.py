@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,9 @@ def test_qt_that_aborts_is_not_allowed() -> None:
 def test_ci_runs_the_command_of_the_readme() -> None:
     command = (ROOT / ".ci" / "run").read_text("utf-8").strip().splitlines()[-1]
     assert command in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_test_modules_have_names_of_their_own() -> None:
+    """Their folders are no packages: of two with one name, pytest can't collect both."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
