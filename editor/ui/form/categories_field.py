@@ -12,7 +12,7 @@ from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Field, Kind
-from editor.ui.form.buttons import TextButton
+from editor.ui.form.buttons import ShrinkingButton
 from editor.ui.form.chips import Chips
 from editor.ui.form.facts import Facts
 from editor.ui.form.field_box import FieldBox, has_focus_inside, level_of, mark
@@ -39,7 +39,7 @@ class CategoriesField(FieldBox):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
-        self.another = TextButton(_("＋ another category"))
+        self.another = ShrinkingButton(_("＋ another category"))
         self.another.setObjectName("anotherCategoryButton")
         self.another.setToolTip(_("The post stands in this category as well"))
         self.another.setProperty("faint", True)

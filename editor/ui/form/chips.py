@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from editor.ui.form.buttons import ShrinkingButton
 from editor.ui.form.chip import Chip
 from editor.ui.form.flow import arrange
 from editor.ui.form.growing import lay_out_now
@@ -115,7 +116,7 @@ class Chips(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return arrange(self._widths(), width, LINE, self._gap)[1]
+        return arrange(self._widths(), width, LINE, self._gap, self._least())[1]
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), 160)
@@ -163,8 +164,13 @@ class Chips(QWidget):
     def _widths(self) -> list[int]:
         return [thing.sizeHint().width() for thing in self._things()] or [0]
 
+    def _least(self) -> int:
+        """How narrow the last thing may become before it takes a line of its own."""
+        shrinks = not self._read_only and self._tail is not None and not self._tail.isHidden()
+        return ShrinkingButton.LEAST if shrinks else 0
+
     def _place(self) -> None:
-        places, _height = arrange(self._widths(), self.width(), LINE, self._gap)
+        places, _height = arrange(self._widths(), self.width(), LINE, self._gap, self._least())
         for thing, (x, y, width) in zip(self._things(), places, strict=False):
             height = min(LINE, thing.maximumHeight())
             thing.setGeometry(x, y + (LINE - height) // 2, width, height)

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 LINE_GAP = 4
 
 
-def arrange(widths: Sequence[int], room: int, line: int, gap: int) -> tuple[list[tuple[int, int, int]], int]:
+def arrange(
+    widths: Sequence[int], room: int, line: int, gap: int, least: int = 0
+) -> tuple[list[tuple[int, int, int]], int]:
     """Places for things of these widths in lines of `room`: ((x, y, width) of each, the height of all), in px.
 
     `line` is the height of a line, `gap` the space between neighbours; lines are LINE_GAP apart. What is wider than
-    the room gets a line of its own and the whole room.
+    the room gets a line of its own and the whole room. With `least`, the last thing rather shrinks to what is left of its
+    line, if that is so much.
     """
     places: list[tuple[int, int, int]] = []
     x = y = 0
-    for wanted in widths:
+    for number, wanted in enumerate(widths):
         width = min(wanted, room)
+        if least and number == len(widths) - 1 and least <= room - x < width:
+            width = room - x
         if x and x + width > room:
             x, y = 0, y + line + LINE_GAP
         places.append((x, y, width))

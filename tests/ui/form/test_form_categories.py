@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from editor.core.sites.site import Site
 from editor.ui.form.chip import Chip
@@ -99,6 +99,23 @@ def test_the_way_to_a_further_path_stands_on_the_line_of_the_path(write: Write) 
     button, plus = writer.find("anotherCategoryButton"), writer.find("categoriesInput")
     middle = [widget.mapTo(writer.pane, widget.rect().center()).y() for widget in (button, plus)]
     assert abs(middle[0] - middle[1]) <= 1
+
+
+def test_the_way_to_a_further_path_takes_no_line_of_its_own_in_a_narrow_form(write: Write) -> None:
+    writer = write(head("categories: Tech"), width=300)
+    button, plus = writer.find("anotherCategoryButton"), writer.find("categoriesInput")
+    assert (
+        abs(button.mapTo(writer.pane, button.rect().center()).y() - plus.mapTo(writer.pane, plus.rect().center()).y())
+        < 3
+    )
+    assert isinstance(button, QPushButton)
+    assert button.text().startswith("＋ ")
+    assert button.text().endswith("…")
+    assert button.accessibleName() == "＋ another category"
+    writer.window.resize(700, 700)
+    writer.settle()
+    assert button.text() == "＋ another category"
+    assert button.width() >= button.sizeHint().width()
 
 
 def test_a_further_path_that_stays_empty_goes_away(write: Write) -> None:
