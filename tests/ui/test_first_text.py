@@ -108,29 +108,26 @@ def text_top(window: MainWindow) -> int:
     return window.write.body.mapTo(window, QPoint(0, 0)).y()
 
 
-def test_nothing_that_the_text_does_not_need_is_imported_before_it(post: Path) -> None:
+def in_a_program_of_its_own(code: str, *words: str) -> tuple[str, str]:
+    """What Python code prints, and what it complains of."""
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_TEXT, str(post), *LATER],
+        [sys.executable, "-c", code, *words],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+    return done.stdout.strip(), done.stderr
+
+
+def test_nothing_that_the_text_does_not_need_is_imported_before_it(post: Path) -> None:
+    assert in_a_program_of_its_own(FIRST_TEXT, str(post), *LATER) == ("[]", "")
 
 
 def test_the_text_builds_no_classes_of_widgets_that_it_does_not_show(post: Path) -> None:
     """Asked for a viewport that Python doesn't know, PySide builds all that there are: 12 ms."""
-    done = subprocess.run(
-        [sys.executable, "-c", CLASSES_BUILT, str(post)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+    assert in_a_program_of_its_own(CLASSES_BUILT, str(post)) == ("[]", "")
 
 
 def test_what_is_typed_before_the_window_is_furnished_stays(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
