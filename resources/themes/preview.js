@@ -67,10 +67,6 @@ var fw = (() => {
     }
     return all[0][to];
   };
-  const topOf = (index, lines) => {
-    const block = blocks()[index];
-    return block ? window.scrollY + between(points(block), 0, lines) : null;
-  };
   const place = (y, target) => {
     const block = target && target.closest ? target.closest(".fw-block") : null;
     const index = block ? indexOf(block) : indexAt(y);
@@ -173,6 +169,7 @@ var fw = (() => {
     document.documentElement.style.fontSize = size + "px";
   };
   let following = 0;
+  let seen = [undefined, 0]; // the block at the top and how far into it: an image that loads above it scrolls, but leaves it there
   const show = (index, lines, atTop) => {
     const block = blocks()[index];
     if (!block) return;
@@ -183,16 +180,19 @@ var fw = (() => {
       return limit(wanted, 0, Math.max(0, last)) - window.scrollY;
     });
   };
+  // How far a block, or the line in one that is higher than the view, is from the middle.
+  const centred = (block, lines) => {
+    if (!block.isConnected) return null;
+    const box = block.getBoundingClientRect(), height = window.innerHeight;
+    if (box.height > height) return between(points(block), 0, lines) - height / 2;
+    return box.top - (height - box.height) / 2;
+  };
   const reveal = (index, lines, flash) => {
     const block = blocks()[index];
     if (!block || !window.innerHeight) return;  // a page that isn't shown yet has no view to bring it into
     const box = block.getBoundingClientRect(), height = window.innerHeight;
-    const y = box.height > height ? topOf(index, lines) - window.scrollY : limit(0, box.top, box.bottom);
-    if (y < 0 || y > height || box.bottom < 0 || box.top > height - MARGIN) {
-      following = Date.now();
-      if (box.height > height) window.scrollBy(0, y - height / 2);
-      else block.scrollIntoView({ block: "center" });
-    }
+    const y = box.height > height ? between(points(block), 0, lines) : limit(0, box.top, box.bottom);
+    if (y < 0 || y > height || box.bottom < 0 || box.top > height - MARGIN) settle(() => centred(block, lines));
     if (flash) block.animate([{ outline: "2px solid var(--fw-accent, #b5482a)", outlineOffset: "6px" }, { outline: "2px solid transparent", outlineOffset: "6px" }], 900);
   };
   const goal = fragment => {
@@ -239,11 +239,12 @@ var fw = (() => {
       due = true;
       requestAnimationFrame(() => {
         due = false;
-        if (Date.now() - following < QUIET) return;
         const at = window.scrollY < 2 ? [-1, 0] : place(MARGIN, null);
-        if (at) bridge.scrolled(at[0], at[1]);
+        const moved = at && (list[at[0]] !== seen[0] || Math.abs(at[1] - seen[1]) > 0.02);
+        if (at) seen = [list[at[0]], at[1]];
+        if (moved && Date.now() - following >= QUIET) bridge.scrolled(at[0], at[1]);
       });
     }, { passive: true });
   };
-  return { patch, start, header, look, show, reveal, goal, connect };
+  return { patch, start, header, look, show, reveal, goal, connect, at: () => place(MARGIN, null) };
 })();

@@ -18,6 +18,7 @@ class Follow(QObject):
         text.line_scrolled.connect(self._text_moved)
         preview.line_scrolled.connect(self._preview_moved)
         preview.line_clicked.connect(self._clicked)
+        text.word_chosen.connect(self._word_chosen)
 
     def line_written(self) -> int | None:
         """The line that was just written, if the preview is to show it."""
@@ -28,6 +29,11 @@ class Follow(QObject):
         if self._preview.isHidden():
             self._preview.show()
         self._preview.reveal_line(self._text.caret()[0], flash=True)
+
+    def _word_chosen(self) -> None:
+        """A double click in the text is to the preview what a click there is to the text."""
+        if not self._preview.isHidden():
+            self.show()
 
     def _text_moved(self, line: float) -> None:
         if self._settings.switch("follow"):

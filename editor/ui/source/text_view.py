@@ -31,6 +31,7 @@ MEASURE = 80  # Latin signs in a line at most; Chinese ones are twice as wide
 _INSIDE = 18  # pixels round the text that belong to the document
 _SIDE = 16  # pixels beside those in a pane that is at least
 _WIDE = 480  # pixels wide, as the form above it reckons
+_STILL = 0.01  # of a line: less is no scrolling
 _CARET_WIDTH = 2
 _CARET_HEIGHT = 1.36  # em
 _PIXEL_SIZE = 14
@@ -43,9 +44,11 @@ _MOUSE = (
 
 
 class TextView(QPlainTextEdit):
-    """A plain text editor's outside. `line_scrolled`: the view was moved, but not by `scroll_to_line`."""
+    """A plain text editor's outside. `line_scrolled`: the view was moved, but not by `scroll_to_line`; `word_chosen`: with
+    a double click."""
 
     line_scrolled = Signal(float)
+    word_chosen = Signal()
 
     def __init__(self, grammar: Grammar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class TextView(QPlainTextEdit):
         self._known_viewport = self.findChild(QWidget, "qt_scrollarea_viewport")
         self._centred = False
         self._scrolling = False
+        self._top = 0.0  # the line at the top as it was last told, or scrolled to
         self._stale = True
         self._seen = False
         self._forwarding = False
@@ -231,6 +235,7 @@ class TextView(QPlainTextEdit):
             self.verticalScrollBar().setValue(block.firstLineNumber() + row)
         finally:
             self._scrolling = False
+            self._top = self.first_visible_line()
 
     def reveal(self, line: int) -> None:
         """Bring a line into view, a third from the top, unless it is seen already."""
@@ -243,8 +248,11 @@ class TextView(QPlainTextEdit):
 
     def _scrolled(self, _value: int) -> None:
         self._restyle()
-        if not self._scrolling:
-            self.line_scrolled.emit(self.first_visible_line())
+        top = self.first_visible_line()
+        # Lines that are laid out move the bar, too, and not what is seen.
+        if not self._scrolling and abs(top - self._top) > _STILL:
+            self._top = top
+            self.line_scrolled.emit(top)
 
     # --- the margins beside the text are part of it for the mouse
 
@@ -252,6 +260,10 @@ class TextView(QPlainTextEdit):
         if isinstance(event, QMouseEvent) and event.type() in _MOUSE and self._is_beside(event):
             return self._to_text(event)
         return super().event(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.word_chosen.emit()
 
     def _is_beside(self, event: QMouseEvent) -> bool:
         """Not on the text, and not one that the text has left alone: those come here too and must not go back."""
