@@ -155,6 +155,13 @@ class Desk(QObject):
         chosen = self.state.dialect(_folder_of(path, site))
         return detect_site(path).dialect if chosen else ""
 
+    def settle_in(self, session: Session, path: Path) -> None:
+        """The post has got another place: it is of that place's site now, and stands among its posts."""
+        site = self._site(path)
+        if site != session.post.site:
+            session.set_site(site)
+        self.load_library(_folder_of(path, site))
+
     def load_library(self, folder: Path, open_newest: bool = False) -> None:
         """Read the folder's posts in a thread."""
         if self.library is None:

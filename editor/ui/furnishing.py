@@ -11,6 +11,7 @@ from editor.core.post.edit import Part
 from editor.core.resources import resource
 from editor.ui.actions import Actions
 from editor.ui.commands import Commands
+from editor.ui.drops import Drops
 from editor.ui.empty import EmptyPane
 from editor.ui.keyboard import Keyboard
 from editor.ui.links import Links
@@ -51,6 +52,7 @@ def _build(window: MainWindow) -> None:
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)
     window.showing = Showing(window)
+    Drops(window)
 
 
 def _put_in_place(window: MainWindow) -> None:

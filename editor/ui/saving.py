@@ -66,6 +66,7 @@ class Saving:
         return answer == "save"
 
     def _write(self, session: Session, path: Path, force: bool = False) -> bool:
+        before = session.path
         try:
             session.save(path, force)
         except SaveConflict as conflict:
@@ -75,7 +76,10 @@ class Saving:
         except ForewordError as error:
             return self._elsewhere(path, error)
         self._desk.state.add_recent(path)
-        self._desk.refresh_library()
+        if path == before:
+            self._desk.refresh_library()
+        else:
+            self._desk.settle_in(session, path)
         return True
 
     def _elsewhere(self, path: Path, error: ForewordError) -> bool:

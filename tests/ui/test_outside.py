@@ -70,3 +70,22 @@ def test_what_could_not_be_saved_can_be_saved_elsewhere(
     assert (tmp_path / "b.md").read_text("utf-8") == POST.replace("one", "xone")
     assert post.read_text("utf-8") == POST
     assert not window.desk.session.dirty
+
+
+def test_saved_into_a_site_a_post_is_of_that_site(
+    make_window: MakeWindow, qtbot: QtBot, post: Path, tmp_path: Path, recorder: Recorder
+) -> None:
+    target = tmp_path / "blog" / "content" / "posts" / "a.md"
+    target.parent.mkdir(parents=True)
+    (tmp_path / "blog" / "hugo.toml").write_text('title = "x"\n', "utf-8")
+    (target.parent / "b.md").write_text("---\ntitle: b\n---\n", "utf-8")
+    window = make_window(post)
+    assert window.desk.session is not None
+    assert window.desk.session.post.site.generator != "hugo"
+    recorder.paths.append(str(target))
+    assert window.desk.save_as()
+    assert window.desk.session.post.site.generator == "hugo"
+    assert window.status.dialect.text().startswith("Hugo")
+    qtbot.waitUntil(lambda: window.desk.library is not None and len(window.desk.library.posts) == 2)
+    assert {info.path.name for info in window.desk.library.posts} == {"a.md", "b.md"}  # type: ignore[union-attr]
+    assert post.read_text("utf-8") == POST
