@@ -15,6 +15,8 @@ from editor.core.messages import _
 if TYPE_CHECKING:
     from editor.core.export.folder import Dialects
 
+# Without a site there are no templates for Zola's shortcodes: a call is the text that Markdown is given.
+_SITELESS = {"shortcodes": False}
 # Dialects that are not named after the generator whose front matter they go with.
 _GENERATORS = {"hexo-markdown-it": "hexo", "github": "unknown"}
 
@@ -58,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     from editor.cli.batch import progress_bar, report
     from editor.core.export.folder import Dialects, Made, named_posts, plan, write_each
 
-    dialects = Dialects(args.dialect, {"missing": "", **_settings(args.options)})
+    dialects = Dialects(args.dialect, {"missing": "", **_settings(args.options)}, _SITELESS)
 
     def html(source: Path) -> str:
         return _fragment(source, dialects, args.dialect)

@@ -106,3 +106,48 @@ def test_output_is_utf_8_and_bytes_are_kept(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=root, capture_output=True, env={"PYTHONIOENCODING": "ascii"}, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.decode("utf-8") == '<h1 id="题-">题 😀</h1>\n'
+
+
+def test_a_shortcode_is_text_where_no_site_has_a_template_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = '前\n\n{{ 图(src="a.png") }}\n\n{{ figure(src="a.png", by="[甲](b)") }}\n'
+    (tmp_path / "a.md").write_text(post, "utf-8")
+    assert main(["render", str(tmp_path / "a.md"), "--dialect", "zola"]) == 0
+    assert '<p>{{ figure(src="a.png", by="<a href="b">甲</a>") }}</p>' in capsys.readouterr().out.replace("&quot;", '"')
+    (tmp_path / "config.toml").write_text('base_url = "https://example.com"\n[markdown]\n', "utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text('+++\ntitle = "题"\n+++\n' + post, "utf-8")
+    assert main(["render", str(tmp_path / "content" / "a.md")]) == 0
+    assert "fw-tag" in capsys.readouterr().out
+
+
+def test_a_section_of_zola_says_where_headings_have_links(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Observed in Zola 0.22's documentation of sections: the section's word goes before the site's."""
+    files = {
+        "config.toml": 'base_url = "https://example.com"\n[markdown]\ninsert_anchor_links = "left"\n',
+        "content/_index.md": "+++\n+++\n",
+        "content/a.md": '+++\ntitle = "a"\n+++\n# 一\n',
+        "content/blog/_index.md": '+++\ninsert_anchor_links = "right"\n+++\n',
+        "content/blog/b.md": '+++\ntitle = "b"\n+++\n# 一\n',
+        "content/blog/c/index.md": '+++\ntitle = "c"\n+++\n# 一\n',
+        "content/notes/_index.md": "---\ninsert_anchor_links: none\n---\n",
+        "content/notes/d.md": '+++\ntitle = "d"\n+++\n# 一\n',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+    def sides(*words: str) -> list[str]:
+        found = []
+        for name in ("a.md", "blog/b.md", "blog/c/index.md", "notes/d.md"):
+            assert main(["render", str(tmp_path / "content" / name), *words]) == 0
+            html = capsys.readouterr().out.partition("</h1>")[0]
+            found.append("none" if "🔗" not in html else "right" if html.endswith("</a>") else "left")
+        return found
+
+    assert sides() == ["left", "right", "right", "none"]
+    assert sides("--option", "insert_anchor_links=none") == ["none"] * 4
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "anchor-link.html").write_text("", "utf-8")
+    assert sides() == ["none"] * 4

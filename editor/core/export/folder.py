@@ -216,23 +216,30 @@ class PageMaker:
 class Dialects:
     """The site and the dialect of each post, each found once: of the site, unless a name is given."""
 
-    def __init__(self, name: str | None = None, options: Mapping[str, object] = NO_OPTIONS) -> None:
-        """Raises ForewordError for an unknown name."""
+    def __init__(
+        self,
+        name: str | None = None,
+        options: Mapping[str, object] = NO_OPTIONS,
+        siteless: Mapping[str, object] = NO_OPTIONS,
+    ) -> None:
+        """`siteless`: options more for posts outside of any site. Raises ForewordError for an unknown name."""
         self._name = name
         self._options = options
+        self._siteless = siteless
         self._sites = cache(detect_site)
-        self._made: dict[int, tuple[Site, Dialect]] = {}
+        self._made: dict[tuple[int, str], tuple[Site, Dialect]] = {}
         if name is not None:
             dialect_for(Site(), name, options)  # a wrong name is said once, not for every post
 
     def of(self, source: Path, body: str = "") -> tuple[Site, Dialect]:
         """The site that the post at `source` belongs to, and the dialect to render `body` in."""
         site = self._sites(source.parent)
-        own = of_file(source)
+        own = of_file(source, site) if self._name in (None, site.dialect) else of_file(source, Site())
+        options = {**own, **({} if site.root else self._siteless), **self._options}
         if looks_up(body, site):  # a dialect of its own, which knows where the post is
-            own["lookup"] = SiteLookup(source.absolute(), site)
-        if own:
-            return site, dialect_for(site, self._name, {**self._options, **own})
-        if id(site) not in self._made:  # the site is kept, so its id stays its own
-            self._made[id(site)] = (site, dialect_for(site, self._name, self._options))
-        return self._made[id(site)]
+            options["lookup"] = SiteLookup(source.absolute(), site)
+            return site, dialect_for(site, self._name, options)
+        key = id(site), str(own)  # the site is kept, so its id stays its own
+        if key not in self._made:
+            self._made[key] = (site, dialect_for(site, self._name, options))
+        return self._made[key]

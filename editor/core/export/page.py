@@ -45,7 +45,7 @@ def page(post: Post, path: Path | None, *, theme: str = "paper", dialect: str | 
     `theme` is one of `themes.THEMES`; `dialect` a dialect's name, the site's own by default. Raises ForewordError for
     an unknown theme or dialect.
     """
-    options: dict[str, object] = {"math": does_math(post), **of_file(path)}
+    options: dict[str, object] = {"math": does_math(post), **of_file(path, post.site)}
     if path is not None and looks_up(str(post.body), post.site):
         options["lookup"] = SiteLookup(path, post.site)
     known = dialect_for(post.site, dialect, options)

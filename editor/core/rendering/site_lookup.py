@@ -11,6 +11,7 @@ from editor.core.patterns import pattern
 from editor.core.rendering.hexo.lookup import FoundPost
 from editor.core.rendering.options import flag, text
 from editor.core.rendering.site_posts import SitePosts, site_posts
+from editor.core.rendering.zola_section import section_options
 from editor.core.sites.layout import content_folders
 from editor.core.sites.site import Site
 
@@ -21,15 +22,17 @@ _IMAGE = pattern(r"!\[|<img\b")
 def site_options(site: Site, path: Path | None, state: int = 0) -> Mapping[str, object]:
     """The site's settings, with what the tags of the post at `path` may look up in it; another `state` of the site makes
     them other settings, so that what was rendered with the old ones is rendered again."""
-    known = {**site.options, **of_file(path)}
+    known = {**site.options, **of_file(path, site)}
     if site.root is None or path is None:
         return known
     return {**known, "lookup": SiteLookup(path, site, state)}
 
 
-def of_file(path: Path | None) -> dict[str, object]:
-    """What a post's file name says of how it is read."""
-    return {"mdx": True} if path is not None and path.suffix.lower() == ".mdx" else {}
+def of_file(path: Path | None, site: Site) -> dict[str, object]:
+    """What a post's file name and its folder say of how it is read."""
+    if path is None:
+        return {}
+    return {"mdx": True} if path.suffix.lower() == ".mdx" else section_options(site, path)
 
 
 def looks_up(body: str, site: Site) -> bool:

@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects import tables
-from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
+from editor.core.rendering.dialects.inline import Inline, kind_by_halves, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back
-from editor.core.rendering.dialects.references import no_code_below_definitions
-from editor.core.rendering.dialects.remark import links, lists, mdx, notes, plugins, quotes, raw
+from editor.core.rendering.dialects.references import text_below_definitions
+from editor.core.rendering.dialects.remark import late_links, links, lists, mdx, notes, plugins, quotes, raw
 from editor.core.rendering.dialects.remark.spans import pair_in_turn
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
@@ -40,15 +40,17 @@ class Astro(MarkdownItDialect):
 
     def parser(self) -> MarkdownIt:
         gfm = flag(self.options, "gfm", True)
-        md = parser(Inline({}, kind_with_symbols, links.LINKS if gfm else None, "~" if gfm else ""))
+        md = parser(Inline({"mail": "_"}, kind_by_halves, links.LINKS if gfm else None, "~" if gfm else ""))
         keep_wide_spaces(md)
-        no_code_below_definitions(md)
         lists.lists(md)
+        text_below_definitions(md)
+        md.options["lazy_block"] = raw.lazy_tag
         if gfm:
             tables.tables(md, tables.MICROMARK)
             strikethrough(md, single_splits_words=True)
-            pair_in_turn(md)
+            md.inline.ruler.before("emphasis", "mail", links.underlined_mail)
             notes.notes(md)
+        pair_in_turn(md)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
@@ -71,7 +73,7 @@ class Astro(MarkdownItDialect):
         raw.as_read(tokens)
         lists.loosen(tokens)
         if flag(self.options, "gfm", True):
-            links.late_links(self._parser(), tokens)
+            late_links.late_links(self._parser(), tokens)
             _tasks(tokens)
         if flag(self.options, "smartypants", True):
             quotes.educate(tokens)

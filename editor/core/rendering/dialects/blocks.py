@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
 CONTAINERS = "containers"  # in `env`: the indentations of the open containers further out than the current one
+OUTSIDE = "containers_outside"  # the same for those round the innermost quote
 _STARTS: Mapping[str, str] = {
     "fence": "`~",
     "blockquote": ">",

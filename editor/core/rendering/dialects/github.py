@@ -19,7 +19,7 @@ from editor.core.rendering.dialects.cmark.flat import flat_pictures, flat_strong
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import unmarked
-from editor.core.rendering.dialects.references import no_code_below_definitions
+from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.remark.notes import notes
 from editor.core.rendering.dialects.tasks import task_lists
 from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
@@ -47,7 +47,7 @@ class GitHub(MarkdownItDialect):
         )
         tables.tables(md, tables.CMARK)
         keep_wide_spaces(md)
-        no_code_below_definitions(md)
+        text_below_definitions(md)
         marks.strikethrough(md)
         marks.numbers(md)
         notes(md)

@@ -36,7 +36,7 @@ from editor.core.rendering.dialects.goldmark.older_emoji import older_names
 from editor.core.rendering.dialects.inline import Inline, kind, kind_with_symbols, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
-from editor.core.rendering.dialects.references import no_code_below_definitions
+from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
@@ -75,7 +75,7 @@ class Hugo(MarkdownItDialect):
         md.options["underlined_becomes"] = paragraphs.table_above_line
         md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
         keep_wide_spaces(md)
-        no_code_below_definitions(md)
+        text_below_definitions(md, empty_items=True)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)
         comments.comments(md, strict=not self._since(version.SYMBOLS))

@@ -28,6 +28,8 @@ Rule = RuleFuncInlineType
 SPACE, PUNCTUATION, OTHER = 0, 1, 2
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
+_TICKS = re.compile(r"`+")
+
 # What each of the library's own rules can start with.
 _TRIGGERS: Mapping[str, str] = {
     "newline": "\n",
@@ -64,6 +66,12 @@ def kind_with_symbols(character: str) -> int:
     return kind(character)
 
 
+@lru_cache(maxsize=4096)
+def kind_by_halves(character: str) -> int:
+    """As `kind_with_symbols`, for a program that looks at UTF-16's units: half an emoji is neither space nor mark."""
+    return OTHER if character > "\uffff" else kind_with_symbols(character)
+
+
 def flanking(before: str, after: str, of: Callable[[str], int] = kind) -> tuple[bool, bool]:
     """(left-flanking, right-flanking) of a delimiter run between two characters (CommonMark §6.2)."""
     left, right = of(before), of(after)
@@ -83,8 +91,10 @@ def _labelled(rule: Rule) -> Rule:
 
 
 def _escape(state: StateInline, silent: bool) -> bool:
-    """The library's rule, but for a backslash before a space: the space may be one of two that break the line."""
-    if not state.src.startswith("\\ ", state.pos):
+    """The library's rule, but a backslash that escapes nothing leaves the next character alone: a space may be one of two
+    that break the line, a letter may begin an address."""
+    following = state.src[state.pos + 1 : state.pos + 2]
+    if not following or following == "\n" or following in _ASCII_PUNCTUATION:
         return escape(state, silent)
     if not silent:
         token = state.push("text_special", "", 0)
@@ -121,14 +131,10 @@ class State(StateInline):
         return self._counted[1]
 
     def in_brackets(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a `[` before this place is still open; `pattern` finds brackets and what hides them."""
+        """Whether a `[` before this place is still open; `pattern` finds brackets and what hides them. A run of backticks
+        that it finds hides what stands up to the next run of as many."""
         if self.brackets is None:
-            places, depths, depth = [], [], 0
-            for match in pattern.finditer(self.src):
-                depth = depth + 1 if match[0] == "[" else max(depth - 1, 0) if match[0] == "]" else depth
-                places.append(match.start())
-                depths.append(depth)
-            self.brackets = places, depths
+            self.brackets = _open_brackets(self.src, pattern)
         places, depths = self.brackets
         index = bisect_left(places, self.pos)
         return index > 0 and depths[index - 1] > 0
@@ -155,6 +161,27 @@ class State(StateInline):
             right and (not left or of(after) == PUNCTUATION),
             position - start,
         )
+
+
+def _open_brackets(source: str, pattern: re.Pattern[str]) -> tuple[list[int], list[int]]:
+    """Where brackets stand that are no code, and how many are open behind each."""
+    places, depths, depth = [], [], 0
+    ticks: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(source):
+        ticks.setdefault(len(run[0]), []).append(run.start())
+    match = pattern.search(source)
+    while match:
+        end = match.end()
+        if match[0][0] == "`":
+            ends = ticks[len(match[0])]
+            index = bisect_left(ends, end)
+            end = ends[index] + len(match[0]) if index < len(ends) else end
+        elif match[0] in "[]":
+            depth = depth + 1 if match[0] == "[" else max(depth - 1, 0)
+            places.append(match.start())
+            depths.append(depth)
+        match = pattern.search(source, end)
+    return places, depths
 
 
 def _beside(source: str, start: int, stop: int, end: int, passed: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Indented lines right below a link's definition: a paragraph that goes on, not code.
+"""Lines right below a link's definition: a paragraph goes on there, which not every block may interrupt.
 
 So CommonMark has it (§4.7 and §4.4: definitions begin a paragraph, which no indented code interrupts), and pulldown-cmark 0.13,
 micromark 4 and goldmark do it; markdown-it and its port end the paragraph with the definition.
@@ -9,19 +9,49 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, code, reference
 
+from editor.core.rendering.dialects.blocks import Rule
 
-def no_code_below_definitions(md: MarkdownIt) -> None:
-    """Put these rules in the place of the library's."""
+_BELOW = "definition_end"  # in `env`: the line below the last definition, and how deep that is in containers
+
+
+def text_below_definitions(md: MarkdownIt, *, empty_items: bool = False) -> None:
+    """Put these rules in the place of the library's, and ask those for lists and raw HTML, whatever they are so far, whether
+    they may interrupt a paragraph. `empty_items`: a list may begin there with an empty item (goldmark)."""
     md.block.ruler.at("reference", _reference)
     md.block.ruler.at("code", _code)
+    for rule in md.block.ruler.__rules__:
+        if rule.name in ("list", "html_block"):
+            rule.fn = _interrupting(rule.fn, empty_items and rule.name == "list")
+    md.block.ruler.__cache__ = None
 
 
 def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     found = reference(state, first, last, silent)
     if found and not silent:
-        state.env["definition_end"] = state.line
+        state.env[_BELOW] = state.line, state.level
     return found
 
 
 def _code(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    return state.env.get("definition_end") != first and code(state, first, last, silent)
+    return not _is_below(state, first) and code(state, first, last, silent)
+
+
+def _is_below(state: StateBlock, line: int) -> bool:
+    """Whether a definition ends right above a line, in the same container."""
+    return bool(state.env.get(_BELOW) == (line, state.level))
+
+
+def _interrupting(rule: Rule, empty_items: bool) -> Rule:
+    def below_definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        if silent or not _is_below(state, first) or (empty_items and _is_empty_item(state, first)):
+            return rule(state, first, last, silent)
+        old, state.parentType = state.parentType, "paragraph"
+        interrupts = rule(state, first, last, True)
+        state.parentType = old
+        return interrupts and rule(state, first, last, False)
+
+    return below_definition
+
+
+def _is_empty_item(state: StateBlock, line: int) -> bool:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(" \t") in ("-", "+", "*")

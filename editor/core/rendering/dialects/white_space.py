@@ -8,6 +8,8 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from editor.core.rendering.dialects.blocks import Rule
+
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+|[ \t]*)[ \t]*$")
 
 
@@ -36,8 +38,31 @@ def heading(state: StateBlock, level: int, content: str, first: int, end: int, m
 
 
 def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A paragraph that is underlined; one that isn't, too, where the rule for paragraphs comes next and is this file's:
+    it would only look through the same lines again."""
     if state.is_code_block(first):
         return False
+    lazy: Rule | None = state.md.options.get("lazy_block")
+    level, line = _end(state, first, last, lazy)
+    if not level:
+        if state.md.block.ruler.getRules("")[-2:] != [_setext, _paragraph]:
+            return False
+        _text(state, first, line)
+        if lazy and line < last:
+            lazy(state, line, last, False)
+        return True
+    becomes: Callable[[StateBlock, int, int, int], bool] | None = state.md.options.get("underlined_becomes")
+    if becomes and becomes(state, first, line, level):
+        return True
+    content = state.getLines(first, line, state.blkIndent, False).strip(" \t\n")
+    state.line = line + 1
+    heading(state, level, content, first, state.line, "-="[level == 1])
+    return True
+
+
+def _end(state: StateBlock, first: int, last: int, lazy: Rule | None) -> tuple[int, int]:
+    """The level of the underline of the paragraph that begins on `first`, 0 for none, and the line of it or of what ends
+    the paragraph. `lazy`: a rule for blocks that begin on lines left of the paragraph's container, though inside it."""
     rules = state.md.block.ruler.getRules("paragraph")
     old, state.parentType = state.parentType, "paragraph"
     definition: re.Pattern[str] | None = state.md.options.get("definitions")
@@ -50,20 +75,11 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
             level = _underline(state, line) if indent >= state.blkIndent else 0
             if level or (indent >= 0 and any(rule(state, line, last, True) for rule in rules)):
                 break
+            if lazy and lazy(state, line, last, True):
+                break
         line += 1
     state.parentType = old
-    if not level and state.md.block.ruler.getRules("")[-2:] == [_setext, _paragraph]:
-        _text(state, first, line)  # the paragraph's rule would only look through the same lines again
-        return True
-    if not level:
-        return False
-    becomes: Callable[[StateBlock, int, int, int], bool] | None = state.md.options.get("underlined_becomes")
-    if becomes and becomes(state, first, line, level):
-        return True
-    content = state.getLines(first, line, state.blkIndent, False).strip(" \t\n")
-    state.line = line + 1
-    heading(state, level, content, first, state.line, "-="[level == 1])
-    return True
+    return level, line
 
 
 def _underline(state: StateBlock, line: int) -> int:

@@ -20,7 +20,7 @@ from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, par
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
-from editor.core.rendering.dialects.references import no_code_below_definitions
+from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -37,8 +37,9 @@ _LETTERS = re.compile(r"[^a-z0-9]+")
 
 class Zola(MarkdownItDialect):
     """Options: those of `[markdown]` that change the page (`smart_punctuation`, `render_emoji`, `definition_list`,
-    `github_alerts`, `bottom_footnotes`, `lazy_async_image`, `external_links_*`, `insert_anchor_links`), and `slugify` with
-    `anchors`. How code is highlighted changes only its colours here.
+    `github_alerts`, `bottom_footnotes`, `lazy_async_image`, `external_links_*`, `insert_anchor_links`), `slugify` with
+    `anchors`, and `shortcodes` (on; off they are text, as where no site has a template for them). How code is highlighted
+    changes only its colours here.
     """
 
     name = "zola"
@@ -49,7 +50,7 @@ class Zola(MarkdownItDialect):
         tables.tables(md, tables.PULLDOWN)
         strikethrough(md, single_splits_words=False)
         keep_wide_spaces(md)
-        no_code_below_definitions(md)
+        text_below_definitions(md)
         if flag(self.options, "smart_punctuation"):
             smart.smart_punctuation(md)
         if flag(self.options, "definition_list"):
@@ -68,7 +69,8 @@ class Zola(MarkdownItDialect):
         return flag(self.options, "bottom_footnotes")
 
     def prepare(self, text: str, env: Env) -> Prepared:
-        return shortcodes.cut(super().prepare(text, env).text, env, self._inner)
+        prepared = super().prepare(text, env)
+        return shortcodes.cut(prepared.text, env, self._inner) if flag(self.options, "shortcodes", True) else prepared
 
     def _inner(self, text: str) -> str:
         return "".join(block.html for block in self.render(text))

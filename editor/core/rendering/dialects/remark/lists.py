@@ -22,17 +22,17 @@ def lists(md: MarkdownIt) -> None:
 
 
 def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A list right under indented code has to begin with 1: micromark takes it for an interruption. So it does with a list
-    on a line whose `>` ends a paragraph, which may not begin with an empty item then, either."""
+    """A list right under indented code has to begin with 1 and with text: micromark takes it for an interruption. So it does
+    with a list on a line whose `>` ends a paragraph."""
     start = state.bMarks[first] + state.tShift[first]
-    above = state.tokens[-1] if state.tokens else None
+    above = state.tokens[-1] if state.tokens and not silent else None
     below_code = above is not None and above.type == "code_block" and above.level == state.level
     interrupts = not silent and _ends_paragraph(state, first)
     if below_code or interrupts:
         number = _NUMBER.match(state.src, start, state.eMarks[first])
         if number and int(number[1]) != 1:
             return False
-    if interrupts and _EMPTY.match(state.src, start, state.eMarks[first]):
+    if (below_code or interrupts) and _EMPTY.match(state.src, start, state.eMarks[first]):
         return False
     return list_block(state, first, last, silent)
 

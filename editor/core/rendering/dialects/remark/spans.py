@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.balance_pairs import link_pairs, processDelimiters
+from markdown_it.rules_inline.balance_pairs import processDelimiters
 from markdown_it.rules_inline.state_inline import Delimiter
+
+from editor.core.rendering.dialects.remark.emphasis import pair_emphasis
 
 _STARS = frozenset(map(ord, "*_"))
 
@@ -22,17 +24,18 @@ def pair_in_turn(md: MarkdownIt) -> None:
 
 
 def _pairs(state: StateInline) -> None:
-    if "~" not in state.src:
-        link_pairs(state)
-        return
     texts = [state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)]
+    if "~" not in state.src:
+        for delimiters in texts:
+            pair_emphasis(delimiters)
+        return
     every = [delimiter for delimiters in texts for delimiter in delimiters]
     first = min(every, key=lambda delimiter: delimiter.token, default=None)
     for number, delimiters in enumerate(texts):
         emphasis_first = number == 0 and first is not None and _is_emphasis(first)
         kinds = set(map(_is_emphasis, delimiters))
         if len(kinds) < 2:
-            processDelimiters(state, delimiters)
+            _process(state, delimiters, range(len(delimiters)))
         else:
             _in_turn(state, delimiters, _is_emphasis if emphasis_first else _is_strike)
 
@@ -65,7 +68,10 @@ def _in_turn(state: StateInline, delimiters: Sequence[Delimiter], is_first: Call
 def _process(state: StateInline, delimiters: Sequence[Delimiter], indices: Sequence[int]) -> None:
     """Pair some of the marks among themselves."""
     some = [delimiters[index] for index in indices]
-    processDelimiters(state, some)
+    if some and _is_emphasis(some[0]):
+        pair_emphasis(some)
+    else:
+        processDelimiters(state, some)
     for delimiter in some:
         if delimiter.end != -1:
             delimiter.end = indices[delimiter.end]
