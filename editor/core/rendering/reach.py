@@ -24,6 +24,8 @@ _TICKS = pattern(r"`+")
 _TAG_NAME = pattern(r"\{%-?\s*([^\s%]+)")
 # What looks back at the block above it, or belongs to it: white space, a definition's colon, attributes.
 _LEANING = pattern(r"[\s:{^]")
+# A list that could interrupt no paragraph: it begins with an empty item, or not with 1.
+_INTERRUPTS_NOTHING = pattern(r"(?:[-+*]|\d{1,9}[.)])[ \t]*$|(?!0*1[.)])\d{1,9}[.)][ \t]")
 MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
 CONTENTS = pattern(r"\{:?\s*toc|\[\[?_?toc_?\]|@\[toc\]|\$\{toc\}", re.IGNORECASE)
 _LABEL = pattern(r" {0,3}(?:\*?\[((?:[^\\\[\]]|\\.)+)\]:|\{:([\w-]+):)")
@@ -93,7 +95,15 @@ def far_ends(lines: Sequence[str], start: int, end: int) -> bool:
 
 def may_start(lines: Sequence[str], line: int) -> bool:
     """Whether a block that starts at `line` knows nothing of what is above it: an empty line parts them."""
-    return line > 0 and not lines[line - 1] and bool(lines[line]) and not _LEANING.match(lines[line])
+    if line <= 0 or lines[line - 1] or not lines[line] or _LEANING.match(lines[line]):
+        return False
+    return not _INTERRUPTS_NOTHING.match(lines[line]) or not _below_indented(lines, line)
+
+
+def _below_indented(lines: Sequence[str], line: int) -> bool:
+    """Whether the next line above with text is indented, as code is: below it not every list begins (micromark)."""
+    above = next((lines[index] for index in range(line - 1, -1, -1) if lines[index].strip()), "")
+    return above.startswith(("    ", "\t"))
 
 
 def label(definition: str) -> str | None:

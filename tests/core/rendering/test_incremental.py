@@ -40,6 +40,7 @@ PIECES = [
     "| 1 {colspan=2} | 2 |\n|---|---|\n| 3 {rowspan=2} | 4 |", "[x] box",
     ":smile: :)", "![s](a.png =1x2)", "--- {.e}",
     "[[Esc]] [[toc]]", "@[toc]", "[toc]", "$$\nx^2\n$$", "$$", "line one\nline two", '"open quote', 'close quote"', "&copy; \\*",
+    "    code\n\n-", "2. two", "> a\n<br>\nb", "x[^a b] [^A B]", "[^a b]: note", "[r]: /u\n-", "    > far",
     "a $x_1*y$ b $$\ny <b\n$$ c", "H~2~O 1^st^ ==mark== ++new++ ~~old~~", "- $$\n  a\n  $$", "\\(a", "b\\)",
     '{::options parse_block_html="true" /}', 'so {::options auto_ids="false" /} on', "<div>\n*in* it\n</div>", "<aside />", "{{ x",
 ]  # fmt: skip

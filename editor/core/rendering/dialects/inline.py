@@ -28,6 +28,7 @@ Rule = RuleFuncInlineType
 SPACE, PUNCTUATION, OTHER = 0, 1, 2
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
+_IS_LETTER = re.compile(r"[^\W_]")
 _TICKS = re.compile(r"`+")
 
 # What each of the library's own rules can start with.
@@ -91,10 +92,11 @@ def _labelled(rule: Rule) -> Rule:
 
 
 def _escape(state: StateInline, silent: bool) -> bool:
-    """The library's rule, but a backslash that escapes nothing leaves the next character alone: a space may be one of two
-    that break the line, a letter may begin an address."""
+    """The library's rule, but a backslash that escapes nothing leaves alone the space behind it, which may be one of two that
+    break the line, and where there may be bare links a letter, which may begin one."""
     following = state.src[state.pos + 1 : state.pos + 2]
-    if not following or following == "\n" or following in _ASCII_PUNCTUATION:
+    alone = following == " " or (isinstance(state, State) and state.links and _IS_LETTER.match(following))
+    if not alone:
         return escape(state, silent)
     if not silent:
         token = state.push("text_special", "", 0)
