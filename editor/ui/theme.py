@@ -178,7 +178,8 @@ QToolButton[toggle="true"] { color: @mute; border: 1px solid transparent; paddin
 QToolButton[toggle="true"]:checked { background: @chip; color: @ink; border-color: @line; }
 QToolButton[toggle="true"]:focus { border-color: @accent; }
 #problemFilter { min-height: 15px; padding: 3px 8px; }
-#previewPane { background: @paper; }
+#previewPane { background: @paper; border: 1px solid transparent; }
+#previewPane[focused="true"] { border-color: @accent; }
 #writePane { background: @bg; }
 #bodyText, #headText { background: @bg; color: @ink; border: none; placeholder-text-color: @mute; }
 #bar { background: @chip; border: none; border-bottom: 1px solid @line; }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +86,21 @@ def test_f6_goes_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_table["next-pane"].trigger()
     window.actions_table["next-pane"].trigger()
     assert name_of(window, focused()) == "titleField"
+
+
+def test_the_page_shows_that_it_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.write.focus_body()
+    accent = QColor(window.theme().colors["accent"]).rgb()
+
+    def edge() -> int:
+        QApplication.processEvents()
+        return window.preview.grab().toImage().pixel(0, 40)
+
+    assert edge() != accent
+    window.actions_table["next-pane"].trigger()
+    assert edge() == accent
+    window.write.focus_body()
+    assert edge() != accent
 
 
 def test_a_chip_leads_on(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
@@ -41,6 +41,10 @@ class PreviewPane(QWidget):
         self.setAccessibleName(_("Preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack = QStackedLayout(self)
+        self.setContentsMargins(1, 1, 1, 1)  # for the frame that shows the keyboard's place
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
         self._waiting = QLabel("")
         self._stack.addWidget(self._waiting)
         self._view: QWidget | None = None
@@ -68,6 +72,14 @@ class PreviewPane(QWidget):
         timer.setInterval(pause)
         timer.timeout.connect(ended)
         return timer
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """A page has no caret, so its frame tells that the keyboard is in it."""
+        inside = now is not None and self.isAncestorOf(now)
+        if bool(self.property("focused")) is not inside:
+            self.setProperty("focused", inside)
+            self.style().unpolish(self)  # the style sheet looks at properties only then
+            self.style().polish(self)
 
     @property
     def blocks(self) -> Sequence[Block]:
