@@ -30,7 +30,9 @@ class Commands:
 
         window = self._window
         folder = window.folder()
-        dialog = NewPostDialog(folder, detect_site(folder), window)
+        site = detect_site(folder)
+        shown = (site.root or folder) if window.desk.library or window.desk.session else None
+        dialog = NewPostDialog(folder, site, window, shown)
         if dialog.exec() == QDialog.DialogCode.Accepted and window.desk.new_post(dialog.title(), folder):
             window.write.focus_body()
         dialog.deleteLater()

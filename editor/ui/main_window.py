@@ -19,6 +19,7 @@ from editor.core.post.edit import Part
 from editor.core.settings import Settings
 from editor.ui.desk import Desk
 from editor.ui.menus import add_menus
+from editor.ui.platform import working_folder
 from editor.ui.state import State
 from editor.ui.theme import Theme, apply_theme, theme
 from editor.ui.write_pane import WritePane
@@ -343,7 +344,7 @@ class MainWindow(QMainWindow):
         """The folder that new posts and dialogs start in."""
         if self.desk.session is not None and self.desk.session.path is not None:
             return self.desk.session.path.parent
-        return self.desk.library.root if self.desk.library else Path.cwd()
+        return self.desk.library.root if self.desk.library else working_folder()
 
 
 def _frame(name: str) -> QFrame:

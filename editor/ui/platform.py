@@ -1,4 +1,5 @@
-"""What the machine must have before Qt is started, checked without Qt: each lack gives one sentence with its remedy."""
+"""What the machine must have before Qt is started, checked without Qt: each lack gives one sentence with its remedy. And where
+the program begins on it."""
 
 from __future__ import annotations
 
@@ -150,3 +151,10 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def working_folder() -> Path:
+    """Where the writer is: the folder that the program was started in, unless a desktop did that in one of the system's."""
+    here = Path.cwd()
+    own = here != Path(here.anchor) and os.access(here, os.W_OK)
+    return here if own else Path.home()

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from editor.cli.main import main
 from editor.core.post.edit import Edit, Part
+from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.page import WORLD
 from tests.ui.conftest import Recorder
@@ -310,3 +311,27 @@ def test_a_picture_is_chosen_among_pictures(make_window: MakeWindow, samples: Pa
     window.actions_table["image"].trigger()
     assert "*.png" in recorder.kinds[-1]
     assert "*.md" not in recorder.kinds[-1]
+
+
+def test_a_new_post_without_a_folder_says_where_it_will_be(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Started from a desktop, a program is in a folder that is nobody's."""
+    said: list[str] = []
+
+    def look(dialog: NewPostDialog) -> int:
+        said.append(dialog.preview.text())
+        return 0
+
+    monkeypatch.setattr(NewPostDialog, "exec", look)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.chdir("/")
+    window = make_window()
+    window.files.new_post()
+    assert said[-1].startswith(f"Will be {tmp_path}")
+    blog = tmp_path / "blog"
+    blog.mkdir()
+    (blog / "7.md").write_text("---\ntitle: a\n---\n", "utf-8")
+    window.desk.open(blog / "7.md")
+    window.files.new_post()
+    assert said[-1] == "Will be 8.md"

@@ -17,11 +17,12 @@ from editor.core.sites.site import Site
 class NewPostDialog(QDialog):
     """`title()` when accepted."""
 
-    def __init__(self, folder: Path, site: Site, parent: QWidget | None) -> None:
+    def __init__(self, folder: Path, site: Site, parent: QWidget | None, base: Path | None = None) -> None:
+        """`base` is the folder that the writer sees; from there the new file is named, and in full without one."""
         super().__init__(parent)
         self.setObjectName("newPostDialog")
         self.setWindowTitle(_("New Post"))
-        self._folder, self._site = folder, site
+        self._folder, self._site, self._base = folder, site, base
         self.field = QLineEdit()
         self.field.setObjectName("newPostTitle")
         self.field.setAccessibleName(_("Title of the new post"))
@@ -60,7 +61,7 @@ class NewPostDialog(QDialog):
             self.preview.setText(str(error))
             self.start.setEnabled(False)
             return
-        base = self._site.root or self._folder
-        shown = plan.path.relative_to(base) if plan.path.is_relative_to(base) else plan.path
+        inside = self._base is not None and plan.path.is_relative_to(self._base)
+        shown = plan.path.relative_to(self._base) if self._base is not None and inside else plan.path
         self.preview.setText(_("Will be {path}").format(path=shown))
         self.start.setEnabled(True)
