@@ -6,7 +6,7 @@ Sveltia reads Decap's file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,10 @@ from editor.core.sites.config import BrokenConfig, names, read_config
 from editor.core.sites.content_types import KINDS, ContentType, DeclaredField
 
 FRONT_MATTER_CMS = "frontmatter.json"
-DECAP = (
-    "admin/config.yml",
-    "static/admin/config.yml",
-    "public/admin/config.yml",
-    "source/admin/config.yml",
-)
+# Folders whose files are copied to the site, where Decap's page and its `config.yml` lie in a folder of their own.
+_COPIED = ("", "static", "public", "source", "src")
+_PAGES = ("admin", "cms")
+_DECAP_NAMES = ("config.yml", "config.yaml")
 SPLIT = ".frontmatter/config"  # where Front Matter CMS's settings may lie in files of their own
 _SPLIT_KINDS = frozenset(("contenttypes", "pagefolders"))
 _PREFIX = "frontMatter."
@@ -28,9 +26,11 @@ _NO_VALUE = frozenset(names("divider heading"))
 _CMS_OF_DECAP = frozenset(("netlify_cms", "backend", "collections", "media_folder"))
 
 
-def cms_files(root: Path) -> tuple[Path, ...]:
-    """The files of these tools that the site at `root` has."""
-    single = tuple(path for name in (FRONT_MATTER_CMS, *DECAP) if (path := root / name).is_file())
+def cms_files(root: Path, copied: Iterable[str] = ()) -> tuple[Path, ...]:
+    """The files of these tools that the site at `root` has; `copied` are more folders whose files it copies."""
+    folders = dict.fromkeys(root / folder / page for folder in (*_COPIED, *copied) for page in _PAGES)
+    found = [folder / name for folder in folders if folder.is_dir() for name in _DECAP_NAMES]
+    single = tuple(path for path in (root / FRONT_MATTER_CMS, *found) if path.is_file())
     return single + tuple(sorted((root / SPLIT).rglob("*.json")))
 
 

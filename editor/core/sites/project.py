@@ -6,12 +6,12 @@ The nearer file wins. Front Matter CMS's and Decap's files at the root are read 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from editor.core.sites.cms_types import cms_files
 from editor.core.sites.content_types import ContentType
+from editor.core.sites.layout import copied_folders, static_folders
 from editor.core.sites.project_file import ProjectFile
 from editor.core.sites.project_model import EMPTY, Fault, Project
 from editor.core.sites.site import Site
@@ -19,6 +19,7 @@ from editor.core.sites.site import Site
 __all__ = ["EMPTY", "NAME", "Fault", "Project", "project_of"]
 
 NAME = ".foreword.toml"
+_BEGINS = (".git", "package.json")  # one of these lies where a project begins that no generator of ours publishes
 _HIGHEST = 12  # folders above a post that are looked at where no site's root ends the way
 
 
@@ -29,21 +30,30 @@ def project_of(path: Path | None, site: Site) -> Project:
             return EMPTY
         path = site.root / "x"
     path = Path(path).absolute()
-    files = tuple(_files(path if path.is_dir() else path.parent, site.root))
-    return _read(tuple((file, _state(file)) for file in files), site.root) if files else EMPTY
+    files, base = _files(path if path.is_dir() else path.parent, site)
+    return _read(tuple((file, _state(file)) for file in files), site.root or base) if files else EMPTY
 
 
-def _files(folder: Path, root: Path | None) -> Iterator[Path]:
-    """The files that count, the nearest first."""
-    top = root.absolute() if root is not None else None
+def _files(folder: Path, site: Site) -> tuple[list[Path], Path | None]:
+    """The files that count, the nearest first, and the folder where the project begins, if that is known."""
+    top = site.root.absolute() if site.root is not None else None
     inside = top is not None and (folder == top or top in folder.parents)
+    found, base = [], top if inside else None
     for here in (folder, *folder.parents)[: None if inside else _HIGHEST]:
         if (here / NAME).is_file():
-            yield here / NAME
+            found.append(here / NAME)
+        if base is None and any((here / name).exists() for name in _BEGINS):
+            base = here
         if here == top or (not inside and (here / ".git").exists()):
             break
-    if top is not None and inside:
-        yield from cms_files(top)
+    if base is not None:
+        found += cms_files(base, _copied(site) if base == top else ())
+    return found, base
+
+
+def _copied(site: Site) -> list[str]:
+    """The folders of the site whose files are copied as they are, by what its settings say."""
+    return [folder for folder in (*static_folders(site), *copied_folders(site)) if not Path(folder).suffix]
 
 
 def _state(path: Path) -> tuple[int, int]:

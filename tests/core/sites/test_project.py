@@ -157,3 +157,22 @@ def test_the_guides_sample_is_what_is_read(page: str, tmp_path: Path) -> None:
     names = [item.name for item in project.fields(tmp_path / "source/_posts/a.md")]
     assert names == ["cover", "mood", "pinned", "reviewed", "people", "link", "title", "date"]
     assert [item.name for item in project.fields(tmp_path / "x.md", "note")] == ["rating", "title", "date"]
+
+
+@pytest.mark.parametrize("place", ["src/admin/config.yml", "assets/cms/config.yaml", "admin/config.yml"])
+def test_decaps_file_lies_in_a_folder_that_is_copied(place: str, tmp_path: Path) -> None:
+    path = tmp_path / place
+    path.parent.mkdir(parents=True)
+    path.write_text("collections: [{name: post, folder: posts, fields: [{name: mood}]}]\n", "utf-8")
+    site = Site("eleventy", "eleventy", tmp_path, options={"passthrough": {"assets": "assets"}})
+    found = project_of(tmp_path / "posts" / "a.md", site).fields(tmp_path / "posts" / "a.md")
+    assert [field.name for field in found] == ["mood"]
+
+
+def test_a_project_of_another_generator_has_its_content_types_too(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"gatsby": "5"}}', "utf-8")
+    (tmp_path / "static" / "admin").mkdir(parents=True)
+    text = "collections: [{name: post, folder: content/blog, fields: [{name: mood}]}]\n"
+    (tmp_path / "static" / "admin" / "config.yml").write_text(text, "utf-8")
+    post = tmp_path / "content" / "blog" / "a" / "index.md"
+    assert [field.name for field in project_of(post, Site()).fields(post)] == ["mood"]

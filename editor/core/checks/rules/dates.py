@@ -38,6 +38,7 @@ _READ_OTHERWISE = {
         r"\d{1,2}|\d{1,2}:\d\d(?::\d\d)?|\d{4}[-/.]\d\d?[-/.]\d\d?[ T]+\d\d?:\d\d(?::\d\d)? *[A-Za-z]{1,5}(?:[-+]\d\d?(?::?\d\d)?)?"
     ),
 }
+_DATE_KEY = re.compile(r"(?i)pub|publish|created|posted|release|.*date")
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH_FIRST = {"jekyll": False}
 
@@ -47,11 +48,18 @@ def date_missing(ctx: Context) -> Iterator[Finding]:
     if not ctx.readable or ctx.post.format in (Format.NONE, Format.SCRIPT) or not _expects_date(ctx):
         return
     found = ctx.field("date")
-    if found is not None and found.kind is not Kind.EMPTY:
+    if (found is not None and found.kind is not Kind.EMPTY) or _dated_otherwise(ctx):
         return
     message = _("This post has no date, so its place in the list depends on the file or on chance; give it one.")
     place = ctx.start() if found is None else ctx.key_place(found)
     yield Finding(message, place, _date_fixes(ctx), "date")
+
+
+def _dated_otherwise(ctx: Context) -> bool:
+    """Whether a site whose fields are its own (Astro's collections, Eleventy's data) may take the date from another."""
+    if ctx.generator not in ("astro", "eleventy", "unknown"):
+        return False
+    return any(_DATE_KEY.match(key) and field.kind is not Kind.EMPTY for key, field in ctx.front_matter.fields.items())
 
 
 def date_unreadable(ctx: Context) -> Iterator[Finding]:
