@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from heapq import merge
+from itertools import islice, takewhile
 from typing import Any, Protocol
 
 from editor.core.rendering.block import Block, Patch
@@ -115,7 +116,11 @@ class Incremental:
             first -= 1
         first = max(first, 0)
         start = self.blocks.first(first) if first else 0
-        stops = list(islice(self._stops(edited, delta), _AFTER[-1]))
+        notes = list(self._free_notes(start, first_line, 0))
+        if len(notes) > _LOOKAHEAD:
+            start = notes[-1 - _LOOKAHEAD]
+            first = self.blocks.at(start) + 1
+        stops = list(islice(self._starts_below(edited, delta), _AFTER[-1]))
         for count in (*_AFTER, None):
             stop = stops[count - 1] if count is not None and count <= len(stops) else None
             end = len(self._lines) if stop is None else stop + delta
@@ -140,11 +145,21 @@ class Incremental:
         line = self.blocks.first(index)
         return (index == 0 or self.blocks.last(index - 1) < line) and may_start(self._lines, line + delta)
 
-    def _stops(self, after: int, delta: int) -> Iterator[int]:
-        """Old lines below `after` at which a part may end, nearest first."""
-        for index in range(self.blocks.at(after) + 1, len(self.blocks) - self._facts.notes.blocks):
-            if self.blocks.first(index) > after and self._is_start(index, delta):
-                yield self.blocks.first(index)
+    def _starts_below(self, after: int, delta: int) -> Iterator[int]:
+        """Old lines below `after` at which a part may end, nearest first: where blocks start, and notes."""
+        indices = range(self.blocks.at(after) + 1, len(self.blocks) - self._facts.notes.blocks)
+        blocks = (self.blocks.first(index) for index in indices if self._is_start(index, delta))
+        return merge(blocks, self._free_notes(after + 1, len(self._lines) - delta, delta))
+
+    def _free_notes(self, start: int, stop: int, delta: int) -> Iterator[int]:
+        """The old lines of [start, stop), now `delta` lines further down, in which a note's text begins that stands in no
+        block and can be read without what is above it."""
+        if not self._facts.notes.blocks:
+            return
+        for line in self._facts.notes.lines(start, stop):
+            above = self.blocks.at(line)
+            if (above < 0 or self.blocks.last(above) < line) and may_start(self._lines, line + delta):
+                yield line
 
     # --- rendering them
 
@@ -158,9 +173,10 @@ class Incremental:
     # --- what comes of it
 
     def _meeting(self, part: Part, change: LineChange) -> tuple[list[Block], int, int] | None:
-        """(the part's blocks, how many of them are new, the old block that follows those); None when the old and the
-        new blocks never start at one line below the edit."""
-        blocks, edited, delta = part.blocks(), change.first + change.removed, change.added - change.removed
+        """(the part's blocks, how many of them are new, the old line that follows those); None when the old and the new
+        blocks, or notes, never start at one line below the edit."""
+        edited, delta = change.first + change.removed, change.added - change.removed
+        blocks = part.blocks()
         whole = part.end == len(self._lines)
         if self._contents and (part.start or not whole) and not self._keep_contents(blocks, part.end, change):
             return None
@@ -168,27 +184,18 @@ class Incremental:
             return None
         if self._dialect.tags and not whole and any(self._waits(block) for block in blocks):
             return None
-        starts = {
-            block.first_line: index
-            for index, block in enumerate(blocks)
-            if not index or blocks[index - 1].last_line < block.first_line
-        }
-        for index in range(self.blocks.at(edited) + 1, len(self.blocks) - self._facts.notes.blocks):
-            line = self.blocks.first(index)
-            if line >= part.stop:
-                break
-            count = starts.get(line + delta)
-            if count is None or line <= edited or not self._is_start(index, delta):
-                continue
-            if whole or len(blocks) - count > _LOOKAHEAD:
-                return blocks, count, index
-        return (blocks, len(blocks), len(self.blocks) - self._facts.notes.blocks) if whole else None
+        starts = part.starts(blocks)
+        for line in takewhile(lambda line: line < part.stop, self._starts_below(edited, delta)):
+            found = starts.get(line + delta)
+            if found is not None and (whole or found.following > _LOOKAHEAD):
+                return blocks, found.blocks, line
+        return (blocks, len(blocks), part.stop) if whole else None
 
     def _keep_contents(self, blocks: list[Block], end: int, change: LineChange) -> bool:
         """Let the lists of the post's headings among `blocks` be what they were, since a part has other headings; whether
         that can be."""
         ends = [*(block.first_line for block in blocks[1:]), end]
-        for index, (block, stop) in enumerate(zip(blocks, ends, strict=True)):
+        for index, (block, stop) in enumerate(zip(blocks, ends, strict=False)):
             if not any(map(CONTENTS.search, self._lines[block.first_line : stop])):
                 continue
             below = block.first_line >= change.first + change.added
@@ -207,13 +214,12 @@ class Incremental:
     def _waits(self, block: Block) -> bool:
         return waits_for_its_end(self._lines[block.first_line : block.last_line + 1], block.html)
 
-    def _take_over(self, part: Part, blocks: list[Block], count: int, following: int, delta: int) -> list[Patch]:
-        """Put the first `count` of the part's blocks before the old block `following`."""
+    def _take_over(self, part: Part, blocks: list[Block], count: int, stop: int, delta: int) -> list[Patch]:
+        """Put the first `count` of the part's blocks before the old line `stop`."""
+        following = min(self.blocks.at(stop - 1) + 1, len(self.blocks) - self._facts.notes.blocks)
         kept = zip(blocks[count:], self.blocks.html[following:], strict=False)
         if any(block.html != html for block, html in kept):
             self.due = True  # it means something to what follows
-        last = following == len(self.blocks) - self._facts.notes.blocks
-        stop = part.stop if last else self.blocks.first(following)
         old = self.blocks.html[part.first : following]
         self.blocks.replace(part.first, following, blocks[:count], delta)
         far = self._facts.take(part.rendering, part.shift, part.start, stop, self._lines, delta)

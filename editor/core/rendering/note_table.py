@@ -28,6 +28,11 @@ class NoteTable:
         low, high = fact_range(self._marks, start, stop)
         return Known(self._names, _named(self._marks[:low]), _named(self._marks[high:]))
 
+    def lines(self, start: int, stop: int) -> list[int]:
+        """The lines of [start, stop) that a note's text begins in."""
+        low, high = fact_range(self._definitions, start, stop)
+        return [first for first, *_ in self._definitions[low:high]]
+
     def html(self) -> str:
         """The list of notes at the post's end."""
         return "".join(chain(self._frame[:1], (self._items[number] for number in sorted(self._items)), self._frame[1:]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor.core.rendering.block import Block, Patch, same_start
 from editor.core.rendering.engine import Rendering
@@ -40,6 +42,27 @@ class Part:
             Block(block.html, block.first_line + shift, block.last_line + shift, block.closing)
             for block in self.rendering.blocks[:count]
         ]
+
+    def starts(self, blocks: Sequence[Block]) -> dict[int, Start]:
+        """Where its `blocks` and those of its notes that stand in no block begin, by line."""
+        lines = {
+            block.first_line: index
+            for index, block in enumerate(blocks)
+            if not index or blocks[index - 1].last_line < block.first_line
+        }
+        firsts = [block.first_line for block in blocks]
+        for first, *_ in self.rendering.notes.definitions:
+            count = bisect_right(firsts, first + self.shift)
+            if not count or blocks[count - 1].last_line < first + self.shift:
+                lines.setdefault(first + self.shift, count)
+        return {line: Start(lines[line], len(lines) - place) for place, line in enumerate(sorted(lines))}
+
+
+class Start(NamedTuple):
+    """So many `blocks` are before it, and so many starts `following`, itself among them."""
+
+    blocks: int
+    following: int
 
 
 def is_short(lines: Sequence[str]) -> bool:

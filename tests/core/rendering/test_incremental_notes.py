@@ -132,6 +132,24 @@ def test_lines_above_the_notes_move_them(name: str) -> None:
     assert list(follower.blocks) == made(name).render("\n".join(lines))
 
 
+@pytest.mark.parametrize("name", [name for name in DIALECTS if name != "zola"])
+def test_only_the_notes_round_an_edit_are_rendered(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    marks = "\n\n".join(f"text[^{number}]" for number in range(300))
+    notes = "\n\n".join(f"[^{number}]: the note {number}" for number in range(300))
+    follower, lines = follow(name, f"{marks}\n\n{notes}\n")
+    rendered: list[int] = []
+    kind = type(made(name))
+    render = kind.rendering
+    monkeypatch.setattr(
+        kind, "rendering", lambda self, text, given: rendered.append(len(text)) or render(self, text, given)
+    )
+    typed(follower, lines, "[^150]: the note 150", "[^150]: the *note* 150")
+    assert 0 < sum(rendered) < 600
+    monkeypatch.undo()
+    assert not follower.due
+    assert list(follower.blocks) == made(name).render("\n".join(lines))
+
+
 # Found by random edits: (dialect, post, line, what it becomes). Whatever is rendered, it has to be right.
 FOUND = {
     "a heading in a note is named after all others": (
