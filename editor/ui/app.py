@@ -24,6 +24,7 @@ from editor.ui.theme import apply_theme, theme, ui_font
 
 log = logging.getLogger(__name__)
 UNSEEN_MS = 1_500
+TURN = 0.0002  # seconds that a thread at work may keep the interpreter while a key waits for it, many times a key
 QUIET_MS = 100  # in which the last of what was built is drawn
 FRAMED_MS = 300  # by then the window manager has put its frame round the window
 
@@ -40,6 +41,7 @@ def application(arguments: list[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("foreword")
     app.setFont(ui_font())
+    sys.setswitchinterval(TURN)
     translate_qt(app)
     return app
 

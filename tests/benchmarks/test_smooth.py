@@ -6,22 +6,28 @@ which no key would have been taken, from the command on until all that follows f
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.core.library.posts import Library
+from editor.ui.app import TURN
 from editor.ui.main_window import MainWindow
 from tests.benchmarks.test_core import HEAD, body
 from tests.ui.conftest import make_window, recorder  # noqa: F401 - fixtures
 
 SIZES = {"40 kB": 40_000, "400 kB": 400_000, "2 MB": 2_000_000}
 PASTED, MATCHES = 400_000, 10_000
+KEYS_SECONDS = 4.0
 SECONDS = 3.0  # in which all that follows has come
 COMPOSED = ("n", "ni", "ni h", "ni hao")
 RESULTS: dict[tuple[str, str], tuple[float, float | None]] = {}
@@ -87,6 +93,48 @@ def test_what_changes_much_at_once(
     note("undo that", window.undo, bare.undo)
     for name in ("dark", "light"):
         note(f"{name} theme", lambda name=name: use_theme(window, name))
+
+
+def test_keys_while_a_folder_is_read(
+    make_window: Callable[..., MainWindow],  # noqa: F811
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    """Thirty a second in 2 MB, and how long each takes: alone, and while a thread reads 10,000 posts."""
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    for number in range(10_000):
+        (folder / f"{number}.md").write_text(HEAD + f"第 {number} 篇 some words\n\n" * 8, "utf-8")
+    path = tmp_path / "post.md"
+    path.write_text(HEAD + body(2_000_000), "utf-8")
+    window = make_window(path, preview=True, size=(1400, 900))
+    qtbot.waitUntil(window.feed.settled, timeout=60_000)
+    qtbot.wait(2000)
+    alone = typed(window, KEYS_SECONDS)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    reading = Thread(target=lambda: Library(folder).refresh())
+    reading.start()
+    during = typed(window, KEYS_SECONDS, reading.is_alive)
+    reading.join()
+    sys.setswitchinterval(before)
+    print(f"\nkey in 2 MB, median and 95 % in ms: alone {alone}, while 10,000 posts are read {during}")
+
+
+def typed(window: MainWindow, seconds: float, going: Callable[[], bool] = lambda: True) -> tuple[float, float]:
+    """How long keys take, thirty a second: the median and what 95 of 100 stay below, in milliseconds."""
+    due = time.perf_counter()
+    end, taken = due + seconds, []
+    while due < end and going():
+        while time.perf_counter() < due:
+            QApplication.processEvents()
+        started = time.perf_counter()
+        QTest.keyClick(window.write.body, Qt.Key.Key_A)
+        QApplication.processEvents()
+        taken.append((time.perf_counter() - started) * 1000)
+        due += 1 / 30
+    taken.sort()
+    return round(taken[len(taken) // 2], 1), round(taken[len(taken) * 95 // 100], 1)
 
 
 def held(do: Callable[[], None]) -> float:
