@@ -15,6 +15,7 @@ from editor.core.checks.folder import liquid_tags
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
 from editor.core.sites.config import names
 
 _PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
@@ -128,6 +129,8 @@ def _pieces(ctx: Context) -> list[re.Match[str]]:
     """What Liquid takes for its own in the body, outside raw and comment tags."""
     if ctx.generator != "jekyll" or not any(mark in ctx.plain for mark in ("{{", "{%")):
         return []
+    if ctx.post.format is Format.NONE and ctx.path is not None and not {"_posts", "_drafts"} & set(ctx.path.parts):
+        return []  # a page without front matter is copied as it is
     switch = ctx.field("render_with_liquid")
     if switch is not None and switch.value is False:
         return []

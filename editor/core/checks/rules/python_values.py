@@ -34,7 +34,7 @@ _NIKOLA = {
 _BLOG = {
     "title": frozenset(("text",)),
     "date": frozenset(("date", "map")),
-    "links": frozenset(("list", "empty")),
+    "links": frozenset(("list", "map", "empty")),
     "categories": frozenset(("list",)),
     "authors": frozenset(("list",)),
     "draft": frozenset(("switch", "empty")),
