@@ -155,7 +155,7 @@ QComboBox QAbstractItemView { background: @paper; color: @ink; border: 1px solid
   selection-color: @ink; outline: none; }
 QPushButton { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 6px 16px; min-height: 18px; }
 QPushButton:hover { background: @chip; }
-QPushButton:focus { border-color: @accent; }
+QPushButton:focus { border-color: @accent; outline: none; }
 QPushButton:default { background: @accent; color: @paper; border-color: @accent; }
 QPushButton:disabled, QPushButton:default:disabled { background: @chip; color: @mute; border-color: @line; }
 QDialog { dialogbuttonbox-buttons-have-icons: 0; }
