@@ -99,6 +99,7 @@ SPECS: tuple[Spec, ...] = (
     _s("check-folder", "post", lambda: _("Check All Posts"), "findings.check_folder", "Ctrl+F8", post=False),
     _s("title", "post", lambda: _("Go to Title"), "write.focus_title", "Ctrl+Shift+T", rule=True),
     _s("body", "post", lambda: _("Go to Text"), "write.focus_body", "Ctrl+Return"),
+    _s("outline", "post", lambda: _("Go to Heading…"), "files.go_to_heading", "Ctrl+G"),
     _s("tags", "post", lambda: _("Go to Tags"), "write.focus_tags", "Ctrl+Shift+G"),
     _s(
         "next-post", "post", lambda: _("Next Post in the List"), "posts.next_post", "Ctrl+PgDown", post=False, rule=True

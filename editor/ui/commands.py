@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from editor import __version__
 from editor.core.errors import ForewordError
 from editor.core.messages import _
+from editor.core.post.edit import Part
 from editor.core.sites.detect import detect_site
 from editor.ui.source.markdown_edit import PICTURES
 
@@ -118,6 +119,26 @@ class Commands:
         posts = library.posts if library else []
         entries = [Entry(post.title or post.path.stem, post.path.name, post.path) for post in posts]
         choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open)
+
+    def go_to_heading(self) -> None:
+        """The outline of the page: a heading that is chosen is gone to in the text."""
+        from editor.core.rendering.outline import outline
+        from editor.ui.dialogs.chooser import Entry, choose
+
+        window, session = self._window, self._window.desk.session
+        if session is None:
+            return
+        entries = [
+            Entry(
+                "    " * (heading.level - 1) + heading.text,
+                str(session.post.file_line(Part.BODY, heading.line)),
+                heading,
+            )
+            for heading in outline(window.preview.blocks)
+        ]
+        choose(
+            "outline", _("Go to heading…"), entries, window, lambda chosen: window.write.go_to_body_line(chosen.line)
+        )
 
     def palette(self) -> None:
         from editor.ui.dialogs.chooser import Entry, choose

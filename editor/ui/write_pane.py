@@ -237,6 +237,10 @@ class WritePane(QWidget):
         view.select(line, column, end_line, end_column)
         view.setFocus()
 
+    def go_to_body_line(self, line: int) -> None:
+        """Take the writer to the beginning of a line of the text, counted from 0."""
+        self.go_to(Part.BODY, line, 0, line, 0)
+
     def go_to_problem(self, problem: Problem) -> None:
         """The form field of a problem if it has one that can be edited, else its place in the text."""
         place = problem.place

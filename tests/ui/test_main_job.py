@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from editor.cli.main import main
 from editor.core.post.edit import Edit, Part
+from editor.ui.dialogs.chooser import Chooser
 from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.page import WORLD
@@ -335,3 +336,19 @@ def test_a_new_post_without_a_folder_says_where_it_will_be(
     window.desk.open(blog / "7.md")
     window.files.new_post()
     assert said[-1] == "Will be 8.md"
+
+
+def test_a_heading_of_the_page_is_gone_to(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    post = tmp_path / "7.md"
+    post.write_text("---\ntitle: a\n---\n# One\n\ntext\n\n## Two *words*\n\n```\n# none\n```\n", "utf-8")
+    window = make_window(post, preview=True)
+    qtbot.waitUntil(lambda: len(window.preview.blocks) >= 3, timeout=10_000)
+    window.actions_table["outline"].trigger()
+    chooser = window.findChild(Chooser, "outline")
+    assert isinstance(chooser, Chooser)
+    rows = [chooser.list.item(row).text() for row in range(chooser.list.count())]
+    assert rows == ["One", "    Two words"]
+    qtbot.keyClicks(chooser.field, "two")
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    assert window.write.body.caret() == (4, 0)
+    assert window.write.body.hasFocus()
