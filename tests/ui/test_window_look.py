@@ -112,6 +112,21 @@ def test_a_chooser_has_its_hints_at_the_right_and_tells_the_row(make_window: Mak
     chooser.close()
 
 
+def test_a_chooser_is_as_high_as_its_rows_need(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    heights = []
+    for count in (1, 8, 11, 300):
+        entries = [Entry(f"row {number}", "x", number) for number in range(count)]
+        chooser = choose("palette", "…", entries, window, lambda _value: None)
+        qtbot.waitExposed(chooser)
+        heights.append(chooser.height())
+        whole = chooser.list.visualItemRect(chooser.list.item(chooser.list.count() - 1)).bottom()
+        assert count > 11 or whole < chooser.list.viewport().height()
+        chooser.close()
+    assert heights == sorted(set(heights))
+    assert heights[-1] <= 440
+
+
 def _any_ink(picture: QImage, x: int, top: int, bottom: int, ground: int) -> bool:
     return any(picture.pixel(x, y) != ground for y in range(top + 2, bottom - 2))
 

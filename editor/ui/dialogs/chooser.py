@@ -73,11 +73,18 @@ class Chooser(QDialog):
     def open_over(self, window: QWidget) -> None:
         """Show below the window's top edge, in its middle."""
         width = min(620, window.width() - 80)
-        self.resize(width, min(440, window.height() - 120))
+        most = min(440, window.height() - 120)
+        self.resize(width, max(180, min(most, self._wanted_height())) if self._filtering else most)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + 56)
         self.show()
         self.field.setFocus()
+
+    def _wanted_height(self) -> int:
+        """Pixels for the field and all rows: typing only makes them fewer."""
+        edges = self.layout().contentsMargins()
+        rows = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + 4
+        return edges.top() + self.field.sizeHint().height() + self.layout().spacing() + rows + edges.bottom()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
