@@ -108,6 +108,11 @@ def lost(text: str, marks: Marks) -> tuple[Pair, ...]:
     return tuple(sorted((pair for pair in meant if not _flanked(text, pair, marks)), key=lambda pair: pair.start))
 
 
+def left_over(text: str, marks: Marks) -> int:
+    """How many stars of masked text make no emphasis and show as they are."""
+    return text.count("*") - sum(2 * pair.width for pair in pairs(text, marks))
+
+
 def _flanked(text: str, pair: Pair, marks: Marks) -> bool:
     """Whether the stars on both sides of a pair could do what they are for."""
     before, after = _around(text, pair)
@@ -172,14 +177,16 @@ def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
 
 
 def _proved(masked: str, repair: Repair, marks: Marks) -> bool:
-    """Whether the repaired text has this emphasis and loses no other."""
+    """Whether the repaired text has this emphasis, loses no other and shows no more stars."""
     pair = repair.pair
     if pair.end - pair.start - 2 * pair.width <= repair.lead + repair.tail:
         return False
     moved = len(repair.before)
     wanted = Pair(pair.start + moved + repair.lead, pair.end + moved - repair.tail, pair.width)
     written = repair.written(masked)
-    return wanted in pairs(written, marks) and len(lost(written, marks)) < len(lost(masked, marks))
+    if wanted not in pairs(written, marks) or left_over(written, marks) > left_over(masked, marks):
+        return False
+    return len(lost(written, marks)) < len(lost(masked, marks))
 
 
 def _movable(inner: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.core.checks.emphasis import MARKS, lost, pairs, repairs
+from editor.core.checks.emphasis import MARKS, left_over, lost, pairs, repairs
 from editor.core.checks.inline import read_inline
 from tests.core.checks.cases import GOLDEN
 
@@ -55,3 +55,10 @@ def test_every_repair_helps(text: str, dialect: str) -> None:
             written = repair.written(text)
             assert len(lost(written, marks)) < len(lost(text, marks))
             assert sorted(written.replace(" ", "")) == sorted(text.replace(" ", "")), "only the order and spaces change"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("**注意：**这里", 4), ("**注意：**这里有**重点**。", 0), ("a **b** c *", 1), ("a", 0)]
+)
+def test_stars_that_show(text: str, left: int) -> None:
+    assert left_over(text, MARKS["hexo"]) == left

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.blocks import Fence, Run
 from editor.core.checks.context import Context, Finding, run_place
-from editor.core.checks.emphasis import MARKS, Repair, lost, repairs
+from editor.core.checks.emphasis import MARKS, Repair, left_over, lost, repairs
 from editor.core.checks.problem import Fix, Place
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.headings import PYTHON_MARKDOWN
@@ -26,12 +26,19 @@ def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
     if marks is None:
         return
     for run, inline in ctx.inlines:
-        for pair in lost(inline.masked, marks):
+        found = lost(inline.masked, marks)
+        all_paired = bool(found) and left_over(inline.masked, marks) == 0
+        for pair in found:
             place = run_place(run, pair.start, pair.end)
             fixes = tuple(_repair(ctx, run, repair) for repair in repairs(inline.masked, pair, marks))
             message = _(
                 "These stars will show as stars: beside a punctuation mark they need a space, or to stand inside it."
             )
+            if all_paired:
+                message = _(
+                    "These stars don't belong together here, so other words are set off: beside a punctuation mark they"
+                    " need a space, or to stand inside it."
+                )
             yield Finding(message, place, fixes)
 
 
@@ -50,7 +57,7 @@ def fence_unclosed(ctx: Context) -> Iterator[Finding]:
         return
     message = _("This code block isn't closed, so everything below it shows as code; end it with a line {mark}.")
     if ctx.site.dialect == "jekyll":  # kramdown takes no fence without its end for one
-        if fence.mark[0] in fence.info:
+        if fence.mark[0] in fence.info or " " in fence.info:
             return
         message = _("This code block isn't closed, so it shows as text, marks and all; end it with a line {mark}.")
     place = ctx.line_place(fence.line, fence.column)
@@ -68,12 +75,28 @@ def list_swallowed(ctx: Context) -> Iterator[Finding]:
         if line < len(ctx.lines) and _ITEM.match(ctx.lines[line]) and ctx.blocks.kinds[line] == "text":
             if _TAG_ALONE.match(ctx.lines[above]):
                 continue  # a plugin that runs templates leaves a blank line of it
-            if ends[above].text.count("$$") % 2 or r"\begin{" in ends[above].text:
-                continue  # a formula goes on, with a plus or minus
+            if _in_formula(ends[above].text, ctx.lines[line]):
+                continue
             place = Place(Part.BODY, line, 0, line, 0)
-            fix = Fix(_("Add a blank line above the list"), (ctx.replace(place, ctx.post.body.line_end(above)),))
+            edit = ctx.replace(place, ctx.post.body.line_end(above))
+            fix = Fix(_("Add a blank line above the list"), (edit,), safe=_is_list(ctx, above))
             message = _("This list joins the paragraph above it, marks and all; put a blank line between them.")
             yield Finding(message, ctx.line_place(line), (fix,))
+
+
+def _in_formula(above: str, line: str) -> bool:
+    """Whether a formula goes on in a line that begins with a plus or minus."""
+    return above.count("$$") % 2 == 1 or r"\begin{" in above or (above.count("$") % 2 == 1 and "$" in line)
+
+
+def _is_list(ctx: Context, above: int) -> bool:
+    """Whether what follows a paragraph is surely a list: several items, or one that the paragraph announces. A dash may
+    as well begin a line that was broken there.
+    """
+    following = ctx.lines[above + 1 : above + 30]
+    end = next((n for n, line in enumerate(following) if not line.strip()), len(following))
+    items = sum(bool(_ITEM.match(line)) for line in following[:end])
+    return items > 1 or ctx.lines[above].rstrip().endswith((":", "：", "**", "__"))
 
 
 def _numbered_list_swallowed(ctx: Context) -> Iterator[Finding]:

@@ -45,6 +45,8 @@ def _written(value: str) -> Iterator[str]:
     first = value[0]
     if first in "\"'" and value.count(first) == 1:
         yield value + first
+    elif first == "'" and len(value) > 1 and value[-1] == first and "\\'" in value:  # as programs escape it
+        yield quoted(value[1:-1].replace("\\'", "'"))
     elif first in "\"'" and len(value) > 1 and value[-1] == first:
         yield quoted(value[1:-1])
     yield quoted(value)

@@ -78,7 +78,7 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
             other = words.usual.get(folded(name))
             if other is None or other == name or words.count(other) <= words.count(name):
                 continue
-            if ctx.generator == "hugo" and _term(name) == _term(other):
+            if ctx.generator in _ONE_PAGE and _ONE_PAGE[ctx.generator](name) == _ONE_PAGE[ctx.generator](other):
                 continue
             message = _(
                 "{name} is {other} in the other posts, so the site has two pages for one thing; use one spelling."
@@ -88,9 +88,17 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(name=name, other=other), place, _fix(label, edit), key)
 
 
-def _term(name: str) -> str:
-    """What Hugo makes the address of a tag's page of; tags with one address have one page (observed with 0.111)."""
+def _hugo_term(name: str) -> str:
     return re.sub(r"\s+", "-", name).lower()
+
+
+def _zola_term(name: str) -> str:
+    return re.sub(r"[\W_]+", "-", name).strip("-").lower()
+
+
+# What these make the address of a tag's page of: tags with one address have one page (Hugo 0.111 as observed; Zola
+# 0.21 merges terms with equal permalinks).
+_ONE_PAGE = {"hugo": _hugo_term, "zola": _zola_term}
 
 
 def tag_near_duplicate(ctx: Context) -> Iterator[Finding]:
