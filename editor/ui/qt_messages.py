@@ -14,6 +14,8 @@ KNOWN = (
     "Failed to load vulkan",
     "No Vulkan library available",
     "Failed to create platform Vulkan instance",
+    "This plugin does not support createPlatformVulkanInstance",  # a picture, drawn where a display is, too
+    "Failed to initialize Vulkan",
     "Unable to detect GPU vendor",
     "GPUInfo not initialized",
     "QRhiGles2: Failed to create",
@@ -31,9 +33,10 @@ _LEVELS = {
 
 def install() -> None:
     """From now on Qt speaks through Python's log."""
-    qInstallMessageHandler(_handle)
+    qInstallMessageHandler(handle)
 
 
-def _handle(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+def handle(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """One message of Qt's, as loud as it is."""
     known = any(part in message for part in KNOWN)
     log.log(logging.DEBUG if known else _LEVELS.get(kind, logging.WARNING), message)

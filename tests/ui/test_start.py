@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType
 from PySide6.QtGui import QColor, QImage
 
 from editor.ui import platform
+from editor.ui.qt_messages import handle
 
 
 def foreword(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -93,3 +96,20 @@ def test_pyside_leaves_imports_alone() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.strip() in ("__import__", "__lazy_import__")
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("This plugin does not support createPlatformVulkanInstance", False),
+        ("QVulkanInstance: Failed to initialize Vulkan", False),
+        ("QObject: Cannot create children for a parent that is in a different thread.", True),
+    ],
+)
+def test_what_a_machine_without_a_graphics_card_says_is_no_warning(
+    message: str, said: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first two come where a picture is drawn beside a display."""
+    with caplog.at_level(logging.INFO, "qt"):
+        handle(QtMsgType.QtWarningMsg, QMessageLogContext(), message)
+    assert bool(caplog.records) is said
