@@ -13,7 +13,7 @@ from editor.core.checks.rules.fields import faults_of
 from editor.core.checks.runner import check
 from editor.core.checks.table import RULES, rule
 from editor.core.checks.taxonomy import Counted, sharing_addresses
-from editor.core.errors import ForewordError, UnreadableFile
+from editor.core.errors import ForewordError
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -43,11 +43,8 @@ class Checked:
 
 
 def read_post(path: Path, site: Site) -> Post:
-    """The post at `path`. Raises UnreadableFile, also for a file that is no text."""
-    source = Source.read(read_bytes(path)[0])
-    if source.read_only:
-        raise UnreadableFile(path, f"{path}: {source.read_only}")
-    return Post.parse(source, site)
+    """The post at `path`; its source says where no encoding fits. Raises UnreadableFile for what can't be read."""
+    return Post.parse(Source.read(read_bytes(path)[0]), site)
 
 
 def check_files(
@@ -64,12 +61,22 @@ def check_paths(paths: Iterable[Path], counted: Counted) -> list[Checked]:
 
 
 def _check_file(task: Task, counted: Counted, codes: Collection[str] | None, asked: Collection[str]) -> Checked:
+    wanted = {item.code for item in RULES} if codes is None else set(codes)
     try:
         post = read_post(task.path, task.site)
     except ForewordError as error:
         return Checked(task.path, error=str(error))
-    wanted = {item.code for item in RULES} if codes is None else set(codes)
+    if post.source.read_only:
+        return _undecoded(task, post, wanted)
     problems = check(post, task.path, counted, wanted - {PROJECT_CODE}, asked)  # which is said once: `project_faults`
+    return Checked(task.path, tuple(located(task.path, post, problem) for problem in problems))
+
+
+def _undecoded(task: Task, post: Post, wanted: set[str]) -> Checked:
+    """A post that no encoding fits: its site's generator has something to say to that, and nothing else can be told."""
+    problems = check(post, task.path, None, wanted & {"encoding-not-utf8"}) if task.site.generator != "unknown" else []
+    if not problems:
+        return Checked(task.path, error=f"{task.path}: {post.source.read_only}")
     return Checked(task.path, tuple(located(task.path, post, problem) for problem in problems))
 
 

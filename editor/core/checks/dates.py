@@ -12,6 +12,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from editor.core.checks.dateutil_dates import reads
+
 _CLOCK = (
     r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:\.\d+)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?\s*$"
@@ -39,6 +41,7 @@ _GO_ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]
 _LUXON = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$", re.ASCII
 )
+_WEEK = re.compile(r"\d{4}-?W(?:0[1-9]|[1-4]\d|5[0-3])(?:-?[1-7])?", re.ASCII)
 _ELEVENTY_WORDS = frozenset(("last modified", "created", "git last modified", "git created"))
 
 
@@ -100,14 +103,26 @@ def can_read(generator: str, text: str) -> bool:
                 return named_moment(_GO_ZONE.sub("", text)) is not None
             return generator == "hugo" and bool(_ENGLISH.match(text))
         case "eleventy":
-            return bool(_LUXON.match(text)) or text.lower() in _ELEVENTY_WORDS or text.lower().startswith("git ")
+            return _luxon_reads(text) or text.lower() in _ELEVENTY_WORDS or text.lower().startswith("git ")
         case "jekyll":
             named = named_moment(text, month_first=False)
             return named is not None or bool(_ENGLISH.match(text)) or _ruby_finds(text)
-        case "pelican" | "nikola" | "mkdocs":
+        case "pelican" | "nikola":
+            return reads(text)
+        case "mkdocs":
             return named_moment(text) is not None or named_moment(text, False) is not None or bool(_ENGLISH.match(text))
         case _:
             return named_moment(text) is not None or bool(_ENGLISH.match(text) or re.match(r"\d{4}(?:-\d\d)?$", text))
+
+
+def _luxon_reads(text: str) -> bool:
+    """ISO 8601, of days that the calendar has; weeks too."""
+    day = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)", text, re.ASCII)
+    if day and not (
+        1 <= int(day[2]) <= 12 and 1 <= int(day[3] or 1) <= monthrange(max(int(day[1]), 1), int(day[2]))[1]
+    ):
+        return False
+    return bool(_LUXON.match(text) or _WEEK.fullmatch(text))
 
 
 def as_moment(value: date) -> datetime:

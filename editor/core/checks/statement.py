@@ -49,6 +49,13 @@ def _names(reader: Reader) -> None:
         reader.name()
 
 
+def _template(reader: Reader) -> None:
+    """What a tag takes other templates by; `ignore missing` and names behind it are the tag's own."""
+    reader.expression(0)
+    while not reader.done():
+        reader.at += 1
+
+
 def _block(reader: Reader) -> None:
     reader.name()
 
@@ -70,6 +77,7 @@ _STATEMENTS: dict[str, _Read] = {
     **dict.fromkeys(("if", "ifAsync", "elif", "elseif", "switch", "case"), _condition),
     **dict.fromkeys(("for", "asyncEach", "asyncAll"), _loop),
     **dict.fromkeys(("else", "default"), _nothing),
+    **dict.fromkeys(("include", "extends", "import", "from"), _template),
     "set": _assignment,
     "block": _block,
     "macro": _macro,

@@ -19,7 +19,7 @@ from editor.core.sites.permalinks import page_address
 from editor.core.sites.site import Site
 
 # The others make addresses of titles by rules that cost more than the whole list may.
-_QUICK_ADDRESSES = frozenset({"hexo", "jekyll", "hugo", "eleventy", "mkdocs"})
+_QUICK_ADDRESSES = frozenset({"hexo", "jekyll", "hugo", "eleventy", "mkdocs", "pelican", "nikola", "zola"})
 _TRUE = frozenset({"true", "yes", "on"})
 _EMPTY = frozenset({"", "~", "null"})
 _NAME_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})-.")

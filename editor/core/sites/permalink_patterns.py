@@ -117,7 +117,7 @@ _JEKYLL_STYLES = {
 def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     style = setting(site, "permalink", "date")
     posts = next((i for i, part in enumerate(where.parts) if part in ("_posts", "_drafts")), None)
-    collection = where.parts[0][1:] if posts is None and where.parts[0].startswith("_") else ""
+    collection = where.parts[0][1:] if posts is None and len(where.parts) > 1 and where.parts[0].startswith("_") else ""
     own = facts.text("permalink")
     if posts is None and not collection:
         if own:

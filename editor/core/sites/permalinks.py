@@ -62,6 +62,8 @@ def _within(path: Path, site: Site) -> PurePosixPath | None:
 
 
 def _zola(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    if "." in where.stem:
+        return None  # a page in another language
     if own := facts.text("path"):
         return own if own.endswith("/") else f"{own}/"
     sections = list(where.parts[:-1])
@@ -130,6 +132,11 @@ def _astro(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
 
 
 def _pelican(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    """A translation has its original's slug, and an address of its own that settings say."""
+    if facts.values.get("lang") or facts.values.get("translation"):
+        return None
+    if own := facts.text("save_as"):
+        return own
     page = where.parts[0] == "pages"
     rule = facts.text("url") or setting(
         site, *(("PAGE_URL", "pages/{slug}.html") if page else ("ARTICLE_URL", "{slug}.html"))
@@ -157,7 +164,9 @@ def _nikola(where: PurePosixPath, facts: PageFacts, site: Site, folder: str = ""
 
 
 def _nikola_in_folder(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
-    """Posts are published below the destination that `POSTS` and `PAGES` name."""
+    """Posts are published below the destination that `POSTS` and `PAGES` name; translations in folders of their own."""
+    if "." in where.stem:
+        return None
     rows = [row for key in ("POSTS", "PAGES") for row in _rows(site, key)]
     folder = rows[0][1] if rows else "posts"
     return _nikola(where, facts, site, folder.strip("/"))

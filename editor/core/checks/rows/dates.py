@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from editor.core.checks.rule import HINT, WARNING, Rule
-from editor.core.checks.rules import dates
+from editor.core.checks.rule import ERROR, HINT, WARNING, Rule
+from editor.core.checks.rules import dates, dates_shown
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -47,8 +47,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date-in-future",
-        WARNING,
-        dates.date_in_future,
+        ERROR,
+        dates_shown.date_in_future,
         lambda: _("The date is in the future, so the post isn't shown yet."),
         lambda: _(
             "Jekyll, Hugo and Nikola leave out posts that are dated ahead unless told otherwise,"
@@ -57,8 +57,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date-expired",
-        WARNING,
-        dates.date_expired,
+        ERROR,
+        dates_shown.date_expired,
         lambda: _("The post's last day is over, so it isn't shown any more."),
         lambda: _("Hugo leaves out posts whose expiryDate has passed, unless buildExpired is set."),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules import (
     eleventy,
+    eleventy_nunjucks,
     hexo,
     hugo,
     liquid,
@@ -27,6 +28,7 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from hugo.hugo_unreadable(ctx)
     yield from hugo.hugo_outputs(ctx)
     yield from eleventy.unclosed(ctx)
+    yield from eleventy_nunjucks.nunjucks_faults(ctx)
     yield from nikola_shortcodes.nikola_unreadable(ctx)
     yield from macros.macros_unreadable(ctx)
 

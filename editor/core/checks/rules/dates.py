@@ -20,13 +20,6 @@ from editor.core.sites.site import Site
 
 _DATE_KEYS = ("date", "updated")
 _STOPS_THE_BUILD = frozenset(("jekyll", "eleventy", "pelican", "nikola"))
-# The setting that publishes posts dated ahead, and what it is when nobody sets it.
-_FUTURE = {
-    "hexo": ("future", True),
-    "jekyll": ("future", False),
-    "hugo": ("buildFuture", False),
-    "nikola": ("FUTURE_IS_NOW", False),
-}
 _NOTHING = re.compile(r"(?!)")
 _MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00:00"
 # What `can_read` doesn't know and these read all the same: the hour 24, a clock's time alone.
@@ -39,6 +32,9 @@ _READ_OTHERWISE = {
     ),
 }
 _DATE_KEY = re.compile(r"(?i)pub|publish|created|posted|release|.*date")
+_JS_DATE = re.compile(
+    r"0|\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"
+)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH_FIRST = {"jekyll": False}
 
@@ -124,36 +120,6 @@ def date_ambiguous(ctx: Context) -> Iterator[Finding]:
             yield Finding(text_and_date, ctx.key_place(found), _rewritten(ctx, key, moment), key)
 
 
-def date_in_future(ctx: Context) -> Iterator[Finding]:
-    """A date ahead of now, where the generator leaves such posts out."""
-    if ctx.generator not in _FUTURE:
-        return
-    setting, default = _FUTURE[ctx.generator]
-    if ctx.site.options.get(setting, default):
-        return
-    found = _own_field(ctx, "publishdate") or ctx.field("date")
-    if found is not None and isinstance(found.value, date) and as_moment(found.value) > ctx.now:
-        message = _("This date is in the future, so the site doesn't show the post before then.")
-        yield Finding(message, ctx.key_place(found), (), found.key)
-
-
-def date_expired(ctx: Context) -> Iterator[Finding]:
-    """A day from which on Hugo leaves the post out, and which is over."""
-    found = _own_field(ctx, "expirydate")
-    if found is None or not isinstance(found.value, date) or ctx.site.options.get("buildExpired"):
-        return
-    if as_moment(found.value) <= ctx.now:
-        message = _("This day is over, so the site doesn't show the post any more.")
-        yield Finding(message, ctx.key_place(found), (), found.key)
-
-
-def _own_field(ctx: Context, name: str) -> Field | None:
-    """A field that only Hugo has, in whatever letters; `name` in small ones."""
-    if ctx.generator != "hugo" or not ctx.readable:
-        return None
-    return next((found for key, found in ctx.front_matter.fields.items() if key.lower() == name), None)
-
-
 def updated_before_date(ctx: Context) -> Iterator[Finding]:
     """A change that is older than the post."""
     first, last = ctx.field("date"), ctx.field("updated")
@@ -232,6 +198,8 @@ def _text(found: Field) -> str | None:
 
 
 def _understood(ctx: Context, found: Field, text: str) -> bool:
+    if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _JS_DATE.fullmatch(found.raw.strip()):
+        return True  # js-yaml counts on from days and hours that there aren't
     if isinstance(found.value, date):
         return ctx.generator not in ("hugo", "zola") or ctx.post.format is Format.TOML or can_read(ctx.generator, text)
     if isinstance(found.value, str):

@@ -10,31 +10,20 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.ends import blanked, up_to
+from editor.core.checks.ends import blanked
 from editor.core.checks.expression import Reading, is_filter, read_expression
 from editor.core.checks.folder import eleventy_names
-from editor.core.checks.paired import paired
-from editor.core.checks.rules.liquid_syntax import OPENING, PARENTS, is_broken
+from editor.core.checks.liquidjs import is_output, is_tag
+from editor.core.checks.rules.eleventy_names import FILTERS, PAIRED, SINGLE, UNIVERSAL
+from editor.core.checks.rules.eleventy_pieces import RAW, engine_of, find_pieces, pieces_of
+from editor.core.checks.rules.liquid_syntax import OPENING, PARENTS
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.checks.statement import can_read
 from editor.core.messages import _
 from editor.core.sites.config import names
 
-_PIECE = re.compile(r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}|\{\{(?P<value>.*?)\}\}|\{%|\{\{", re.S)
 _NJK_COMMENT = re.compile(r"\{#.*?#\}", re.S)
-_TAG = re.compile(r"\{%.*?%\}", re.S)
-_VALUE = re.compile(r"\{\{.*?\}\}", re.S)
 _NJK_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
-_OPENING = re.compile(r"(?P<name>(?!))?(?P<rest>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")
-_RAW = {
-    engine: re.compile(rf"\{{%-?\s*({tags})\s*-?%\}}.*?\{{%-?\s*end\1\s*-?%\}}", re.S)
-    for engine, tags in (("liquid", "raw|comment"), ("njk", "raw|verbatim"))
-}
-# What Nunjucks reads and Liquid doesn't: two names of a loop, tags and calls of its own.
-_NJK_ALONE = re.compile(
-    r"\{%-?\s*(?:for\s+\w+\s*,\s*\w+\s+in|set|macro|from|import|extends|elif|asyncEach|asyncAll|call)\b"
-    r"|\{\{-?[^{}|(]*(?<=\w)\(|\|\s*\w+\("
-)
 _FIRST_TEXT = re.compile(r"\s*(['\"])(.+?)\1(?!\s*ignore\b)")
 _TAKING_FILES = {
     "liquid": frozenset(names("include render layout")),
@@ -43,48 +32,18 @@ _TAKING_FILES = {
 _FILTER = re.compile(r"\|\s*(\w+)")
 _NAMED = re.compile(r"(?P<pipe>\|\s*)?(?<![\w.])[\w.]+(?P<call>\()?")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
-_PATH = r"[A-Za-z_][\w-]*\??(?:\.[\w-]+\??|\[[^\[\]]*\])*"
-_LIQUID_VALUE = re.compile(
-    rf"\s*-?\s*(?:\"\"|-?\d[\w.]*|\([^()]*\)|\[[^\[\]]+\]|{_PATH})\s*(?:$|-\s*$|\||[\w\"]|[=!<>]=|[<>](?!\s*$))"
+_CONDITION = re.compile(
+    r"\|\s*(?:where_exp|find_exp|find_index_exp|reject_exp|has_exp|group_by_exp)\s*:\s*(?:\"[^\"]*\"|'[^']*')\s*"
+    r"(?:,\s*(?:\"(?P<given>[^\"]*)\"|'(?P<single>[^']*)')|(?=$|\|))"
 )
 _SHELTERS = frozenset(("raw", "verbatim"))  # which Nunjucks lets be without their end
 _END_OF = {"endeach": "endasyncEach", "endall": "endasyncAll"}
-_JEKYLL = frozenset(names("highlight link post_url include include_relative"))  # tags that are none of LiquidJS's
 _MARK_ALONE = re.compile(r"\{#|#\}")  # of a comment of Nunjucks'
-_PAIRED = {
-    "liquid": frozenset(names("raw comment if unless case for capture tablerow block")),
-    "njk": frozenset(names("if for block macro call filter switch asyncEach asyncAll ifAsync raw verbatim")),
-}
-_SINGLE = {
-    "liquid": frozenset(
-        names("# assign cycle decrement include increment layout render break continue echo liquid else elsif when")
-    ),
-    "njk": frozenset(names("endeach endall set include import from extends else elif elseif case default")),
-}
-_UNIVERSAL = frozenset(
-    names(
-        "slug slugify url log serverlessUrl getCollectionItem getCollectionItemIndex getPreviousCollectionItem"
-        " getNextCollectionItem inputPathToUrl renderTransforms htmlBaseUrl addPathPrefixToUrl"
-    )
-)
-_FILTERS = frozenset(
-    names(
-        "abs append array_to_sentence_string at_least at_most base64_decode base64_encode capitalize ceil cgi_escape"
-        " compact concat date date_to_long_string date_to_rfc822 date_to_string date_to_xmlschema default divided_by"
-        " downcase escape escape_once find find_exp find_index find_index_exp first floor group_by group_by_exp has has_exp"
-        " inspect join json jsonify last lstrip map minus modulo newline_to_br normalize_whitespace number_of_words plus"
-        " pop prepend push raw reject reject_exp remove remove_first remove_last replace replace_first replace_last"
-        " reverse round rstrip sample shift size slice slugify sort sort_natural split strip strip_html strip_newlines"
-        " sum times to_integer truncate truncatewords uniq unshift upcase uri_escape url_decode url_encode where where_exp"
-        " xml_escape slug url log serverlessUrl getCollectionItem getCollectionItemIndex getPreviousCollectionItem"
-        " getNextCollectionItem inputPathToUrl renderTransforms htmlBaseUrl addPathPrefixToUrl"
-    )
-)
 
 
 def unclosed(ctx: Context) -> Iterator[Finding]:
     """`{{` or `{%` without its closing braces, and filters that nobody has."""
-    for match in _pieces(ctx):
+    for match in pieces_of(ctx):
         if match["name"] is None and match["value"] is None:
             end = match.start() + 2
             message = _(
@@ -92,7 +51,10 @@ def unclosed(ctx: Context) -> Iterator[Finding]:
             )
             place = plain_place(ctx, match.start(), end)
             yield Finding(message.format(text=match.group()), place, raw_tags(ctx, match.start(), end))
-        elif match["value"] is not None and not _is_readable(_engine(ctx), match["value"]):
+        elif match["value"] is not None and (
+            not _is_readable(engine_of(ctx), match["value"])
+            or (engine_of(ctx) == "liquid" and _filter_faults(match["value"]))
+        ):
             yield _misread(ctx, match)
         elif match["value"] is not None:
             yield from _unknown_filter(ctx, match)
@@ -100,9 +62,30 @@ def unclosed(ctx: Context) -> Iterator[Finding]:
     yield from _comment_marks(ctx)
 
 
+def text_fault(ctx: Context, text: str) -> str:
+    """What of a text that the post's template engine reads stops the build, "" where nothing does."""
+    engine = engine_of(ctx)
+    if not engine:
+        return ""
+    for match in find_pieces(text, engine):
+        name, value = match["name"] or "", match["value"]
+        if (match["name"] is None and value is None) or (value is not None and not _is_sound(ctx, engine, value)):
+            return match.group()
+        if name and (
+            _is_broken(engine, name, match["rest"]) or (name in PAIRED[engine] - {"set"} and f"end{name}" not in text)
+        ):
+            return match.group()
+    return ""
+
+
+def _is_sound(ctx: Context, engine: str, value: str) -> bool:
+    """Whether an expression can be read and all its filters are there."""
+    return _is_readable(engine, value) and not _missing_filter(ctx, value)
+
+
 def _comment_marks(ctx: Context) -> Iterator[Finding]:
     """`## Title {#id}`: Nunjucks takes `{#` for the start of a comment, and stops where that has no end."""
-    if _engine(ctx) != "njk" or ("{#" not in ctx.plain and "#}" not in ctx.plain):
+    if engine_of(ctx) != "njk" or ("{#" not in ctx.plain and "#}" not in ctx.plain):
         return
     text = blanked(_NJK_COMMENT, _njk_without_tags(ctx), "#}")
     match = _MARK_ALONE.search(text)
@@ -116,7 +99,7 @@ def _comment_marks(ctx: Context) -> Iterator[Finding]:
 
 def _njk_without_tags(ctx: Context) -> str:
     """The body without what tags and expressions hold, raw text among it; as long as the body."""
-    text = blanked(_RAW["njk"], ctx.plain, "%}")
+    text = blanked(RAW["njk"], ctx.plain, "%}")
     return blanked(_NJK_CODE, text, "%}", "}}")
 
 
@@ -130,10 +113,13 @@ def _misread(ctx: Context, match: re.Match[str]) -> Finding:
 def _is_readable(engine: str, value: str) -> bool:
     """Whether the engine can read an expression; which filters and functions there are is another question."""
     bare = _TEXT.sub('""', value)
+    if bare.strip() in ("'", '"'):
+        return True  # the braces that seem to end it stand in a text
     if engine == "liquid":
-        return _LIQUID_VALUE.match(bare) is not None or bare.strip() == '"' or bare[:1] == ">"
+        return is_output(value.removeprefix("-").removesuffix("-"))
     # A quote that is left has no other half.
-    return "'" not in bare and read_expression(_without_names(bare)) is Reading.VALUE
+    alone = any(mark in bare.replace('""', "") for mark in "'\"")
+    return not alone and read_expression(_without_names(bare)) is Reading.VALUE
 
 
 def _without_names(text: str) -> str:
@@ -148,45 +134,78 @@ def _had(match: re.Match[str]) -> str:
 
 def _statements(ctx: Context) -> Iterator[Finding]:
     """Tags of the template language itself that it can't read, or that stand where they mustn't."""
-    engine, open_tags = _engine(ctx), list[str]()
-    for match in _pieces(ctx):
+    engine, open_tags, seen = engine_of(ctx), list[str](), set[int]()
+    for match in pieces_of(ctx):
         name, rest = match["name"] or "", match["rest"] or ""
         if name.startswith("end") and name[3:] in open_tags:
             while open_tags.pop() != name[3:]:
                 pass
-        parents = PARENTS.get(name)
-        misplaced = parents is not None and not (open_tags and open_tags[-1] in parents)
-        if misplaced or _is_broken(engine, name, rest):
+        parents, above = PARENTS.get(name), open_tags[-1] if open_tags else ""
+        misplaced = parents is not None and above not in parents
+        if (
+            misplaced
+            or _is_broken(engine, name, rest)
+            or (engine == "liquid" and _ends_oddly(name, rest, above, len(open_tags), seen))
+        ):
             yield _misread(ctx, match)
         if name in OPENING:
             open_tags.append(name)
 
 
+def _ends_oddly(name: str, rest: str, above: str, depth: int, seen: set[int]) -> bool:
+    """Whether LiquidJS stops at an `else` with something behind it, or at a branch behind the `else` of an `if`.
+
+    `seen` has the depths at which an `else` of an `if` stands already."""
+    if name in OPENING:
+        seen.discard(depth + 1)
+    if name not in ("else", "elsif") or above not in ("if", "for"):
+        return False
+    late = above == "if" and depth in seen
+    if name == "else" and above == "if":
+        seen.add(depth)
+    return late or (name == "else" and bool(rest.strip("- \n\t")))
+
+
 def _is_broken(engine: str, name: str, rest: str) -> bool:
     if engine == "liquid":
-        return name not in _JEKYLL and is_broken(rest, name)
+        return not is_tag(name, rest)
     return not can_read(name, _without_names(rest))
 
 
+def _filter_faults(value: str) -> bool:
+    """Whether a filter of LiquidJS's is given a condition that it can't read."""
+    for match in _CONDITION.finditer(value):
+        given = match["given"] or match["single"]
+        if given is None or not is_output(given):
+            return True
+    return False
+
+
 def _unknown_filter(ctx: Context, match: re.Match[str]) -> Iterator[Finding]:
-    filters = _FILTER.findall(_TEXT.sub('""', match["value"]))
-    own, complete = eleventy_names(ctx.site) if filters else (frozenset[str](), False)
-    had = _FILTERS if _engine(ctx) == "liquid" else _UNIVERSAL
-    nunjucks = _engine(ctx) == "njk"
-    wrong = next((n for n in filters if n not in had | own and not (nunjucks and is_filter(n))), None)
-    if wrong is not None and complete:
+    wrong = _missing_filter(ctx, match["value"])
+    if wrong:
         message = _("Eleventy has no filter {name}, and neither has this site: its build stops here.")
         place = plain_place(ctx, *match.span())
         yield Finding(message.format(name=wrong), place, raw_tags(ctx, *match.span()))
 
 
+def _missing_filter(ctx: Context, value: str) -> str:
+    """The first filter of an expression that surely nobody brings, or ""."""
+    filters = _FILTER.findall(_TEXT.sub('""', value))
+    own, complete = eleventy_names(ctx.site) if filters else (frozenset[str](), False)
+    had = FILTERS if engine_of(ctx) == "liquid" else UNIVERSAL
+    nunjucks = engine_of(ctx) == "njk"
+    wrong = next((n for n in filters if n not in had | own and not (nunjucks and is_filter(n))), "")
+    return wrong if complete else ""
+
+
 def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     """A block tag without its end, or an end without its beginning."""
-    paired = _PAIRED.get(_engine(ctx), frozenset())
+    paired = PAIRED.get(engine_of(ctx), frozenset())
     open_tags: list[re.Match[str]] = []
-    for match in _pieces(ctx):
+    for match in pieces_of(ctx):
         name = _END_OF.get(match["name"] or "", match["name"] or "")
-        if name in paired:
+        if name in paired and not (name == "set" and "=" in match["rest"]):
             open_tags.append(match)
         elif name.startswith("end") and name[3:] in paired:
             if open_tags and open_tags[-1]["name"] == name[3:]:
@@ -197,7 +216,7 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
             )
             text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
             yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
-    for match in open_tags if _engine(ctx) != "njk" else (m for m in open_tags if m["name"] not in _SHELTERS):
+    for match in open_tags if engine_of(ctx) != "njk" else (m for m in open_tags if m["name"] not in _SHELTERS):
         message = _("This tag is never closed, and Eleventy's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + match["name"] + " %}")
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
@@ -205,12 +224,12 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
 
 def tag_unknown(ctx: Context) -> Iterator[Finding]:
     """A tag that neither the template language nor, as far as can be seen, the site has."""
-    engine = _engine(ctx)
-    tags = [match for match in _pieces(ctx) if match["name"] is not None]
+    engine = engine_of(ctx)
+    tags = [match for match in pieces_of(ctx) if match["name"] is not None]
     if not tags:
         return
     own, complete = eleventy_names(ctx.site)
-    known = _PAIRED[engine] | _SINGLE[engine] | own
+    known = PAIRED[engine] | SINGLE[engine] | own
     ends = {match["name"][3:] for match in tags if match["name"].startswith("end")}
     for match in tags:
         name = match["name"]
@@ -229,8 +248,8 @@ _ASSIGNED = re.compile(r"\{%-?\s*(?:assign|capture|for)\s+([\w-]+)")
 
 def template_names(ctx: Context) -> Iterator[tuple[str, int, int]]:
     """The names of other templates that a post's tags say in quotes, with the place of each tag."""
-    tags = _TAKING_FILES.get(_engine(ctx), frozenset())
-    for match in _pieces(ctx):
+    tags = _TAKING_FILES.get(engine_of(ctx), frozenset())
+    for match in pieces_of(ctx):
         named = _FIRST_TEXT.match(match["rest"]) if match["name"] in tags else None
         if named is not None and "{{" not in named[2]:
             yield named[2], match.start(), match.end()
@@ -238,54 +257,11 @@ def template_names(ctx: Context) -> Iterator[tuple[str, int, int]]:
 
 def unquoted_names(ctx: Context) -> Iterator[tuple[str, int, int]]:
     """What looks like a file's name behind Liquid's tags that take one in quotes, with its place."""
-    if _engine(ctx) != "liquid":
+    if engine_of(ctx) != "liquid":
         return
     assigned = set(_ASSIGNED.findall(ctx.plain))
-    for match in _pieces(ctx):
+    for match in pieces_of(ctx):
         named = _BARE_FILE.match(match["rest"]) if match["name"] in _TAKING_FILES["liquid"] else None
         if named is not None and named[1].partition(".")[0] not in assigned:
             start = match.start("rest") + named.start(1)
             yield named[1], start, start + len(named[1])
-
-
-def _engine(ctx: Context) -> str:
-    """What reads the braces of a post: "liquid", "njk", or "" for nothing that is known."""
-    if ctx.generator != "eleventy":
-        return ""
-    found = ctx.front_matter.fields.get("templateEngineOverride") if ctx.readable else None
-    if found is not None:
-        said = str(found.value).split(",")[0].strip() if found.value is not False else ""
-        return said if said in _PAIRED else ""
-    if ctx.site.root is None and _NJK_ALONE.search(ctx.plain):  # nothing says which, but the text itself
-        return "njk"
-    wanted = ctx.site.options.get("markdownTemplateEngine", "liquid")
-    return wanted if isinstance(wanted, str) and wanted in _PAIRED else ""
-
-
-def _pieces(ctx: Context) -> list[re.Match[str]]:
-    """The tags and expressions of a post, outside raw and comment tags."""
-    if not _engine(ctx) or not any(mark in ctx.plain for mark in ("{{", "{%")):
-        return []
-    return ctx.remembered("eleventy", lambda: _find_pieces(ctx.plain, _engine(ctx)))
-
-
-def _find_pieces(text: str, engine: str) -> list[re.Match[str]]:
-    text = blanked(_RAW[engine], text, "%}")
-    if engine == "liquid" and "endhighlight" in text:
-        text = _without_highlighted(text)
-    stop = up_to(text, "%}", "}}")
-    return [*_PIECE.finditer(text, 0, stop), *_OPENING.finditer(text, stop)]
-
-
-def _without_highlighted(text: str) -> str:
-    """The text with blanks for the tags and expressions between a tag `highlight` and its end; as long as the text.
-
-    The highlighting plugin's tag for Liquid shows them as they are (@11ty/eleventy-plugin-syntaxhighlight 5; observed:
-    braces that aren't closed stop the build there as well).
-    """
-    parts, kept = list[str](), 0
-    for pair in paired(text, "highlight"):
-        inner = blanked(_TAG, text[pair.inner : pair.inner_end], "%}")
-        parts += text[kept : pair.inner], blanked(_VALUE, inner, "}}")
-        kept = pair.inner_end
-    return "".join(parts) + text[kept:]

@@ -79,7 +79,7 @@ def _data_names(root: Path, _tick: int) -> frozenset[str]:
 def eleventy_address(ctx: Context) -> Iterator[Finding]:
     """`permalink: /about`: since version 3 a page's file needs a suffix, which a closing slash brings."""
     found = ctx.front_matter.fields.get("permalink") if ctx.generator == "eleventy" and ctx.readable else None
-    if found is None or not isinstance(found.value, str) or ctx.site.root is None or _version(ctx.site.root) < 3:
+    if found is None or not isinstance(found.value, str) or ctx.site.root is None or version_of(ctx.site.root) < 3:
         return
     address = found.value.strip()
     last = PurePosixPath(address).name
@@ -117,7 +117,7 @@ def _names(root: Path, _tick: int) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _version(root: Path) -> int:
+def version_of(root: Path) -> int:
     """The first number of the version that the site asks for; 0 where it asks for none."""
     try:
         values = json.loads((root / "package.json").read_text("utf-8"))

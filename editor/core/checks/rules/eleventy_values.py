@@ -38,11 +38,15 @@ def _reason(ctx: Context, key: str, node: Node) -> str:
     message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
     if key in _TEXTS and not is_text(node, "eleventy") and not _is_false(node):
         return message.format(key=key, wanted=_("a text"))
-    if key == "permalink" and (node.kind == "list" or node.value is True):
+    if key == "permalink" and (node.kind == "list" or node.value is True or _is_number(node)):
         return message.format(key=key, wanted=_("a text"))
     if key == "pagination" and node.kind not in ("map", "alias") and not _is_false(node):
         return message.format(key=key, wanted=_("a mapping"))
     return _unknown_engine(ctx, node) if key == "templateEngineOverride" and node.kind == "scalar" else ""
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node.value, int) and node.value not in (0, True)  # a decimal has something like a suffix
 
 
 def _is_false(node: Node) -> bool:

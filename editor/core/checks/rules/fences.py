@@ -117,16 +117,32 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
     if encoding in ("utf-8", "ascii") or (not (wide := encoding.startswith("utf-")) and ctx.post.to_text().isascii()):
         return
     source = ctx.post.source
-    stops = ctx.generator in _STOP_AT_BYTES
-    if ctx.generator == "hugo":  # only its front matter's reader minds
-        stops = not wide and not str(ctx.post.head).isascii()
+    stops = wide or ctx.generator in _STOP_AT_BYTES  # of two or four bytes a letter, nobody but Hugo reads anything
+    if ctx.generator == "hugo":  # only its front matter's reader minds; it knows UTF-16 by its mark
+        stops = encoding.startswith("utf-32") if wide else not str(ctx.post.head).isascii()
     if stops:
         message = _("This file is in {encoding}, and the build stops or leaves it out; save it as UTF-8.")
     else:
         message = _("This file is in {encoding}, so the site shows � for its characters; save it as UTF-8.")
     severity = Severity.ERROR if stops else Severity.WARNING
     fix = Fix(_("Save as UTF-8"), (), safe=source.is_sure(), to_utf8=True)
-    yield Finding(message.format(encoding=source.name), ctx.start(), () if source.read_only else (fix,), None, severity)
+    if source.read_only:
+        message = _("This line has bytes that are no UTF-8, and the build stops or leaves the post out; correct them.")
+        yield Finding(message, _first_wrong_byte(ctx), (), None, severity)
+    else:
+        yield Finding(message.format(encoding=source.name), ctx.start(), (fix,), None, severity)
+
+
+def _first_wrong_byte(ctx: Context) -> Place:
+    """The line of the first byte that UTF-8 hasn't; what is read as Latin-1 has a letter a byte."""
+    text = ctx.post.to_text()
+    try:
+        text.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _place(ctx, len(split_lines(text[: error.start])[0]) - 1)
+    except UnicodeEncodeError:
+        pass
+    return ctx.start()
 
 
 def _unseen(ctx: Context) -> Sketch | None:

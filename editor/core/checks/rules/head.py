@@ -13,6 +13,7 @@ from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.nikola import reads_toml
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
+from editor.core.checks.rules.starts import misread_start
 from editor.core.checks.rules.values import is_blog_post, spaces_for_tabs
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
@@ -32,11 +33,13 @@ _GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
 # Psych and js-yaml read `title: {{ title }}` as a mapping in a mapping; the page shows nothing or [object Object].
 _READ_BRACES = frozenset(("jekyll", "hexo", "eleventy"))
 _NEVER_RENDERED = re.compile(r"(?m)^[ \t]*[\"']?(?:render|headless)[\"']?[ \t]*[:=][ \t]*[\"']?(?:never|true)\b")
+_DATE_IN_BRACES = re.compile(r"(?m)^date[ \t]*:[ \t]+\{\{")  # Jekyll and Eleventy stop at a date that is a mapping
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
 
 
 def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     """The head has a mistake that every reader stumbles over."""
+    yield from misread_start(ctx)
     error = ctx.front_matter.error
     if error is None or ctx.post.format in (Format.NONE, Format.SCRIPT) or len(ctx.post.head) == 0:
         return
@@ -72,15 +75,19 @@ def _unreadable_severity(ctx: Context) -> Severity:
     json = ctx.generator == "hexo" and ctx.post.format is Format.JSON  # it shows what it can't read as text
     shown = (
         (ctx.generator == "mkdocs" and not is_blog_post(ctx))
-        or _reads_braces(ctx)
+        or (_reads_braces(ctx) and (ctx.generator == "hexo" or not _DATE_IN_BRACES.search(str(ctx.post.head))))
         or _nikola_reads(ctx)
         or json
         or (ctx.generator == "hexo" and _is_prose(ctx))
     )
     if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _is_no_mapping(ctx):
         shown = True  # gray-matter takes it for data without keys
-    if ctx.generator in ("hugo", "jekyll") and str(ctx.post.head).strip() in ("~", "null"):
-        shown = True  # nothing
+    error = ctx.front_matter.error
+    if ctx.generator in ("hugo", "jekyll") and (
+        str(ctx.post.head).strip() in ("~", "null")  # nothing
+        or (error is not None and "<document start>" in error.message)  # of what it takes for two, it reads the first
+    ):
+        shown = True
     return Severity.WARNING if shown else Severity.ERROR
 
 

@@ -31,6 +31,7 @@ _LONGEST_ADDRESS = 300  # characters before a tag that are looked at
 # Hexo 8.1 (plugins/tag) and Nunjucks 3.2 (parser): tags with an end, and tags without.
 _PAIRED = frozenset(names("blockquote quote code codeblock pullquote if for block macro call filter switch"))
 _INNER = frozenset(names("elif elseif else case default"))
+_ENDS = frozenset(("endeach", "endall"))
 _LOOPS = frozenset(("asyncEach", "asyncAll"))  # which end with endeach and endall
 _RAW_TAGS = frozenset(names("raw verbatim"))
 _SINGLE = frozenset(
@@ -124,14 +125,16 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
     open_tags: list[re.Match[str]] = []
     for match in _tags(ctx):
         name = match["name"]
-        if name in _PAIRED:
+        if name in _PAIRED or (name == "set" and "=" not in match["rest"]):
             open_tags.append(match)
         elif name in _RAW_TAGS:  # whoever closes one isn't here: what is between is blanked
             message = _("This tag is never closed, so what follows may vanish or stop the build; add {closing}.")
             text, place = message.format(closing="{% end" + name + " %}"), plain_place(ctx, *match.span())
             stops = evaluated(ctx).open_in_raw
             yield Finding(text, place, (), None, Severity.ERROR if stops else Severity.WARNING)
-        elif name.startswith("end") and name[3:] in _PAIRED | _RAW_TAGS:
+        elif name.startswith("end") and name[3:] in _PAIRED | _RAW_TAGS | {"set"}:
+            if name[3:] in _RAW_TAGS and _is_nested(ctx.plain[: match.end()], name[3:]):
+                continue
             if open_tags and open_tags[-1]["name"] == name[3:]:
                 open_tags.pop()
                 continue
@@ -140,10 +143,16 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
             )
             text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
             yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
-    for match in open_tags:
+    for match in (tag for tag in open_tags if tag["name"] != "set"):  # of which `hexo_statements` speaks
         message = _("This tag is never closed, and Hexo's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + match["name"] + " %}")
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
+
+
+def _is_nested(text: str, name: str) -> bool:
+    """Whether the end that a text ends with has its beginning: Nunjucks counts raw tags within raw tags."""
+    starts, ends = (len(re.findall(rf"\{{%-?\s*{tag}\s*-?%\}}", text)) for tag in (name, f"end{name}"))
+    return starts >= ends
 
 
 def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
@@ -156,9 +165,11 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
     own = {match["name"][3:] for match in tags if match["name"].startswith("end")}
     known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | _LOOPS | registered | (_ONCE if not complete else frozenset())
     known |= (own | _ELSEWHERE) if not complete else frozenset()
+    written = {match["name"] for match in tags}
     for match in tags:
         name = match["name"]
-        if name in known or name.startswith("end") or "-" in name or match["rest"].startswith("."):
+        ends = name.startswith("end") and (name in _ENDS or name[3:] in known | written | {"set", "ifAsync"})
+        if name in known or ends or "-" in name or match["rest"].startswith("."):
             continue  # of the last two Hexo makes no tags
         if _in_address(ctx, match):
             continue  # where none is ever run
@@ -168,7 +179,7 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
             place = plain_place(ctx, *match.span("name"))
             fixes.insert(0, Fix(_("Write {text}").format(text=near[0]), (ctx.replace(place, near[0]),)))
         message = _("Hexo has no tag {name}: its build stops here unless the theme or a plugin brings it.")
-        sure = not name or complete or name in _NEVER or bool(near and not plugins)
+        sure = not name or complete or name in _NEVER or name.startswith("end") or bool(near and not plugins)
         severity = unknown_severity(ctx, sure)
         text = message.format(name=name or shortened(match.group()))
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(fixes, severity), None, severity)

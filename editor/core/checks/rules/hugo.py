@@ -39,7 +39,7 @@ def hugo_unreadable(ctx: Context) -> Iterator[Finding]:
     """A shortcode that isn't closed by its own braces, or with a character that only quotes allow."""
     found = shortcodes(ctx)
     for call in found.calls:
-        message = _wrong_arguments(call) or _unknown_parameter(ctx, call)
+        message = _wrong_arguments(call) or _unknown_parameter(ctx, call) or _unknown_format(ctx, call)
         if message:
             yield Finding(message.format(name=call.name), _place(ctx, call))
     if found.broken is None:
@@ -147,15 +147,36 @@ def _unknown_parameter(ctx: Context, call: Shortcode) -> str:
     return _("Neither this post nor the site has the setting that {name} asks for, and Hugo's build stops here.")
 
 
+def _unknown_format(ctx: Context, call: Shortcode) -> str:
+    """What Hugo says to a reference to a page in an output format that nobody defines, or ""."""
+    if call.name not in ("ref", "relref") or call.closing:
+        return ""
+    values = [text for _start, text in call.arguments]
+    named = [text.partition("=")[2] for text in values if re.match(r"outputFormat\s*=", text)]
+    wanted = named or ([values[1]] if len(values) == 2 and not any("=" in text for text in values) else [])
+    known = _formats(ctx) if wanted else None
+    name = wanted[0].strip().strip('"`').lower() if wanted else ""
+    if known is None or not name or name in known or "{" in name:
+        return ""
+    return _("The second value of {name} is an output format, and Hugo has none of that name: its build stops here.")
+
+
+def _formats(ctx: Context) -> frozenset[str] | None:
+    """The names of all output formats in small letters; None where a theme or another file may define more."""
+    if ctx.site.config is None or ctx.site.config.stem not in ("hugo", "config"):
+        return None
+    if not templates(ctx.site).complete or (ctx.site.root is not None and (ctx.site.root / "config").is_dir()):
+        return None
+    defined = {key.lower(): value for key, value in site_values(ctx.site).items()}.get("outputformats")
+    return _FORMATS | (frozenset(key.lower() for key in defined) if isinstance(defined, dict) else frozenset())
+
+
 def hugo_outputs(ctx: Context) -> Iterator[Finding]:
     """`outputs` with a format that Hugo doesn't have, and that neither site nor theme defines."""
     found = ctx.front_matter.fields.get("outputs") if ctx.generator == "hugo" and ctx.readable else None
-    if found is None or ctx.site.config is None or ctx.site.config.stem not in ("hugo", "config"):
+    known = _formats(ctx) if found is not None else None
+    if found is None or known is None:
         return
-    if not templates(ctx.site).complete or (ctx.site.root is not None and (ctx.site.root / "config").is_dir()):
-        return
-    defined = {key.lower(): value for key, value in site_values(ctx.site).items()}.get("outputformats")
-    known = _FORMATS | ({key.lower() for key in defined} if isinstance(defined, dict) else set())
     value = found.value if isinstance(found.value, list) else [found.value]
     if found.kind is Kind.EMPTY or isinstance(found.value, dict) or found.value == "":
         return

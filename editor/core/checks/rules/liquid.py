@@ -27,11 +27,9 @@ _ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
 _PAIRED = frozenset(names("raw comment if unless case for capture tablerow ifchanged highlight"))
 _NEWER = frozenset(("liquid", "echo"))  # of Liquid 5, which some distributions give Jekyll
 _INNER = frozenset(["else", "elsif", "when"])
-_SINGLE = frozenset(
-    names("assign cycle include include_relative include_cached increment decrement break continue link post_url")
-)
+_SINGLE = frozenset(names("assign cycle include include_relative increment decrement break continue link post_url"))
 _PLUGINS = frozenset(
-    names("seo feed_meta gist avatar youtube vimeo toc octicon github_edit_link figure endfigure img picture")
+    names("seo feed_meta gist avatar youtube vimeo toc octicon github_edit_link figure img picture include_cached")
 )
 _OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*$")
 
@@ -94,16 +92,18 @@ def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
 def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
     """A tag that neither Liquid nor Jekyll has."""
     tags = list(liquid_tags_of(ctx))
-    own = {name[3:] for _match, name in tags if name.startswith("end")} - {""}
+    written = {name for _match, name in tags}
+    own = {name[3:] for name in written if name.startswith("end")} - {""}
     registered, complete = liquid_tags(ctx.site) if tags else (frozenset[str](), False)
     for match, name in tags:
-        if name in _PAIRED | _INNER | _SINGLE | registered or name.startswith("end"):
+        bare = name[3:] if name.startswith("end") else name
+        if bare in _PAIRED | registered or name in _INNER | _SINGLE:
             continue
-        if not complete and name and name in own | _PLUGINS:
+        if not complete and bare and (name in own | _PLUGINS or (bare is not name and bare in written | _PLUGINS)):
             continue
         message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
         newer = name in _NEWER or match.group("tag").lstrip("- \n\t").startswith("#")
-        severity = Severity.WARNING if newer else unknown_severity(ctx, complete or not name)
+        severity = Severity.WARNING if newer else unknown_severity(ctx, complete or not bare)
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
         yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
 

@@ -13,6 +13,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import can_read
 from editor.core.checks.liquid_condition import is_condition
 from editor.core.checks.rules.liquid import liquid_values_of
+from editor.core.checks.rules.liquid_values import kind_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
 from editor.core.messages import _
 from editor.core.sites.config import names
@@ -48,6 +49,12 @@ _COUNTS: dict[str, tuple[int, int]] = {
 _WHOLE_NUMBERS = frozenset(("truncate", "truncatewords", "slice"))
 _DIVIDING = frozenset(("divided_by", "modulo"))
 _DATING = frozenset(("date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822"))
+# What filters refuse to work on, by the kind of what stands before them.
+_REFUSING = {
+    "nothing": frozenset(names("sort number_of_words array_to_sentence_string sassify scssify cgi_escape")),
+    "text": frozenset(("sort",)),
+    "date": frozenset(("sort",)),
+}
 _VALUE = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
 _PIPE = re.compile(r"\"[^\"]*\"|'[^']*'|(?P<pipe>\|)")
 _NAME = re.compile(r"\s*(\w+)")
@@ -61,25 +68,27 @@ _TEXT = re.compile(r"\s*(?P<quote>['\"])(?P<text>.*?)(?P=quote)\s*(?=\|)", re.S)
 def liquid_filters(ctx: Context) -> Iterator[Finding]:
     """A filter with values that it can't take."""
     for start, end, value in liquid_values_of(ctx):
-        wrong = _wrong(value)
+        wrong = _wrong(ctx, value)
         if wrong:
             message = _("The filter {name} can't use what it is given, and Jekyll's build stops here: {text}.")
             text = message.format(name=wrong, text=shortened(value.strip()))
             yield Finding(text, plain_place(ctx, start, end), raw_tags(ctx, start, end))
 
 
-def _wrong(value: str) -> str:
+def _wrong(ctx: Context, value: str) -> str:
     """The name of the first filter that stops the build, or ""."""
-    literal = _TEXT.match(value)
+    first = _TEXT.match(value)
+    kind = "" if first else kind_of(ctx, value.partition("|")[0])
     for number, text in enumerate(_filters(value)):
         match = _NAME.match(text)
         if match is None:
             continue
         name, values = match[1], _GIVEN.findall(text, match.end())
         least, most = _COUNTS.get(name, (0, len(values)))
-        if not least <= len(values) <= most or _stops(name, values):
+        if not least <= len(values) <= most or _stops(ctx, name, values):
             return name
-        if not number and literal and _refuses(name, literal["text"]):
+        refused = _refuses(name, first["text"]) if first else name in _REFUSING.get(kind, ())
+        if not number and refused:
             return name
     return ""
 
@@ -90,18 +99,19 @@ def _filters(value: str) -> list[str]:
     return [value[start + 1 : end] for start, end in pairwise([*pipes, len(value)])]
 
 
-def _stops(name: str, values: list[str]) -> bool:
+def _stops(ctx: Context, name: str, values: list[str]) -> bool:
     """Whether a filter stops at the values that it is given."""
     first = values[0] if values else ""
     if name in _DIVIDING:
-        return first.strip("'\"") == "0"
+        return first.strip("'\"") == "0" or kind_of(ctx, first) == "nothing"
     if name in _WHOLE_NUMBERS:
         return first[:1] in ("'", '"') and not re.fullmatch(r".-?\d+.", first)
     if name == "sort" and len(values) > 1:
         return values[1][:1] in ("'", '"') and values[1].strip("'\"") not in ("first", "last")
     if name in ("where_exp", "find_exp") and len(values) > 1:
         return values[1][:1] in ("'", '"') and not is_condition(values[1][1:-1])
-    return name == "concat" and (first[:1] in ("'", '"') or first.isdigit())
+    no_list = first[:1] in ("'", '"') or first.isdigit() or kind_of(ctx, first) in ("nothing", "text", "date")
+    return name == "concat" and no_list
 
 
 def _refuses(name: str, text: str) -> bool:

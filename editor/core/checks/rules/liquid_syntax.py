@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules.liquid import SET, liquid_tags_of
-from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened
+from editor.core.checks.rules.liquid import liquid_tags_of
+from editor.core.checks.rules.liquid_values import kind_of
+from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
 from editor.core.messages import _
 
 _FRAGMENT = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
@@ -26,7 +27,12 @@ _NEEDS = {
     "capture": re.compile(r"[^\w]*[\w.\[\]()-]+"),
     "highlight": re.compile(r"\s*[\w.+#-]+(?:\s+\w+(?:=(?:\w+|\"(?:\d+\s)*\d+\"))?)*\s*$", re.ASCII),
 }
-_IN_BRACES = re.compile(r"\s*\{\{-?\s*([\w-]+)\s*-?\}\}\s*")
+# What Jekyll's `include` takes: a name of these signs, which may have braces in it, and named values with spaces between.
+_INCLUDED = re.compile(r"\s*(?P<name>(?:\{\{.*?\}\}|[^\s{])+)(?P<values>.*)", re.S)
+_FILE_NAME = re.compile(r"[\w/.()+~#@-]+", re.ASCII)
+_PARAMETER = r"[\w-]+\s*=\s*(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[\w.-]+)"
+_PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER}(?:\s+{_PARAMETER})*\s*)?", re.ASCII | re.S)
+_IN_BRACES = re.compile(r"\s*\{\{-?\s*([\w.-]+?)\s*-?\}\}\s*")
 _CONDITIONS = frozenset(("if", "unless", "elsif"))
 _COMPARED = re.compile(rf"\s*{_FRAGMENT}\s+([=!<>a-z_]+)")
 _OPERATORS = frozenset(("==", "!=", "<>", "<", ">", "<=", ">=", "contains", "and", "or"))
@@ -48,7 +54,7 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
                 pass
         elif (
             (name in PARENTS and not (open_tags and open_tags[-1] in PARENTS[name]))
-            or is_broken(rest, name)
+            or _is_broken(rest, name)
             or (name in ("link", "include") and _names_nothing(ctx, rest))
         ):
             message = _("Jekyll can't read {text}, and its build stops here; put it in raw tags to show it.")
@@ -60,17 +66,29 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
 
 def _names_nothing(ctx: Context, rest: str) -> bool:
     """Whether a tag is given a name in braces that nobody has given a value."""
-    match = _IN_BRACES.fullmatch(rest)
-    return match is not None and match[1] not in KNOWN_NAMES | set(SET.findall(ctx.plain))
+    included = _INCLUDED.match(rest)
+    match = _IN_BRACES.fullmatch(included["name"] if included else rest)
+    return match is not None and kind_of(ctx, match[1]) == "nothing"
 
 
-def is_broken(rest: str, name: str) -> bool:
+def _is_broken(rest: str, name: str) -> bool:
     """Whether Liquid can't read what stands behind the name of one of its tags."""
     if name not in _NEEDS:
         return False
     if name == "post_url" and "{{" in rest:  # it takes a name as it is, and no name has braces
         return True
+    if name in ("include", "include_relative"):
+        return _is_no_include(rest)
     if not (_NEEDS[name].match(rest) if name not in _CONDITIONS else _NEEDS[name].search(rest)):
         return True
     compared = _COMPARED.match(rest) if name in _CONDITIONS else None
     return compared is not None and compared[1] not in _OPERATORS
+
+
+def _is_no_include(rest: str) -> bool:
+    """Whether Jekyll refuses the name of an included file, or the values behind it."""
+    match = _INCLUDED.fullmatch(rest)
+    if match is None or not _PARAMETERS.fullmatch(match["values"]):
+        return True
+    name = match["name"]
+    return "{{" not in name and (not _FILE_NAME.fullmatch(name) or re.search(r"[./]{2}", name) is not None)

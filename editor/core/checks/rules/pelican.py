@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import can_read, named_moment
+from editor.core.checks.dateutil_dates import reads
 from editor.core.checks.folder import settings_are_computed, site_values, site_words
 from editor.core.checks.problem import Place
 from editor.core.messages import _
@@ -25,7 +25,6 @@ _FENCE = re.compile(r"-{3}")
 _END = re.compile(r"-{3}|\.{3}")
 _STATUSES = frozenset(("published", "hidden", "draft", "skip"))
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DIGITS = re.compile(r"\d")
 # Pelican 4.12's own, which every theme falls back to (`simple`), and those of its usual one (`notmyidea`).
 _OWN_TEMPLATES = frozenset(
     f"{name}.html"
@@ -34,7 +33,6 @@ _OWN_TEMPLATES = frozenset(
         " translations analytics article_infos comments disqus_script github piwik taglist twitter"
     )
 )
-_STRANGE = re.compile(r"[^\x00-\x7f]|[\"\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +54,13 @@ def pelican_left_out(ctx: Context) -> Iterator[Finding]:
         yield Finding(text, _place(ctx, lines, status.line))
     for key in ("date", "modified"):
         found = said.get(key)
-        if found and _is_no_date(found.value):
+        if found and not reads(found.value):
             message = _(
                 "{text} is no date that Pelican can read, so this post doesn't appear; write it like {example}."
             )
             text = message.format(text=found.value or "“”", example=ctx.now.strftime("%Y-%m-%d %H:%M"))
             yield Finding(text, _place(ctx, lines, found.line))
     yield from _missing(ctx, lines, said)
-
-
-def _is_no_date(text: str) -> bool:
-    """Whether dateutil can't make a date of a text; of what it may read in ways of its own, nothing is said."""
-    moment = named_moment(text)
-    if moment is not None and not moment.possible:
-        return True
-    return not can_read("pelican", text) and (not _DIGITS.search(text) or _STRANGE.search(text) is not None)
 
 
 def _missing(ctx: Context, lines: list[str], said: dict[str, _Said]) -> Iterator[Finding]:

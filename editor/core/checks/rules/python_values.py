@@ -11,7 +11,9 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
 from editor.core.checks.problem import Fix
 from editor.core.checks.python_types import READERS, python_kind, toml_kind
+from editor.core.checks.rules.eleventy_data import eleventy_data
 from editor.core.checks.rules.eleventy_values import eleventy_unusable
+from editor.core.checks.rules.hugo_values import hugo_unusable
 from editor.core.checks.rules.quotes import quoted
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
@@ -55,6 +57,8 @@ _WANTED: dict[str, Callable[[], str]] = {
 def value_unusable(ctx: Context) -> Iterator[Finding]:
     """A value that isn't of the kind that the generator makes something of: its build stops."""
     yield from eleventy_unusable(ctx)
+    yield from eleventy_data(ctx)
+    yield from hugo_unusable(ctx)
     if ctx.generator not in READERS or ctx.tree is None:
         return
     yield from _key_unusable(ctx, ctx.tree)

@@ -26,7 +26,7 @@ from editor.core.sites.layout import content_folders
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
 _VALUE = re.compile(r"(?:path\s*=\s*)?(?P<quote>[\"`]?)(?P<path>.*?)(?P=quote)$", re.S)
 _LANGUAGE = re.compile(r"lang\s*=\s*[\"`]?([\w-]+)")
-_JEKYLL_NAME = re.compile(r"(?:.*/)?\d{2,4}-\d{1,2}-\d{1,2}-[^/]+$")
+_JEKYLL_NAME = re.compile(r"(?:.*/)?(\d+)-(\d+)-(\d+)-([^/]+)$", re.ASCII)
 
 
 def hexo_references(ctx: Context) -> Iterator[Finding]:
@@ -132,8 +132,8 @@ def jekyll_references(ctx: Context) -> Iterator[Finding]:
         return
     for match, name in liquid_tags_of(ctx):
         rest = match["tag"].partition(name)[2] if name else ""
-        argument = re.match(r"\s*(\S+)", rest)
-        if name not in _JEKYLL_TAGS or argument is None or "{" in argument[1] or "|" in rest:
+        argument = re.match(r"\s*(\S+)" if name != "post_url" else r"\s*(\S.*?)\s*-?$", rest, re.S)
+        if name not in _JEKYLL_TAGS or argument is None or "{" in argument[1]:
             continue
         wanted, message = argument[1].rstrip("-"), _missing_in_jekyll(ctx, name, argument[1].rstrip("-"))
         if message:
@@ -163,7 +163,7 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     if tag == "post_url":
         known = pages(ctx.site)
         unknown = known is None or not known.files  # the build makes such a source first
-        there = unknown or bool(known and _JEKYLL_NAME.match(name) and _jekyll_posts(known, name))
+        there = unknown or bool(known and _has_jekyll_post(known, name))
         return (
             ""
             if there
@@ -180,7 +180,9 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     if tag == "include_relative":
         there = ctx.path is None or exists(ctx.path.parent / name)
         return "" if there else _("There is no file {name} beside this post, and Jekyll's build stops here.")
-    there = jekyll_has_theme(ctx.site) or exists(source / "_includes" / name) or exists(root / "_includes" / name)
+    there = jekyll_has_theme(ctx.site) or any(
+        exists(place / "_includes" / name.lstrip("/")) for place in (source, root)
+    )
     return (
         ""
         if there
@@ -188,10 +190,21 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     )
 
 
-def _jekyll_posts(known: Pages, name: str) -> list[Path]:
-    folder, _slash, stem = name.strip("/").rpartition("/")
-    found = known.files.get(stem, [])
-    return [path for path in found if not folder or path.parent.as_posix().endswith(folder)]
+def _has_jekyll_post(known: Pages, name: str) -> bool:
+    """Whether a post has the day and the words of `name`. Its folder doesn't matter, nor do zeros before a number."""
+    wanted = _JEKYLL_NAME.match(name)
+    if wanted is None:
+        return False
+    for stem in known.files:
+        if stem.endswith(wanted[4]) and (post := _JEKYLL_NAME.match(stem)) and post[4] == wanted[4]:
+            day, asked = _numbers(post), _numbers(wanted)
+            if asked in (day, day[::-1]) or (asked[0] + 2000, *asked[1:]) == day:
+                return True
+    return False
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return int(match[1]), int(match[2]), int(match[3])
 
 
 def _near(ctx: Context, start: int, name: str, files: dict[str, list[Path]]) -> tuple[Fix, ...]:

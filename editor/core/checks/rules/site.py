@@ -30,10 +30,11 @@ _RENDERED = {
     "zola": ("md",),
     "eleventy": ("md", "mdx"),
     "astro": ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdx"),
+    "pelican": ("md", "markdown", "mkd", "mdown", "rst", "html", "htm"),
 }
 _COPIED = frozenset(("jekyll", "hugo", "mkdocs"))  # what isn't rendered is published as it stands
 _TEXTS = {"hexo": ("permalink",), "jekyll": ("permalink", "slug")}  # whose value must be a text
-_JEKYLL_POST = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^.]+\Z", re.ASCII)
+_JEKYLL_POST = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]+\.[^.]+\Z", re.ASCII)
 
 
 def file_ignored(ctx: Context) -> Iterator[Finding]:
@@ -46,8 +47,19 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
     if reason:
         yield Finding(reason, ctx.start())
         return
+    dated = ctx.readable and "date" in ctx.front_matter.fields
+    if ctx.generator == "jekyll" and "_posts" in where and not dated and not _calendar_has(name):
+        message = _("The calendar has no such day, and Jekyll's build stops at this file's name; correct the date.")
+        yield Finding(message, ctx.start())
+        return
+    if hidden := _hidden_folder(ctx, where):
+        message = _("{generator} passes over a folder named {name}, so this post doesn't appear.")
+        yield Finding(message.format(generator=ctx.generator.capitalize(), name=hidden), ctx.start())
+        return
     known = _known_suffixes(ctx)
     lower_only = ctx.generator in ("hexo", "hugo", "mkdocs")
+    if ctx.generator == "pelican" and ctx.post.format is Format.NONE and not _has_metadata(ctx):
+        return  # any file may lie there
     if not known or (suffix if lower_only else suffix.lower()) in known:
         return
     if ctx.generator == "hugo" and suffix in RENDERERS:
@@ -57,7 +69,8 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
     else:
         message = _("{generator} doesn't read .{suffix} files, so this post doesn't appear; name it .md.")
     text = message.format(generator=ctx.generator.capitalize(), suffix=suffix)
-    lost = ctx.generator not in _COPIED and suffix.lower() != "mdx"  # which plugins read
+    by_plugins = suffix.lower() == "mdx" and ctx.generator != "pelican"  # which plugins may read
+    lost = ctx.post.format is not Format.NONE if ctx.generator in _COPIED else not by_plugins
     yield Finding(text, ctx.start(), (), None, Severity.ERROR if lost else Severity.WARNING)
 
 
@@ -190,6 +203,10 @@ def _ignored_name(generator: str, where: tuple[str, ...], name: str) -> str:
     match generator:
         case "jekyll" if "_posts" in where and (not _JEKYLL_POST.match(name) or name.endswith("~")):
             return _("Jekyll takes only files named like 2026-02-09-title.md for posts, so this one doesn't appear.")
+        case "pelican" | "mkdocs" if name.startswith("."):
+            return _("{generator} passes over files whose name begins with a dot, so this one doesn't appear.").format(
+                generator="Pelican" if generator == "pelican" else "MkDocs"
+            )
         case "hexo" if name.startswith(("_", ".")) or name.endswith(("~", "%")):
             return _("Hexo passes over files whose name begins with _ or ., so this one doesn't appear.")
         case "hugo" if name.startswith((".", "#")) or name.endswith("~"):
@@ -197,6 +214,26 @@ def _ignored_name(generator: str, where: tuple[str, ...], name: str) -> str:
         case "astro" if any(part.startswith("_") for part in (*where, name)):
             return _("Astro passes over files and folders whose name begins with _, so this post doesn't appear.")
     return ""
+
+
+def _has_metadata(ctx: Context) -> bool:
+    """Whether a file begins with a title or a date, as Pelican's posts do without fences."""
+    return re.match(r"(?i)(?:title|date)\s*:", ctx.lines[0]) is not None
+
+
+def _hidden_folder(ctx: Context, where: tuple[str, ...]) -> str:
+    """A folder above the post that the generator passes over, or ""."""
+    if ctx.generator not in ("hexo", "jekyll", "hugo", "pelican", "mkdocs"):
+        return ""
+    begun = where[1:] if ctx.generator in ("hexo", "jekyll") else where  # _posts itself, a collection's folder
+    signs = ("_", ".", "#") if ctx.generator == "jekyll" else ("_", ".") if ctx.generator == "hexo" else (".",)
+    return next((name for name in begun if name.startswith(signs) and name not in ("_posts", "_drafts")), "")
+
+
+def _calendar_has(name: str) -> bool:
+    """Whether the date in the name of one of Jekyll's posts names a month and a day, if only of the longest months."""
+    match = _JEKYLL_POST.match(name)
+    return match is None or (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31)
 
 
 def _known_suffixes(ctx: Context) -> tuple[str, ...]:

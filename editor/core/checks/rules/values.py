@@ -75,8 +75,7 @@ def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
     """`title: !News` or `title: &co`: YAML takes the first word for a type or a name, not for text."""
     if ctx.tree is None or ctx.post.format is not Format.YAML:
         return
-    for pair in ctx.tree.root.pairs:
-        node = pair.value
+    for pair, node in _values(ctx.tree):
         strange = bool(node.tag) and not _STANDARD_TAG.match(node.tag)
         readers_stop = strange and ctx.generator in (*_JS_YAML, "mkdocs", "nikola")
         unused = bool(node.anchor) and pair.key.lower() in _PROSE and node.anchor not in ctx.tree.aliases
@@ -102,6 +101,12 @@ def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
         )
         stops = refused and (ctx.generator != "mkdocs" or is_blog_post(ctx))  # it shows the page without front matter
         yield Finding(message, place, fixes, pair.key, Severity.ERROR if stops else Severity.WARNING)
+
+
+def _values(tree: Tree) -> Iterator[tuple[Pair, Node]]:
+    """Every key's value, and the entries of those that are lists, each with its key."""
+    for pair in tree.root.pairs:
+        yield from ((pair, node) for node in (pair.value, *pair.value.items))
 
 
 def value_not_of_its_type(ctx: Context) -> Iterator[Finding]:

@@ -1,0 +1,92 @@
+"""Dates that keep a post off the site: days ahead, and a last day that is over.
+
+Observed with Jekyll 4.3, Hugo 0.111, Nikola 8.3 and Hexo 8.1. A draft's dates are said to be without effect elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.dates import as_moment, can_read, named_moment
+from editor.core.checks.problem import Severity
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Field
+from editor.core.sites.layout import lies_in_drafts
+
+# The setting that publishes posts dated ahead, and what it is when nobody sets it.
+_FUTURE = {
+    "hexo": ("future", True),
+    "jekyll": ("future", False),
+    "hugo": ("buildFuture", False),
+    "nikola": ("FUTURE_IS_NOW", False),
+}
+# Hugo's names for the days of a post, in small letters; the first that is there counts.
+_FIRST_DAY = ("publishdate", "pubdate", "published")
+_LAST_DAY = ("expirydate", "unpublishdate")
+_MILLISECONDS = 100_000_000_000  # more seconds than any calendar has
+
+
+def date_in_future(ctx: Context) -> Iterator[Finding]:
+    """A date ahead of now, where the generator leaves such posts out."""
+    if ctx.generator not in _FUTURE:
+        return
+    setting, default = _FUTURE[ctx.generator]
+    if ctx.site.options.get(setting, default):
+        return
+    found = _own_field(ctx, _FIRST_DAY) or ctx.field("date")
+    moment = _moment(ctx, found) if found is not None else None
+    if found is not None and moment is not None and moment > ctx.now:
+        message = _("This date is in the future, so the site doesn't show the post before then.")
+        listed_later = ctx.generator == "nikola"  # it makes the page, but no list names it yet
+        severity = Severity.WARNING if listed_later or _is_draft(ctx) else None
+        yield Finding(message, ctx.key_place(found), (), found.key, severity)
+
+
+def date_expired(ctx: Context) -> Iterator[Finding]:
+    """A day from which on Hugo leaves the post out, and which is over."""
+    found = _own_field(ctx, _LAST_DAY)
+    if found is None or ctx.site.options.get("buildExpired"):
+        return
+    moment = _moment(ctx, found)
+    if moment is not None and moment <= ctx.now:
+        message = _("This day is over, so the site doesn't show the post any more.")
+        yield Finding(message, ctx.key_place(found), (), found.key, Severity.WARNING if _is_draft(ctx) else None)
+
+
+def _moment(ctx: Context, found: Field) -> datetime | None:
+    """The moment that the generator makes of a value; None for what it makes none of."""
+    value = found.value
+    if isinstance(value, date):
+        return as_moment(value)
+    if isinstance(value, int) and not isinstance(value, bool) and ctx.generator == "hugo":
+        return datetime.max if value > _MILLISECONDS else _second(value)
+    if not isinstance(value, str) or not can_read(ctx.generator, value):
+        return None
+    named = named_moment(value, ctx.generator != "jekyll")
+    return datetime(named.year, named.month, named.day, *(named.clock or ())) if named and named.possible else None
+
+
+def _second(value: int) -> datetime | None:
+    """The moment of a number of seconds since 1970."""
+    try:
+        return datetime.fromtimestamp(value)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def _own_field(ctx: Context, wanted: tuple[str, ...]) -> Field | None:
+    """A field that only Hugo has, in whatever letters; `wanted` in small ones."""
+    if ctx.generator != "hugo" or not ctx.readable:
+        return None
+    named = {key.lower(): found for key, found in ctx.front_matter.fields.items()}
+    return next((named[name] for name in wanted if name in named), None)
+
+
+def _is_draft(ctx: Context) -> bool:
+    """Whether the post is kept off the site anyway."""
+    fields = ctx.front_matter.fields if ctx.readable else {}
+    draft, published = fields.get("draft"), fields.get("published")
+    told = (draft is not None and draft.value is True) or (published is not None and published.value is False)
+    return told or lies_in_drafts(ctx.path, ctx.site)

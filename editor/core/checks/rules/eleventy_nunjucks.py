@@ -1,0 +1,59 @@
+"""What Nunjucks stops at only when it comes to it, in Eleventy: a call of what is no function, a template without a name.
+
+Observed with Eleventy 3.1 and Nunjucks 3.2. Only names are judged that nothing can have given a value: neither the post
+nor its templates, and no script, plugin or file of data of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.rules.eleventy_data import may_be_given
+from editor.core.checks.rules.eleventy_pieces import engine_of, pieces_of
+from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.messages import _
+from editor.core.sites.config import names
+
+_TEXT = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.S)
+_CALL = re.compile(r"(?<![\w.\])|$])(?<!\|\s)(?P<name>[A-Za-z_$]\w*)(?P<path>(?:\.\w+)*)\s*\(")
+_GIVEN = re.compile(
+    r"\{%-?\s*(?:set|macro|for|import\s+\S+\s+as|asyncEach|asyncAll)\s+([\w, ]+)|\bimport\s+([\w, ]+?)\s*-?%\}"
+)
+_BARE = re.compile(r"\s*([A-Za-z_]\w*)(?:\.\w+)*\s*(?:-|ignore missing\s*-?)?")
+_FUNCTIONS = frozenset(names("range cycler joiner"))
+_KNOWN = frozenset(names("page eleventy collections pkg pagination content loop caller varargs kwargs self env"))
+_WORDS = frozenset(names("if else elif and or not in is true false none"))
+
+
+def nunjucks_faults(ctx: Context) -> Iterator[Finding]:
+    """Calls of names without a value, and templates that such a name is to say."""
+    if engine_of(ctx) != "njk" or ("(" not in ctx.plain and "include" not in ctx.plain) or may_be_given(ctx):
+        return
+    given = _given(ctx)
+    for match in pieces_of(ctx):
+        text = match["value"] if match["value"] is not None else match["rest"]
+        if text is None or (match["name"] or "") not in ("", "if", "elif", "for", "set", "include", "extends"):
+            continue
+        bare = _BARE.fullmatch(text) if match["name"] in ("include", "extends") else None
+        if any(_is_empty(call, given, ctx) for call in _CALL.finditer(_TEXT.sub('""', text))) or (
+            bare is not None and bare[1] not in given | _KNOWN | set(ctx.front_matter.fields)
+        ):
+            message = _("Nothing has the name that {text} wants, and Eleventy's build stops here; put it in raw tags.")
+            place = plain_place(ctx, *match.span())
+            yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
+
+
+def _is_empty(call: re.Match[str], given: frozenset[str], ctx: Context) -> bool:
+    """Whether what is called is surely no function."""
+    name = call["name"]
+    if name in _WORDS | _FUNCTIONS | _KNOWN | given:
+        return False
+    return not call["path"] or name not in ctx.front_matter.fields  # a text's or a list's own functions
+
+
+def _given(ctx: Context) -> frozenset[str]:
+    """The names that the post's own templates give a value."""
+    found = re.findall(r"\w+", " ".join("".join(pair) + " " for pair in _GIVEN.findall(ctx.plain)))
+    return frozenset(found)

@@ -1,0 +1,72 @@
+"""What of a post's body Eleventy gives to Liquid or Nunjucks, and which of the two it is.
+
+Observed with Eleventy 3.1: templates are read before Markdown, so code is no shelter. Which engine reads Markdown stands in
+the site's configuration (`markdownTemplateEngine`) or in the post (`templateEngineOverride`); with `false` none does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from editor.core.checks.context import Context
+from editor.core.checks.ends import blanked, up_to
+from editor.core.checks.paired import paired
+from editor.core.checks.rules.eleventy_names import PAIRED
+
+_PIECE = re.compile(r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}|\{\{(?P<value>.*?)\}\}|\{%|\{\{", re.S)
+_TAG = re.compile(r"\{%.*?%\}", re.S)
+_VALUE = re.compile(r"\{\{.*?\}\}", re.S)
+_OPENING = re.compile(r"(?P<name>(?!))?(?P<rest>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")
+RAW = {
+    engine: re.compile(rf"\{{%-?\s*({tags})\s*-?%\}}.*?\{{%-?\s*end\1\s*-?%\}}", re.S)
+    for engine, tags in (("liquid", "raw|comment"), ("njk", "raw|verbatim"))
+}
+# What Nunjucks reads and Liquid doesn't: two names of a loop, tags and calls of its own.
+_NJK_ALONE = re.compile(
+    r"\{%-?\s*(?:for\s+\w+\s*,\s*\w+\s+in|set|macro|from|import|extends|elif|asyncEach|asyncAll|call)\b"
+    r"|\{\{-?[^{}|(]*(?<=\w)\(|\|\s*\w+\("
+)
+
+
+def engine_of(ctx: Context) -> str:
+    """What reads the braces of a post: "liquid", "njk", or "" for nothing that is known."""
+    if ctx.generator != "eleventy":
+        return ""
+    found = ctx.front_matter.fields.get("templateEngineOverride") if ctx.readable else None
+    if found is not None:
+        said = str(found.value).split(",")[0].strip() if found.value is not False else ""
+        return said if said in PAIRED else ""
+    if ctx.site.root is None and _NJK_ALONE.search(ctx.plain):  # nothing says which, but the text itself
+        return "njk"
+    wanted = ctx.site.options.get("markdownTemplateEngine", "liquid")
+    return wanted if isinstance(wanted, str) and wanted in PAIRED else ""
+
+
+def pieces_of(ctx: Context) -> list[re.Match[str]]:
+    """The tags and expressions of a post, outside raw and comment tags."""
+    if not engine_of(ctx) or not any(mark in ctx.plain for mark in ("{{", "{%")):
+        return []
+    return ctx.remembered("eleventy", lambda: find_pieces(ctx.plain, engine_of(ctx)))
+
+
+def find_pieces(text: str, engine: str) -> list[re.Match[str]]:
+    """The tags and expressions that an engine finds in a text; those without their end have neither name nor value."""
+    text = blanked(RAW[engine], text, "%}")
+    if engine == "liquid" and "endhighlight" in text:
+        text = _without_highlighted(text)
+    stop = up_to(text, "%}", "}}")
+    return [*_PIECE.finditer(text, 0, stop), *_OPENING.finditer(text, stop)]
+
+
+def _without_highlighted(text: str) -> str:
+    """The text with blanks for the tags and expressions between a tag `highlight` and its end; as long as the text.
+
+    The highlighting plugin's tag for Liquid shows them as they are (@11ty/eleventy-plugin-syntaxhighlight 5; observed:
+    braces that aren't closed stop the build there as well).
+    """
+    parts, kept = list[str](), 0
+    for pair in paired(text, "highlight"):
+        inner = blanked(_TAG, text[pair.inner : pair.inner_end], "%}")
+        parts += text[kept : pair.inner], blanked(_VALUE, inner, "}}")
+        kept = pair.inner_end
+    return "".join(parts) + text[kept:]

@@ -1,0 +1,45 @@
+"""What Jekyll knows of a name in an expression: nothing at all, or the kind of what the post's front matter says.
+
+Observed with Jekyll 4.3: what a post says under `page` is the front matter's, along with Jekyll's own facts of it; a name
+that nobody has given a value is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from editor.core.checks.context import Context
+from editor.core.checks.folder import site_values
+from editor.core.checks.rules.liquid import SET
+from editor.core.checks.rules.plain import KNOWN_NAMES
+from editor.core.sites.config import names
+
+# What Jekyll itself says of a page.
+_OWN = frozenset(
+    names(
+        "title content excerpt url date id categories category tags tag collection path relative_path next previous slug"
+        " draft layout output ext dir name permalink published"
+    )
+)
+_NAME = re.compile(r"\s*(?:page\.(?P<key>[\w-]+)|(?P<name>[A-Za-z_][\w-]*))\s*")
+
+
+def kind_of(ctx: Context, text: str) -> str:
+    """ "nothing", "text", "date" or "list"; "" for what can't be told."""
+    match = _NAME.fullmatch(text)
+    if match is None:
+        return ""
+    if match["name"]:
+        known = KNOWN_NAMES | set(SET.findall(ctx.plain)) | {"true", "false", "empty", "blank"}
+        return "" if match["name"] in known else "nothing"
+    found = ctx.front_matter.fields.get(match["key"]) if ctx.readable else None
+    if found is not None:
+        value = found.value
+        return (
+            "date"
+            if isinstance(value, date)
+            else {str: "text", list: "list", type(None): "nothing"}.get(type(value), "")
+        )
+    told = not ctx.readable or match["key"] in _OWN or "defaults" in site_values(ctx.site)
+    return "" if told or ctx.site.config is None else "nothing"
