@@ -11,6 +11,8 @@ _FENCE = re.compile(r"(?P<mark>-{2,}|[—–]+|\+{3,}|;{3,})[ \t]*$")
 _CLOSING = re.compile(r"(?:-{2,}|[—–]+|\+{3,}|;{3,}|\.{3}|={3,})[ \t]*$")
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<mark>:(?=[ \t]|$)|=(?=[ \t]))", re.ASCII)
 _BELONGS = re.compile(r"[ \t]+\S|[-#\]}]|$")
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_LONGEST_ABOVE = 6  # lines that may stand above front matter by mistake
 _LONGEST = 200  # lines; more is no front matter
 
 
@@ -46,6 +48,26 @@ def sketch(lines: list[str]) -> Sketch | None:
         return None
     closing = end if end < len(lines) and _CLOSING.match(lines[end]) else None
     return Sketch(first, opened, keys, end, closing, toml)
+
+
+def sketch_below(lines: list[str]) -> tuple[int, Sketch] | None:
+    """Front matter that a few lines of text, or a sign that can't be seen, push down: where it begins, and its sketch
+    from there on.
+    """
+    for number in range(min(len(lines), _LONGEST_ABOVE)):
+        if _FENCE.match(lines[number].strip(_UNSEEN)) and (number or lines[0] != lines[0].strip(_UNSEEN)):
+            found = sketch([lines[number].strip(_UNSEEN), *lines[number + 1 :]])
+            return (number, found) if found is not None and found.opened and found.closing is not None else None
+    return None
+
+
+def leftover(lines: list[str]) -> bool:
+    """Whether a text begins, without a blank line, with keys and the fence that should have ended them."""
+    start = 1 if _FENCE.match(lines[0]) else 0
+    if start >= len(lines) or not _KEY.match(lines[start]):
+        return False
+    found, end, _toml = _key_lines(lines, start)
+    return bool(KNOWN_KEYS & found) and end < len(lines) and _CLOSING.match(lines[end]) is not None
 
 
 def _key_lines(lines: list[str], start: int) -> tuple[set[str], int, bool]:

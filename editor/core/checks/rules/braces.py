@@ -15,6 +15,7 @@ from editor.core.checks.rules import (
     liquid_syntax,
     macros,
     nikola_shortcodes,
+    zola_shortcodes,
 )
 
 
@@ -46,6 +47,7 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     yield from hugo.hugo_unclosed(ctx)
     yield from eleventy.tag_unclosed(ctx)
     yield from nikola_shortcodes.nikola_unopened(ctx)
+    yield from zola_shortcodes.zola_unclosed(ctx)
 
 
 def tag_unknown(ctx: Context) -> Iterator[Finding]:
@@ -54,3 +56,4 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
     yield from liquid.liquid_tag_unknown(ctx)
     yield from hugo.hugo_unknown(ctx)
     yield from eleventy.tag_unknown(ctx)
+    yield from zola_shortcodes.zola_unknown(ctx)

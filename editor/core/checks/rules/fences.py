@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.copies import changed_text
-from editor.core.checks.fences import Sketch, sketch
+from editor.core.checks.fences import Sketch, leftover, sketch, sketch_below
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -28,6 +28,7 @@ def space_before_fence(ctx: Context) -> Iterator[Finding]:
     """Blank lines or spaces above the first fence, where the generator looks for it at the very beginning."""
     found = _unseen(ctx)
     if found is None or not found.opened:
+        yield from _pushed_down(ctx) if found is None else ()
         return
     text = ctx.post.to_text()
     lead = len(text) - len(text.lstrip(" \t\r\n\ufeff"))
@@ -46,6 +47,16 @@ def space_before_fence(ctx: Context) -> Iterator[Finding]:
     fixes = _fix(_("Remove what stands before the fence"), ctx, Edit(place.part, 0, 0, removed, ""))
     severity = Severity.ERROR if lost else Severity.WARNING
     yield Finding(message, place, fixes if "\ufeff" not in text[:lead] else (), None, severity)
+
+
+def _pushed_down(ctx: Context) -> Iterator[Finding]:
+    """Front matter below some text, which is text of the post then."""
+    if ctx.post.format is not Format.NONE or ctx.generator in ("pelican", "nikola"):
+        return
+    below = sketch_below(_lines(ctx))
+    if below is not None:
+        message = _("Nothing may stand before the first fence: the site shows the front matter as text.")
+        yield Finding(message, _place(ctx, below[0]))
 
 
 def fence_misshapen(ctx: Context) -> Iterator[Finding]:
@@ -109,6 +120,15 @@ def fence_missing(ctx: Context) -> Iterator[Finding]:
     severity = Severity.ERROR if ctx.generator == "zola" else Severity.WARNING
     fixes = _fix(_("Put fences round it"), ctx, *edits)
     yield Finding(message.format(fence=found.fence), _place(ctx, found.first), fixes, None, severity)
+
+
+def keys_below(ctx: Context) -> Iterator[Finding]:
+    """Keys right below the front matter's end, down to another fence."""
+    if ctx.post.format is Format.YAML and len(ctx.post.opening) and leftover(ctx.lines):
+        message = _(
+            "The front matter ends above this line, so the site shows these keys as text; remove the line of dashes."
+        )
+        yield Finding(message, ctx.line_place(0), (), None, Severity.WARNING)
 
 
 def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:

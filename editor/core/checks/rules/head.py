@@ -10,6 +10,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.neighbours import neighbours_have, neighbours_lack, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
+from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.nikola import reads_toml
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
@@ -133,6 +134,7 @@ def fence_in_head(ctx: Context) -> Iterator[Finding]:
     head = str(ctx.post.head)
     pieces = split(ctx.post.to_text(), ctx.generator)
     if pieces.opening == str(ctx.post.opening) and pieces.head == head:
+        yield from keys_below(ctx)
         return
     fences = (
         (n, text)

@@ -33,7 +33,9 @@ def _missing_files(ctx: Context) -> Iterator[Finding]:
     """A relative link to a Markdown file that is in none of the places where the generator looks."""
     for target in ctx.targets:
         name = file_part(target.link.target)
-        if target.link.image or name is None or PurePosixPath(name).suffix.lower() not in MARKDOWN_SUFFIXES:
+        if target.link.image or name is None:
+            continue
+        if PurePosixPath(name).suffix.lower() not in MARKDOWN_SUFFIXES and not name.startswith("@/"):
             continue
         missing = _missing(ctx, target)
         if missing is not None:

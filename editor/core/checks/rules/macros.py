@@ -25,6 +25,17 @@ _KNOWN = frozenset(
         " pretty fix_url social self loop caller varargs kwargs range dict lipsum cycler joiner namespace super import_module"
     )
 )
+# Jinja 3.1's filters and the plugin's own.
+_FILTERS = frozenset(
+    names(
+        "abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format"
+        " groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse"
+        " round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode"
+        " urlize wordcount wordwrap xmlattr pretty relative_url add_indentation"
+    )
+)
+_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.S)
+_FILTER = re.compile(r"\|\s*([^\W\d]\w*)")
 _DEEP = re.compile(r"([^\W\d]\w*)[ \t]*(?:\.[ \t]*[^\W\d]\w*[ \t]*\.|\.|\()")
 _OTHER_SOURCES = ("modules", "include_yaml", "include_dir")
 
@@ -44,6 +55,13 @@ def macros_unreadable(ctx: Context) -> Iterator[Finding]:
                 " {{% endraw %}} round the braces."
             )
             yield Finding(message.format(name=name[1]), _place(ctx, start, end))
+            return
+        unknown = next((name for name in _FILTER.findall(_TEXT.sub("", value)) if name not in _FILTERS), "")
+        if unknown:
+            message = _(
+                "Jinja has no filter {name}, so the page shows an error in place of its text; correct the name."
+            )
+            yield Finding(message.format(name=unknown), _place(ctx, start, end))
             return
     if fault is not None:
         message = _(

@@ -15,6 +15,7 @@ from editor.core.checks.rules.eleventy_data import eleventy_data
 from editor.core.checks.rules.eleventy_values import eleventy_unusable
 from editor.core.checks.rules.hugo_values import hugo_unusable
 from editor.core.checks.rules.quotes import quoted
+from editor.core.checks.rules.zola_values import zola_unusable
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Tree
@@ -59,6 +60,7 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
     yield from eleventy_unusable(ctx)
     yield from eleventy_data(ctx)
     yield from hugo_unusable(ctx)
+    yield from zola_unusable(ctx)
     if ctx.generator not in READERS or ctx.tree is None:
         return
     yield from _key_unusable(ctx, ctx.tree)

@@ -15,6 +15,7 @@ from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
 from editor.core.checks.rules.renderer import RENDERERS
+from editor.core.checks.rules.zola_values import zola_template
 from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -146,6 +147,7 @@ def template_missing(ctx: Context) -> Iterator[Finding]:
     yield from eleventy_files.template_missing(ctx)
     yield from snippet_missing(ctx)
     yield from pelican_template(ctx)
+    yield from zola_template(ctx)
 
 
 def permalink_without_slash(ctx: Context) -> Iterator[Finding]:

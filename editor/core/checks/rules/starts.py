@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.fences import sketch
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.text import split_lines
@@ -26,13 +27,24 @@ def misread_start(ctx: Context) -> Iterator[Finding]:
     if ctx.generator == "hugo" and ctx.post.format is Format.YAML and "\t" in str(ctx.post.opening):
         message = _("Hugo's reader refuses the tab behind the first fence, and its build stops; remove it.")
         yield Finding(message, ctx.start())
-    if ctx.generator not in ("hexo", "hugo") or ctx.post.format is not Format.NONE:
+    if ctx.post.format is not Format.NONE:
+        return
+    if ctx.generator == "zola" and _is_bare(ctx):
+        message = _("Zola's build stops at a page without front matter; begin it with two lines of +++.")
+        yield Finding(message, ctx.start())
+    if ctx.generator not in ("hexo", "hugo"):
         return
     message = {"hexo": _hexo, "hugo": _hugo}[ctx.generator](ctx)
     if message:
         text = ctx.post.to_text().removeprefix("\ufeff")
         blank = len(split_lines(text[: len(text) - len(text.lstrip())])[0]) - 1
         yield Finding(message, ctx.line_place(blank if blank < len(ctx.lines) else 0))
+
+
+def _is_bare(ctx: Context) -> bool:
+    """Whether nothing at the top looks like front matter whose fences other rules speak of."""
+    found = sketch(split_lines(ctx.post.to_text())[0])
+    return found is None or (found.toml and not found.opened)
 
 
 def _hexo(ctx: Context) -> str:
