@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -17,13 +16,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
 from editor.core.rendering.block_table import html_of
+from editor.ui.preview.calls import Call, Calls, patch_calls
 from editor.ui.preview.header import Header
 from editor.ui.theme import Theme
 
-PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
-LATER = 200_000  # characters of the calls after the first, when there is something to see: half a frame of work here
 LEAVE_MS = 100  # in which a new post's first blocks mostly come: until then there is no empty page to be seen
-PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
 
 
 class PreviewPane(QWidget):
@@ -60,18 +57,11 @@ class PreviewPane(QWidget):
         self._remote = True
         self._line: float | None = None
         self._fragment = ""  # where a link led to, until the post is there
-        self._waiting_calls: deque[Iterator[str]] = deque()  # made when they are sent: the rest of a long post
-        self._next_call = self._timer(PAUSE_MS, self._send_next)
-        self._turning = self._timer(
-            LEAVE_MS, lambda: self._send(iter([self._turn()]))
-        )  # until a new post's blocks come
-
-    def _timer(self, pause: int, ended: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(ended)
-        return timer
+        self.calls = Calls(self._run, self)
+        self._turning = QTimer(self)  # until a new post's blocks come
+        self._turning.setSingleShot(True)
+        self._turning.setInterval(LEAVE_MS)
+        self._turning.timeout.connect(lambda: self.calls.send(iter([Call(self._turn())])))
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """A page has no caret, so its frame tells that the keyboard is in it."""
@@ -140,23 +130,26 @@ class PreviewPane(QWidget):
         self._blocks = blocks
         for patch in patches:
             self._html[patch.index : patch.index + patch.removed] = html_of(patch.inserted)
-        before, calls = [self._turn()] if self._turning.isActive() else [], []
+        if not self._ready:
+            return
+        before, after = [Call(self._turn())] if self._turning.isActive() else [], []
         if reveal is not None and blocks:
             index, lines = self._block_at(reveal)
-            calls.append(f"fw.reveal({index}, {lines}, false)")
-        if self._fragment and self._ready and patches:
-            calls.append(self._to_fragment())
-        self._send(chain(before, _calls(patches, self._shown), calls))
+            after.append(Call(f"fw.reveal({index}, {lines}, false)"))
+        if self._fragment and patches:
+            after.append(self._to_fragment())
+        send = self.calls.overtake if self.calls.may_overtake(patches) else self.calls.send
+        send(chain(before, patch_calls(patches, self._shown), after))
 
     def go_to_fragment(self, fragment: str) -> None:
         """Scroll to the heading or note with this id, as soon as the post is there."""
         self._fragment = fragment
         if self._ready and self._html:
-            self._send(iter([self._to_fragment()]))
+            self.calls.send(iter([self._to_fragment()]))
 
-    def _to_fragment(self) -> str:
+    def _to_fragment(self) -> Call:
         fragment, self._fragment = self._fragment, ""
-        return f"fw.goal({json.dumps(fragment)})"
+        return Call(f"fw.goal({json.dumps(fragment)})")
 
     def shows(self, mark: str) -> bool:
         """Whether the HTML of a block with an image holds this text."""
@@ -179,8 +172,7 @@ class PreviewPane(QWidget):
         if self._view is not None:
             self._gate.root = self._root
         self._html = []
-        self._waiting_calls.clear()
-        self._next_call.stop()
+        self.calls.clear()
         if self._ready:
             self._turning.start()
 
@@ -220,9 +212,9 @@ class PreviewPane(QWidget):
         self._run(script())
         self._run(self._look())
         self._run(self._turn())
-        self._waiting_calls.clear()
+        self.calls.clear()
         goal = [self._to_fragment()] if self._fragment and self._html else []
-        self._send(chain(_calls([Patch(0, 0, self._blocks[:])], self._shown), goal))
+        self.calls.send(chain(patch_calls([Patch(0, 0, self._blocks[:])], self._shown), goal))
         if self._line:
             self.scroll_to_line(self._line)
         self._stack.setCurrentWidget(self._view)
@@ -238,28 +230,6 @@ class PreviewPane(QWidget):
 
     def _header_call(self) -> str:
         return f"fw.header({', '.join(map(json.dumps, self._header))})"
-
-    def _send(self, calls: Iterator[str]) -> None:
-        """Run the calls in their order; of a long post's the first at once, the others when the page has been drawn."""
-        if not self._ready:
-            return
-        self._waiting_calls.append(calls)
-        if not self._next_call.isActive():
-            self._send_next()
-
-    def _send_next(self) -> None:
-        """Run as many of the calls as one piece is long."""
-        batch, size = [], 0
-        while self._waiting_calls and size < PIECE:
-            call = next(self._waiting_calls[0], None)
-            if call is None:
-                self._waiting_calls.popleft()
-            else:
-                batch.append(call)
-                size += len(call)
-        self._run("; ".join(batch))
-        if self._waiting_calls:
-            self._next_call.start()
 
     def _run(self, code: str) -> None:
         if self._ready and code:
@@ -286,24 +256,3 @@ class PreviewPane(QWidget):
 
     def _scrolled(self, index: int, lines: float) -> None:
         self.line_scrolled.emit(self._line_at(index, lines))
-
-
-def _calls(patches: Sequence[Patch], shown: Callable[[str], str]) -> Iterator[str]:
-    """The script calls that make the patches, each of some length only; `shown` is what the page gets of a block's HTML."""
-    changes: list[tuple[int, int, list[tuple[str, int]]]] = []
-    size, limit = 0, PIECE
-    for patch in patches:
-        index, removed = patch.index, patch.removed
-        piece: list[tuple[str, int]] = []
-        for block in patch.inserted:
-            html = shown(block.html)
-            piece.append((html, block.last_line - block.first_line + 1))
-            size += len(html)
-            if size > limit:
-                yield f"fw.patch({json.dumps([*changes, (index, removed, piece)])})"
-                index, removed, piece, changes, size = index + len(piece), 0, [], [], 0
-                limit = LATER
-        if piece or removed:
-            changes.append((index, removed, piece))
-    if changes:
-        yield f"fw.patch({json.dumps(changes)})"

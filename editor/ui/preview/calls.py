@@ -1,0 +1,99 @@
+"""The script calls that change the page: in pieces, so that neither the page nor the keys wait for a long post."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+
+from editor.core.rendering.block import Patch
+
+PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
+LATER = 200_000  # characters of the calls after the first, when there is something to see: half a frame of work here
+PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
+
+
+class Call(NamedTuple):
+    """A call, and the first of the page's blocks that a later call of its row may change (0: nobody knows)."""
+
+    code: str
+    done: int = 0
+
+
+class Calls(QObject):
+    """Rows of calls, run in their order by `run`: the first at once, those of a long row when the page has been drawn."""
+
+    def __init__(self, run: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._rows: deque[Iterator[Call]] = deque()  # the calls are made when they are run
+        self._done = 0  # blocks that the first row has done with
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(PAUSE_MS)
+        self._next.timeout.connect(self._go_on)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether some are still to be run."""
+        return bool(self._rows)
+
+    def clear(self) -> None:
+        """Forget what is still to be run."""
+        self._rows.clear()
+        self._next.stop()
+
+    def send(self, row: Iterator[Call]) -> None:
+        """Run these after all others."""
+        self._rows.append(row)
+        if not self._next.isActive():
+            self._go_on()
+
+    def may_overtake(self, patches: Sequence[Patch]) -> bool:
+        """Whether patches can be made before the rest of a long post is there: they change blocks that are, one for one."""
+        return len(self._rows) == 1 and all(
+            patch.removed == len(patch.inserted) and patch.index + patch.removed <= self._done for patch in patches
+        )
+
+    def overtake(self, row: Iterator[Call]) -> None:
+        """Run these before all others."""
+        self._run("; ".join(call.code for call in row))
+
+    def _go_on(self) -> None:
+        """Run as many as one piece is long."""
+        batch, size = [], 0
+        while self._rows and size < PIECE:
+            call = next(self._rows[0], None)
+            if call is None:
+                self._rows.popleft()
+                continue
+            batch.append(call.code)
+            size += len(call.code)
+            self._done = call.done
+        self._run("; ".join(batch))
+        if self._rows:
+            self._next.start()
+
+
+def patch_calls(patches: Sequence[Patch], shown: Callable[[str], str]) -> Iterator[Call]:
+    """The calls that make the patches, each of some length only; `shown` is what the page gets of a block's HTML."""
+    changes: list[tuple[int, int, list[tuple[str, int]]]] = []
+    size, limit = 0, PIECE
+    for patch in patches:
+        index, removed = patch.index, patch.removed
+        piece: list[tuple[str, int]] = []
+        for block in patch.inserted:
+            html = shown(block.html)
+            piece.append((html, block.last_line - block.first_line + 1))
+            size += len(html)
+            if size > limit:
+                index, changes = index + len(piece), [*changes, (index, removed, piece)]
+                yield Call(f"fw.patch({json.dumps(changes)})", index)
+                removed, piece, changes, size, limit = 0, [], [], 0, LATER
+        if piece or removed:
+            changes.append((index, removed, piece))
+    if changes:
+        yield Call(f"fw.patch({json.dumps(changes)})")
