@@ -13,7 +13,9 @@ from editor.core.sites.site import Site
 _MIXED = "---\ntitle: 标题\n---\n第一行\n".encode() + b"\xff\xfe x\xe4\n" + "中文".encode("gb18030") + b"\n"
 
 
-@pytest.mark.parametrize(("generator", "severity"), [("jekyll", "error"), ("nikola", "error"), ("hexo", "warning")])
+@pytest.mark.parametrize(
+    ("generator", "severity"), [("jekyll", "error"), ("nikola", "error"), ("hexo", "warning"), ("hugo", "warning")]
+)
 def test_the_first_wrong_byte_is_shown(generator: str, severity: str, tmp_path: Path) -> None:
     path = tmp_path / "2020-01-01-a.md"
     path.write_bytes(_MIXED)

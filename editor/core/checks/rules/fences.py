@@ -13,6 +13,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.frontmatter.model import Format
+from editor.core.post.source import Source
 from editor.core.post.text import split_lines
 
 # These read `Key: value` lines without fences (Python-Markdown's meta data, Nikola's own).
@@ -139,7 +140,7 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
     source = ctx.post.source
     stops = wide or ctx.generator in _STOP_AT_BYTES  # of two or four bytes a letter, nobody but Hugo reads anything
     if ctx.generator == "hugo":  # only its front matter's reader minds; it knows UTF-16 by its mark
-        stops = encoding.startswith("utf-32") if wide else not str(ctx.post.head).isascii()
+        stops = encoding.startswith("utf-32") if wide else not _is_utf8(str(ctx.post.head), source)
     if stops:
         message = _("This file is in {encoding}, and the build stops or leaves it out; save it as UTF-8.")
     else:
@@ -151,6 +152,15 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
         yield Finding(message, _first_wrong_byte(ctx), (), None, severity)
     else:
         yield Finding(message.format(encoding=source.name), ctx.start(), (fix,), None, severity)
+
+
+def _is_utf8(head: str, source: Source) -> bool:
+    """Whether the bytes of the head are UTF-8 though those of the file aren't."""
+    try:
+        source.encode(head).removeprefix(source.mark).decode("utf-8")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def _first_wrong_byte(ctx: Context) -> Place:
