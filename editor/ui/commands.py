@@ -65,14 +65,14 @@ class Commands:
 
         window = self._window
         if session is not None and (path := export_page(session, window.asker, window.state)) is not None:
-            self._window.say(_("Exported to {path}").format(path=path))
+            self._window.say(_("Exported to {path}").format(path=path), passing=True)
 
     def copy_html(self) -> None:
         if self._window.desk.session is not None:
             from editor.ui.exporting import copy_html
 
             copy_html(self._window.desk.session)
-            self._window.say(_("Copied as HTML"))
+            self._window.say(_("Copied as HTML"), passing=True)
 
     def insert_image(self) -> None:
         kinds = _("Images") + " (" + " ".join(f"*{suffix}" for suffix in sorted(PICTURES)) + ")"
@@ -94,7 +94,8 @@ class Commands:
             return
         self._window.write.body.insert_image(address, image.stem)
         if copy is not None:
-            self._window.say(_("The picture was copied to {path}, from where the site publishes it.").format(path=copy))
+            text = _("The picture was copied to {path}, from where the site publishes it.")
+            self._window.say(text.format(path=copy), passing=True)
 
     def insert_pasted_image(self, image: QImage) -> None:
         """A picture from the clipboard becomes a PNG file where the site publishes it."""
@@ -110,7 +111,7 @@ class Commands:
             self._window.asker.tell(_("Image"), str(error))
             return
         self._window.write.body.insert_image(address, made.stem)
-        self._window.say(_("The picture is kept as {path}.").format(path=made))
+        self._window.say(_("The picture is kept as {path}.").format(path=made), passing=True)
 
     def quick_open(self) -> None:
         from editor.ui.dialogs.chooser import Entry, choose

@@ -198,10 +198,10 @@ class MainWindow(QMainWindow):
 
     # --- what it says and hears
 
-    def say(self, sentence: str) -> None:
-        """Tell the writer something that needs no answer."""
+    def say(self, sentence: str, passing: bool = False) -> None:
+        """Tell the writer something that needs no answer; a `passing` one only confirms what was done."""
         if self.furnished and self.write.isVisible():
-            self.write.bar.say(sentence)
+            self.write.bar.say(sentence, passing=passing)
         else:  # no post is shown, and so no bar
             self.asker.tell("Foreword", sentence)
 

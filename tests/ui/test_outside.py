@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.core.errors import ForewordError
@@ -89,3 +91,21 @@ def test_saved_into_a_site_a_post_is_of_that_site(
     qtbot.waitUntil(lambda: window.desk.library is not None and len(window.desk.library.posts) == 2)
     assert {info.path.name for info in window.desk.library.posts} == {"a.md", "b.md"}  # type: ignore[union-attr]
     assert post.read_text("utf-8") == POST
+
+
+def test_what_only_confirms_goes_by_itself_and_what_matters_stays(
+    make_window: MakeWindow, qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(post)
+    bar = window.write.bar
+    bar._passing.setInterval(30)
+    window.actions_table["copy-html"].trigger()
+    assert bar.isVisible()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    window.actions_table["copy-html"].trigger()
+    bar.say("Something that matters.")
+    qtbot.wait(90)
+    assert bar.isVisible()
+    dismiss = next(button for button in bar.findChildren(QPushButton) if not button.isHidden())
+    qtbot.keyClick(dismiss, Qt.Key.Key_Escape)
+    assert not bar.isVisible()

@@ -147,7 +147,7 @@ class Mending(QObject):
     def _fix(self) -> None:
         problems = self._window.walk.at_hand()
         if not problems:
-            self._window.say(_("No problem here; F8 goes to the next one."))
+            self._window.say(_("No problem here; F8 goes to the next one."), passing=True)
         elif len(problems) == 1 and len(problems[0].fixes) == 1:
             self.apply(problems[0].fixes[0])
         else:
@@ -194,7 +194,7 @@ class Mending(QObject):
             if problems:
                 then(problems[0])
             else:
-                self._window.say(_("No problem here; F8 goes to the next one."))
+                self._window.say(_("No problem here; F8 goes to the next one."), passing=True)
 
         self._window.findings.when_known(known)
 
@@ -209,7 +209,7 @@ class Mending(QObject):
         if session is None or session.post.to_text() != fixed.before:
             return  # typed on meanwhile, or another post: asked for again, it is shown again
         if not fixed.count:
-            self._window.say(_("Nothing in this post can be fixed by itself."))
+            self._window.say(_("Nothing in this post can be fixed by itself."), passing=True)
             return
         dialog = FixAllDialog(fixed, self._window.theme().colors, self._window)
         dialog.finished.connect(lambda result: self._accept(fixed) if result == QDialog.DialogCode.Accepted else None)
