@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isLinkClose, isLinkOpen, mdTrim
+from markdown_it.common.utils import isLinkClose, isLinkOpen, isMdAsciiPunct, mdTrim
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore, replace, smartquotes
+from markdown_it.rules_core import StateCore, replace
 from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.curled import curled_quotes
+from editor.core.rendering.dialects.schemed_links import schemed_link
 from editor.core.rendering.engine import Env
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.js_text import trim
@@ -31,6 +33,8 @@ def default_rules(md: MarkdownIt) -> None:
     """The rules of markdown-it's default preset beside CommonMark's, and its own way with backticks."""
     md.enable(["table", "strikethrough", "linkify", "replacements", "smartquotes"])
     md.inline.ruler.at("backticks", code_spans)
+    md.inline.ruler.at("linkify", schemed_link)
+    md.core.ruler.at("smartquotes", quotes_by_symbols)
 
 
 def plain_alt_texts(md: MarkdownIt) -> None:
@@ -171,26 +175,17 @@ def _may_begin(state: StateBlock, line: int) -> bool:
     return line + 1 < state.lineMax and state.src[following : following + 1] in _ROW_STARTERS
 
 
-def quotes_by_punctuation(state: StateCore) -> None:
-    """Smart quotes as markdown-it 13 sets them: symbols (● ♥ 😀) beside a quote, in code, too, are letters to it, not
-    punctuation."""
-    letters: dict[int, int] = {}  # symbol → the letter of no alphabet that stands for it meanwhile
-    for inline in state.tokens:
-        if inline.type != "inline" or ("'" not in inline.content and '"' not in inline.content):
-            continue
-        for token in inline.children or ():
-            if not token.content.isascii():
-                for character in token.content:
-                    if character > "\x7f" and unicodedata.category(character)[0] == "S":
-                        letters.setdefault(ord(character), 0xF0000 + len(letters))
-                token.content = token.content.translate(letters)
-    smartquotes(state)
-    if letters:
-        symbols = {letter: symbol for symbol, letter in letters.items()}
-        for inline in state.tokens:
-            for token in inline.children or ():
-                if not token.content.isascii():
-                    token.content = token.content.translate(symbols)
+def _mark(character: str) -> bool:
+    return isMdAsciiPunct(ord(character)) or unicodedata.category(character)[0] == "P"
+
+
+def _mark_or_symbol(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+# Symbols (● ♥ 😀) beside a quote, in code, too, are letters to markdown-it 13, punctuation since 14.
+quotes_by_punctuation = curled_quotes(_mark)
+quotes_by_symbols = curled_quotes(_mark_or_symbol)
 
 
 def quick_replacements(state: StateCore) -> None:

@@ -17,6 +17,7 @@ from editor.core.patterns import pattern
 from editor.core.rendering.hexo.marked_emphasis import emphasised
 from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rule, text_rule, url_rule
 
+_STRIKE_END = pattern(r"(?:(?<=[^\s~\\])|(?<=\\.))~~?(?!~)", re.DOTALL)
 _STRIKE = pattern(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
 _LABEL = pattern(r"\[((?:\[(?:\\.|[^\[\]\\])*\]|\\.|`[^`]*`|[^\[\]\\`])*?)\]", re.DOTALL)
 _TITLE = r"""(?:[ \t]*(?:\n[ \t]*)?("(?:\\"?|[^"\\])*"|'(?:\\'?|[^'\\])*'|\((?:\\\)?|[^)\\])*\)))?\s*\)"""
@@ -94,6 +95,8 @@ def strike_rule(state: StateInline, silent: bool) -> bool:
     """`~a~` and `~~a~~`."""
     if state.src[state.pos] != "~" or silent:
         return False
+    if state.pos > _last_end(state):
+        return False
     match = _STRIKE.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
@@ -102,6 +105,15 @@ def strike_rule(state: StateInline, silent: bool) -> bool:
     state.push("s_close", "del", -1)
     state.pos = match.end()
     return True
+
+
+def _last_end(state: StateInline) -> int:
+    """Where the last tildes stand that may close a run like the one here."""
+    source, last = state.env.get("tildes", ("", {}))
+    if source is not state.src:
+        last = {match[0]: match.start() for match in _STRIKE_END.finditer(state.src)}
+        state.env["tildes"] = state.src, last
+    return int(last.get("~~" if state.src.startswith("~~", state.pos) else "~", -1))
 
 
 def emphasis_rule(state: StateInline, silent: bool) -> bool:
