@@ -14,6 +14,8 @@ from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 
 from editor.core.rendering.math import FORMULA, mathml
+from editor.core.rendering.python_links import long_links
+from editor.core.rendering.python_searches import bounded_searches
 
 # The characters of which a pattern needs one.
 _NEEDED = {
@@ -90,5 +92,7 @@ def formulas(md: Markdown) -> None:
 
 def quick_inline(md: Markdown) -> None:
     """Let `md` use this step, if the library is built as it was when this was written."""
+    long_links(md)
+    bounded_searches(md)
     if hasattr(InlineProcessor, _APPLY) and hasattr(InlineProcessor, "_InlineProcessor__handleInline"):
         md.treeprocessors.register(QuickInline(md), "inline", 20)

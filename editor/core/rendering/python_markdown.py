@@ -11,6 +11,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -134,19 +135,14 @@ def _convert(md: Markdown, source: str) -> tuple[list[str], list[tuple[int, int]
 def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
     """Build the tree of `text` below `root`: [first, last] line of the prepared text for each child, by its identity."""
     blocks = text.split("\n\n")
-    starts: list[int] = []
-    line = 0
-    for block in blocks:
-        starts.append(line)
-        line += block.count("\n") + 2
-    originals = list(blocks)
+    places = _Places(blocks)
     processors = [
         (item.test, item.run, type(item).__name__, _NEEDED.get(type(item).__name__, ""))
         for item in md.parser.blockprocessors
     ]
     spans: dict[int, list[int]] = {}
     while blocks:
-        first = _line_of_first(blocks, originals, starts)
+        first = places.first(blocks)
         before = len(root)
         above = root[-1] if before else None
         block = blocks[0]
@@ -157,7 +153,7 @@ def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
             if test(root, block) and run(root, blocks) is not False:
                 taker = name
                 break
-        last = _line_of_first(blocks, originals, starts) - 1 if blocks else line - 2
+        last = places.first(blocks) - 1 if blocks else places.last
         for child in root[before:]:
             spans[id(child)] = [first, max(first, last)]
         if len(root) == before and before and taker not in _DEFINING:
@@ -168,13 +164,31 @@ def _parse(md: Markdown, root: Element, text: str) -> dict[int, list[int]]:
     return spans
 
 
-def _line_of_first(blocks: Sequence[str], originals: Sequence[str], starts: Sequence[int]) -> int:
-    """The line where the first block that is left begins; it may be the rest of a block that was taken in part."""
-    index = max(0, len(originals) - len(blocks))
-    original = originals[index]
-    if blocks[0] is original:
-        return starts[index]
-    return starts[index] + max(0, original.count("\n") - blocks[0].count("\n"))
+class _Places:
+    """The lines of blocks while the library takes them; `last`: the last line of all."""
+
+    def __init__(self, blocks: Sequence[str]) -> None:
+        self._originals = list(blocks)
+        lines = [block.count("\n") + 2 for block in blocks]
+        self._starts = [0, *accumulate(lines)]
+        self.last = self._starts[-1] - 2
+        self._counted = (0, 0, 0)  # a block, a place in it, and how many of its lines end before the place
+
+    def first(self, blocks: Sequence[str]) -> int:
+        """The line where the first block that is left begins; it may be the rest of a block that was taken in part."""
+        index = max(0, len(self._originals) - len(blocks))
+        original, block = self._originals[index], blocks[0]
+        if block is original:
+            return self._starts[index]
+        if not original.endswith(block):
+            return self._starts[index] + max(0, original.count("\n") - block.count("\n"))
+        known, place, lines = self._counted
+        end = len(original) - len(block)
+        if known != index or place > end:
+            place = lines = 0
+        lines += original.count("\n", place, end)
+        self._counted = index, end, lines
+        return self._starts[index] + lines
 
 
 def _joined(

@@ -1,0 +1,51 @@
+"""Long texts of one mark take a time that grows with their length alone: seconds of the processor, which other programs don't
+change. What stands here took ten times as long or more, or never ended."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import markdown
+import pytest
+
+from editor.core.rendering import python_links
+from editor.core.rendering.dialects import dialect
+
+_SIZE = 40_000
+_SECONDS = 2.5
+PYTHON = ["[", "![", "[a](", "[a](b ", "[^", "<a ", '*[_`"<(', '**"a"[b](`c <', "*[a]: b\n", "[a]('b "]
+CASES = [
+    *((name, mark) for name in ("pelican", "mkdocs", "nikola") for mark in PYTHON),
+    *(("hexo-markdown-it", mark) for mark in ('"', "'", '"a" ', "'a\"", "<http://")),
+    ("hexo", "~~a "),
+    ("hexo", "~~a b~"),
+]
+
+
+@pytest.mark.parametrize(("name", "mark"), CASES)
+def test_a_long_text_of_one_mark_is_rendered_soon(name: str, mark: str) -> None:
+    made = dialect(name)
+    made.render("# a\n\n*b* [c](d)\n")  # what is loaded first doesn't count
+    text = (mark * (_SIZE // len(mark) + 1))[:_SIZE]
+    start = time.process_time()
+    made.render(text)
+    assert time.process_time() - start < _SECONDS
+
+
+_PIECES = (
+    *("[", "[a]", "](", "(", ")", '"', "'", " ", "b", "![", "!", "<", ">", "[x]", "\\", "`", "*a*"),
+    *("\n", '"t"', "'t'", "[a](b)", '(c "d")', "(e)", "&"),
+)
+
+
+def test_links_of_long_texts_are_those_of_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every way of its brackets and quotes, the unexpected ones, too, by random texts from a fixed seed."""
+    monkeypatch.setattr(python_links, "_LONG", 0)
+    plain, quick = (markdown.Markdown(extensions=["extra"]) for _ in range(2))
+    python_links.long_links(quick)
+    chance = random.Random(7)
+    for _ in range(1_500):
+        pieces = (chance.choice(_PIECES) for _ in range(chance.randint(1, 16)))
+        text = "[x]: u\n\n" + "".join(pieces)
+        assert quick.reset().convert(text) == plain.reset().convert(text), text
