@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from editor.ui.bar import Bar
     from editor.ui.desk import Desk
     from editor.ui.session import Session
+
+SYNC_MS = 3_000  # of typing that a loss of power may cost
 
 
 class Found(NamedTuple):
@@ -38,6 +40,10 @@ class Unsaved(QObject):
         self._journal: Journal | None = None
         self._edits: list[Edit] = []  # made and not in the journal yet
         self.found: Found | None = None
+        self._to_disk = QTimer(self)
+        self._to_disk.setSingleShot(True)
+        self._to_disk.setInterval(SYNC_MS)
+        self._to_disk.timeout.connect(self._sync)
 
     def follow(self, session: Session | None) -> None:
         """Another session; what is kept of the old one goes. Of the new one, what an earlier program left comes back."""
@@ -124,6 +130,13 @@ class Unsaved(QObject):
         except OSError as error:
             self._give_up(error)
         self._edits = []
+        if not self._to_disk.isActive():
+            self._to_disk.start()
+
+    def _sync(self) -> None:
+        """In a thread: a disk may take its time."""
+        if self._journal is not None:
+            QThreadPool.globalInstance().start(self._journal.sync)
 
     def _begin(self, kept: Kept, session: Session) -> None:
         assert self._folder is not None

@@ -250,3 +250,18 @@ def test_a_disk_that_is_full_is_told_and_typing_goes_on(
     assert text_of(window) == POST + "mine"
     assert "save often" in window.write.bar.text.text()
     assert window.desk.save()
+
+
+def test_what_is_typed_reaches_the_disk_itself_within_seconds(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr("editor.core.post.journal.os.fsync", synced.append)
+    window = again(post)
+    window.desk.unsaved._to_disk.setInterval(30)
+    type_at_end(window, qtbot, "abc")
+    qtbot.waitUntil(lambda: len(synced) == 1)
+    qtbot.wait(80)
+    assert len(synced) == 1  # nothing new, nothing to do
+    type_at_end(window, qtbot, "d")
+    qtbot.waitUntil(lambda: len(synced) == 2)

@@ -3,7 +3,8 @@
     header, one line of JSON ─ the four parts' text ─ one line of JSON for each batch of Edits since
 
 The text is written once, when the first edit makes it differ from the file; after that a key costs a line of some bytes.
-It goes to the system at once, so the end of this process can't take it away; what is written is found again by `abandoned`.
+It goes to the system at once, so the end of this process can't take it away, and with `sync` the end of the power can't
+either; what is written is found again by `abandoned`.
 The program that writes a journal holds a lock on it, which ends with that program however it ends.
 """
 
@@ -76,6 +77,11 @@ class Journal:
     def long(self) -> bool:
         """Whether a new journal would be much shorter."""
         return self._room < 0
+
+    def sync(self) -> None:
+        """Wait until the disk itself has it. May be called in another thread; a journal that is gone needs none."""
+        with contextlib.suppress(OSError, ValueError):
+            os.fsync(self._file.fileno())
 
     def close(self) -> None:
         """Leave it to the next program."""
