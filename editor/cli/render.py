@@ -59,8 +59,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from editor.cli.batch import progress_bar, report
     from editor.core.export.folder import Dialects, Made, named_posts, plan, write_each
+    from editor.core.rendering.lookup import AS_BUILT
 
-    dialects = Dialects(args.dialect, {"missing": "", **_settings(args.options)}, _SITELESS)
+    dialects = Dialects(args.dialect, {AS_BUILT: True, **_settings(args.options)}, _SITELESS)
 
     def html(source: Path) -> str:
         return _fragment(source, dialects, args.dialect)

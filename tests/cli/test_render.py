@@ -38,6 +38,15 @@ def test_to_a_folder(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().out == f"2 files written to {out}.\n"
 
 
+def test_what_isn_t_there_is_nothing_as_in_the_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://example.com/"\n', "utf-8")
+    post = tmp_path / "content" / "a.md"
+    post.parent.mkdir()
+    post.write_text('---\ntitle: A\n---\n[x]({{< ref "no.md" >}})\n', "utf-8")
+    assert main(["render", str(post)]) == 0
+    assert capsys.readouterr().out == '<p><a href="">x</a></p>\n'
+
+
 def test_several_posts_in_order(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["render", str(folder / "sub" / "b.md"), str(folder / "a.md"), "--dialect", "github"]) == 0
     out = capsys.readouterr().out

@@ -2,7 +2,7 @@
 
 A dialect gets who knows the site as its option `lookup`, made for one post (`site_lookup`); it must be picklable, since
 posts are rendered in other processes. Without one the dialect guesses. What the site hasn't gets an address that
-`finish` marks, and that no reader can take for a page; with the option `missing` it gets that: what the build writes.
+`finish` marks, and that no reader can take for a page; nothing in HTML as it is built.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from typing import Protocol, runtime_checkable
 from urllib.parse import quote
 
 from editor.core.rendering.hexo.lookup import FoundPost
+from editor.core.rendering.options import flag
 
 UNRESOLVED = "unresolved:"
+# The option of those who want HTML as the build writes it, where a preview would say what isn't known or isn't there.
+AS_BUILT = "as_built"
 
 
 @runtime_checkable
@@ -32,6 +35,5 @@ def looked_up(options: Mapping[str, object], reference: str, guess: str, base: s
         return guess
     found = pages.page(path)
     if found is None:
-        missing = options.get("missing")
-        return missing if isinstance(missing, str) else UNRESOLVED + quote(reference)
+        return "" if flag(options, AS_BUILT) else UNRESOLVED + quote(reference)
     return f"{base.rstrip('/')}/{quote(found.path)}{mark}{fragment}"

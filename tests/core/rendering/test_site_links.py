@@ -142,6 +142,13 @@ def test_a_post_without_a_site(tmp_path: Path) -> None:
         ("hexo", "source/_posts/a.md", "source/_posts/b.md", "{% post_path b %}", "/2020/01/02/b/"),
         ("hugo", "content/posts/a.md", "content/posts/b.md", '[x]({{< relref "b.md#c" >}})', 'href="/b/posts/b/#c"'),
         (
+            "hugo",
+            "content/posts/a.md",
+            "content/posts/b.md",
+            '[x]({{< ref "b.md#c" >}})',
+            'href="https://a.example/b/posts/b/#c"',
+        ),
+        (
             "jekyll",
             "_posts/2020-01-01-a.md",
             "_posts/2020-01-02-b.md",

@@ -1,20 +1,18 @@
 """Hugo's shortcodes: cut out before Markdown, their HTML put back after it (Hugo's docs, `content/shortcodes`).
 
-`figure`, `highlight`, `ref` and `relref` are rendered as Hugo's embedded templates do; players (`youtube`, `gist`…) and
-the site's own shortcodes are labelled boxes with their inner Markdown. `{{</* … */>}}` prints the call.
+Hugo's own are rendered as its embedded templates do (`hugo_embedded.py`); the site's own shortcodes are labelled boxes
+with their inner Markdown. `{{</* … */>}}` prints the call.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Mapping
 
+from editor.core.rendering.dialects.hugo_embedded import CHILDLESS, Arguments, Inner, embedded
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
-from editor.core.rendering.highlighting import escape, highlight
-from editor.core.rendering.lookup import looked_up
-from editor.core.rendering.options import text as option
+from editor.core.rendering.highlighting import escape
 
 # Possessive throughout, and no call reaches into the next: the time grows with the text, whatever is left open in it.
 _CALL = re.compile(
@@ -26,9 +24,6 @@ _MORE = re.compile(r"<!--more-->(?=(\s*))")
 _ARGUMENT = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|(\S+))", re.DOTALL)
 
 DEEPEST = 8  # shortcodes in shortcodes; what is in deeper ones is shown as it was written
-
-Arguments = dict[str, str]
-Inner = Callable[[str], str]
 
 
 def cut(text: str, env: Env, inner: Inner, options: Mapping[str, object]) -> Prepared:
@@ -61,7 +56,7 @@ def _calls(text: str, inner: Inner, options: Mapping[str, object]) -> list[Piece
             if content is not None and last is not None and _too_deep(calls, ends, index, last):
                 html = box(call["name"], f"<pre>{escape(content)}</pre>")
             else:
-                html = _html(call["name"], _arguments(call["rest"].rstrip().removesuffix("/")), content, inner, options)
+                html = _html(text, call, content, inner, options)
             found.append(Piece(call.start(), calls[index if last is None else last].end(), html))
             index = index if last is None else last
         index += 1
@@ -69,17 +64,26 @@ def _calls(text: str, inner: Inner, options: Mapping[str, object]) -> list[Piece
 
 
 def _ends(calls: list[re.Match[str]]) -> dict[int, int]:
-    """For each call that is closed, by its index, the index of what closes it."""
+    """For each call that is closed, by its index, the index of what closes it; `{{</>}}` closes the last one."""
     found: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
+    opened: list[int] = []  # what may have an end without a name, some of it closed by now
     for index, call in enumerate(calls):
-        if call["comment"] or not call["name"]:
+        name = call["name"]
+        if call["comment"] or not (name or call["close"]):
             continue
         if not call["close"]:
             if not call["rest"].rstrip().endswith("/"):
-                waiting.setdefault(call["name"], []).append(index)
-        elif waiting.get(call["name"]):
-            found[waiting[call["name"]].pop()] = index
+                waiting.setdefault(name, []).append(index)
+                opened += [] if name in CHILDLESS else [index]
+        elif waiting.get(name):
+            found[waiting[name].pop()] = index
+        elif not name:
+            while opened and opened[-1] in found:
+                opened.pop()
+            if opened:
+                found[opened[-1]] = index
+                waiting[calls[opened[-1]]["name"]].remove(opened.pop())
     return found
 
 
@@ -104,54 +108,14 @@ def _arguments(written: str) -> Arguments:
     return made
 
 
-def _html(name: str, arguments: Arguments, content: str | None, inner: Inner, options: Mapping[str, object]) -> str:
-    if name == "figure":
-        return _figure(arguments, inner)
-    if name == "highlight" and content is not None:
-        language = arguments.get("0", arguments.get("lang", ""))
-        code = content.strip("\n") + "\n"
-        html = f'<pre><code class="language-{escape(language)}">{highlight(code, language)}</code></pre>'
-        return f'<div class="highlight">{html}</div>'
-    if name in ("ref", "relref"):
-        return escape(_reference(name, arguments.get("0", arguments.get("path", "")), options))
-    return _box(name, arguments, content, inner)
-
-
-def _reference(name: str, path: str, options: Mapping[str, object]) -> str:
-    """The address of a page, for `ref` the whole one; of a page that isn't there, as where there is no site, Hugo writes
-    nothing."""
-    base = option(options, "baseURL")
-    page, mark, fragment = path.partition("#")
-    return looked_up(options, path, "" if page else mark + fragment, base if name == "ref" else urlsplit(base).path)
-
-
-def _figure(arguments: Arguments, inner: Inner) -> str:
-    """The picture with its title, caption and source, as Hugo's embedded template nests them."""
-
-    def attribute(name: str, target: str = "") -> str:
-        value = arguments.get(name, "")
-        return f' {target or name}="{escape(value)}"' if value else ""
-
-    alt = arguments.get("alt") or re.sub(r"[*_`]", "", arguments.get("caption", ""))
-    image = f'<img src="{escape(arguments.get("src", arguments.get("0", "")))}"'
-    image += (f' alt="{escape(alt)}"' if alt else "") + attribute("width") + attribute("height") + ">"
-    if arguments.get("link"):
-        image = f'<a href="{escape(arguments["link"])}"{attribute("target")}{attribute("rel")}>{image}</a>'
-    title = f"<h4>{escape(arguments['title'])}</h4>" if arguments.get("title") else ""
-    words = ""
-    if arguments.get("caption") or arguments.get("attr"):
-        source = _inline(arguments.get("attr", ""), inner)
-        if arguments.get("attrlink"):
-            source = f'<a href="{escape(arguments["attrlink"])}">{source}</a>'
-        words = f"<p>{_inline(arguments.get('caption', ''), inner)}{source}</p>"
-    caption = f"<figcaption>{title}{words}</figcaption>" if title or words else ""
-    return f"<figure{attribute('class')}>{image}{caption}</figure>"
-
-
-def _inline(text: str, inner: Inner) -> str:
-    """Markdown of one line without its paragraph."""
-    html = inner(text).strip()
-    return html[3:-4] if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>") else html
+def _html(text: str, call: re.Match[str], content: str | None, inner: Inner, options: Mapping[str, object]) -> str:
+    """What a call prints; one with an end has `content`."""
+    name, arguments = call["name"], _arguments(call["rest"].rstrip().removesuffix("/"))
+    if content is not None and name == "highlight":  # which takes the call's own indent off its lines
+        indent = text[text.rfind("\n", 0, call.start()) + 1 : call.start()]
+        content = re.sub(rf"(?m)^{indent}", "", content) if indent.isspace() else content
+    made = embedded(name, arguments, content, inner, options)
+    return _box(name, arguments, content, inner) if made is None else made
 
 
 def _box(name: str, arguments: Arguments, content: str | None, inner: Inner) -> str:

@@ -77,7 +77,8 @@ class _Reader:
         """The first end tag of a block that begins with `tag`, whatever stands before it."""
         if tag.name not in _PAIRED or tag.name in self._unended:
             return None
-        match = re.compile(rf"\{{%-?\s*end{tag.name}\s*-?%\}}").search(self._text, tag.end)
+        # Words behind the name count for nothing.
+        match = re.compile(rf"\{{%-?\s*end{tag.name}\b(?:[^%]|%(?!\}}))*+%\}}").search(self._text, tag.end)
         if match is None:
             self._unended.add(tag.name)
         return match and self._made(match.start(), match.end() - 2)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from editor.core.rendering.dialects.liquid_site import setting
+from editor.core.rendering.dialects.liquid_site import is_setting, setting
 from editor.core.rendering.highlighting import escape
+from editor.core.rendering.lookup import AS_BUILT
+from editor.core.rendering.options import flag
 from editor.core.rendering.options import text as option
 from editor.core.sites.config import names
 
@@ -37,6 +39,18 @@ _FILTERS = frozenset(
     )
 )
 
+# Filters that make nothing of nothing.
+_OF_NOTHING = frozenset(
+    names(
+        "where where_exp find find_exp first last map uniq reverse group_by group_by_exp compact split join slice strip_html"
+        " newline_to_br date date_to_string date_to_long_string date_to_xmlschema date_to_rfc822 replace replace_first"
+        " replace_last remove remove_first remove_last truncate truncatewords url_encode url_decode escape_once cgi_escape"
+        " uri_escape strip_index slugify markdownify smartify normalize_whitespace array_to_sentence_string"
+    )
+)
+# What there is nothing in where a post is built without its site: data files, the theme's and the site's settings.
+_NOT_ALONE = re.compile(r"site\.(?:data|github)\b|layout\b|theme\b")
+
 
 class _Unknown:
     """Stands for a value that only the site knows."""
@@ -65,6 +79,7 @@ class Values:
         self._base, self._url = base, url
         variables = options.get("variables")
         self._variables = variables if isinstance(variables, Mapping) else None
+        self._alone = self._variables is None and flag(options, AS_BUILT)
         self._has_plugins = any((self._variables or {}).get(name) for name in ("plugins", "gems"))
         self._known: dict[str, str | _Unknown] = {
             "site.baseurl": base,
@@ -104,7 +119,9 @@ class Values:
         if self._variables is not None and written.startswith("site."):
             said = setting(written, self._variables)
             return UNKNOWN if said is None else said
-        if root.startswith("[") or root in _GIVEN or root in self._known:
+        if self._alone and (_NOT_ALONE.match(written) or is_setting(written)):
+            return ""
+        if root.startswith("[") or root in _GIVEN or self._known.get(root, "") != "":
             return UNKNOWN
         return ""  # Liquid prints nothing for a name that nobody has set
 
@@ -117,6 +134,8 @@ class Values:
             return _PLAIN[name](text)
         if name not in _FILTERS:
             return UNKNOWN if self._has_plugins else text
+        if name in _OF_NOTHING and not text:
+            return ""
         given = _ARGUMENT.search(written)
         argument = self._value(given[1]) if given else UNKNOWN
         if isinstance(argument, _Unknown):

@@ -287,7 +287,6 @@ def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     content = _in_pieces(state, start, lines) if last > quoted and not closing.startswith(_TAKING) else None
     state.tokens += inside(state, text, start, "blockquote") if content is None else content
     state.push("blockquote_close", "blockquote", -1)
-    state.parentType = "root"
     state.line = last
     return True
 
@@ -306,7 +305,8 @@ def _in_pieces(state: StateBlock, start: int, lines: list[str]) -> list[Token] |
         if tokens and tokens[-1].type.startswith(_TAKING):
             return None
         piece = inside(state, "\n".join(map(_unquoted, lines[first:end])), start + first, "blockquote")
-        paragraph_before = bool(tokens and piece) and tokens[-1].type == "paragraph_close"
+        goes_on = bool(tokens and piece) and bool(lines[first].strip())
+        paragraph_before = goes_on and tokens[-1].type == "paragraph_close"
         if paragraph_before and piece[0].type == "code_block":
             return None
         if paragraph_before and piece[0].type == "paragraph_open":
@@ -319,14 +319,14 @@ def _in_pieces(state: StateBlock, start: int, lines: list[str]) -> list[Token] |
 
 
 def _quote_end(state: StateBlock, start: int) -> int:
-    """The line after a quote: `>` lines, each with the lines that go on with its paragraph."""
+    """The line after a quote: `>` lines, each with the lines that go on with its paragraph, even one of only tabs."""
     line = start
     text = ""
     while line < state.lineMax:
         raw = line_text(state, line)
         if _QUOTE.match(raw):
             text = _unquoted(raw)
-        elif not text.strip() or state.isEmpty(line) or (state.sCount[line] < 4 and interrupted(state, line, False)):
+        elif not text.strip() or not raw.strip(" ") or (state.sCount[line] < 4 and interrupted(state, line, False)):
             break
         line += 1
     return line

@@ -69,6 +69,28 @@ def test_an_unknown_shortcode_is_a_labelled_box_with_its_markdown() -> None:
     assert '<span class="fw-tag-name">notice tip</span><p><strong>注意</strong></p>' in made
 
 
+@pytest.mark.parametrize(
+    ("call", "published"),
+    [
+        ('youtube id="a" title="甲"', '<iframe src="https://www.youtube.com/embed/a" title="甲"></iframe>'),
+        ("youtube a", '<iframe src="https://www.youtube.com/embed/a" title="YouTube Video"></iframe>'),
+        (
+            'youtube id="a" class="c" autoplay="true"',
+            '<iframe src="https://www.youtube.com/embed/a?autoplay=1" title="YouTube Video"></iframe>',
+        ),
+        ("vimeo 12", '<iframe src="https://player.vimeo.com/video/12" title="vimeo video"></iframe>'),
+    ],
+)
+def test_players_are_published_and_only_named_in_a_preview(call: str, published: str) -> None:
+    assert page(html(f"{{{{< {call} >}}}}", as_built=True)) == page(f"<div>{published}</div>")
+    assert html(f"{{{{< {call} >}}}}").startswith('<span class="fw-tag">')
+
+
+def test_a_gist_is_its_script() -> None:
+    made = html("{{< gist a b c.go >}}", as_built=True)
+    assert made == '<script type="application/javascript" src="https://gist.github.com/a/b.js?file=c.go"></script>\n\n'
+
+
 def test_a_commented_shortcode_is_printed() -> None:
     assert html("`{{</* ref a */>}}`") == "<p><code>{{&lt; ref a &gt;}}</code></p>\n"
 

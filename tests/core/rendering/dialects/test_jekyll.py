@@ -123,6 +123,18 @@ def test_a_setting_that_nobody_knows_is_nothing_in_an_address() -> None:
     assert "fw-tag" in html("{{ site.img }}")
 
 
+def test_as_it_is_built_there_is_nothing_in_what_no_site_says() -> None:
+    set_ = "{% assign r = site.data.releases | where: 'v', '1' | first %}{{ r.url }}{{ r.size.zip | append: 'x' }}"
+    assert html(set_ + "{{ site.img }}{{ site.github.x }}.", as_built=True) == "<p>x.</p>\n"
+    assert "fw-tag" in html(set_)
+    assert "fw-tag" in html(set_, as_built=True, variables={})  # the site's own data isn't read
+
+
+def test_filters_of_plugins_are_unknown() -> None:
+    assert html("{{ 'a' | shout }}.") == "<p>a.</p>\n"
+    assert "fw-tag" in html("{{ 'a' | shout }}.", variables={"plugins": ["jekyll-shout"]})
+
+
 def test_liquid_in_an_address_is_no_element() -> None:
     assert html("[a]({{ page.x }}/b)") == '<p><a href="page.x/b">a</a></p>\n'
     assert "<span" not in html('<img src="{{ site.x }}" />')

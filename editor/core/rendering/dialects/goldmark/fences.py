@@ -26,30 +26,35 @@ def fence_rule(options: Mapping[str, object]) -> Callable[[Sequence[Token], int,
     Empty lines at the end of the code are left out; code in a language that the highlighter doesn't know has no numbers,
     unless the site lets it guess.
     """
-    numbered = flag(options, "lineNos") and flag(options, "codeFences", True)
-    kind = "table" if flag(options, "lineNumbersInTable", True) else "inline"
-    first, guesses = text(options, "lineNoStart", "1"), flag(options, "guessSyntax")
 
     def fence(tokens: Sequence[Token], index: int, opts: Any, env: Env) -> str:
         token = tokens[index]
         info = _INFO.match(token.info)
-        language = info[1] if info else ""
-        wanted, start = kind if numbered else "", first
-        for name, quoted, single, bare in _ATTRIBUTE.findall(info[2]) if info and info[2] else ():
-            value = (quoted or single or bare).lower()
-            if name.lower() == "linenos":
-                wanted = value if value in ("table", "inline") else kind if value in ("true", "1") else ""
-            elif name.lower() == "linenostart":
-                start = value
-        attribute = f' class="language-{escape(language)}"' if language else ""
-        code = token.content.rstrip("\n")
-        code += "\n" if code else ""
-        if not wanted or not (guesses or knows(language.lower(), endings=True) or language.lower() in _PLAIN):
-            return f"<pre><code{attribute}>{highlight(code, language)}</code></pre>\n"
-        place = int(start) if start.isdecimal() else 1
-        return (_table if wanted == "table" else _inline)(code, language, attribute, place)
+        found = _ATTRIBUTE.findall(info[2]) if info and info[2] else ()
+        given = {name.lower(): quoted or single or bare for name, quoted, single, bare in found}
+        return code_block(token.content, info[1] if info else "", given, options, fenced=True)
 
     return fence
+
+
+def code_block(
+    content: str, language: str, given: Mapping[str, str], options: Mapping[str, object], fenced: bool = False
+) -> str:
+    """A block of code; `given`: its own settings (`linenos`, `linenostart`), `options`: the site's."""
+    kind = "table" if flag(options, "lineNumbersInTable", True) else "inline"
+    wanted = kind if flag(options, "lineNos") and (flag(options, "codeFences", True) or not fenced) else ""
+    if "linenos" in given:
+        value = given["linenos"].strip().lower()
+        wanted = value if value in ("table", "inline") else kind if value in ("true", "1") else ""
+    start = given.get("linenostart", text(options, "lineNoStart", "1")).strip()
+    attribute = f' class="language-{escape(language)}"' if language else ""
+    code = content.rstrip("\n")
+    code += "\n" if code else ""
+    guesses = flag(options, "guessSyntax")
+    if not wanted or not (guesses or knows(language.lower(), endings=True) or language.lower() in _PLAIN):
+        return f"<pre><code{attribute}>{highlight(code, language)}</code></pre>\n"
+    place = int(start) if start.isdecimal() else 1
+    return (_table if wanted == "table" else _inline)(code, language, attribute, place)
 
 
 def _table(code: str, language: str, attribute: str, start: int) -> str:
@@ -61,5 +66,6 @@ def _table(code: str, language: str, attribute: str, start: int) -> str:
 
 def _inline(code: str, language: str, attribute: str, start: int) -> str:
     lines = highlight_lines(code.removesuffix("\n"), language) if code else ()
-    made = "".join(f'<span class="ln">{start + index}</span>{line}\n' for index, line in enumerate(lines))
+    width = len(str(start + len(lines) - 1))
+    made = "".join(f'<span class="ln">{start + index:{width}}</span>{line}\n' for index, line in enumerate(lines))
     return f'<div class="highlight"><pre><code{attribute}>{made}</code></pre></div>\n'

@@ -25,7 +25,7 @@ _LINK = re.compile(
     r" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^'\"\n]*?\S[^'\"\n]*?))"
     r"(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?([\"'])(.+?)\4)?[ \t]*?\n"
 )
-_NOTE = re.compile(r" {0,3}\[\^(\w[\w-]*)\]:[ \t]*(.*)$", re.ASCII)
+_NOTE = re.compile(r" {0,3}\[\^(\w[\w-]*)\]:(.*)$", re.ASCII)
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]+)\]:[ \t]*(.*?)[ \t]*$")
 END_MARK = re.compile(r"\^[ \t]*$")
 INDENT = re.compile(r"(?: {4}|\t)")
@@ -134,7 +134,7 @@ def note(blocks: Blocks, text: str) -> bool:
         return False
     start, lines = blocks.place, blocks.lines
     blocks.place = indented_end(lines, start + 1)
-    inner: Lines = [(match[2], lines[start][1])]
+    inner: Lines = [(INDENT.sub("", match[2], count=1), lines[start][1])]
     inner += [(INDENT.sub("", line, count=1), number) for line, number in lines[start + 1 : blocks.place]]
     blocks.add("def", inner[0][1], inner[-1][1], text="note")
     blocks.document.note_lines.append((inner[0][1], inner[-1][1] + 1, match[1]))

@@ -66,6 +66,8 @@ def _without_marks(content: str, spaced: bool) -> str:
     return rest.rstrip(" \t")
 
 
+_INSIDE = "\0"  # before the slugs of headings inside HTML
+
 Headings = list[tuple[Token, Token]]  # (opening, text) of each
 
 
@@ -75,19 +77,23 @@ def name(headings: Headings, env: MutableMapping[str, Any], settings: Settings) 
         return
     nameless = [(opening, inline) for opening, inline in headings if "id" not in opening.attrs]
     found = [
-        Heading(opening.map[0] if opening.map else 0, _identifier(inline, settings)) for opening, inline in nameless
+        Heading(opening.map[0] if opening.map else 0, _identifier(inline, settings, "inside" in opening.meta))
+        for opening, inline in nameless
     ]
     for (opening, _), made in zip(nameless, name_headings(env, found, _names), strict=True):
         if settings.id_prefix + made:
             opening.attrs["id"] = settings.id_prefix + made
 
 
-def _identifier(inline: Token, settings: Settings) -> str:
-    """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII."""
+def _identifier(inline: Token, settings: Settings, inside: bool) -> str:
+    """GFM's: letters, marks, digits, `_` and `-` stay in lower case, spaces become hyphens; kramdown's: ASCII.
+
+    `inside`: in HTML or in a note, where the GFM parser doesn't look for headings; kramdown counts those by themselves.
+    """
     kinds = ("text", "code_inline", "math_inline") if settings.gfm else ("text",)
     text = _plain(inline.meta.get("named", inline.children) or (), kinds) if settings.ids_of_text else inline.content
     text = unmarked(text)
-    if settings.gfm:
+    if settings.gfm and not inside:
         return "".join(
             "-" if character in " \t" else character
             for character in text.lower()
@@ -98,7 +104,7 @@ def _identifier(inline: Token, settings: Settings) -> str:
 
         text = unidecode(text)
     made = _NOT_ASCII.sub("", re.sub(r"^[^a-zA-Z]+", "", text)).replace(" ", "-").lower()
-    return made or "section"
+    return (_INSIDE if inside and settings.gfm else "") + (made or "section")
 
 
 def _names(found: Sequence[Heading]) -> list[str]:
@@ -107,7 +113,7 @@ def _names(found: Sequence[Heading]) -> list[str]:
     names = []
     for heading in found:
         count = counts[heading.slug] = counts.get(heading.slug, -1) + 1
-        names.append(f"{heading.slug}-{count}" if count else heading.slug)
+        names.append((f"{heading.slug}-{count}" if count else heading.slug).removeprefix(_INSIDE))
     return names
 
 

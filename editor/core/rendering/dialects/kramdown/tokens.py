@@ -122,6 +122,8 @@ class Writer:
         level = min(6, max(1, int(node.kind[1]) + self.options.header_offset))
         opening = self._push("heading_open", f"h{level}", 1, node)
         opening.meta["level"] = node.kind[1]  # as it is written
+        if self._inside:
+            opening.meta["inside"] = True
         inline = self._inline(node.lines[0][0], node)
         if self.options.own_symbols:  # they count for nothing in ids
             inline.meta["named"] = Spans(inline.content, self.document, signs=False).parse()
