@@ -21,13 +21,10 @@ from editor.ui.source.source_edit import SourceEdit
 from editor.ui.theme import Theme, mono_font
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QTimer
-
     from editor.core.checks.problem import Problem
     from editor.core.library.posts import Library
-    from editor.core.sites.content_types import DeclaredField
     from editor.ui.bar import Bar
-    from editor.ui.form.facts import Completions
+    from editor.ui.form.facts_showing import FactsShowing
     from editor.ui.form.pane import FormPane
     from editor.ui.source.find_bar import FindBar
     from editor.ui.source.head_edit import HeadEdit
@@ -41,8 +38,7 @@ class WritePane(QWidget):
     form: FormPane
     head: HeadEdit
     finder: FindBar
-    _facts_due: QTimer
-    _completions: Completions
+    _facts: FactsShowing
 
     head_text_toggled = Signal(bool)
     image_dropped = Signal(object)  # Path
@@ -54,7 +50,6 @@ class WritePane(QWidget):
         self.session: Session | None = None  # whose text is shown
         self._shown: Session | None = None  # whose form is shown, too
         self._furnished = False
-        self._problems: Sequence[Problem] = ()
         self.body = MarkdownEdit()
         self.body.setObjectName("bodyText")
         self.body.setAccessibleName(_("Markdown text"))
@@ -88,15 +83,12 @@ class WritePane(QWidget):
 
     def furnish(self, theme: Theme) -> None:
         """Build what stands round the text."""
-        from PySide6.QtCore import QTimer
-
         from editor.ui.bar import Bar
-        from editor.ui.form.facts import Completions
+        from editor.ui.form.facts_showing import FactsShowing
         from editor.ui.form.pane import FormPane
         from editor.ui.source.find_bar import FindBar
         from editor.ui.source.head_edit import HeadEdit
 
-        self._completions = Completions()
         self.bar = Bar()
         self.form = FormPane(colors=theme.colors)
         self.head = HeadEdit()
@@ -104,10 +96,7 @@ class WritePane(QWidget):
         self.head.setAccessibleName(_("Front matter as text"))
         self.head.hide()
         self.finder = FindBar(self.body)
-        self._facts_due = QTimer(self)  # several edits of one event are one reading of the facts
-        self._facts_due.setSingleShot(True)
-        self._facts_due.setInterval(0)
-        self._facts_due.timeout.connect(self._show_facts)
+        self._facts = FactsShowing(self.form, self.head, self)
         self._below.insertWidget(0, self.finder)
         self.split.insertWidget(0, self.head)
         self.split.setStretchFactor(1, 1)
@@ -118,7 +107,6 @@ class WritePane(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.form.edit_requested.connect(self._form_edit)
         self.form.raw_view_requested.connect(lambda: self.show_head_text(not self.head.isVisible()))
         self.form.raw_place_requested.connect(lambda line, column: self.go_to(Part.HEAD, line, column, line, column))
         self.form.add_front_matter_requested.connect(self.add_front_matter)
@@ -144,42 +132,39 @@ class WritePane(QWidget):
         self._leave()
         if session is not self.session:
             self.show_text(session, 0)
-        self._completions, self._problems = _completions(library), ()
+        self._facts.use_library(library)
         self.bar.hide()
-        self.form.reset()
         if session is None:
             return
-        self.form.set_read_only(session.read_only)
         self.head.set_format(session.post.format)
         self.head.show_text(session.post.head)
         self.head.setReadOnly(bool(session.read_only))
-        session.head_changed.connect(self._facts_due.start)
         session.place_wanted.connect(self._go_to_edit)
         self._shown = session
         if session.read_only:
             self.bar.say(session.read_only)
-        self._show_facts()
+        self._facts.follow(session)
+        self._facts.show_now()
         if session.post.front_matter.error is not None:
             self.show_head_text(True)  # the form can't show it, so the text does
 
     def _leave(self) -> None:
         """Hear no more of the post that was shown."""
         if self._shown is not None:
-            self._shown.head_changed.disconnect(self._facts_due.start)
             self._shown.place_wanted.disconnect(self._go_to_edit)
         self._shown = None
+        self._facts.leave()
 
     def show_library(self, library: Library | None) -> None:
         """Completions come from the posts beside this one."""
-        self._completions = _completions(library)
-        self._show_facts()
+        self._facts.use_library(library)
+        self._facts.show_now()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Underline what the checks found, and frame its fields."""
-        self._problems = problems
         for part, view in ((Part.HEAD, self.head), (Part.BODY, self.body)):
             view.set_marks([_mark(problem) for problem in problems if problem.place.part is part])
-        self.form.set_problems(problems)
+        self._facts.show_problems(problems)
 
     def set_look(self, theme: Theme, size: int) -> None:
         """Colours and the size of the text."""
@@ -225,8 +210,7 @@ class WritePane(QWidget):
             self.bar.say(_("This post has its metadata as lines at the top of its text; edit them there."))
             return
         self.session.apply(edits, _("Add front matter"))
-        self._facts_due.stop()
-        self._show_facts()
+        self._facts.show_now()
         self.focus_title()
 
     def go_to(self, part: Part, line: int, column: int, end_line: int, end_column: int) -> None:
@@ -277,12 +261,6 @@ class WritePane(QWidget):
             label = _("Replace all") if self._furnished and view is self.finder else ""
             self.session.apply(edits, label, origin=view)
 
-    def _form_edit(self, edits: Edit | Sequence[Edit]) -> None:
-        if self.session is not None:
-            self.session.apply(edits, _("Front matter"), origin=self.form)
-            self._facts_due.stop()  # the field that was typed in is shown again at once
-            self._show_facts()
-
     def _applied(self, edits: Sequence[Edit], origin: object) -> None:
         undone = self.session is not None and origin is self.session.history
         views: list[tuple[Part, SourceEdit]] = [(Part.BODY, self.body)]
@@ -302,45 +280,6 @@ class WritePane(QWidget):
             self.body.setFocus()
         elif edit.part is Part.HEAD and self.head.isVisible():
             self.head.setFocus()
-
-    def _show_facts(self) -> None:
-        from editor.core.post.post import has_front_matter
-        from editor.core.sites.layout import lies_in_drafts
-
-        session = self.session
-        if session is None:
-            return
-        post = session.post
-        self.head.set_format(post.format)
-        self.form.show_facts(
-            post.front_matter,
-            has_front_matter=has_front_matter(post),
-            site=post.site,
-            problems=self._problems,
-            completions=self._completions,
-            in_drafts=lies_in_drafts(session.path, post.site),
-            declared=self._declared(),
-            head_line=post.file_line(Part.HEAD, 0),
-        )
-
-    def _declared(self) -> tuple[DeclaredField, ...]:
-        """The fields that the site declares for posts like this one."""
-        from editor.core.sites.project import project_of
-
-        if self.session is None or self.session.post.front_matter.error is not None:
-            return ()
-        stated = self.session.post.front_matter.fields.get("type")
-        project = project_of(self.session.path, self.session.post.site)
-        return project.fields(self.session.path, stated.value if stated is not None else None)
-
-
-def _completions(library: Library | None) -> Completions:
-    """What the posts beside this one use."""
-    from editor.ui.form.facts import Completions
-
-    if library is None:
-        return Completions()
-    return Completions(list(library.tags()), [list(path) for path in library.categories()])
 
 
 def _mark(problem: Problem) -> Mark:

@@ -1,0 +1,99 @@
+"""Keeps the form, and the grammar of the raw text, up with the front matter of one session; hands on what is changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from editor.core.messages import _
+from editor.core.post.edit import Edit, Part
+from editor.core.post.post import has_front_matter
+from editor.core.sites.layout import lies_in_drafts
+from editor.core.sites.project import project_of
+from editor.ui.form.facts import Completions
+from editor.ui.form.pane import FormPane
+from editor.ui.session import Session
+from editor.ui.source.head_edit import HeadEdit
+
+if TYPE_CHECKING:
+    from editor.core.checks.problem import Problem
+    from editor.core.library.posts import Library
+    from editor.core.sites.content_types import DeclaredField
+
+
+class FactsShowing(QObject):
+    """`follow` a session; several edits of one event are one reading of the facts."""
+
+    def __init__(self, form: FormPane, head: HeadEdit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._form, self._head = form, head
+        self._session: Session | None = None
+        self._problems: Sequence[Problem] = ()
+        self._completions = Completions()
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self.show_now)
+        form.edit_requested.connect(self._edit)
+
+    def leave(self) -> None:
+        """Hear no more of the post that was shown."""
+        if self._session is not None:
+            self._session.head_changed.disconnect(self._due.start)
+        self._session, self._problems = None, ()
+        self._form.reset()
+
+    def follow(self, session: Session) -> None:
+        """Show the facts of another post."""
+        self._session = session
+        self._form.set_read_only(session.read_only)
+        session.head_changed.connect(self._due.start)
+
+    def use_library(self, library: Library | None) -> None:
+        """Completions come from the posts beside this one."""
+        self._completions = (
+            Completions()
+            if library is None
+            else Completions(list(library.tags()), [list(path) for path in library.categories()])
+        )
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Frame the fields that the checks found something in."""
+        self._problems = problems
+        self._form.set_problems(problems)
+
+    def show_now(self) -> None:
+        """Show the facts as they are, without waiting for the event's end."""
+        self._due.stop()
+        session = self._session
+        if session is None:
+            return
+        post = session.post
+        self._head.set_format(post.format)
+        self._form.show_facts(
+            post.front_matter,
+            has_front_matter=has_front_matter(post),
+            site=post.site,
+            problems=self._problems,
+            completions=self._completions,
+            in_drafts=lies_in_drafts(session.path, post.site),
+            declared=_declared(session),
+            head_line=post.file_line(Part.HEAD, 0),
+        )
+
+    def _edit(self, edits: Edit | Sequence[Edit]) -> None:
+        if self._session is not None:
+            self._session.apply(edits, _("Front matter"), origin=self._form)
+            self.show_now()  # the field that was typed in is shown again at once
+
+
+def _declared(session: Session) -> tuple[DeclaredField, ...]:
+    """The fields that the site declares for posts like this one."""
+    facts = session.post.front_matter
+    if facts.error is not None:
+        return ()
+    stated = facts.fields.get("type")
+    project = project_of(session.path, session.post.site)
+    return project.fields(session.path, stated.value if stated is not None else None)
