@@ -9,7 +9,7 @@ from editor.core.patterns import pattern
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
 from editor.core.rendering.hexo.external import ExternalLinks
 from editor.core.rendering.hexo.fences import cut_fences, escape_braces
-from editor.core.rendering.hexo.placeholders import CODE, COMMENT, LEFT_OVER, TEMPLATE, restore
+from editor.core.rendering.hexo.placeholders import CODE, COMMENT, TEMPLATE, restore, shows_number
 from editor.core.rendering.hexo.tags import Tags
 from editor.core.rendering.hexo.templates import cut_templates
 
@@ -39,7 +39,7 @@ class HexoPost(MarkdownItDialect):
         if TEMPLATE in env and "\ufffc" in html:
             html = self._templates(html, env)
         html = restore(env, COMMENT, html)
-        if LEFT_OVER in html:
+        if shows_number(html, env):
             env["numbered"] = True
         if "more" not in env and "<!--" in html and _MORE.search(html):
             env["more"] = True
