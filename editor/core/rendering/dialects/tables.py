@@ -131,13 +131,13 @@ def _table(
 ) -> None:
     old, state.parentType = state.parentType, "table"
     assert isinstance(state.md.block, Blocks)
-    enders = state.md.block.ruler.enders("paragraph", without="table")
+    (ends,) = state.md.block.ruler.enders("paragraph", without="table")
     opening = state.push("table_open", "table", 1)
     state.push("thead_open", "thead", 1).map = [first, first + 1]
     _row(state, "th", _cells(_line(state, first), kind), alignments, first)
     state.push("thead_close", "thead", -1)
     line, missing = first + 2, 0
-    while line < last and _goes_on(state, line, kind) and not any(rule(state, line, last, True) for rule in enders):
+    while line < last and _goes_on(state, line, kind) and not ends(state, line, last, True):
         cells = _cells(_line(state, line), kind)
         missing += max(0, len(alignments) - len(cells))
         if missing > _MOST_MISSING:

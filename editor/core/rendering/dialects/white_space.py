@@ -45,7 +45,8 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     lazy: Rule | None = state.md.options.get("lazy_block")
     level, line = _end(state, first, last, lazy)
     if not level:
-        if state.md.block.ruler.getRules("")[-2:] != [_setext, _paragraph]:
+        every = state.md.block.ruler.getRules("")
+        if every[-1] is not _paragraph or every[-2] is not _setext:
             return False
         _text(state, first, line)
         if lazy and line < last:
@@ -63,7 +64,7 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 def _end(state: StateBlock, first: int, last: int, lazy: Rule | None) -> tuple[int, int]:
     """The level of the underline of the paragraph that begins on `first`, 0 for none, and the line of it or of what ends
     the paragraph. `lazy`: a rule for blocks that begin on lines left of the paragraph's container, though inside it."""
-    rules = state.md.block.ruler.getRules("paragraph")
+    (ends,) = state.md.block.ruler.getRules("paragraph")
     old, state.parentType = state.parentType, "paragraph"
     definition: re.Pattern[str] | None = state.md.options.get("definitions")
     level, line = 0, first + 1
@@ -73,7 +74,7 @@ def _end(state: StateBlock, first: int, last: int, lazy: Rule | None) -> tuple[i
             if definition and definition.match(state.src, state.bMarks[line] + state.tShift[line]):
                 break
             level = _underline(state, line) if indent >= state.blkIndent else 0
-            if level or (indent >= 0 and any(rule(state, line, last, True) for rule in rules)):
+            if level or (indent >= 0 and ends(state, line, last, True)):
                 break
             if lazy and lazy(state, line, last, True):
                 break
@@ -92,13 +93,13 @@ def _underline(state: StateBlock, line: int) -> int:
 
 
 def _paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    rules = state.md.block.ruler.getRules("paragraph")
+    (ends,) = state.md.block.ruler.getRules("paragraph")
     old, state.parentType = state.parentType, "paragraph"
     line = first + 1
     while line < last and not state.isEmpty(line):
         indent = state.sCount[line]
         inside = indent - state.blkIndent <= 3 and indent >= 0
-        if inside and any(rule(state, line, last, True) for rule in rules):
+        if inside and ends(state, line, last, True):
             break
         line += 1
     state.parentType = old

@@ -16,7 +16,7 @@ from editor.core.rendering.dialects.bare_links import link_texts, link_tokens
 from editor.core.rendering.dialects.inline import OTHER, kind_with_symbols
 from editor.core.rendering.dialects.remark.links import web_href
 
-_HINT = re.compile(r"https?://|www\.|@", re.IGNORECASE)
+_WEB_HINT = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WEB = re.compile(r"(https?://(?=\w)|www(?=\.))([-.\w]+)", re.IGNORECASE | re.ASCII)
 _PATH = re.compile(r"[^ \t\r\n]*")
 _MAIL = re.compile(r"(?<![-.\w+])[-.\w+]+@[-\w]+(?:\.[-\w]+)+", re.ASCII)
@@ -26,8 +26,12 @@ Found = Iterator[tuple[int, str]]  # where an address stands, and the address
 
 def late_links(md: MarkdownIt, tokens: list[Token]) -> None:
     """Link the addresses that are still plain text."""
-    link_texts(tokens, _HINT.search, _splitter(md, _web, web_href))
-    link_texts(tokens, _HINT.search, _splitter(md, _mail, "mailto:".__add__))
+    link_texts(tokens, _WEB_HINT.search, _splitter(md, _web, web_href))
+    link_texts(tokens, _may_be_mail, _splitter(md, _mail, "mailto:".__add__))
+
+
+def _may_be_mail(content: str) -> bool:
+    return "@" in content
 
 
 def _splitter(md: MarkdownIt, find: Callable[[str], Found], href: Callable[[str], str]) -> Callable[[str], list[Token]]:

@@ -69,9 +69,12 @@ def _indented(state: StateBlock, line: int) -> bool:
 def as_read(tokens: list[Token]) -> None:
     """Let raw HTML be what is left of it."""
     for token in tokens:
-        for raw in (token, *(token.children or ())):
-            if raw.type in ("html_block", "html_inline") and "<" in raw.content:
-                raw.content = _MARKUP.sub(_read, raw.content)
+        if token.type == "html_block":
+            token.content = _MARKUP.sub(_read, token.content)
+        elif token.children and "<" in token.content:
+            for child in token.children:
+                if child.type == "html_inline":
+                    child.content = _MARKUP.sub(_read, child.content)
 
 
 def _read(match: re.Match[str]) -> str:
