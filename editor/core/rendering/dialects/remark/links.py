@@ -95,6 +95,6 @@ def underlined_mail(state: StateInline, silent: bool) -> bool:
 
 LINKS = BareLinks(
     bare_link,
-    r"(?i:https?://|www\.)|[a-zA-Z0-9.+_-]+@",
+    r"(?i:https?://|www\.)|(?<![a-zA-Z0-9.+_-])[a-zA-Z0-9.+_-]+@",
     r"(?i:https?://|www\.)|(?<![a-zA-Z0-9.+_-])[a-zA-Z0-9.+_-]+@",
 )

@@ -1,27 +1,26 @@
 """remark-smartypants as Astro 5 runs it: quotes by their neighbours, `--` as an em dash, three dots as one character.
 
-Observed on pairs of neighbours (@astrojs/markdown-remark 7.3). The text of a paragraph is one, with code in it (that
-gives neighbours but is not changed); pictures, raw HTML and hard breaks leave no trace between their neighbours.
+Observed with @astrojs/markdown-remark 7.3. For quotes the text of a paragraph is one, with code in it (that gives neighbours
+but is not changed); emphasis, pictures, raw HTML and hard breaks leave no trace in it. Dots, dashes and backticks are
+looked for in each text by itself.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import partial
 
 from markdown_it.token import Token
+
+from editor.core.rendering.dialects.remark.sentences import MARK, SPACE, WORD, Node, neighbourhoods
 
 _HINT = re.compile(r"['\"]|--|\\[-.]|&#?\w+;|\.[^\S\n]*\.|``")
 # One character first: a set is what the library finds fastest. A lone hyphen, dot or backtick stays.
 _FOUND = re.compile(r"[\"'`.-](?:(?<=\")\"+|(?<=')'+|(?<=`)`+|(?<=-)-+|(?<=\.)(?:\.{2,}|(?:[^\S\n]+\.){2}))?")
 _ALONE = frozenset("-.`")
-_DECADE = re.compile(r"\d\ds\b")
+_DECADE = re.compile(r"\d\ds")
 _OPEN = {"'": "‘", '"': "“"}
 _CLOSE = {"'": "’", '"': "”"}
-# One mark, be it written many times, and a word; a sentence ends at `.`, `!` and `?`, so only a small letter or a digit
-# may follow those.
-_OPENING = re.compile(r"--(?!-)\w|([.!?])\1*+(?=\w)[^A-Z]|([^\s.!?])\2*+(?=[^\W_]|\.[a-z\d])")
-_INSIDE_WORDS = ".-!?"  # marks that glue what stands on both sides
 
 
 def educate(tokens: list[Token]) -> None:
@@ -32,75 +31,88 @@ def educate(tokens: list[Token]) -> None:
 
 
 def _educate(children: list[Token]) -> None:
-    parts = [child for child in children if child.type in ("text", "code_inline", "softbreak")]
-    text = "".join(map(_shown, parts))
-    found = (match for match in _FOUND.finditer(text) if match[0] not in _ALONE)
-    changes = [(match.start(), match.end(), _made(text, match)) for match in found]
+    quotes = _Quotes("".join(map(_shown, children)))
     place = 0
-    following = 0
-    for part in parts:
-        end = place + (1 if part.type == "softbreak" else len(part.content))
-        out: list[str] = []
-        done = place
-        while following < len(changes) and changes[following][0] < end:
-            start, stop, made = changes[following]
-            following += 1
-            if part.type == "text" and start >= place and stop <= end:  # what runs over an edge stays
-                out += (text[done:start], made)
-                done = stop
-        if out:
-            part.content = "".join(out) + text[done:end]
-        place = end
+    for part in children:
+        if part.type == "text":
+            length = len(part.content)
+            part.content = _FOUND.sub(partial(_made, quotes=quotes, place=place), part.content)
+            place += length
+        else:
+            place += len(_shown(part))
 
 
 def _shown(part: Token) -> str:
-    """What a part is to its neighbours: code is a word, whatever it says."""
-    if part.type == "softbreak":
-        return " "
-    return part.content if part.type == "text" else "a" * len(part.content)
+    """What a part is to its neighbours: code is a word, and never one that a sentence goes on with."""
+    if part.type == "code_inline":
+        return "A" * len(part.content)
+    return part.content if part.type == "text" else " " if part.type == "softbreak" else ""
 
 
-def _made(text: str, match: re.Match[str]) -> str:
-    """What stands for a run of quotes, backticks, hyphens or dots."""
+def _made(match: re.Match[str], quotes: _Quotes, place: int) -> str:
+    """What stands for a run of quotes, backticks, hyphens or dots; `place`: where its part begins."""
     found = match[0]
+    if found in _ALONE:
+        return found
     if found[0] == "-":
         return "—" if len(found) == 2 else found
     if found[0] == ".":
         return "…"
     if len(found) > 1:
         return {"''": "”", "``": "“"}.get(found, found)
-    return _quote(text, match.start(), found)
+    return quotes.curled(place + match.start(), found)
 
 
-def _word(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNM"
+class _Quotes:
+    """The quotes of a paragraph's text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, str] | None = None
+
+    def curled(self, place: int, quote: str) -> str:
+        """What stands for the quote at a place. The usual ones need no look at the sentence."""
+        before, after = self._text[place - 1 : place], self._text[place + 1 : place + 2]
+        if quote not in (
+            before,
+            after,
+        ):  # two side by side stay, be it the end of emphasis or a picture that parts them
+            if not after or after.isspace():
+                return _CLOSE[quote]
+            if after.isalpha() and before.isspace() and not (quote == "'" and after == "s"):
+                return _OPEN[quote]
+            if before.isalpha() and not after.isdigit() and after not in _OPEN:
+                return _CLOSE[quote]
+        if self._known is None:
+            self._known = _curled(self._text)
+        return self._known.get(place, quote)
 
 
-def _closes_behind(before: str, earlier: str, following: str, quote: str) -> bool:
-    """Whether a quote behind one of the marks that glue closes; `following` are the two characters after it."""
-    after = following[0]
-    ends = before == "!" or (before == "?" and (quote == '"' or earlier in "!?" or earlier.isspace()))
-    if ends and unicodedata.category(after) != "Ll" and not (after.isascii() and after.isdigit()):
-        return True  # a sentence, which only a small letter or a digit goes on with
-    if earlier.isspace():
-        return False
-    if not _word(after):
-        return True
-    if quote == "'":
-        return before != "!" and after == "s" and not _word(following[1:] or " ")
-    return (before == "." and earlier != ".") or (before == "-" and _word(earlier))
+def _curled(text: str) -> dict[int, str]:
+    """What stands for each quote, by its place."""
+    made: dict[int, str] = {}
+    for nodes in neighbourhoods(text):
+        for index, node in enumerate(nodes):
+            if node.value in _OPEN and node.start not in made:
+                _curl(nodes, index, made)
+    return made
 
 
-def _quote(text: str, place: int, quote: str) -> str:
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if after in _OPEN and after != quote and _word(text[place + 2 : place + 3] or " "):
-        return _OPEN[quote]
-    if before and _word(before):
-        return _CLOSE[quote]
-    if not after or after.isspace() or _DECADE.match(text, place + 1):
-        return _CLOSE[quote]
-    if place > 1 and before in _INSIDE_WORDS and _closes_behind(before, text[place - 2], text[place + 1 :][:2], quote):
-        return _CLOSE[quote]
-    if not _word(after) and not _OPENING.match(text, place + 1):
-        return _CLOSE[quote]
-    return _OPEN[quote]
+def _curl(nodes: list[Node], index: int, made: dict[int, str]) -> None:
+    quote, place = nodes[index].value, nodes[index].start
+    before = nodes[index - 1].kind if index else ""
+    after, second = [*nodes[index + 1 : index + 3], None, None][:2]
+    if after is not None and after.kind == MARK and (second is None or second.kind != WORD):
+        made[place] = _CLOSE[quote]
+    elif after is not None and second is not None and after.value in _OPEN:
+        made[place], made[after.start] = _OPEN[quote], _OPEN[after.value]
+    elif after is not None and _DECADE.fullmatch(after.value):
+        made[place] = _CLOSE[quote]
+    elif before in (SPACE, MARK) and after is not None and after.kind == WORD:
+        made[place] = _OPEN[quote]
+    elif (
+        before not in ("", SPACE, MARK) or after is None or after.kind == SPACE or (quote == "'" and after.value == "s")
+    ):
+        made[place] = _CLOSE[quote]
+    else:
+        made[place] = _OPEN[quote]
