@@ -11,8 +11,11 @@ from editor.core.patterns import pattern
 from editor.core.rendering.engine import Env
 
 CODE, TEMPLATE, COMMENT = "code", "swig", "comment"
-# What shows the number of one to the reader: its mark in an address, or its words in a heading's id, whatever is left there.
-_LEFT_OVER = pattern(r"%EF%BF%BC|<h[1-6][^>]*\sid=[\"'][^\"'>]*(?:swig|comment)[^\"'>\w]*\d", re.IGNORECASE)
+# What shows the number of one to the reader: its mark in an address or, where it was escaped, in the text, or its words in a
+# heading's id, whatever is left there.
+_LEFT_OVER = pattern(
+    r"%EF%BF%BC|(?<!--code)\uFFFC|<h[1-6][^>]*\sid=[\"'][^\"'>]*(?:swig|comment)[^\"'>\w]*\d", re.IGNORECASE
+)
 _PLACEHOLDER = {kind: re.compile(rf"(?:<|&lt;)!--{kind}\uFFFC(\d+)--(?:>|&gt;)") for kind in (CODE, TEMPLATE, COMMENT)}
 
 
@@ -29,7 +32,7 @@ def keep(env: Env, kind: str, text: str) -> str:
 
 def shows_number(html: str, env: Env) -> bool:
     """Whether something is left of a placeholder in `html`, where nothing was put back."""
-    return "kept" in env and ("%" in html or "id=" in html) and _LEFT_OVER.search(html) is not None
+    return "kept" in env and ("%" in html or "id=" in html or "\ufffc" in html) and _LEFT_OVER.search(html) is not None
 
 
 def restore(env: Env, kind: str, html: str) -> str:
