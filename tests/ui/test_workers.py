@@ -181,6 +181,29 @@ def test_parts_that_were_wrong_are_repaired_and_said(
     assert not caplog.text
 
 
+def test_a_long_post_is_confirmed_without_being_sent_back(
+    worker: Worker, qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed(worker)
+    feed.start()
+    page, subject = Page(feed), session(LONG)
+    feed.follow(subject)
+    qtbot.waitUntil(feed.settled, timeout=60_000)
+    subject.apply(Edit(Part.BODY, 0, 0, "", "x"))
+    qtbot.waitUntil(feed.settled, timeout=20_000)
+    came: list[object] = []
+    take = feed._whole._done
+    monkeypatch.setattr(feed._whole, "_done", lambda made, since: came.append(made) or take(made, since))
+    feed._confirm_parts()
+    qtbot.waitUntil(feed.settled, timeout=60_000)
+    assert came == [None]
+    page.html[1] = feed._blocks.html[1] = "<p>wrong</p>"
+    feed._confirm_parts()
+    subject.apply(Edit(Part.BODY, 0, 0, "", "y"))
+    qtbot.waitUntil(lambda: len(came) == 2 and feed.settled(), timeout=60_000)
+    assert page.html == fresh(subject)
+
+
 def test_what_is_typed_at_the_beginning_is_seen_before_the_rest_is_there(worker: Worker, qtbot: QtBot) -> None:
     feed = Feed(worker)
     feed.start()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import NamedTuple, overload
+from zlib import crc32
 
 from editor.core.rendering.block import Block
 
@@ -90,6 +92,13 @@ class BlockTable(Sequence[Block]):
                 self._last[index] = min(self._last[index], new_last)
         self._delta += lines
 
+    def checksums(self) -> tuple[int, ...]:
+        """The same for two tables of the same blocks, in whatever process; for others, but one in billions, not."""
+        self._move_gap(len(self))
+        html = crc32("\0".join(self.html).encode("utf-8", "surrogatepass"))
+        closing = crc32("\0".join(self._closing).encode())
+        return html, closing, crc32(array("q", self._first).tobytes()), crc32(array("q", self._last).tobytes())
+
     def __getstate__(self) -> tuple[list[str], list[str], list[int], list[int]]:
         """Lists of plain values: as objects, the blocks of a long post would hold up whoever unpickles them."""
         self._move_gap(len(self))
@@ -111,3 +120,28 @@ class BlockTable(Sequence[Block]):
 def html_of(blocks: Sequence[Block]) -> list[str]:
     """The HTML of each of `blocks`."""
     return blocks.html if isinstance(blocks, BlockTable) else [block.html for block in blocks]
+
+
+class Known:
+    """Blocks as they are now. To another process goes only what tells whether it has the same."""
+
+    def __init__(self, blocks: BlockTable) -> None:
+        self._blocks = blocks[:]
+
+    def __reduce__(self) -> tuple[type[Checked], tuple[tuple[int, ...]]]:
+        """Called in the thread that sends it: long posts take more than half a frame."""
+        return Checked, (self._blocks.checksums(),)
+
+    def is_same(self, blocks: BlockTable) -> bool:
+        """Whether these are the same blocks."""
+        return self._blocks.checksums() == blocks.checksums()
+
+
+class Checked(NamedTuple):
+    """What has come of `Known` blocks in another process."""
+
+    sums: tuple[int, ...]
+
+    def is_same(self, blocks: BlockTable) -> bool:
+        """Whether these are the same blocks."""
+        return self.sums == blocks.checksums()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from editor.core.post.text import split_lines
 from editor.core.rendering.block import Block, Dialect
-from editor.core.rendering.block_table import BlockTable
+from editor.core.rendering.block_table import BlockTable, Checked, Known
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect
 
@@ -38,6 +38,13 @@ def follow_body(text: str, name: str, options: Mapping[str, object]) -> Followed
     if isinstance(made, MarkdownItDialect):
         return Incremental(made, split_lines(text)[0], made.rendering(text))
     return BlockTable(made.render(text))
+
+
+def confirm_body(text: str, name: str, options: Mapping[str, object], known: Known | Checked | None) -> Followed | None:
+    """The same; None when its blocks are the `known` ones, so that nothing has to travel."""
+    made = follow_body(text, name, options)
+    table = made if isinstance(made, BlockTable) else made.blocks
+    return None if known is not None and known.is_same(table) else made
 
 
 def resumed(followed: Followed, lines: list[str], name: str, options: Mapping[str, object]) -> Followed:

@@ -213,9 +213,14 @@ class Feed(QObject):
         self._live = None if isinstance(made, BlockTable) else made
         self._blocks = made if isinstance(made, BlockTable) else made.blocks
 
-    def _take(self, made: Followed, since: LineChange | None) -> None:
-        """Hand out what differs in a whole rendering, followed by what has changed `since` its text was sent."""
+    def _take(self, made: Followed | None, since: LineChange | None) -> None:
+        """Hand out what differs in a whole rendering, followed by what has changed `since` its text was sent; without
+        one, the blocks were right."""
         if self._session is None:
+            return
+        if not self._soon.isActive():
+            self._soon.start()
+        if made is None:
             return
         old, live = self._blocks.html, self._live
         proven = live is not None and not (self._beginning or live.due or since or self._change)
@@ -233,8 +238,6 @@ class Feed(QObject):
         if patches and proven:
             log.warning("the preview's parts differed from the whole post from block %d on", patches[0].index)
         self._hand_out(patches, always=True)
-        if not self._soon.isActive():
-            self._soon.start()
 
     def _hand_out(self, patches: list[Patch], always: bool = False) -> None:
         if self._session is not None and (patches or always):
@@ -247,7 +250,8 @@ class Feed(QObject):
 
     def _confirm_parts(self) -> None:
         if self._session is not None and not self._whole.away and self._change is None:
-            self._render_whole(self._session.post)
+            body = self._session.post.body
+            self._whole.render(body, sum(map(len, body.lines)), self._blocks if self._live is not None else None)
 
 
 def _first_screen(lines: Sequence[str]) -> int:

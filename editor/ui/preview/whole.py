@@ -11,6 +11,7 @@ from editor.core.rendering.line_change import LineChange
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
+    from editor.core.rendering.block_table import BlockTable
     from editor.core.rendering.snapshot import Followed
 
 LONGEST = 24_000  # characters that are rendered here before anything is known of their cost
@@ -24,7 +25,7 @@ class Whole:
     def __init__(
         self,
         worker: Worker,
-        done: Callable[[Followed, LineChange | None], None],
+        done: Callable[[Followed | None, LineChange | None], None],
         failed: Callable[[BaseException], None],
     ) -> None:
         self._worker, self._done, self._failed = worker, done, failed
@@ -49,8 +50,9 @@ class Whole:
         """Whether a rendering of so many characters is done before `render` returns."""
         return size <= LONGEST and size * self._cost <= BUDGET
 
-    def render(self, body: Text, size: int) -> None:
-        """Begin, or do, a rendering of all of `body`, which has `size` characters."""
+    def render(self, body: Text, size: int, confirmed: BlockTable | None = None) -> None:
+        """Begin, or do, a rendering of all of `body`, which has `size` characters. Where the other process finds that it gives
+        the blocks `confirmed`, `done` gets none."""
         if self.is_quick(size):
             started = time.perf_counter()
             made = self.here(str(body))
@@ -58,11 +60,12 @@ class Whole:
                 self._cost = (time.perf_counter() - started) / max(size, 1000)
                 self._done(made, None)
             return
-        from editor.core.rendering.snapshot import follow_body
+        from editor.core.rendering.block_table import Known
+        from editor.core.rendering.snapshot import confirm_body
 
         self.away, self._lines, self._since = True, list(body.lines), None
-        job = (str(body), self._dialect, self._options)
-        self._worker.run("preview", follow_body, job, self._came, self._lost, short=size <= SHORT)
+        job = (str(body), self._dialect, self._options, Known(confirmed) if confirmed is not None else None)
+        self._worker.run("preview", confirm_body, job, self._came, self._lost, short=size <= SHORT)
 
     def here(self, text: str) -> Followed | None:
         """A rendering made here and now; None where that fails, and `failed` has been told."""
@@ -74,11 +77,12 @@ class Whole:
             self._failed(error)
             return None
 
-    def _came(self, made: Followed) -> None:
+    def _came(self, made: Followed | None) -> None:
         from editor.core.rendering.snapshot import resumed
 
         self.away = False
-        self._done(resumed(made, self._lines, self._dialect, self._options), self._since)
+        here = None if made is None else resumed(made, self._lines, self._dialect, self._options)
+        self._done(here, self._since)
 
     def _lost(self, error: BaseException) -> None:
         self.away = False
