@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from editor.core.checks.kept import kept
 from editor.core.sites.config import config_values
 from editor.core.sites.layout import content_folders
 from editor.core.sites.recognise import packages
 from editor.core.sites.site import Site
 
-_FRESH = 4  # seconds for which a listing is trusted, so that a run over a folder reads it once
+_NO_DIGIT = re.compile(r"\D")
 _SKIPPED = frozenset(("node_modules", ".git", "_site", "public", "themes", "vendor"))
 _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
@@ -47,47 +47,63 @@ class Pages:
     folders: frozenset[str] = frozenset()  # names of folders
     files: dict[str, list[Path]] = field(default_factory=dict)  # by name without suffix, as written
 
+    @cached_property
+    def by_digits(self) -> dict[str, list[str]]:
+        """The names without suffix, by the digits in them: numbers are never guessed."""
+        found: dict[str, list[str]] = {}
+        for name in self.files:
+            found.setdefault(digits_of(name), []).append(name)
+        return found
+
+
+def digits_of(name: str) -> str:
+    """The digits of a name, in their order."""
+    return _NO_DIGIT.sub("", name)
+
 
 def pages(site: Site) -> Pages | None:
     """What the content folders of `site` hold; None without a root, and where a build makes the folders first."""
     if site.root is None:
         return None
-    found = _pages(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+    found = _pages(site.root, content_folders(site))
     return found if found.paths else None
 
 
-@lru_cache(maxsize=4)
-def _pages(root: Path, names: tuple[str, ...], _tick: int) -> Pages:
+@kept
+def _pages(root: Path, names: tuple[str, ...]) -> Pages:
     paths, stems, folders = set[str](), set[str](), set[str]()
     files: dict[str, list[Path]] = {}
     for base in (root / name for name in names):
-        for path in _walk(base):
-            inside = path.relative_to(base).as_posix().lower()
-            paths.add(inside)
-            stem = PurePosixPath(inside).stem
-            stems.update((stem, re.sub(r"\.[a-z]{2,3}(?:-[a-z]+)?$", "", stem)))
-            folders.update(PurePosixPath(inside).parts[:-1])
-            files.setdefault(path.stem, []).append(path)
+        for folder, inside, inner in _walk(base):
+            folders.update(part for part in inside.lower().split("/") if part)
+            for name in inner:
+                lower = name.lower()
+                paths.add(f"{inside}/{lower}" if inside else lower)
+                stem = PurePosixPath(lower).stem
+                stems.update((stem, re.sub(r"\.[a-z]{2,3}(?:-[a-z]+)?$", "", stem)))
+                files.setdefault(PurePosixPath(name).stem, []).append(folder / name)
     return Pages(frozenset(paths), frozenset(stems), frozenset(folders), files)
 
 
-def _walk(base: Path) -> Iterator[Path]:
+def _walk(base: Path) -> Iterator[tuple[Path, str, list[str]]]:
+    """Each folder, its path from `base` with `/` in small letters ("" for itself), and the names of its files."""
     for folder, inner, names in os.walk(base):
         inner[:] = [name for name in inner if name not in _SKIPPED]
-        yield from (Path(folder, name) for name in names)
+        inside = os.path.relpath(folder, base).replace(os.sep, "/").lower()
+        yield Path(folder), "" if inside == "." else inside, names
 
 
 def titles(site: Site) -> frozenset[str]:
     """The titles that the site's posts say in one plain line of YAML, quotes removed."""
     if site.root is None:
         return frozenset()
-    return _titles(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+    return _titles(site.root, content_folders(site))
 
 
-@lru_cache(maxsize=2)
-def _titles(root: Path, names: tuple[str, ...], tick: int) -> frozenset[str]:
+@kept
+def _titles(root: Path, names: tuple[str, ...]) -> frozenset[str]:
     found = set()
-    for paths in _pages(root, names, tick).files.values():
+    for paths in _pages(root, names).files.values():
         for path in paths:
             if path.suffix.lower() in (".md", ".markdown"):
                 found.add(_title(path))
@@ -107,13 +123,13 @@ def redirects(site: Site) -> str:
     """The lines of the posts' front matter that lead old addresses to them, one below the other."""
     if site.root is None:
         return ""
-    return _redirects(site.root, content_folders(site), int(time.monotonic() / _FRESH))
+    return _redirects(site.root, content_folders(site))
 
 
-@lru_cache(maxsize=2)
-def _redirects(root: Path, names: tuple[str, ...], tick: int) -> str:
+@kept
+def _redirects(root: Path, names: tuple[str, ...]) -> str:
     found = []
-    for paths in _pages(root, names, tick).files.values():
+    for paths in _pages(root, names).files.values():
         found += [
             part for path in paths if path.suffix.lower() in (".md", ".markdown") for part in _old_addresses(path)
         ]
@@ -132,11 +148,11 @@ def hexo_tags(site: Site) -> tuple[frozenset[str], bool]:
     """The tags that scripts, themes and installed packages of a Hexo site register, and whether that is all of them."""
     if site.root is None:
         return frozenset(), False
-    return _hexo_tags(site.root, _theme(site), int(time.monotonic() / _FRESH))
+    return _hexo_tags(site.root, _theme(site))
 
 
-@lru_cache(maxsize=4)
-def _hexo_tags(root: Path, theme: str, _tick: int) -> tuple[frozenset[str], bool]:
+@kept
+def _hexo_tags(root: Path, theme: str) -> tuple[frozenset[str], bool]:
     wanted = packages(root)
     others = [name for name in wanted if "hexo" in name and not _HEXO_PLAIN.match(name)]
     installed = [root / "node_modules" / name for name in others]
@@ -163,11 +179,11 @@ def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:
     """The tags and filters that an Eleventy site's own scripts register, and whether no plugin can bring others."""
     if site.root is None or site.config is None:
         return frozenset(), False
-    return _eleventy_names(site.root, int(time.monotonic() / _FRESH))
+    return _eleventy_names(site.root)
 
 
-@lru_cache(maxsize=4)
-def _eleventy_names(root: Path, _tick: int) -> tuple[frozenset[str], bool]:
+@kept
+def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
     found: set[str] = set()
     complete = True
     for folder, inner, files in os.walk(root):
@@ -182,23 +198,23 @@ def _eleventy_names(root: Path, _tick: int) -> tuple[frozenset[str], bool]:
 
 def said_by_scripts(site: Site, word: str) -> bool:
     """Whether a script of an Eleventy site has `word` in it."""
-    return site.root is not None and word in _scripts(site.root, int(time.monotonic() / _FRESH))
+    return site.root is not None and word in _scripts(site.root)
 
 
 def site_words(site: Site) -> str:
     """The texts of a site's configuration and of its `package.json`, one after the other."""
     files = [site.config] if site.config is not None else []
     files += [site.root / "package.json"] if site.root is not None else []
-    return _words(tuple(files), int(time.monotonic() / _FRESH))
+    return _words(tuple(files))
 
 
-@lru_cache(maxsize=4)
-def _words(files: tuple[Path, ...], _tick: int) -> str:
+@kept
+def _words(files: tuple[Path, ...]) -> str:
     return "\n".join(_text(path) for path in files)
 
 
-@lru_cache(maxsize=4)
-def _scripts(root: Path, _tick: int) -> str:
+@kept
+def _scripts(root: Path) -> str:
     found = []
     for folder, inner, files in os.walk(root):
         inner[:] = [name for name in inner if name not in _BUILT and name[0] != "."]
@@ -210,11 +226,11 @@ def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:
     """The tags that a Jekyll site's `_plugins` register, and whether it asks for no gem that may bring more."""
     if site.root is None or site.config is None:
         return frozenset(), False
-    return _liquid_tags(site.root, site.config, int(time.monotonic() / _FRESH))
+    return _liquid_tags(site.root, site.config)
 
 
-@lru_cache(maxsize=4)
-def _liquid_tags(root: Path, config: Path, _tick: int) -> tuple[frozenset[str], bool]:
+@kept
+def _liquid_tags(root: Path, config: Path) -> tuple[frozenset[str], bool]:
     values = config_values(config)
     asked = [*_texts(values.get("plugins")), *_texts(values.get("gems")), *_grouped_gems(root)]
     themed = bool(values.get("theme") or values.get("remote_theme"))

@@ -9,20 +9,19 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, said_by_scripts
+from editor.core.checks.kept import kept
 from editor.core.checks.problem import Fix
 from editor.core.checks.rules.eleventy import template_names, unquoted_names
 from editor.core.checks.rules.plain import plain_place
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 
-_FRESH = 10.0  # seconds that a folder's listing stays good
 _PASSED_OVER = frozenset(("node_modules", "_site"))
 _ELSEWHERE = ("addTemplate", "addLayoutAlias", "setNunjucksEnvironmentOptions", "setLibrary")
 _VERSION = re.compile(r"\d+")
@@ -62,7 +61,7 @@ def _unquoted(ctx: Context) -> Iterator[Finding]:
     for name, start, end in unquoted_names(ctx):
         first = name.partition(".")[0]
         fields = ctx.front_matter.fields if ctx.readable else {}
-        if first in fields or f"{first}" in _data_names(root, int(time.monotonic() / _FRESH)):
+        if first in fields or f"{first}" in _data_names(root):
             continue
         message = _("Without quotes {name} is no file's name, and Eleventy's build stops here; put quotes round it.")
         place = plain_place(ctx, start, end)
@@ -70,8 +69,8 @@ def _unquoted(ctx: Context) -> Iterator[Finding]:
         yield Finding(message.format(name=name), place, (fix,))
 
 
-@lru_cache(maxsize=4)
-def _data_names(root: Path, _tick: int) -> frozenset[str]:
+@kept
+def _data_names(root: Path) -> frozenset[str]:
     """The names of what may give templates a variable: files of data, and names in the site's scripts aren't known."""
     return frozenset(path.name.partition(".")[0] for folder in root.glob("**/_data") for path in folder.glob("*"))
 
@@ -101,11 +100,11 @@ def _is_there(ctx: Context, name: str) -> bool:
     if any(said_by_scripts(ctx.site, word) for word in _ELSEWHERE):
         return True
     last = PurePosixPath(name.strip()).name
-    return last in _names(root, int(time.monotonic() / _FRESH))
+    return last in _names(root)
 
 
-@lru_cache(maxsize=4)
-def _names(root: Path, _tick: int) -> frozenset[str]:
+@kept
+def _names(root: Path) -> frozenset[str]:
     """The names of the site's files, whole and each shortened by its suffixes."""
     found: set[str] = set()
     for _folder, inner, files in os.walk(root):

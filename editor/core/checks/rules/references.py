@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
-from editor.core.checks.folder import Pages, jekyll_has_theme, pages, titles
+from editor.core.checks.folder import Pages, digits_of, jekyll_has_theme, pages, titles
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.liquid import liquid_tags_of
 from editor.core.checks.rules.nunjucks import evaluated
@@ -31,12 +31,11 @@ _JEKYLL_NAME = re.compile(r"(?:.*/)?(\d+)-(\d+)-(\d+)-([^/]+)$", re.ASCII)
 
 def hexo_references(ctx: Context) -> Iterator[Finding]:
     """`{% post_link slug %}` without such a post stops the build; `post_path` leaves a broken address."""
-    known = pages(ctx.site) if ctx.generator == "hexo" else None
+    tokens = [match for match in evaluated(ctx).tokens if match["name"] in ("post_link", "post_path")]
+    known = pages(ctx.site) if tokens else None
     if known is None:
         return
-    for match in evaluated(ctx).tokens:
-        if match["name"] not in ("post_link", "post_path"):
-            continue
+    for match in tokens:
         argument = _ARGUMENT.search(match["rest"])
         slug = argument.group(argument.lastgroup or 0).partition("#")[0] if argument else ""
         if argument and (not slug or _hexo_has(ctx, known, slug)):
@@ -51,7 +50,7 @@ def hexo_references(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "There is no post {name}, so this address leads nowhere; name a post as its file is named, without .md."
             )
-        fixes = _near(ctx, start, slug, known.files) if argument else ()
+        fixes = _near(ctx, start, slug, known) if argument else ()
         place = plain_place(ctx, start, start + len(slug)) if slug else plain_place(ctx, *match.span())
         severity = Severity.ERROR if stops else None
         yield Finding(message.format(name=slug or "“”"), place, fixes, None, severity)
@@ -88,7 +87,7 @@ def hugo_references(ctx: Context) -> Iterator[Finding]:
         yield Finding(
             message.format(name=name),
             plain_place(ctx, start, start + len(name)),
-            _near(ctx, start, name, known.files),
+            _near(ctx, start, name, known),
             None,
             Severity.ERROR if complete else None,
         )
@@ -139,7 +138,7 @@ def jekyll_references(ctx: Context) -> Iterator[Finding]:
         if message:
             start = match.start("tag") + match["tag"].index(wanted, match["tag"].index(name) + len(name))
             known = pages(ctx.site)
-            fixes = _near(ctx, start, wanted, known.files) if known and name == "post_url" else ()
+            fixes = _near(ctx, start, wanted, known) if known and name == "post_url" else ()
             place = plain_place(ctx, start, start + len(wanted))
             sometimes = name.startswith("include") and _is_conditional(ctx, match.start())
             severity = Severity.WARNING if sometimes else Severity.ERROR
@@ -207,14 +206,13 @@ def _numbers(match: re.Match[str]) -> tuple[int, ...]:
     return int(match[1]), int(match[2]), int(match[3])
 
 
-def _near(ctx: Context, start: int, name: str, files: dict[str, list[Path]]) -> tuple[Fix, ...]:
+def _near(ctx: Context, start: int, name: str, known: Pages) -> tuple[Fix, ...]:
     """The name of a file that was likely meant; numbers are never guessed."""
     stem = PurePosixPath(name).name
     stem = PurePosixPath(stem).stem if PurePosixPath(stem).suffix in MARKDOWN_SUFFIXES else stem
     if not stem:
         return ()
-    digits = re.sub(r"\D", "", stem)
-    rivals = [other for other in files if re.sub(r"\D", "", other) == digits]
+    rivals = known.by_digits.get(digits_of(stem), [])
     same = [other for other in rivals if other.casefold() == stem.casefold()]
     close = same or difflib.get_close_matches(stem, rivals[:4000], 2, 0.86)
     if len(close) != 1:
