@@ -202,7 +202,7 @@ class _Reader:
         if kind == "sign":
             if token not in _CLOSING:
                 raise _Broken
-            self._skip()
+            self._mapping() if token == "{" else self._skip()
         else:
             self.at += 1
             while kind == "text" and not self.done() and self.tokens[self.at][0] == "text":
@@ -224,6 +224,17 @@ class _Reader:
                     self._name()
             else:
                 return
+
+    def _mapping(self) -> None:
+        """`{key: value, …}`"""
+        self.at += 1
+        while not self._take("}"):
+            self.value()
+            if not self._take(":"):
+                raise _Broken
+            self.value()
+            if not self._take(",") and self._peek() != "}":
+                raise _Broken
 
     def _skip(self) -> None:
         """Over brackets, which are balanced."""

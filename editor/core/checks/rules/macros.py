@@ -36,7 +36,21 @@ _FILTERS = frozenset(
 )
 _TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.S)
 _FILTER = re.compile(r"\|\s*([^\W\d]\w*)")
-_DEEP = re.compile(r"([^\W\d]\w*)[ \t]*(?:\.[ \t]*[^\W\d]\w*[ \t]*\.|\.|\()")
+_DEEP = re.compile(r"([^\W\d]\w*)[ \t]*[.(\[]")
+# Names that only stand for something within a tag.
+_WITHIN = {"loop": "for", "caller": "macro", "super": "block"}
+_TESTS = frozenset(
+    names(
+        "odd even divisibleby defined undefined filter test none boolean false true integer float lower upper string mapping"
+        " number sequence iterable callable sameas escaped in eq equalto ne gt greaterthan ge lt lessthan le"
+    )
+)
+_TEST = re.compile(r"\bis\s+(?:not\s+)?([^\W\d]\w*)")
+_IN_TAG = re.compile(
+    r"\{%[-+]?\s*(?:(?:if|elif)\s+(?:not\s+)?|for\s+[\w, ()]+\s+in\s+)(?P<deep>[^\W\d]\w*)[ \t]*[.(\[][^%]*%\}"
+)
+_FILTER_TAG = re.compile(r"\{%[-+]?\s*filter\s+(?P<filter>[^\W\d]\w*)[^%]*%\}")
+_GIVEN = re.compile(r"\{%[-+]?\s*(?:set|for|macro|with|import|from)\b([^%]*?)(?:\bin\b[^%]*|=[^%]*)?%\}")
 _OTHER_SOURCES = ("modules", "include_yaml", "include_dir")
 
 
@@ -46,29 +60,61 @@ def macros_unreadable(ctx: Context) -> Iterator[Finding]:
     if settings is None or not any(mark in ctx.plain for mark in ("{{", "{%", "{#")):
         return
     fault, values = jinja_fault(ctx.plain)
-    own = ctx.plain if _knows_all(ctx, settings) else None
-    for start, end, value in values if own is not None else ():
-        name = _DEEP.match(value)
-        if name and name[1] not in _KNOWN and not _named(ctx, name[1]):
-            message = _(
-                "Nobody gives {name} a value, so the page shows an error in place of its text; put {{% raw %}} …"
-                " {{% endraw %}} round the braces."
-            )
-            yield Finding(message.format(name=name[1]), _place(ctx, start, end))
-            return
-        unknown = next((name for name in _FILTER.findall(_TEXT.sub("", value)) if name not in _FILTERS), "")
-        if unknown:
-            message = _(
-                "Jinja has no filter {name}, so the page shows an error in place of its text; correct the name."
-            )
-            yield Finding(message.format(name=unknown), _place(ctx, start, end))
-            return
+    found = next(_nobodys(ctx, values), None) if _knows_all(ctx, settings) else None
+    if found is not None:
+        yield found
+        return
     if fault is not None:
         message = _(
             "The macros plugin can't read these braces, and the page shows an error in place of its text; put"
             " {% raw %} … {% endraw %} round them."
         )
         yield Finding(message, _place(ctx, fault.start, fault.end))
+
+
+def _nobodys(ctx: Context, values: list[tuple[int, int, str]]) -> Iterator[Finding]:
+    """Names that nobody gives a value and that are looked into, and filters and tests that nobody has."""
+    for start, end, value in values:
+        bare = _TEXT.sub("''", value)
+        name = _DEEP.match(value)
+        if name and not _is_given(ctx, name[1]):
+            yield _without_value(ctx, name[1], start, end)
+        yield from _unknown(ctx, bare, start, end)
+    if "{% raw" in ctx.plain or "{%- raw" in ctx.plain:
+        return
+    given = set(re.findall(r"\w+", " ".join(_GIVEN.findall(ctx.plain))))
+    for match in _IN_TAG.finditer(ctx.plain):
+        name_in_tag = match["deep"]
+        if name_in_tag not in given | _KNOWN and not _named(ctx, name_in_tag, in_tags=False):
+            yield _without_value(ctx, name_in_tag, *match.span())
+    for match in _FILTER_TAG.finditer(ctx.plain):
+        yield from _unknown(ctx, f"|{match['filter']}", *match.span())
+
+
+def _is_given(ctx: Context, name: str) -> bool:
+    around = _WITHIN.get(name)
+    if around is not None:
+        return re.search(rf"\{{%[-+]?\s*{around}\b", ctx.plain) is not None
+    return name in _KNOWN or _named(ctx, name)
+
+
+def _without_value(ctx: Context, name: str, start: int, end: int) -> Finding:
+    message = _(
+        "Nobody gives {name} a value, so the page shows an error in place of its text; put {{% raw %}} …"
+        " {{% endraw %}} round the braces."
+    )
+    return Finding(message.format(name=name), _place(ctx, start, end))
+
+
+def _unknown(ctx: Context, bare: str, start: int, end: int) -> Iterator[Finding]:
+    """A filter or a test that Jinja doesn't have; `bare` is the expression without its texts."""
+    missing = next((name for name in _FILTER.findall(bare) if name not in _FILTERS), "")
+    message = _("Jinja has no filter {name}, so the page shows an error in place of its text; correct the name.")
+    if not missing:
+        missing = next((name for name in _TEST.findall(bare) if name not in _TESTS), "")
+        message = _("Jinja has no test {name}, so the page shows an error in place of its text; correct the name.")
+    if missing:
+        yield Finding(message.format(name=missing), _place(ctx, start, end))
 
 
 def _settings(ctx: Context) -> Mapping[str, object] | None:
@@ -95,13 +141,13 @@ def _knows_all(ctx: Context, settings: Mapping[str, object]) -> bool:
     return not (root / f"{module}.py").exists() and not (root / module).exists()
 
 
-def _named(ctx: Context, name: str) -> bool:
-    """Whether the site's `extra`, the page's front matter or a tag in the page gives a name."""
+def _named(ctx: Context, name: str, in_tags: bool = True) -> bool:
+    """Whether the site's `extra`, the page's front matter or, with `in_tags`, any tag in the page gives a name."""
     extra = site_values(ctx.site).get("extra")
     fields = ctx.front_matter.fields if ctx.readable else {}
     tags = ctx.remembered("macros", lambda: " ".join(re.findall(r"\{%([^{}]*)%\}", ctx.plain)))
-    in_tags = re.search(rf"\b{re.escape(name)}\b", tags) is not None
-    return in_tags or name in fields or (isinstance(extra, Mapping) and name in extra)
+    said = in_tags and re.search(rf"\b{re.escape(name)}\b", tags) is not None
+    return said or name in fields or (isinstance(extra, Mapping) and name in extra)
 
 
 def _place(ctx: Context, start: int, end: int) -> Place:
