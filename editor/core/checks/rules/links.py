@@ -13,6 +13,7 @@ from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks, references
 from editor.core.messages import _
+from editor.core.sites.layout import content_folders
 
 _IMAGE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".apng"))
 _BACKSLASH = re.compile(r"(?:^\.{1,2}|[\w)\]])\\+(?:[^\W_]|\.\.)")
@@ -57,17 +58,32 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
             continue
         missing = _missing(ctx, target)
         if missing is not None and not _may_be_there(ctx, missing):
+            fixes = _respellings(ctx, target, missing)
+            severity = _severity(ctx, target)
             message = _(
                 "The image {name} isn't there, so readers see a broken picture; add the file or correct the path."
             )
-            fixes = _respellings(ctx, target, missing)
-            yield Finding(message.format(name=missing), target.place, fixes, None, _severity(ctx, target))
+            if is_image and _astro_takes(ctx, target):
+                severity = Severity.ERROR
+                message = _(
+                    "The image {name} isn't there, and Astro's build stops here; add the file or correct the path."
+                )
+            yield Finding(message.format(name=missing), target.place, fixes, None, severity)
 
 
 def _severity(ctx: Context, target: Target) -> Severity | None:
     """An error where MkDocs builds strictly and stops at a link of Markdown's that leads nowhere."""
     relative = not target.link.html and not target.link.target.startswith("/")
     return Severity.ERROR if relative and strict_about_links(ctx.site) else None
+
+
+def _astro_takes(ctx: Context, target: Target) -> bool:
+    """Whether Astro makes a picture of its own of an image: Markdown's, by a path from the post (observed: Astro 5)."""
+    if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None or target.link.html:
+        return False
+    inside = any(ctx.path.absolute().is_relative_to(ctx.site.root / folder) for folder in content_folders(ctx.site))
+    aliased = target.link.target.startswith(("/", "@", "~", "#", "$", "src/"))  # which the site's programs may resolve
+    return inside and target.link.image and not aliased
 
 
 def _may_be_there(ctx: Context, name: str) -> bool:

@@ -11,6 +11,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
 from editor.core.checks.problem import Fix
 from editor.core.checks.python_types import READERS, python_kind, toml_kind
+from editor.core.checks.rules.astro_entries import astro_entry
 from editor.core.checks.rules.eleventy_data import eleventy_data
 from editor.core.checks.rules.eleventy_values import eleventy_unusable
 from editor.core.checks.rules.hugo_values import hugo_unusable
@@ -61,6 +62,7 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
     yield from eleventy_data(ctx)
     yield from hugo_unusable(ctx)
     yield from zola_unusable(ctx)
+    yield from astro_entry(ctx)
     if ctx.generator not in READERS or ctx.tree is None:
         return
     yield from _key_unusable(ctx, ctx.tree)

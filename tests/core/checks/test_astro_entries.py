@@ -1,0 +1,111 @@
+"""Entries of a content collection: what Astro 5.18 said to each of them in a site with this schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.core.checks.problem import Severity
+from editor.core.checks.runner import check
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.astro_collections import collection_of
+from editor.core.sites.detect import detect_site
+
+_CONFIG = """\
+import { defineCollection, z } from 'astro:content';
+import { glob } from 'astro/loaders';
+// const old = defineCollection({ schema: z.object({ gone: z.string() }) });
+const blog = defineCollection({
+  loader: glob({ pattern: '**/*.{md,mdx}', base: './src/content/blog' }),
+  schema: ({ image }) => z.object({
+    title: z.string(),
+    pubDate: z.coerce.date(),
+    tags: z.array(z.string()).default([]),
+    draft: z.boolean().optional(),
+    cover: image().optional(),
+    kind: z.enum(['a', 'b']).optional(),
+    seo: z.object({ title: z.string().optional(), 'x, y': z.number() }).optional(),
+  }),
+});
+const notes = defineCollection({ schema: z.object({ day: z.date(), note: z.string().nullable() }) });
+export const collections = { blog, log: notes };
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site with two collections."""
+    files = {
+        "astro.config.mjs": "export default {}\n",
+        "package.json": '{"dependencies": {"astro": "^5"}}',
+        "src/content.config.ts": _CONFIG,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def _errors(path: Path, text: str) -> list[tuple[str, int]]:
+    post = Post.parse(Source(text), detect_site(path))
+    found = check(post, path)
+    return [(p.code, post.file_line(p.place.part, p.place.line)) for p in found if p.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("title: a\npubDate: 2020-01-01", 0),
+        ("title: a\npubDate: now", 3),
+        ("title: 5\npubDate: 2020-01-01", 2),
+        ("title: '5'\npubDate: 2020-01-01", 0),
+        ("title: 2020-01-01\npubDate: 2020-01-01", 2),
+        ("title: null\npubDate: 2020-01-01", 2),
+        ("pubDate: 2020-01-01", 2),
+        ("title: 文章\npubDate: 2020-13-01", 0),
+        ("title: 文章\npubDate: 2020年1月1日", 3),
+        ("title: a\npubDate: Jan 1st, 2020", 3),
+        ("title: a\npubDate: null", 0),
+        ("title: a\npubDate: 2020-01-01\ntags: [5]", 4),
+        ("title: a\npubDate: 2020-01-01\ntags: git", 4),
+        ("title: a\npubDate: 2020-01-01\ntags:", 4),
+        ("title: a\npubDate: 2020-01-01\ntags: []", 0),
+        ("title: a\npubDate: 2020-01-01\ndraft: yes", 4),
+        ("title: a\npubDate: 2020-01-01\ndraft: true\ncover: ./a.png\nextra: 5", 0),
+    ],
+)
+def test_values(head: str, line: int, root: Path) -> None:
+    path = root / "src" / "content" / "blog" / "a.md"
+    assert _errors(path, f"---\n{head}\n---\n正文\n") == ([("value-unusable", line)] if line else [])
+
+
+def test_a_missing_picture_stops_the_build_only_where_astro_makes_it(root: Path) -> None:
+    path = root / "src" / "content" / "blog" / "a.md"
+    head = "---\ntitle: a\npubDate: 2020-01-01\n---\n"
+    assert _errors(path, head + "![图](./nope.png)\n") == [("image-missing", 5)]
+    for address in ("/nope.png", "nope", "@assets/nope.png", "https://example.org/nope.png"):
+        assert not _errors(path, head + f"![图]({address})\n")
+
+
+def test_the_reader_takes_what_is_said_literally(root: Path) -> None:
+    blog = collection_of(root, root / "src" / "content" / "blog" / "deep" / "a.md")
+    log = collection_of(root, root / "src" / "content" / "log" / "a.md")
+    assert blog is not None
+    assert log is not None
+    kinds = {field.name: (field.kind, field.required) for field in blog.fields}
+    assert kinds == {
+        "title": ("string", True),
+        "pubDate": ("date", True),
+        "tags": ("texts", False),
+        "draft": ("boolean", False),
+        "cover": ("", False),
+        "kind": ("", False),
+        "seo": ("", False),
+    }
+    assert [(field.name, field.kind, field.nullable) for field in log.fields] == [
+        ("day", "date", False),
+        ("note", "string", True),
+    ]
+    assert collection_of(root, root / "src" / "pages" / "a.md") is None
