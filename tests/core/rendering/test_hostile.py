@@ -17,7 +17,7 @@ _SECONDS = 2.5
 PYTHON = ["[", "![", "[a](", "[a](b ", "[^", "<a ", '*[_`"<(', '**"a"[b](`c <', "*[a]: b\n", "[a]('b "]
 CASES = [
     *((name, mark) for name in ("pelican", "mkdocs", "nikola") for mark in PYTHON),
-    *(("hexo-markdown-it", mark) for mark in ('"', "'", '"a" ', "'a\"", "<http://")),
+    *(("hexo-markdown-it", mark) for mark in ('"', "'", '"a" ', "'a\"", '"**', "<http://")),
     ("hexo", "~~a "),
     ("hexo", "~~a b~"),
 ]

@@ -124,7 +124,8 @@ class _Quotes:
 
     def _after(self, index: int) -> str:
         """The character behind a token's text; a space at the end of a line."""
-        for token in self._tokens[index + 1 :]:
+        for place in range(index + 1, len(self._tokens)):
+            token = self._tokens[place]
             if token.type in _BREAKS:
                 break
             if token.content:

@@ -24,30 +24,36 @@ def _dashes(count: int) -> str:
     return "—" * ((count - 4) // 3) + "––"
 
 
-def _rule(state: StateInline, silent: bool) -> bool:
+def dashes_and_dots(state: StateInline, silent: bool) -> bool:
+    """Inline rule for `--`, `---`, … and `...`."""
     source, start = state.src, state.pos
     marker = source[start]
     if marker == ".":
         if not source.startswith("...", start):
             return False
         made, stop = "…", start + 3
-    elif marker == "-":
+    else:
         stop = start
         while stop < state.posMax and source[stop] == "-":
             stop += 1
         if stop == start + 1:
             return False
         made = _dashes(stop - start)
-    else:
-        if silent:
-            return False
-        token = state.push("text", "", 0)
-        token.content, token.meta = marker, {"quote": _sides(source, start)}
-        state.pos += 1
-        return True
     if not silent:
         state.append_pending(made)
     state.pos = stop
+    return True
+
+
+def _rule(state: StateInline, silent: bool) -> bool:
+    marker = state.src[state.pos]
+    if marker not in "'\"":
+        return dashes_and_dots(state, silent)
+    if silent:
+        return False
+    token = state.push("text", "", 0)
+    token.content, token.meta = marker, {"quote": _sides(state.src, state.pos)}
+    state.pos += 1
     return True
 
 

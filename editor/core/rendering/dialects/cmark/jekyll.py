@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects import smart, tables
-from editor.core.rendering.dialects.cmark import links, marks
+from editor.core.rendering.dialects.cmark import links, marks, quotes
 from editor.core.rendering.dialects.cmark.flat import flat_pictures, flat_strong
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.remark.notes import notes
@@ -57,7 +57,7 @@ def commonmark(options: Mapping[str, object]) -> MarkdownIt:
     if "footnotes" in on:
         notes(md)
     if "smart" in on:
-        smart.smart_punctuation(md)
+        quotes.smart_punctuation(md)
     _print(md, options, "unsafe" in on)
     md.normalizeLink = percent_encoded  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -95,7 +95,7 @@ class Writer:
 
     def _enclosed(self, node: Node) -> None:
         """A block around blocks: a quote, a list, an item."""
-        if node.kind in ("ul", "ol") and "{toc}" in node.attributes:
+        if node.kind in ("ul", "ol") and "{toc}" in node.attributes and not self._contents:  # a second one is a list
             token = raw_html("")
             token.map = [node.first, node.last + 1]
             self.tokens.append(token)
