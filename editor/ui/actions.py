@@ -43,6 +43,7 @@ SPECS: tuple[Spec, ...] = (
     _s("open", "file", lambda: _("Open Post…"), "files.open_post", "Ctrl+O", post=False),
     _s("open-folder", "file", lambda: _("Open Folder…"), "files.open_folder", "Ctrl+Shift+O", post=False),
     _s("quick-open", "file", lambda: _("Go to Post…"), "files.quick_open", "Ctrl+P", post=False),
+    _s("open-recent", "file", lambda: _("Open Recent…"), "files.open_recent", "Ctrl+R", post=False),
     _s("save", "file", lambda: _("Save"), "files.save", "Ctrl+S", rule=True),
     _s("save-as", "file", lambda: _("Save As…"), "files.save_as", "Ctrl+Shift+S"),
     _s("reload", "file", lambda: _("Reload from Disk"), "files.reload"),

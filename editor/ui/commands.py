@@ -121,6 +121,16 @@ class Commands:
         entries = [Entry(post.title or post.path.stem, post.path.name, post.path) for post in posts]
         choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open)
 
+    def open_recent(self) -> None:
+        """A chooser of the posts that were open before, the latest first, wherever they lie."""
+        from editor.ui.dialogs.chooser import Entry, choose
+
+        desk = self._window.desk
+        here = desk.session.path if desk.session is not None else None
+        known = [path for path in desk.state.recent() if path != here and path.is_file()]
+        entries = [Entry(path.name, str(path.parent), path) for path in known]
+        choose("openRecent", _("Open recent…"), entries, self._window, desk.open)
+
     def go_to_heading(self) -> None:
         """The outline of the page: a heading that is chosen is gone to in the text."""
         from editor.core.rendering.outline import outline

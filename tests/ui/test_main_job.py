@@ -352,3 +352,21 @@ def test_a_heading_of_the_page_is_gone_to(make_window: MakeWindow, qtbot: QtBot,
     qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
     assert window.write.body.caret() == (4, 0)
     assert window.write.body.hasFocus()
+
+
+def test_a_recent_post_is_opened_again(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    posts = [tmp_path / folder / "七.md" for folder in ("a", "b", "gone")]
+    for post in posts:
+        post.parent.mkdir()
+        post.write_text(f"{post.parent.name}\n", "utf-8")
+    window = make_window(posts[0])
+    assert window.desk.open(posts[2])
+    assert window.desk.open(posts[1])
+    posts[2].unlink()
+    window.actions_table["open-recent"].trigger()
+    chooser = window.findChild(Chooser, "openRecent")
+    assert isinstance(chooser, Chooser)
+    assert [chooser.list.item(row).text() for row in range(chooser.list.count())] == ["七.md"]
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    assert window.desk.session is not None
+    assert window.desk.session.path == posts[0]
