@@ -43,6 +43,7 @@ PIECES = [
     "    code\n\n-", "2. two", "> a\n<br>\nb", "x[^a b] [^A B]", "[^a b]: note", "[r]: /u\n-", "    > far",
     "a $x_1*y$ b $$\ny <b\n$$ c", "H~2~O 1^st^ ==mark== ++new++ ~~old~~", "- $$\n  a\n  $$", "\\(a", "b\\)",
     '{::options parse_block_html="true" /}', 'so {::options auto_ids="false" /} on', "<div>\n*in* it\n</div>", "<aside />", "{{ x",
+    "- one\n\n  | a | b |\n  |---|---|\n- two", "- one\n\u3000\n- two", "> one\n\t\n\ttwo\n> three",
 ]  # fmt: skip
 PLUGINS = [
     "markdown-it-abbr", "markdown-it-attrs", "markdown-it-cjk-breaks", {"name": "markdown-it-container", "options": "tip"},

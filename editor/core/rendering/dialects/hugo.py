@@ -22,6 +22,7 @@ from editor.core.rendering.dialects.goldmark import (
     heading_text,
     images,
     links,
+    loose_lists,
     notes,
     paragraphs,
     passthrough,
@@ -89,6 +90,7 @@ class Hugo(MarkdownItDialect):
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         self._print(md)
         lazy_lines(md)
+        loose_lists.lists_with_tables(md)
         return md
 
     def _extend(self, md: MarkdownIt) -> None:

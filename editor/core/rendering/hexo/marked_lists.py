@@ -55,7 +55,8 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     ordered = len(marker) > 1
     bullet = rf"\d{{1,9}}{re.escape(marker[-1])}" if ordered else re.escape(marker)
     items = _items(state, start, re.compile(rf"( {{0,3}}{bullet})((?:[\t ].*)?)$"))
-    loose = any(not before.lines[-1].strip() and len(before.lines) > 1 for before in items[:-1])
+    # A line of wide spaces alone is none that is blank.
+    loose = any(not line_text(state, before.last - 1).strip(" \t") and len(before.lines) > 1 for before in items[:-1])
     last = items[-1]
     while len(last.lines) > 1 and not last.lines[-1].strip():
         last.lines.pop()

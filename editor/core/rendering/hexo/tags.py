@@ -10,6 +10,7 @@ from html import escape as _escape
 from editor.core.patterns import pattern
 from editor.core.rendering.boxes import block_box, inline_box
 from editor.core.rendering.hexo.code_tags import code_tag, include_code
+from editor.core.rendering.hexo.expressions import NotPrinted, printed
 from editor.core.rendering.hexo.figure import strip_indent
 from editor.core.rendering.hexo.single_tags import SINGLE_TAGS
 
@@ -17,8 +18,6 @@ _TAG = pattern(r"""\{%-?\s*(?P<name>[^\s%]+)(?P<arguments>(?:[^"'%]|"[^"]*"|'[^'
 _PIECE = pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ARGUMENT = pattern(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
 _QUOTED = pattern(r"""(["'])(.*?)\1""", re.DOTALL)
-_LITERAL = pattern(r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>\d+(?:\.\d+)?))\s*""")
-_NAMES = pattern(r"\s*[A-Za-z_$][\w$]*(?:\s*\.\s*[A-Za-z_$][\w$]*)*\s*")
 _DEEPEST = 40  # tags inside tags; deeper ones are boxes
 _SINGLE = {**SINGLE_TAGS, "include_code": include_code, "include-code": include_code}
 
@@ -87,12 +86,11 @@ def _block_end(source: str, start: int, name: str) -> re.Match[str] | None:
 
 
 def _variable(piece: str) -> str:
-    """A text or number is itself; a name that the post doesn't define prints nothing, as in Hexo."""
-    inside = piece[2:-2]
-    literal = _LITERAL.fullmatch(inside)
-    if literal:
-        return next(value for value in literal.groups() if value is not None)
-    return "" if _NAMES.fullmatch(inside) else inline_box(piece)
+    """What an expression prints; one that isn't known here is a labelled box."""
+    try:
+        return printed(piece[2:-2])
+    except NotPrinted:
+        return inline_box(piece)
 
 
 def _footer(arguments: list[str]) -> str:
