@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from editor.core.rendering.dialects.inline import Inline, Rule
+from editor.core.rendering.dialects.inline import SPACE, Inline, Rule, kind_with_symbols
 
 # The library pairs equal markers, so the two lengths are two markers.
 _MARKERS = {1: 0x7E, 2: 0x10007E}
@@ -26,10 +26,13 @@ def _rule(single_splits_words: bool) -> Rule:
             state.append_pending(source[start:stop])
             return True
         scanned = state.scanDelims(start, length == 2 or single_splits_words)
+        opens = scanned.can_open
+        if length == 2 and not single_splits_words:  # pulldown-cmark: two begin before anything but a space
+            opens = stop < state.posMax and kind_with_symbols(source[stop]) != SPACE
         token = state.push("text", "", 0)
         token.content = source[start:stop]
         marker = _MARKERS[length]
-        state.delimiters.append(Delimiter(marker, 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close))
+        state.delimiters.append(Delimiter(marker, 0, len(state.tokens) - 1, -1, opens, scanned.can_close))
         return True
 
     return tildes
