@@ -19,7 +19,7 @@ _PARTS = pattern(r"import\s+(?:[\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*['\"]([^'\"]
 _REQUIRED = pattern(r"(?:const|let|var)\s+([\w$]+)\s*=\s*require\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _NAME = pattern(r"\s*\[?\s*(?:(['\"])(.+?)\1|([\w$]+))")
 # What is drawn, what changes nothing that a reader sees, and what only counts or dates a post (recipes of Astro's docs).
-_DRAWN = names("remark-breaks")
+_DRAWN = names("remark-breaks remark-gemoji")
 _UNSEEN = names(
     "remark-gfm remark-smartypants rehype-slug rehype-raw rehype-external-links remark-parse rehype-stringify"
 )

@@ -31,7 +31,7 @@ _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 
 
 class Astro(MarkdownItDialect):
-    """Options: `gfm`, `smartypants` (both on), `plugins` (`remark-breaks`), `autolink_headings` (what
+    """Options: `gfm`, `smartypants` (both on), `plugins` (`remark-breaks`, `remark-gemoji`), `autolink_headings` (what
     rehype-autolink-headings does: `prepend`, `append` or `wrap`), `autolink_notes` (the same for the notes' heading only),
     `mdx` (the post is one of MDX's)."""
 
@@ -77,8 +77,11 @@ class Astro(MarkdownItDialect):
             _tasks(tokens)
         if flag(self.options, "smartypants", True):
             quotes.educate(tokens)
-        if "remark-breaks" in names(self.options, "plugins"):
+        added = names(self.options, "plugins")
+        if "remark-breaks" in added:
             plugins.hard_breaks(tokens)
+        if "remark-gemoji" in added:
+            plugins.emoji(tokens)
         tokens = _heading_ids(tokens, env)
         plugins.link_headings(tokens, text(self.options, "autolink_headings"))
         plugins.link_notes(tokens, text(self.options, "autolink_headings") or text(self.options, "autolink_notes"))

@@ -1,12 +1,13 @@
 """Plugins of remark and rehype that sites add to Astro's.
 
-Sources: the READMEs of remark-breaks 4 and rehype-autolink-headings 7, and observed output.
+Sources: the READMEs of remark-breaks 4, remark-gemoji 8 and rehype-autolink-headings 7, and observed output.
 """
 
 from __future__ import annotations
 
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.remark.notes import NOTES_ID
 from editor.core.rendering.headings import headings
 from editor.core.rendering.highlighting import escape
@@ -20,6 +21,14 @@ def hard_breaks(tokens: list[Token]) -> None:
         for child in token.children or ():
             if child.type == "softbreak":
                 child.type, child.tag = "hardbreak", "br"
+
+
+def emoji(tokens: list[Token]) -> None:
+    """remark-gemoji: `:name:` in text, by GitHub's names."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = with_emoji(child.content)
 
 
 def link_headings(tokens: list[Token], where: str) -> None:
