@@ -32,8 +32,10 @@ class Part:
 
     @property
     def usable(self) -> bool:
-        """Whether its blocks can stand among the others."""
-        return not self.rendering.swallowed and not self.rendering.listing and follows(self.rendering)
+        """Whether its blocks can stand among the others: nothing is to be seen of the definitions before it, either."""
+        made = self.rendering
+        first = made.blocks[0].first_line + self.shift if made.blocks else self.start
+        return first >= self.start and not made.swallowed and not made.listing and follows(made)
 
     def blocks(self) -> list[Block]:
         """Its blocks with the post's lines."""
