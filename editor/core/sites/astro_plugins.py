@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from editor.core.patterns import pattern
 from editor.core.sites.config import javascript_literal, names
 
-_COMMENT = pattern(r"/\*.*?\*/|(?<![:'\"\w])//[^\n]*", re.DOTALL)
+COMMENT = pattern(r"/\*.*?\*/|(?<![:'\"\w])//[^\n]*", re.DOTALL)
 _ARRAY = pattern(r"(?<![\w.])(remark|rehype)Plugins\s*:\s*\[")
 _WHOLE = pattern(r"import\s+(?:\*\s*as\s+)?([\w$]+)\s*(?:,\s*\{[^{}]*\}\s*)?from\s*['\"]([^'\"]+)['\"]")
 _PARTS = pattern(r"import\s+(?:[\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*['\"]([^'\"]+)['\"]")
@@ -40,7 +40,7 @@ class Plugin:
 
 def astro_plugins(text: str) -> tuple[dict[str, object], list[str]]:
     """(the options that the plugins of a configuration make, the plugins that the preview hasn't)."""
-    bare = _COMMENT.sub("", text)
+    bare = COMMENT.sub("", text)
     found = list(_plugins(bare))
     options: dict[str, object] = {}
     drawn = [plugin.package for plugin in found if plugin.package in _DRAWN]
@@ -77,7 +77,7 @@ def _link_behaviour(plugin: Plugin) -> str:
 
 
 def _plugins(text: str) -> Iterator[Plugin]:
-    modules = dict(_imports(text))
+    modules = dict(imports(text))
     for array in _ARRAY.finditer(text):
         for written in _items(text, array.end()):
             name = _NAME.match(written)
@@ -86,7 +86,7 @@ def _plugins(text: str) -> Iterator[Plugin]:
                 yield Plugin(modules.get(named, named), named, written)
 
 
-def _imports(text: str) -> Iterator[tuple[str, str]]:
+def imports(text: str) -> Iterator[tuple[str, str]]:
     """(name in the file, module) of what it imports."""
     for match in (*_WHOLE.finditer(text), *_REQUIRED.finditer(text)):
         yield match[1], match[2]

@@ -6,6 +6,7 @@ import re
 
 from editor.core.sites.astro_plugins import astro_plugins
 from editor.core.sites.config import javascript_literal
+from editor.core.sites.eleventy_plugins import eleventy_plugins
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
 from editor.core.sites.renderer_plugins import note_on_missing
@@ -27,7 +28,9 @@ def eleventy(found: Recognised) -> Parts:
     prefix = javascript_literal(text, "pathPrefix")
     options |= {"pathPrefix": prefix} if isinstance(prefix, str) and prefix else {}
     copies = _passthrough(text)
-    return Parts(options=options | ({"passthrough": copies} if copies else {}))
+    more, unknown = eleventy_plugins(text)
+    options |= more | ({"passthrough": copies} if copies else {})
+    return Parts(options=options, notes=note_on_missing(unknown))
 
 
 _COPY = re.compile(r"addPassthroughCopy\(\s*(?:(['\"`])(?P<one>[^'\"`]+)\1|\{(?P<many>[^{}]*)\})", re.DOTALL)
