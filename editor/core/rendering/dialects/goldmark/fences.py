@@ -58,7 +58,9 @@ def code_block(
 
 
 def _table(code: str, language: str, attribute: str, start: int) -> str:
-    numbers = "".join(f'<span class="lnt">{start + line}\n</span>' for line in range(code.count("\n")))
+    count = code.count("\n")
+    width = len(str(start + count - 1))
+    numbers = "".join(f'<span class="lnt">{start + line:{width}}\n</span>' for line in range(count))
     cells = (f"<code>{numbers}</code>", f"<code{attribute}>{highlight(code, language)}</code>")
     row = "\n".join(f'<td class="lntd">\n<pre>{cell}</pre></td>' for cell in cells)
     return f'<div class="highlight"><div>\n<table class="lntable"><tr>{row}</tr></table>\n</div>\n</div>\n'
