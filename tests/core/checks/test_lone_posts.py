@@ -30,9 +30,21 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("2020-01-02-a.md", "---\ntitle: A\ntags: [x]\n---\n\n```tex\n\\newcommand{%\n```\n"),
         ("a.md", _DATED + "\n{{< gist ann 123 >}}\n"),
         ("a.md", _LAYOUT + "{% for key, site in sites %}{{ key }}{% endfor %}\n"),
+        ("a.md", _LAYOUT.replace("title:", 'permalink: "a/{{ pagination.pageNumber + 1 }}/"\ntitle:') + "text\n"),
+        ("a.md", "---\ntitle: A\ndate: 2020-01-02\ntaxonomies:\n  tags: [x]\n  categories:\n---\ntext\n"),
         ("a.md", _LAYOUT + '{% set a = names | join(", ") %}{{ a }}\n'),
     ],
-    ids=["dates in a mapping", "no title", "no front matter", "TeX", "Hugo's shortcode", "two names", "set"],
+    ids=[
+        "dates in a mapping",
+        "no title",
+        "no front matter",
+        "TeX",
+        "Hugo's shortcode",
+        "two names",
+        "sum",
+        "empty terms",
+        "set",
+    ],
 )
 def test_nothing_is_said_of_what_nobody_knows(name: str, text: str, tmp_path: Path) -> None:
     assert _found(tmp_path, name, text) == {}

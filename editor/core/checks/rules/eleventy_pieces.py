@@ -21,10 +21,10 @@ RAW = {
     engine: re.compile(rf"\{{%-?\s*({tags})\s*-?%\}}.*?\{{%-?\s*end\1\s*-?%\}}", re.S)
     for engine, tags in (("liquid", "raw|comment"), ("njk", "raw|verbatim"))
 }
-# What Nunjucks reads and Liquid doesn't: two names of a loop, tags and calls of its own.
+# What Nunjucks reads and Liquid doesn't: two names of a loop, tags, calls and sums of its own.
 _NJK_ALONE = re.compile(
     r"\{%-?\s*(?:for\s+\w+\s*,\s*\w+\s+in|set|macro|from|import|extends|elif|asyncEach|asyncAll|call)\b"
-    r"|\{\{-?[^{}|(]*(?<=\w)\(|\|\s*\w+\("
+    r"|\{\{-?[^{}|(]*(?<=\w)\(|\|\s*\w+\(|\{\{-?\s*[\w.]+\s*[+*/-]\s*\d"
 )
 
 
@@ -36,7 +36,9 @@ def engine_of(ctx: Context) -> str:
     if found is not None:
         said = str(found.value).split(",")[0].strip() if found.value is not False else ""
         return said if said in PAIRED else ""
-    if ctx.site.root is None and _NJK_ALONE.search(ctx.plain):  # nothing says which, but the text itself
+    if ctx.site.root is None and _NJK_ALONE.search(
+        f"{ctx.post.head}\n{ctx.plain}"
+    ):  # nothing says which, but the text itself
         return "njk"
     wanted = ctx.site.options.get("markdownTemplateEngine", "liquid")
     return wanted if isinstance(wanted, str) and wanted in PAIRED else ""
