@@ -96,3 +96,8 @@ def test_a_template_that_is_not_there(page: Path) -> None:
 @pytest.mark.parametrize("text", ["text\n", '++\ntitle = "a"\n++\ntext\n', '```toml\ntitle = "a"\n```\n'])
 def test_a_page_without_front_matter(page: Path, text: str) -> None:
     assert _errors(page, text)
+
+
+def test_a_file_beside_the_content_is_no_page(page: Path) -> None:
+    beside = page.parents[2] / "pages" / "about.md"
+    assert not _errors(beside, "text\n")

@@ -22,6 +22,7 @@ _OWN = frozenset(
         " draft layout output ext dir name permalink published"
     )
 )
+_MADE = frozenset(names("tags categories date excerpt"))  # which Jekyll makes lists, a time and a part of the text
 _NAME = re.compile(r"\s*(?:page\.(?P<key>[\w-]+)|(?P<name>[A-Za-z_][\w-]*))\s*")
 
 
@@ -33,6 +34,8 @@ def kind_of(ctx: Context, text: str) -> str:
     if match["name"]:
         known = KNOWN_NAMES | set(SET.findall(ctx.plain)) | {"true", "false", "empty", "blank"}
         return "" if match["name"] in known else "nothing"
+    if match["key"] in _MADE:
+        return ""
     found = ctx.front_matter.fields.get(match["key"]) if ctx.readable else None
     if found is not None:
         value = found.value

@@ -15,6 +15,7 @@ from editor.core.checks.fences import sketch
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.text import split_lines
+from editor.core.sites.layout import content_folders
 
 _RULER = re.compile(r"\n(-{3,}|;{3,})(?:\n|\Z)")
 _LEADING_TABS = re.compile(r"(?m)^\t+")
@@ -27,7 +28,7 @@ def misread_start(ctx: Context) -> Iterator[Finding]:
     if ctx.generator == "hugo" and ctx.post.format is Format.YAML and "\t" in str(ctx.post.opening):
         message = _("Hugo's reader refuses the tab behind the first fence, and its build stops; remove it.")
         yield Finding(message, ctx.start())
-    if ctx.post.format is not Format.NONE:
+    if ctx.post.format is not Format.NONE or not _is_content(ctx):
         return
     if ctx.generator == "zola" and _is_bare(ctx):
         message = _("Zola's build stops at a page without front matter; begin it with two lines of +++.")
@@ -39,6 +40,15 @@ def misread_start(ctx: Context) -> Iterator[Finding]:
         text = ctx.post.to_text().removeprefix("\ufeff")
         blank = len(split_lines(text[: len(text) - len(text.lstrip())])[0]) - 1
         yield Finding(message, ctx.line_place(blank if blank < len(ctx.lines) else 0))
+
+
+def _is_content(ctx: Context) -> bool:
+    """Whether the site makes a page of the file: what lies beside its content is nobody's post."""
+    root = ctx.site.root
+    if root is None or ctx.path is None:
+        return True
+    path = ctx.path.absolute()
+    return any(path.is_relative_to((root / folder).absolute()) for folder in content_folders(ctx.site))
 
 
 def _is_bare(ctx: Context) -> bool:
