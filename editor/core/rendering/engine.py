@@ -255,13 +255,14 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
         parts = section(group) if notes else [group]
         rendered = [render(part, md.options, env) for part in parts]
         finished = [dialect.finish(html, env) for html in rendered]
+        filled = [dialect.fill(html, env) for html in finished]
         inside = bool(open_tags.names)
         if raw or finished != rendered:
-            open_tags.feed("".join(finished))
+            # What is filled in is balanced, but its place may be marked by what would end an open comment.
+            open_tags.feed("".join(filled if open_tags.swallowing else finished))
             raw = False
         if not any(finished):
             continue
-        filled = [dialect.fill(html, env) for html in finished]
         if notes:
             keep_section(note_log(env), group, filled)
         first, last = _span(group)
