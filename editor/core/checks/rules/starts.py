@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.fences import sketch
@@ -48,7 +49,15 @@ def _is_content(ctx: Context) -> bool:
     if root is None or ctx.path is None:
         return True
     path = ctx.path.absolute()
-    return any(path.is_relative_to((root / folder).absolute()) for folder in content_folders(ctx.site))
+    bases = [(root / folder).absolute() for folder in content_folders(ctx.site)]
+    inside = next((path.relative_to(base).as_posix() for base in bases if path.is_relative_to(base)), None)
+    return inside is not None and not _is_skipped(inside, ctx.site.options.get("skip_render"))
+
+
+def _is_skipped(inside: str, patterns: object) -> bool:
+    """Whether Hexo copies a file of its source folder as it is (https://hexo.io/docs/configuration, `skip_render`)."""
+    told = patterns if isinstance(patterns, list) else [patterns]
+    return any(isinstance(pattern, str) and fnmatchcase(inside, pattern) for pattern in told)
 
 
 def _is_bare(ctx: Context) -> bool:
