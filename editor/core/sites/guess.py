@@ -96,6 +96,12 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
             ("{{<", "{{%"),
             r"^[ \t]*\{\{[<%][ \t]*/?[\w-][^{}]*[>%]\}\}[ \t]*$",
         ),
+        (
+            "eleventy",
+            5,
+            ("{%",),
+            r"\{%-?[ \t]*(include|render)[ \t]+[\"'][^\"'\n]+[\"'][ \t]*,",
+        ),  # Jekyll takes no quotes
         ("jekyll", -2, ("{%",), r"\{%[ \t]*$"),  # a comment of TeX, which stops Jekyll's build
         (
             "jekyll",

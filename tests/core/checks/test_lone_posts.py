@@ -32,6 +32,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("a.md", _LAYOUT + "{% for key, site in sites %}{{ key }}{% endfor %}\n"),
         ("a.md", _LAYOUT.replace("title:", 'permalink: "a/{{ pagination.pageNumber + 1 }}/"\ntitle:') + "text\n"),
         ("a.md", "---\ntitle: A\ndate: 2020-01-02\ntaxonomies:\n  tags: [x]\n  categories:\n---\ntext\n"),
+        ("2020-01-02-a.md", '---\ntitle: A\n---\n{% include "figure.html",\n  image: "a.png" %}\n'),
         ("a.md", _LAYOUT + '{% set a = names | join(", ") %}{{ a }}\n'),
     ],
     ids=[
@@ -43,6 +44,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "two names",
         "sum",
         "empty terms",
+        "include",
         "set",
     ],
 )
