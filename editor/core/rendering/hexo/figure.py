@@ -66,7 +66,7 @@ def prepared_code(code: str, settings: Mapping[str, object]) -> str:
     """`code` without its common indent and with the site's text for each tab, as `settings` say."""
     if flag(settings, "strip_indent", True):
         code = strip_indent(code)
-    tab = text(settings, "tab_replace")
+    tab = text(settings, "tab_replace") if settings.get("tab_replace") else ""  # `false` replaces nothing
     return code.replace("\t", tab) if tab else code
 
 
