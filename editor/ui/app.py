@@ -18,6 +18,7 @@ from editor import __version__
 from editor.core.messages import _, language
 from editor.core.settings import Settings, default_path, state_folder
 from editor.ui import qt_messages
+from editor.ui.collecting import Collector
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
 from editor.ui.theme import apply_theme, theme, ui_font
@@ -36,6 +37,7 @@ def application(arguments: list[str]) -> QApplication:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # As an option, since `setStyle` makes PySide build all that a style can be asked for (8 ms).
     app = QApplication([*arguments, "-style=fusion"])
+    Collector(app)
     app.setApplicationName("foreword")
     app.setApplicationDisplayName("Foreword")
     app.setApplicationVersion(__version__)
@@ -76,18 +78,22 @@ def _begin(window: MainWindow) -> None:
         window.start_preview()
         return
     window.furnish_page(start=True)
-    window.preview.drawn.connect(lambda: _go_on(window), Qt.ConnectionType.SingleShotConnection)
-    QTimer.singleShot(UNSEEN_MS, window, lambda: _go_on(window))  # whatever became of the preview
+    go_on = _once(lambda: _go_on(window))
+    window.preview.drawn.connect(go_on, Qt.ConnectionType.SingleShotConnection)
+    QTimer.singleShot(UNSEEN_MS, window, go_on)  # whatever became of the preview
 
 
 def _go_on(window: MainWindow) -> None:
     """The page is on the screen, or won't be: everything else, in turns that let a frame through between them."""
-    if gc.isenabled():
-        return
-    gc.enable()
     gc.freeze()  # what is there now stays: no collection needs to look at it again
     importlib.import_module("editor.ui.furnishing")
     QTimer.singleShot(0, lambda: _furnish(window))
+
+
+def _once(call: Callable[[], None]) -> Callable[[], None]:
+    """`call` for the first one who asks for it."""
+    waiting = [call]
+    return lambda: waiting.pop()() if waiting else None
 
 
 def _furnish(window: MainWindow) -> None:

@@ -14,10 +14,12 @@ if "PySide6" not in sys.modules:  # must come before the application object exis
 
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.core.ask import Question
 from editor.core.settings import Settings
+from editor.ui.collecting import Collector
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
 
@@ -61,6 +63,12 @@ class Recorder:
         return self.paths.pop(0) if self.paths else ""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QApplication) -> Collector:
+    """As in the program: no thread collects garbage that a closed window has left."""
+    return Collector(qapp)
+
+
 @pytest.fixture
 def recorder() -> Recorder:
     return Recorder()
@@ -98,8 +106,6 @@ def make_window(qtbot: QtBot, recorder: Recorder) -> Iterator[Callable[..., Main
         window.close_for_good()
         window.deleteLater()
     qtbot.wait(10)
-    from PySide6.QtWidgets import QApplication
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setProperty("theme", None)  # the next test starts from an application without a theme
