@@ -64,9 +64,11 @@ class Recorder:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collector(qapp: QApplication) -> Collector:
+def collector(qapp: QApplication) -> Iterator[Collector]:
     """As in the program: no thread collects garbage that a closed window has left."""
-    return Collector(qapp)
+    yield Collector(qapp)
+    # The offscreen clipboard outlives Python, and what Python put into it can't be freed without Python.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
