@@ -9,6 +9,7 @@ import struct
 import subprocess
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -94,11 +95,10 @@ class Screen:
             time.sleep(0.02)
 
     def is_drawn(self, box: Box) -> bool:
-        """Whether a box shows more than one colour and a few strokes: a text."""
+        """Whether a box shows a text: strokes in many shades, which panes that are still empty haven't."""
         pixels = self.pixels(box)
-        background = pixels[:4]
-        other = sum(1 for i in range(0, len(pixels), 44) if pixels[i : i + 4] != background)
-        return other > len(pixels) / 44 * 0.01
+        shades = Counter(pixels[i : i + 4] for i in range(0, len(pixels), 44))
+        return len(shades) >= 8 and shades.total() - shades[pixels[:4]] > shades.total() * 0.01
 
 
 class Program:
