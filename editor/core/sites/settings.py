@@ -162,7 +162,9 @@ def _jekyll(found: Recognised) -> Parts:
 
 def _zola(found: Recognised) -> Parts:
     values = _values(found)
-    options = _some(values, ("base_url", "default_language", "slugify", "theme")) | section(values, "markdown")
+    options = _some(values, ("base_url", "default_language", "slugify", "theme", "ignored_content")) | section(
+        values, "markdown"
+    )
     notes: tuple[str, ...] = ()
     if options.get("insert_anchor_links") and (found.root / "templates" / "anchor-link.html").is_file():
         del options["insert_anchor_links"]

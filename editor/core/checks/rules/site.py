@@ -20,7 +20,7 @@ from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format, Kind
-from editor.core.sites.layout import content_folders
+from editor.core.sites.layout import content_folders, publishes_folder
 
 # Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111, MkDocs 1.6. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
 _RENDERED = {
@@ -229,7 +229,8 @@ def _hidden_folder(ctx: Context, where: tuple[str, ...]) -> str:
         return ""
     begun = where[1:] if ctx.generator in ("hexo", "jekyll") else where  # _posts itself, a collection's folder
     signs = ("_", ".", "#") if ctx.generator == "jekyll" else ("_", ".") if ctx.generator == "hexo" else (".",)
-    return next((name for name in begun if name.startswith(signs) and name not in ("_posts", "_drafts")), "")
+    hidden = (name for name in begun if name.startswith(signs) and not publishes_folder(ctx.site, name))
+    return next((name for name in hidden if name not in ("_posts", "_drafts")), "")
 
 
 def _calendar_has(name: str) -> bool:

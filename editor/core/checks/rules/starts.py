@@ -51,13 +51,15 @@ def _is_content(ctx: Context) -> bool:
     path = ctx.path.absolute()
     bases = [(root / folder).absolute() for folder in content_folders(ctx.site)]
     inside = next((path.relative_to(base).as_posix() for base in bases if path.is_relative_to(base)), None)
-    return inside is not None and not _is_skipped(inside, ctx.site.options.get("skip_render"))
+    if inside is None or _is_one_of(path.as_posix(), ctx.site.options.get("ignored_content")):
+        return False  # Zola: https://www.getzola.org/documentation/getting-started/configuration/
+    return not _is_one_of(inside, ctx.site.options.get("skip_render"))  # Hexo: https://hexo.io/docs/configuration
 
 
-def _is_skipped(inside: str, patterns: object) -> bool:
-    """Whether Hexo copies a file of its source folder as it is (https://hexo.io/docs/configuration, `skip_render`)."""
+def _is_one_of(name: str, patterns: object) -> bool:
+    """Whether a file is left as it is by a setting that names patterns."""
     told = patterns if isinstance(patterns, list) else [patterns]
-    return any(isinstance(pattern, str) and fnmatchcase(inside, pattern) for pattern in told)
+    return any(isinstance(pattern, str) and fnmatchcase(name, pattern) for pattern in told)
 
 
 def _is_bare(ctx: Context) -> bool:
