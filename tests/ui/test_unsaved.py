@@ -60,6 +60,13 @@ def answer(window: MainWindow, label: str) -> None:
     buttons[0].click()
 
 
+def leave_unsaved(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:
+    """A program in which something was typed, and which ended before it was saved."""
+    first = again(post)
+    type_at_end(first, qtbot, "mine")
+    first.close_for_good()
+
+
 def test_text_and_form_come_back(again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path) -> None:
     first = again(post)
     title = first.write.form.title.input
@@ -141,9 +148,7 @@ def test_saving_or_not_wanting_it_leaves_nothing(
 def test_a_file_that_is_another_now_is_shown_and_the_text_offered(
     again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
 ) -> None:
-    first = again(post)
-    type_at_end(first, qtbot, "mine")
-    first.close_for_good()
+    leave_unsaved(again, qtbot, post)
     theirs = POST.replace("one", "theirs")
     post.write_text(theirs, "utf-8")
 
@@ -159,9 +164,7 @@ def test_a_file_that_is_another_now_is_shown_and_the_text_offered(
 
 
 def test_it_can_be_thrown_away(again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path) -> None:
-    first = again(post)
-    type_at_end(first, qtbot, "mine")
-    first.close_for_good()
+    leave_unsaved(again, qtbot, post)
     post.write_text("theirs", "utf-8")
     answer(again(post), "Throw it away")
     assert kept(tmp_path) == []
@@ -170,9 +173,7 @@ def test_it_can_be_thrown_away(again: Callable[..., MainWindow], qtbot: QtBot, p
 def test_another_post_says_which_one_was_not_saved(
     again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
 ) -> None:
-    first = again(post)
-    type_at_end(first, qtbot, "mine")
-    first.close_for_good()
+    leave_unsaved(again, qtbot, post)
     other = post.with_name("b.md")
     other.write_text("---\ntitle: b\n---\n", "utf-8")
     second = again(other)
@@ -187,9 +188,7 @@ def test_another_post_says_which_one_was_not_saved(
 def test_what_another_post_left_can_be_thrown_away(
     again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
 ) -> None:
-    first = again(post)
-    type_at_end(first, qtbot, "mine")
-    first.close_for_good()
+    leave_unsaved(again, qtbot, post)
     other = post.with_name("b.md")
     other.write_text("b", "utf-8")
     answer(again(other), "Throw it away")

@@ -126,18 +126,9 @@ def _methods(schema: str) -> str:
 
 def _parts(text: str) -> Iterator[str]:
     """The parts between the commas of the outermost level."""
-    start = depth = 0
-    quote = ""
-    for at, character in enumerate(text):
-        if quote:
-            quote = "" if character == quote and text[at - 1] != "\\" else quote
-        elif character in "'\"`":
-            quote = character
-        elif character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-        elif character == "," and depth == 0:
+    start = 0
+    for at, character, depth in _code(text):
+        if character == "," and depth == 0:
             yield text[start:at]
             start = at + 1
     if text[start:].strip():
@@ -146,17 +137,22 @@ def _parts(text: str) -> Iterator[str]:
 
 def _balanced(text: str, start: int) -> str:
     """From the bracket at `start` to its other half, or to the end."""
+    for at, character, depth in _code(text, start):
+        if character in _CLOSE and depth == 0:
+            return text[start : at + 1]
+    return text[start:]
+
+
+def _code(text: str, start: int = 0) -> Iterator[tuple[int, str, int]]:
+    """Place, sign and depth in brackets (after the sign) of every sign from `start` on that stands in no quotes."""
     depth, quote = 0, ""
     for at in range(start, len(text)):
         character = text[at]
         if quote:
             quote = "" if character == quote and text[at - 1] != "\\" else quote
-        elif character in "'\"`":
+            continue
+        if character in "'\"`":
             quote = character
-        elif character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return text[start : at + 1]
-    return text[start:]
+            continue
+        depth += (character in _OPEN) - (character in _CLOSE)
+        yield at, character, depth
