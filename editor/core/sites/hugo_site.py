@@ -32,6 +32,7 @@ def hugo(found: Recognised) -> Parts:
     if isinstance(typographer, dict):  # a table of its quotes since 0.110, a switch before
         options["typographer"] = not lookup(typographer, "disable", False)
         options["typographer_marks"] = typographer
+    options |= {"enableInlineShortcodes": True} if lookup(values, "security.enableInlineShortcodes") is True else {}
     if code := section(values, "markup.highlight"):
         options["highlight"] = code
     handler = lookup(values, "markup.defaultMarkdownHandler")

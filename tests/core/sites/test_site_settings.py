@@ -9,6 +9,7 @@ import pytest
 
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.rendering.dialects.hugo import Hugo
 from editor.core.rendering.math_use import does_math
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders, posts_folder, static_folders
@@ -230,6 +231,13 @@ def test_hugo_configuration_in_parts(tmp_path: Path) -> None:
         },
     )
     assert (found.title, found.options["unsafe"]) == ("站", True)
+
+
+def test_hugo_runs_inline_shortcodes_where_its_security_says_so(tmp_path: Path) -> None:
+    allowed = config(tmp_path, "hugo.toml", "[security]\nenableInlineShortcodes = true\n")
+    assert Hugo(allowed.options).render("a {{< x.inline >}}b{{< /x.inline >}}\n")[0].html.count("x.inline") == 1
+    refused = config(tmp_path, "hugo.toml", "[security]\nenableInlineShortcodes = false\n")
+    assert Hugo(refused.options).render("a {{< x.inline >}}b{{< /x.inline >}}\n")[0].html == "<p>a </p>\n"
 
 
 def test_jekyll(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Hugo's shortcodes: cut out before Markdown, their HTML put back after it (Hugo's docs, `content/shortcodes`).
 
 Hugo's own are rendered as its embedded templates do (`hugo_embedded.py`); the site's own shortcodes are labelled boxes
-with their inner Markdown. `{{</* … */>}}` prints the call.
+with their inner Markdown. `{{</* … */>}}` prints the call. An inline shortcode (`x.inline`), whose template is the post's
+own, prints nothing unless the site's `security.enableInlineShortcodes` lets it run.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from editor.core.rendering.dialects.hugo_embedded import CHILDLESS, Arguments, I
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape
+from editor.core.rendering.options import flag
 
 # Possessive throughout, and no call reaches into the next: the time grows with the text, whatever is left open in it.
 _CALL = re.compile(
@@ -39,8 +41,8 @@ def cut(text: str, env: Env, inner: Inner, options: Mapping[str, object]) -> Pre
     return Marks.of(env).cut(text, pieces) if pieces else Prepared(text)
 
 
-def _calls(text: str, inner: Inner, options: Mapping[str, object]) -> list[Piece]:
-    """Each outermost shortcode of `text`."""
+def _calls(text: str, inner: Inner, options: Mapping[str, object], boxes: bool = True) -> list[Piece]:
+    """Each outermost shortcode of `text`; without `boxes` the site's own aren't among them."""
     found = []
     calls = list(_CALL.finditer(text, 0, max(text.rfind(">}}"), text.rfind("%}}")) + 3))
     ends = _ends(calls)
@@ -53,11 +55,12 @@ def _calls(text: str, inner: Inner, options: Mapping[str, object]) -> list[Piece
             found.append(Piece(call.start(), call.end(), "", literal=written))
         elif call["name"] and not call["close"]:
             content = None if last is None else text[call.end() : calls[last].start()]
-            if content is not None and last is not None and _too_deep(calls, ends, index, last):
-                html = box(call["name"], f"<pre>{escape(content)}</pre>")
-            else:
-                html = _html(text, call, content, inner, options)
-            found.append(Piece(call.start(), calls[index if last is None else last].end(), html))
+            deep = last is not None and _too_deep(calls, ends, index, last)
+            html = None if deep else _html(text, call, content, inner, options)
+            if html is None and boxes:
+                html = _box(call, content or "", None if deep else inner)
+            if html is not None:
+                found.append(Piece(call.start(), calls[index if last is None else last].end(), html))
             index = index if last is None else last
         index += 1
     return found
@@ -108,17 +111,36 @@ def _arguments(written: str) -> Arguments:
     return made
 
 
-def _html(text: str, call: re.Match[str], content: str | None, inner: Inner, options: Mapping[str, object]) -> str:
-    """What a call prints; one with an end has `content`."""
-    name, arguments = call["name"], _arguments(call["rest"].rstrip().removesuffix("/"))
+def _html(
+    text: str, call: re.Match[str], content: str | None, inner: Inner, options: Mapping[str, object]
+) -> str | None:
+    """What a call prints; one with an end has `content`. None for one of the site's own."""
+    name = call["name"]
+    if name.endswith(".inline") and not flag(options, "enableInlineShortcodes"):
+        return ""
     if content is not None and name == "highlight":  # which takes the call's own indent off its lines
         indent = text[text.rfind("\n", 0, call.start()) + 1 : call.start()]
         content = re.sub(rf"(?m)^{indent}", "", content) if indent.isspace() else content
-    made = embedded(name, arguments, content, inner, options)
-    return _box(name, arguments, content, inner) if made is None else made
+        content = _printed(content, inner, options)
+    return embedded(name, _given(call), content, inner, options)
 
 
-def _box(name: str, arguments: Arguments, content: str | None, inner: Inner) -> str:
-    """A labelled place for what only the site can make."""
-    given = (value if key.isdigit() else f"{key}={value}" for key, value in arguments.items())
-    return box(" ".join((name, *given)), inner(content.strip("\n")) if content and content.strip() else "")
+def _printed(text: str, inner: Inner, options: Mapping[str, object]) -> str:
+    """What a shortcode is given as its inner text: the calls in it have been printed, but for the site's own."""
+    out, end = [], 0
+    for piece in _calls(text, inner, options, boxes=False) if "{{" in text else ():
+        out += [text[end : piece.start], piece.html if piece.literal is None else piece.literal]
+        end = piece.end
+    return "".join((*out, text[end:]))
+
+
+def _given(call: re.Match[str]) -> Arguments:
+    return _arguments(call["rest"].rstrip().removesuffix("/"))
+
+
+def _box(call: re.Match[str], content: str, inner: Inner | None) -> str:
+    """A labelled place for what only the site can make; without `inner` its content stands there as it was written."""
+    if inner is None:
+        return box(call["name"], f"<pre>{escape(content)}</pre>")
+    given = (value if key.isdigit() else f"{key}={value}" for key, value in _given(call).items())
+    return box(" ".join((call["name"], *given)), inner(content.strip("\n")) if content.strip() else "")

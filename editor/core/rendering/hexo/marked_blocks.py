@@ -342,6 +342,7 @@ def _unquoted(line: str) -> str:
 
 def marked_blocks(md: MarkdownIt, gfm: bool = True) -> None:
     """Give `md` these rules instead of CommonMark's; without GFM there are neither tables nor tasks."""
+    from editor.core.rendering.hexo.marked_definitions import definitions
     from editor.core.rendering.hexo.marked_lists import marked_list
     from editor.core.rendering.hexo.marked_tables import table
 
@@ -357,6 +358,7 @@ def marked_blocks(md: MarkdownIt, gfm: bool = True) -> None:
         ("table", table),
     ):
         rules.at(name, rule)
+    definitions(md)
     # An underlined heading comes before a definition's paragraph, a table before both.
     if gfm:
         rules.enable("table")

@@ -147,18 +147,27 @@ def _flanks(state: StateInline, start: int, end: int) -> tuple[bool, bool]:
 
 
 def _opens(state: StateInline, start: int, end: int) -> bool:
-    """Whether the marks [start, end) can open, when the marks before them are text."""
+    """Whether the marks [start, end) can open, when the marks before them are text.
+
+    After an element (emphasis, code, a link, a tag) they can as at the beginning of the text, whatever it ends with.
+    """
     source, first = state.src, state.env.get("inner_start", 0)
     position = start - 1
     while source[start] == "_" and position >= first and source[position] == "_":
         position -= 1
-    before = source[position] if position >= first else ""
+    before = source[position] if position >= first and _follows_text(state) else ""
     after = _kind(source[end] if end < state.posMax else "")
     if after == _SPACE:
         return False
     if after == _PUNCTUATION:
         return not before or (_kind(before) != _LETTER and (before not in "*_" or _is_escaped(source, position, first)))
     return not (source[start] == "_" and before.isalnum())
+
+
+def _follows_text(state: StateInline) -> bool:
+    """Whether text stands before the state's place, to which an address that is no link belongs."""
+    read = state.pending.rstrip("_") if state.src[state.pos] == "_" else state.pending
+    return bool(read or (state.tokens and state.tokens[-1].info == "address"))
 
 
 def _is_escaped(source: str, position: int, first: int) -> bool:

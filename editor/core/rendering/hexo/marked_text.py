@@ -81,6 +81,7 @@ def leftover_rule(state: StateInline, silent: bool) -> bool:
     if not silent and _address(state):
         token = state.push("text_special", "", 0)
         token.content = source[start:end]
+        token.info = "address"
     elif not silent and ahead >= 0 and "'" in source[start:end]:
         _append_by_quotes(state, source[start:end])
     elif not silent:
