@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from editor.core.post.text import LINE_END, Text
+from editor.core.post.text import LINE_END, Text, common_prefix, common_suffix, split_lines
 
 
 class Part(Enum):
@@ -31,6 +31,11 @@ class Edit(NamedTuple):
         """The edit that takes this one back."""
         return Edit(self.part, self.line, self.column, self.inserted, self.removed)
 
+    def end(self) -> tuple[int, int]:
+        """Line and column right behind what it puts in."""
+        lines = split_lines(self.inserted)[0]
+        return self.line + len(lines) - 1, len(lines[-1]) + (self.column if len(lines) == 1 else 0)
+
 
 def break_lines(edits: Iterable[Edit]) -> bool:
     """Whether lines come or go by some of these edits."""
@@ -54,8 +59,8 @@ class Refused(NamedTuple):
 
 def covering_edit(part: Part, old: str, new: str) -> Edit:
     """The smallest one Edit that makes `new` out of `old`, never cutting a CRLF in two."""
-    start = _common_prefix(old, new)
-    tail = _common_prefix(old[start:][::-1], new[start:][::-1])
+    start = common_prefix(old, new)
+    tail = common_suffix(old, new, min(len(old), len(new)) - start)
     if start and "\r" in (old[start - 1], new[start - 1]):
         start -= 1
     if (
@@ -65,15 +70,3 @@ def covering_edit(part: Part, old: str, new: str) -> Edit:
     ):
         tail -= 1
     return splice(part, old, start, len(old) - tail, new[start : len(new) - tail])
-
-
-def _common_prefix(one: str, two: str) -> int:
-    """The length of the common beginning, by bisection: slices compare fast."""
-    low, high = 0, min(len(one), len(two))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == two[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

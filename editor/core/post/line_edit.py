@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from editor.core.post.edit import Edit, Part
-from editor.core.post.text import Text, split_lines
+from editor.core.post.text import Text, common_prefix, common_suffix, split_lines
 
 
 def edit_lines(part: Part, text: Text, first: int, tail: int, lines: Sequence[str], hint: int = 0) -> Edit | None:
@@ -27,32 +27,10 @@ def edit_lines(part: Part, text: Text, first: int, tail: int, lines: Sequence[st
 
 def _difference(old: str, new: str, hint: int) -> tuple[int, int]:
     """How many code points are equal before and after the change, which starts at `hint` if it can."""
-    start = _common_prefix(old, new, min(hint, len(old), len(new)))
-    end = _common_suffix(old, new, min(len(old), len(new)) - start)
-    start += _common_prefix(old[start : len(old) - end], new[start : len(new) - end], len(old) + len(new))
+    start = common_prefix(old, new, hint)
+    end = common_suffix(old, new, min(len(old), len(new)) - start)
+    start += common_prefix(old[start : len(old) - end], new[start : len(new) - end])
     return start, end
-
-
-def _common_prefix(a: str, b: str, limit: int) -> int:
-    """Length of the common prefix, at most `limit`. Halves the stretch: slices compare at memory speed."""
-    low, high = 0, min(limit, len(a), len(b))
-    if a[:high] == b[:high]:
-        return high
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if a[low:middle] == b[low:middle] else (low, middle)
-    return low
-
-
-def _common_suffix(a: str, b: str, limit: int) -> int:
-    low, high = 0, min(limit, len(a), len(b))
-    if a[len(a) - high :] == b[len(b) - high :]:
-        return high
-    while high - low > 1:
-        middle = (low + high) // 2
-        same = a[len(a) - middle : len(a) - low] == b[len(b) - middle : len(b) - low]
-        low, high = (middle, high) if same else (low, middle)
-    return low
 
 
 def _place(joined: str, offset: int, first: int) -> tuple[int, int]:

@@ -20,20 +20,20 @@ PAIRS = {
 }  # fmt: skip
 
 
-def toggle_mark(text: Text, at: Selection, mark: str, part: Part = Part.BODY) -> Typed | None:
+def toggle_mark(text: Text, at: Selection, mark: str) -> Typed | None:
     """Put `mark` ("**", "*", "`", "~~") round the selection or the word, or take it away."""
     if at.empty:
         line = text.lines[at.line]
         if _pair_at(line, at.column, mark):  # an empty pair round the caret, or its end: out of it
-            return _unwrap_empty(text, at, mark, part)
+            return _unwrap_empty(text, at, mark)
         at = _word(line, at)
     if at.line != at.end_line:
-        return _toggle_lines(text, at, mark, part)
+        return _toggle_lines(text, at, mark)
     new, start, end = _toggle_in_line(text.lines[at.line], at.column, at.end_column, mark)
-    return set_lines(text, part, at.line, 1, [new], Selection(at.line, start, at.line, end), at.column)
+    return set_lines(text, at.line, 1, [new], Selection(at.line, start, at.line, end), at.column)
 
 
-def surround(text: Text, at: Selection, opening: str, part: Part = Part.BODY) -> Typed | None:
+def surround(text: Text, at: Selection, opening: str) -> Typed | None:
     """A typed opening sign goes round the selected text instead of replacing it."""
     if at.empty or opening not in PAIRS:
         return None
@@ -42,29 +42,29 @@ def surround(text: Text, at: Selection, opening: str, part: Part = Part.BODY) ->
     lines[0] = lines[0][: at.column] + opening + lines[0][at.column :]
     shift = len(opening) if at.line == at.end_line else 0
     after = Selection(at.line, at.column + len(opening), at.end_line, at.end_column + shift)
-    return set_lines(text, part, at.line, len(lines), lines, after, at.column)
+    return set_lines(text, at.line, len(lines), lines, after, at.column)
 
 
-def insert_link(text: Text, at: Selection, url: str = "", part: Part = Part.BODY) -> Typed | None:
+def insert_link(text: Text, at: Selection, url: str = "") -> Typed | None:
     """`[selection](url)`; the caret goes where something is still to be written."""
-    chosen = " ".join(text.slice(at.line, at.column, at.end_line, at.end_column).split())
+    chosen = " ".join(text.slice(*at).split())
     if URL.match(chosen) and not url:
         chosen, url = "", chosen
     raw = f"[{_escape(chosen)}]({_destination(url)})"
     if not chosen:
-        return _replace(text, at, raw, 1, part)
-    return _replace(text, at, raw, len(raw) if url else len(raw) - 1, part)
+        return _replace(text, at, raw, 1)
+    return _replace(text, at, raw, len(raw) if url else len(raw) - 1)
 
 
-def insert_image(text: Text, at: Selection, path: str = "", alt: str = "", part: Part = Part.BODY) -> Typed | None:
+def insert_image(text: Text, at: Selection, path: str = "", alt: str = "") -> Typed | None:
     """`![alt](path)`; the selection is the alternative text if none is given."""
-    chosen = alt or " ".join(text.slice(at.line, at.column, at.end_line, at.end_column).split())
+    chosen = alt or " ".join(text.slice(*at).split())
     raw = f"![{_escape(chosen)}]({_destination(path)})"
     caret = len(raw) if path and chosen else 2 if path else len(raw) - 1
-    return _replace(text, at, raw, caret, part)
+    return _replace(text, at, raw, caret)
 
 
-def set_heading(text: Text, at: Selection, level: int, part: Part = Part.BODY) -> Typed | None:
+def set_heading(text: Text, at: Selection, level: int) -> Typed | None:
     """Make the lines headings of `level` (1 to 6); lines that all are, and level 0, become plain again."""
     lines = text.lines[at.line : at.end_line + 1]
     filled = [line for line in lines if line.strip()]
@@ -75,10 +75,10 @@ def set_heading(text: Text, at: Selection, level: int, part: Part = Part.BODY) -
         heading = HEADING.match(line)
         rest = line[heading.end() :] if heading else line.lstrip(" ")
         new.append(prefix + rest if line.strip() or len(lines) == 1 else line)
-    return with_prefixes(text, at, new, part)
+    return with_prefixes(text, at, new)
 
 
-def toggle_list(text: Text, at: Selection, part: Part = Part.BODY, ordered: bool = False) -> Typed | None:
+def toggle_list(text: Text, at: Selection, ordered: bool = False) -> Typed | None:
     """Make the lines list items, or plain again when all are of that kind."""
     lines = text.lines[at.line : at.end_line + 1]
     items = [ITEM.match(line) for line in lines if line.strip()]
@@ -93,10 +93,10 @@ def toggle_list(text: Text, at: Selection, part: Part = Part.BODY, ordered: bool
         space = item["indent"] if item else line[: len(line) - len(line.lstrip(" \t"))]
         rest = line[item.start("task") if item["task"] else item.end() :] if item else line.lstrip(" \t")
         new.append(space + ("" if done else f"{number}. " if ordered else "- ") + rest)
-    return with_prefixes(text, at, new, part)
+    return with_prefixes(text, at, new)
 
 
-def toggle_task(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | None:
+def toggle_task(text: Text, at: Selection) -> Typed | None:
     """Lines become tasks; tasks that are there already are ticked, or unticked when all were ticked."""
     lines = text.lines[at.line : at.end_line + 1]
     items = [ITEM.match(line) for line in lines if line.strip()]
@@ -118,10 +118,10 @@ def toggle_task(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | No
             )
         else:
             new.append("- [ ] " + line.lstrip(" \t"))
-    return with_prefixes(text, at, new, part)
+    return with_prefixes(text, at, new)
 
 
-def toggle_quote(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | None:
+def toggle_quote(text: Text, at: Selection) -> Typed | None:
     """Put `> ` before the lines, or take one level away when all have it. Empty lines between are quoted too."""
     lines = text.lines[at.line : at.end_line + 1]
     quoted = all(line.lstrip(" ").startswith(">") for line in lines)
@@ -129,7 +129,7 @@ def toggle_quote(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | N
         new = [re.sub(r"^[ ]{0,3}>[ ]?", "", line, count=1) for line in lines]
     else:
         new = ["> " + line if line.strip() or len(lines) == 1 else ">" for line in lines]
-    return with_prefixes(text, at, new, part)
+    return with_prefixes(text, at, new)
 
 
 def _toggle_in_line(line: str, start: int, end: int, mark: str) -> tuple[str, int, int]:
@@ -216,15 +216,15 @@ def _pair_at(line: str, column: int, mark: str) -> bool:
     return line.startswith(mark, column) and _run_after(line, column, mark)
 
 
-def _unwrap_empty(text: Text, at: Selection, mark: str, part: Part) -> Typed | None:
+def _unwrap_empty(text: Text, at: Selection, mark: str) -> Typed | None:
     line, size = text.lines[at.line], len(mark)
     if _run_before(line, at.column, mark):
         new = line[: at.column - size] + line[at.column + size :]
-        return set_lines(text, part, at.line, 1, [new], Selection.at(at.line, at.column - size), at.column - size)
-    return Typed(Edit(part, at.line, at.column, "", ""), Selection.at(at.line, at.column + size))
+        return set_lines(text, at.line, 1, [new], Selection.at(at.line, at.column - size), at.column - size)
+    return Typed(Edit(Part.BODY, at.line, at.column, "", ""), Selection.at(at.line, at.column + size))
 
 
-def _toggle_lines(text: Text, at: Selection, mark: str, part: Part) -> Typed | None:
+def _toggle_lines(text: Text, at: Selection, mark: str) -> Typed | None:
     """Each line gets its own marks, inside its list or quote prefix: a mark ends with its paragraph."""
     new = []
     for number in range(at.line, at.end_line + 1):
@@ -235,7 +235,7 @@ def _toggle_lines(text: Text, at: Selection, mark: str, part: Part) -> Typed | N
     after = Selection(
         at.line, min(at.column, len(new[0])), at.end_line, len(new[-1]) - (len(text.lines[at.end_line]) - at.end_column)
     )
-    return set_lines(text, part, at.line, len(new), new, after, at.column)
+    return set_lines(text, at.line, len(new), new, after, at.column)
 
 
 def _prefix(line: str) -> int:
@@ -258,6 +258,6 @@ def _destination(url: str) -> str:
     return f"<{url}>" if re.search(r"[\s()]", url) else url
 
 
-def _replace(text: Text, at: Selection, raw: str, caret: int, part: Part) -> Typed:
-    removed = text.slice(at.line, at.column, at.end_line, at.end_column)
-    return Typed(Edit(part, at.line, at.column, removed, raw), Selection.at(at.line, at.column + caret))
+def _replace(text: Text, at: Selection, raw: str, caret: int) -> Typed:
+    removed = text.slice(*at)
+    return Typed(Edit(Part.BODY, at.line, at.column, removed, raw), Selection.at(at.line, at.column + caret))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from editor.core.patterns import pattern
-from editor.core.post.edit import Part
 from editor.core.post.text import Text
 from editor.core.post.typed import ITEM, QUOTE, Selection, Typed, set_lines, with_prefixes
 
@@ -16,7 +15,7 @@ _INDENTATION = pattern(r"[ \t\u3000]*")
 _RENUMBER_LIMIT = 500  # following items that one Enter renumbers at most
 
 
-def new_line(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | None:
+def new_line(text: Text, at: Selection) -> Typed | None:
     """Enter: the next list item or quote line; an empty item or quote line ends its list. None: a plain line break."""
     if not at.empty:
         return None
@@ -26,43 +25,43 @@ def new_line(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | None:
     item = ITEM.match(line, start)
     if item and at.column >= item.end():
         if not line[item.end() :].strip():
-            return _leave_item(text, at.line, item, line[:start], part)
-        return _next_item(text, at, item, line[:start], part)
+            return _leave_item(text, at.line, item, line[:start])
+        return _next_item(text, at, item, line[:start])
     if quote and at.column >= start:
         if not line[start:].strip():
-            return set_lines(text, part, at.line, 1, [""], Selection.at(at.line, 0))
-        return _break(text, at, line[:start], part)
-    return _keep_indentation(text, at, part)
+            return set_lines(text, at.line, 1, [""], Selection.at(at.line, 0))
+        return _break(text, at, line[:start])
+    return _keep_indentation(text, at)
 
 
-def indent(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | None:
+def indent(text: Text, at: Selection) -> Typed | None:
     """Tab: list items go one level in, selected lines too; elsewhere spaces up to the next stop of four."""
     item = ITEM.match(text.lines[at.line])
     if not item and at.line == at.end_line:
         space = " " * (4 - at.column % 4)
         lines = [text.lines[at.line][: at.column] + space + text.lines[at.line][at.end_column :]]
-        return set_lines(text, part, at.line, 1, lines, Selection.at(at.line, at.column + len(space)), at.column)
+        return set_lines(text, at.line, 1, lines, Selection.at(at.line, at.column + len(space)), at.column)
     width = _deeper(text, at.line) if item else 4
-    return _shift(text, at, width, part)
+    return _shift(text, at, width)
 
 
-def outdent(text: Text, at: Selection, part: Part = Part.BODY) -> Typed | None:
+def outdent(text: Text, at: Selection) -> Typed | None:
     """Shift+Tab: one level out, at most what all lines' first has."""
     first = text.lines[at.line]
     width = len(first) - len(first.lstrip(" \t"))
     if not width:
         if at.line == at.end_line:
             return None
-        return _shift(text, at, -4, part)
+        return _shift(text, at, -4)
     if ITEM.match(first):
-        return _shift(text, at, -(width - _parent_indent(text, at.line, width)), part)
-    return _shift(text, at, -min(4, width), part)
+        return _shift(text, at, -(width - _parent_indent(text, at.line, width)))
+    return _shift(text, at, -min(4, width))
 
 
 # --- list items
 
 
-def _next_item(text: Text, at: Selection, item: re.Match[str], quote: str, part: Part) -> Typed | None:
+def _next_item(text: Text, at: Selection, item: re.Match[str], quote: str) -> Typed | None:
     marker = item["marker"]
     following: list[str] = []
     if item["number"]:
@@ -75,7 +74,7 @@ def _next_item(text: Text, at: Selection, item: re.Match[str], quote: str, part:
     line = text.lines[at.line]
     lines = [line[: at.column], prefix + line[at.column :].lstrip(" \t"), *following]
     after = Selection.at(at.line + 1, len(prefix))
-    return set_lines(text, part, at.line, 1 + len(following), lines, after, at.column)
+    return set_lines(text, at.line, 1 + len(following), lines, after, at.column)
 
 
 def _renumbered(text: Text, start: int, quote: str, item: re.Match[str], taken: int) -> list[str]:
@@ -111,12 +110,12 @@ def _sibling_number(text: Text, line: int, item: re.Match[str]) -> int | None:
     return None
 
 
-def _leave_item(text: Text, line: int, item: re.Match[str], quote: str, part: Part) -> Typed | None:
+def _leave_item(text: Text, line: int, item: re.Match[str], quote: str) -> Typed | None:
     """An empty item: one level out if it has a level, else no item any more."""
     width = len(item["indent"])
     if width:
-        return outdent(text, Selection.at(line, len(text.lines[line])), part)
-    return set_lines(text, part, line, 1, [quote], Selection.at(line, len(quote)))
+        return outdent(text, Selection.at(line, len(text.lines[line])))
+    return set_lines(text, line, 1, [quote], Selection.at(line, len(quote)))
 
 
 def _deeper(text: Text, line: int) -> int:
@@ -139,7 +138,7 @@ def _parent_indent(text: Text, line: int, width: int) -> int:
     return 0
 
 
-def _shift(text: Text, at: Selection, width: int, part: Part) -> Typed | None:
+def _shift(text: Text, at: Selection, width: int) -> Typed | None:
     """Move lines by `width` columns and give a lone ordered item the number that fits its new level."""
     last = at.end_line - (1 if at.end_line > at.line and at.end_column == 0 else 0)
     new = []
@@ -150,7 +149,7 @@ def _shift(text: Text, at: Selection, width: int, part: Part) -> Typed | None:
             new.append(line[min(-width, len(line) - len(line.lstrip(" \t"))) :])
     if last == at.line:
         new[0] = _numbered(text, at.line, new[0])
-    return with_prefixes(text, at, new, part)
+    return with_prefixes(text, at, new)
 
 
 def _numbered(text: Text, line: int, content: str) -> str:
@@ -170,7 +169,7 @@ def _numbered(text: Text, line: int, content: str) -> str:
     return content[: item.start("number")] + str(number) + content[item.end("number") :]
 
 
-def _keep_indentation(text: Text, at: Selection, part: Part) -> Typed | None:
+def _keep_indentation(text: Text, at: Selection) -> Typed | None:
     """A line starts below the one before it (also after Chinese paragraph space); a line of only space is emptied."""
     line = text.lines[at.line]
     match = _INDENTATION.match(line)
@@ -178,11 +177,11 @@ def _keep_indentation(text: Text, at: Selection, part: Part) -> Typed | None:
     if not space or at.column < len(space):
         return None
     if len(space) == len(line):
-        return set_lines(text, part, at.line, 1, ["", ""], Selection.at(at.line + 1, 0))
-    return _break(text, at, space, part)
+        return set_lines(text, at.line, 1, ["", ""], Selection.at(at.line + 1, 0))
+    return _break(text, at, space)
 
 
-def _break(text: Text, at: Selection, prefix: str, part: Part) -> Typed | None:
+def _break(text: Text, at: Selection, prefix: str) -> Typed | None:
     line = text.lines[at.line]
     lines = [line[: at.column], prefix + line[at.column :]]
-    return set_lines(text, part, at.line, 1, lines, Selection.at(at.line + 1, len(prefix)), at.column)
+    return set_lines(text, at.line, 1, lines, Selection.at(at.line + 1, len(prefix)), at.column)

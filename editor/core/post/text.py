@@ -7,6 +7,7 @@ document swallows. Keeping them as ends in core makes every text come back from 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 from editor.core.patterns import pattern
@@ -27,6 +28,29 @@ def split_lines(raw: str) -> tuple[list[str], list[str]]:
     lines.append(raw[start:])
     ends.append("")
     return lines, ends
+
+
+def common_prefix(one: str, other: str, limit: int = sys.maxsize) -> int:
+    """Length of the common beginning, at most `limit`. Halves the stretch: slices compare at memory speed."""
+    low, high = 0, min(limit, len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle)
+    return low
+
+
+def common_suffix(one: str, other: str, limit: int = sys.maxsize) -> int:
+    """Length of the common end, at most `limit`."""
+    low, high = 0, min(limit, len(one), len(other))
+    if one[len(one) - high :] == other[len(other) - high :]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        same = one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]
+        low, high = (middle, high) if same else (low, middle)
+    return low
 
 
 class Text:

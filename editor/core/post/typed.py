@@ -1,4 +1,4 @@
-"""A selection in a text, and one Edit with the selection after it: what every typing command gives."""
+"""A selection in a text, and one Edit of the body with the selection after it: what every typing command gives."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Typed(NamedTuple):
     selection: Selection
 
 
-def with_prefixes(text: Text, at: Selection, new: Sequence[str], part: Part) -> Typed | None:
+def with_prefixes(text: Text, at: Selection, new: Sequence[str]) -> Typed | None:
     """Lines whose beginnings changed; the selection stays on the same characters."""
 
     def moved(line: int, column: int) -> int:
@@ -53,12 +53,10 @@ def with_prefixes(text: Text, at: Selection, new: Sequence[str], part: Part) -> 
 
     start = moved(at.line, at.column) if at.empty or at.column else 0
     after = Selection(at.line, start, at.end_line, moved(at.end_line, at.end_column))
-    return set_lines(text, part, at.line, len(new), list(new), after)
+    return set_lines(text, at.line, len(new), list(new), after)
 
 
-def set_lines(
-    text: Text, part: Part, first: int, count: int, new: list[str], after: Selection, hint: int = 0
-) -> Typed | None:
+def set_lines(text: Text, first: int, count: int, new: list[str], after: Selection, hint: int = 0) -> Typed | None:
     """Replace `count` lines from `first` on; None when they are like that already."""
-    edit = edit_lines(part, text, first, len(text.lines) - first - count, new, hint)
+    edit = edit_lines(Part.BODY, text, first, len(text.lines) - first - count, new, hint)
     return Typed(edit, after) if edit else None

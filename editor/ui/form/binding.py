@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from editor.core.post.text import common_prefix, common_suffix
+
 
 class Binding:
     """Shows a fact in a widget and sends what the writer makes of it; the fact stays the owner's.
@@ -76,13 +78,8 @@ class Binding:
 
 def difference(old: str, new: str) -> tuple[int, int, str]:
     """The smallest replacement that makes `new` of `old`: (start, end in `old`, what comes there), in code points."""
-    start = 0
-    most = min(len(old), len(new))
-    while start < most and old[start] == new[start]:
-        start += 1
-    tail = 0
-    while tail < most - start and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    start = common_prefix(old, new)
+    tail = common_suffix(old, new, min(len(old), len(new)) - start)
     return start, len(old) - tail, new[start : len(new) - tail]
 
 

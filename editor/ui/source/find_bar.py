@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from editor.core.messages import _, ngettext
 from editor.core.post.edit import Edit
 from editor.core.post.find import BadPattern, Found, Query
-from editor.core.post.text import split_lines
 from editor.core.post.typed import Selection
 from editor.ui.source.find_fields import FindFields
 from editor.ui.source.source_edit import SourceEdit
@@ -164,8 +163,7 @@ class FindBar(FindFields):
 
     def _select(self, index: int) -> None:
         assert self._found is not None
-        at = self._found[index]
-        self._view.select(at.line, at.column, at.end_line, at.end_column)
+        self._view.select(*self._found[index])
         self._view.overlays.refresh()
 
     def _current(self) -> int | None:
@@ -197,7 +195,7 @@ class FindBar(FindFields):
         edits = self._edits(lambda: found.replace(index, self.replace_field.text(), self._view.part))
         if edits:
             self.edits_requested.emit(edits)
-            self._view.set_caret(*_after(edits[0]))
+            self._view.set_caret(*edits[0].end())
         self.find_next()
 
     def replace_all(self) -> None:
@@ -240,9 +238,3 @@ class FindBar(FindFields):
             self.close_bar()
         else:
             super().keyPressEvent(event)
-
-
-def _after(edit: Edit) -> tuple[int, int]:
-    """The place right after what an edit put in."""
-    lines = split_lines(edit.inserted)[0]
-    return edit.line + len(lines) - 1, len(lines[-1]) + (edit.column if len(lines) == 1 else 0)

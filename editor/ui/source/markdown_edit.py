@@ -19,7 +19,6 @@ from editor.ui.source.source_edit import SourceEdit, local_files
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".apng", ".ico"))
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -39,8 +38,8 @@ class MarkdownEdit(SourceEdit):
     image_dropped = Signal(str)
     image_pasted = Signal(object)  # QImage
 
-    def __init__(self, part: Part = Part.BODY, parent: QWidget | None = None) -> None:
-        super().__init__(part, MarkdownGrammar(), parent)
+    def __init__(self) -> None:
+        super().__init__(Part.BODY, MarkdownGrammar())
 
     def set_relaxed_emphasis(self, relaxed: bool) -> None:
         """Whether the site is Jekyll's: there `**“词”**字` is bold, elsewhere it publishes as asterisks."""
@@ -110,7 +109,7 @@ class MarkdownEdit(SourceEdit):
         if typed is None:
             return False
         if typed.edit.removed == typed.edit.inserted:  # only the caret moves
-            self.select(*_corners(typed.selection))
+            self.select(*typed.selection)
         else:
             self.perform([typed.edit], typed.selection)
         return True
@@ -187,10 +186,6 @@ class MarkdownEdit(SourceEdit):
         """Whether the selection is the text of a future link: one line, not an address itself."""
         at, chosen = self.selection(), self.selected_text()
         return at.line == at.end_line and bool(chosen.strip()) and not format.URL.match(chosen)
-
-
-def _corners(at: Selection) -> tuple[int, int, int, int]:
-    return at.line, at.column, at.end_line, at.end_column
 
 
 def _address(text: str) -> str:

@@ -115,8 +115,7 @@ class SourceEdit(MarkedView):
 
     def show_edit(self, edit: Edit) -> None:
         """Put the caret after what an Edit put in, and bring it into view."""
-        lines = split_lines(edit.inserted)[0]
-        self.set_caret(edit.line + len(lines) - 1, len(lines[-1]) + (edit.column if len(lines) == 1 else 0))
+        self.set_caret(*edit.end())
 
     def perform(self, edits: Sequence[Edit], after: Selection | None = None) -> None:
         """Make edits of our own, each in the text that the ones before it left, as one step; then select `after`."""
@@ -131,7 +130,7 @@ class SourceEdit(MarkedView):
         self._follow_all(edits)
         self.text_changed.emit()
         if after is not None:
-            self.select(after.line, after.column, after.end_line, after.end_column)
+            self.select(*after)
         self._restyle()
 
     def _write(self, edits: Sequence[Edit]) -> None:
@@ -273,8 +272,7 @@ class SourceEdit(MarkedView):
 
     def selected_text(self) -> str:
         """The selected text with LF line ends, every character as it is."""
-        at = self.selection()
-        return "\n".join(split_lines(self._text.slice(at.line, at.column, at.end_line, at.end_column))[0])
+        return "\n".join(split_lines(self._text.slice(*self.selection()))[0])
 
     # --- keys and clipboard
 
