@@ -186,9 +186,7 @@ class WritePane(QWidget):
 
     def show_head_text(self, shown: bool) -> None:
         """Open or close the raw front matter."""
-        from editor.core.post.post import has_front_matter
-
-        if shown and self.session is not None and not has_front_matter(self.session.post):
+        if shown and self.session is not None and not self.session.post.has_front_matter:
             shown = False
         self.head.setVisible(shown)
         if shown:

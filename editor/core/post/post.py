@@ -26,12 +26,7 @@ class Post:
         self.site = site
         pieces = split(source.text, site.generator)
         self.format = pieces.format
-        self.texts = {
-            Part.OPENING: Text(pieces.opening),
-            Part.HEAD: Text(pieces.head),
-            Part.CLOSING: Text(pieces.closing),
-            Part.BODY: Text(pieces.body),
-        }
+        self.texts = {part: Text(raw) for part, raw in zip(Part, pieces.texts, strict=True)}
         self._front_matter: FrontMatter | None = None
         # As it was opened: a value that is set back to what it was gets its old bytes again.
         self._loaded_front_matter: FrontMatter | None = None
@@ -56,6 +51,11 @@ class Post:
     @property
     def body(self) -> Text:
         return self.texts[Part.BODY]
+
+    @property
+    def has_front_matter(self) -> bool:
+        """Whether the post has fences to write fields between."""
+        return self.format is not Format.NONE
 
     @property
     def front_matter(self) -> FrontMatter:
@@ -115,8 +115,3 @@ class Post:
                 return part, min(file_line, own)
             file_line -= own
         raise AssertionError("the body takes every line that is left")
-
-
-def has_front_matter(post: Post) -> bool:
-    """Whether the post has fences to write fields between."""
-    return post.format is not Format.NONE

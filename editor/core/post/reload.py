@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from editor.core.post.edit import Edit, Part, covering_edit
 from editor.core.post.frontmatter import split
 from editor.core.post.post import Post
-from editor.core.post.text import Text
 
 
 def edits_between(old: Post, new: Post) -> list[Edit]:
     """One edit for each part that differs, without the text that both ends share."""
-    return [edit for part in Part if (edit := replacement(part, old.texts[part], str(new.texts[part]))) is not None]
+    return _edits(old, (str(text) for text in new.texts.values()))
 
 
 def resplit(post: Post) -> list[Edit]:
     """The edits that move text between parts where the site would split the file otherwise now; [] when it wouldn't."""
-    pieces = split(post.to_text(), post.site.generator)
-    wanted = {
-        Part.OPENING: pieces.opening,
-        Part.HEAD: pieces.head,
-        Part.CLOSING: pieces.closing,
-        Part.BODY: pieces.body,
-    }
-    return [edit for part in Part if (edit := replacement(part, post.texts[part], wanted[part])) is not None]
+    return _edits(post, split(post.to_text(), post.site.generator).texts)
+
+
+def _edits(post: Post, wanted: Iterable[str]) -> list[Edit]:
+    """The smallest single edit for each part that doesn't read as `wanted`, which are in file order."""
+    pairs = zip(Part, wanted, strict=True)
+    return [covering_edit(part, before, raw) for part, raw in pairs if (before := str(post.texts[part])) != raw]
 
 
 def head_line_end(post: Post) -> Edit | None:
@@ -33,9 +33,3 @@ def head_line_end(post: Post) -> Edit | None:
     if not content or fence not in ("---", "+++", "...", ";;;"):
         return None
     return Edit(Part.HEAD, last, len(content), "", post.opening.line_end(0) if last == 0 else post.head.line_end(last))
-
-
-def replacement(part: Part, old: Text, new: str) -> Edit | None:
-    """The smallest single edit that makes `old` read `new`, or None."""
-    before = str(old)
-    return covering_edit(part, before, new) if before != new else None

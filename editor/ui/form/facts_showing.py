@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
-from editor.core.post.post import has_front_matter
 from editor.core.sites.layout import lies_in_drafts
 from editor.core.sites.project import project_of
 from editor.ui.form.facts import Completions
@@ -74,7 +73,7 @@ class FactsShowing(QObject):
         self._head.set_format(post.format)
         self._form.show_facts(
             post.front_matter,
-            has_front_matter=has_front_matter(post),
+            has_front_matter=post.has_front_matter,
             site=post.site,
             problems=self._problems,
             completions=self._completions,

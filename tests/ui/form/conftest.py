@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.core.checks.problem import Problem
 from editor.core.post.edit import Edit, Part
-from editor.core.post.post import Post, has_front_matter
+from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.content_types import DeclaredField
 from editor.core.sites.site import Site
@@ -53,7 +53,7 @@ class Writer:
         """Tell the form what the post holds now."""
         self.pane.show_facts(
             self.post.front_matter,
-            has_front_matter=has_front_matter(self.post),
+            has_front_matter=self.post.has_front_matter,
             site=self.post.site,
             problems=self.problems,
             completions=self.completions,

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.core.checks.problem import Place, Problem, Severity
 from editor.core.post.edit import Edit, Part
-from editor.core.post.post import Post, has_front_matter
+from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
 from editor.ui.form.look import READABLE, Look, contrast
@@ -203,7 +203,7 @@ def test_an_owner_that_answers_later_gets_edits_that_fit(qtbot: QtBot) -> None:
     qtbot.addWidget(pane)
 
     def show() -> None:
-        pane.show_facts(post.front_matter, has_front_matter=has_front_matter(post), site=post.site)
+        pane.show_facts(post.front_matter, has_front_matter=post.has_front_matter, site=post.site)
 
     later = QTimer()
     later.setSingleShot(True)

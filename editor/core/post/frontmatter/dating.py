@@ -16,6 +16,8 @@ from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree
 from editor.core.post.values.dates import is_ambiguous, read_date, reshape
 
 _PLAIN_DATE = pattern(r"[0-9][0-9:TtZz.+\-/ ]*[0-9Zz]\Z", re.ASCII)
+# Written as text, then exchanged for a date: no value of its type would be written just as it is wanted.
+_STAND_IN = "foreword-date"
 _TOML_DATE = pattern(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[-+]\d\d:\d\d)?)?\Z", re.ASCII)
 
 
@@ -24,7 +26,7 @@ def new_date_change(notation: Notation, tree: Tree, path: Path, moment: datetime
     pair = only_pair(tree, path)
     if pair is None or (pair.value.kind == "empty" and not pair.value.tag):
         text = _neighbours_shape(tree, pair, moment) or moment.isoformat(" ", "seconds")
-        return _placed(notation, tree, path, pair, text)
+        return _placed(notation, tree, path, pair, text), text
     node = pair.value
     _guard(tree, node)
     text = reshape(node.text, moment) or ""
@@ -63,28 +65,20 @@ def _neighbours_shape(tree: Tree, own: Pair | None, moment: datetime) -> str | N
     return None
 
 
-def _placed(notation: Notation, tree: Tree, path: Path, pair: Pair | None, text: str) -> tuple[list[Change], str]:
+def _placed(notation: Notation, tree: Tree, path: Path, pair: Pair | None, text: str) -> list[Change]:
     """A date where none stood: unquoted where the format has dates."""
-    if not notation.comment or not _is_bare(notation, text):
-        value: object = text
-        changes = add_key(notation, tree, path, value) if pair is None else notation.replaced(tree, pair, value, False)
-        return changes, text
-    stand_in = "foreword-date"  # written as text, then exchanged: no value of its type would be written just so
-    changes = (
-        add_key(notation, tree, path, stand_in) if pair is None else notation.replaced(tree, pair, stand_in, False)
-    )
-    return [(start, end, _exchanged(new, stand_in, text)) for start, end, new in changes], text
-
-
-def _exchanged(new: str, stand_in: str, text: str) -> str:
-    for quoted in (f'"{stand_in}"', stand_in):
-        if quoted in new:
-            return new.replace(quoted, text)
-    return new
+    bare = _is_bare(notation, text)
+    value = _STAND_IN if bare else text
+    changes = add_key(notation, tree, path, value) if pair is None else notation.replaced(tree, pair, value, False)
+    if not bare:
+        return changes
+    return [(start, end, new.replace(f'"{_STAND_IN}"', text).replace(_STAND_IN, text)) for start, end, new in changes]
 
 
 def _is_bare(notation: Notation, text: str) -> bool:
     """Whether the format takes this text for a date without quotes."""
+    if notation.format is Format.JSON:
+        return False
     if notation.format is Format.TOML:
         return bool(_TOML_DATE.match(text))
     return bool(_PLAIN_DATE.match(text)) and read_date(text) is not None
@@ -100,7 +94,8 @@ def date_text_change(notation: Notation, tree: Tree, path: Path, text: str) -> t
     """(changes, text that is to be read back) for a date that the writer typed."""
     pair = only_pair(tree, path)
     if pair is None or (pair.value.kind == "empty" and not pair.value.tag):
-        return _placed(notation, tree, path, pair, _completed(notation, text))
+        text = _completed(notation, text)
+        return _placed(notation, tree, path, pair, text), text
     node = pair.value
     _guard(tree, node)
     # Quotes round what is no date are those that a mistyped one needed; a date in its place needs none.

@@ -70,7 +70,7 @@ class Editing:
     def move(self, key: Key, before: str | None) -> Edit | Refused:
         path = path_of(key)
         expected = Expectation(path, "moved", before=before)
-        return self._edit(lambda notation, tree: operations.move_key(notation, tree, path, before), expected)
+        return self._edit(lambda _notation, tree: operations.move_key(tree, path, before), expected)
 
     def add_item(self, key: Key, text: str) -> Edit | Refused:
         return self._edit_items(
@@ -140,23 +140,19 @@ class Editing:
         return self._edit(lambda notation, tree: change(notation, tree, path), Expectation(path, "set", holds))
 
     def set_date(self, key: Key, moment: datetime) -> Edit | Refused:
-        path = path_of(key)
-        wanted: list[str] = []
-
-        def change(notation: Notation, tree: Tree) -> list[Change]:
-            changes, text = new_date_change(notation, tree, path, moment)
-            wanted.append(text)
-            return changes
-
-        return self._edit(change, expect_text(path, wanted))
+        return self._edit_date(key, lambda notation, tree, path: new_date_change(notation, tree, path, moment))
 
     def set_date_text(self, key: Key, text: str) -> Edit | Refused:
+        return self._edit_date(key, lambda notation, tree, path: date_text_change(notation, tree, path, text))
+
+    def _edit_date(self, key: Key, date: Callable[[Notation, Tree, Path], tuple[list[Change], str]]) -> Edit | Refused:
+        """What `date` writes, which is known only when it is written, must be read back."""
         path = path_of(key)
         wanted: list[str] = []
 
         def change(notation: Notation, tree: Tree) -> list[Change]:
-            changes, written = date_text_change(notation, tree, path, text)
-            wanted.append(written)
+            changes, text = date(notation, tree, path)
+            wanted.append(text)
             return changes
 
         return self._edit(change, expect_text(path, wanted))

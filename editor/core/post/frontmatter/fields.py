@@ -69,7 +69,6 @@ def _field(tree: Tree, pair: Pair, anchors: dict[str, Node], lines: _LineCounter
         pair.whole,
         line,
         column,
-        not why_not,
         why_not,
     )
 

@@ -8,11 +8,9 @@ from typing import NoReturn
 
 from editor.core.messages import _
 from editor.core.patterns import pattern
-from editor.core.post.frontmatter.model import HeadError
-from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_of
+from editor.core.post.frontmatter.tree import MAX_DEPTH, Node, Pair, Tree, Unreadable, refuse_length
 
 MAX_LENGTH = 400_000
-MAX_DEPTH = 64
 _SPACE = pattern(r"[ \t\r\n]*")
 _LITERAL = pattern(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None}
@@ -20,8 +18,7 @@ _WORDS: dict[str, object] = {"true": True, "false": False, "null": None}
 
 def read_json(head: str) -> Tree:
     """The tree of a JSON head, with or without its outer braces. Raises Unreadable, and nothing else, for any text."""
-    if len(head) > MAX_LENGTH:
-        raise Unreadable(HeadError(_("This front matter is too long to be edited by field."), 0, 0))
+    refuse_length(head, MAX_LENGTH)
     return Tree(head, _Scanner(head).root())
 
 
@@ -135,4 +132,4 @@ class _Scanner:
         return self.head.startswith(character, self.position)
 
     def _fail(self, message: str) -> NoReturn:
-        raise Unreadable(HeadError(message, *line_of(self.head, self.position)))
+        raise Unreadable.at(self.head, self.position, message)

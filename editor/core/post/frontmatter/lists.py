@@ -18,7 +18,6 @@ from editor.core.post.frontmatter.yaml_notation import filled, inserted_lines
 from editor.core.post.frontmatter.yaml_plain import is_plain_safe
 
 _WORD = pattern(r"\S+")
-_FLOW_INDICATOR = pattern(r"[,\[\]{}\r\n]")
 
 
 def add(notation: Notation, tree: Tree, path: Path, text: str, generator: str) -> list[Change]:
@@ -50,9 +49,9 @@ def _add_to_text(notation: Notation, tree: Tree, pair: Pair, path: Path, text: s
     if words and not re.search(r"\s", text) and node.text.strip() and text:
         return notation.replaced(tree, pair, f"{node.text} {text}", False)
     if words:
-        return _replace_by_list(notation, tree, pair, [*node.text.split(), text])
+        return _replace_by_list(notation, pair, [*node.text.split(), text])
     if not node.text.strip():
-        return _replace_by_list(notation, tree, pair, [text])
+        return _replace_by_list(notation, pair, [text])
     raw = tree.head[node.start : node.end]
     kept = raw if _fits_in_brackets(notation, node, raw) else notation.written(node.text, node, True)
     return [(node.outer, node.end, f"[{kept}, {notation.written(text, node, True)}]")]
@@ -67,7 +66,7 @@ def _fits_in_brackets(notation: Notation, node: Node, raw: str) -> bool:
     return True
 
 
-def _replace_by_list(notation: Notation, tree: Tree, pair: Pair, items: Sequence[str]) -> list[Change]:
+def _replace_by_list(notation: Notation, pair: Pair, items: Sequence[str]) -> list[Change]:
     node = pair.value
     return [(node.outer, node.end, "[" + ", ".join(notation.written(item, None, True) for item in items) + "]")]
 
@@ -128,7 +127,7 @@ def _remove_word(notation: Notation, tree: Tree, pair: Pair, path: Path, text: s
     node = pair.value
     words = list(_WORD.finditer(node.text)) if is_words(node, path, generator) else []
     if len(words) < 2:
-        return _replace_by_list(notation, tree, pair, [])
+        return _replace_by_list(notation, pair, [])
     index = next(i for i, word in enumerate(words) if word.group() == text)
     if index:
         rest = node.text[: words[index - 1].end()] + node.text[words[index].end() :]
@@ -173,7 +172,7 @@ def rename(notation: Notation, tree: Tree, path: Path, old: str, new: str, gener
     words = node.text.split()
     if re.search(r"\s", new) or not new:
         words[words.index(old)] = new
-        return _replace_by_list(notation, tree, pair, words)
+        return _replace_by_list(notation, pair, words)
     first = next(word for word in _WORD.finditer(node.text) if word.group() == old)
     return notation.replaced(tree, pair, node.text[: first.start()] + new + node.text[first.end() :], False)
 
@@ -204,10 +203,10 @@ def move(notation: Notation, tree: Tree, path: Path, source: int, target: int, g
         raise Unsafe(_("“{key}” has no such entry.").format(key=path[-1]), pair.key_node.outer)
     order = list(range(len(names)))
     order.insert(target, order.pop(source))
-    return reorder(notation, tree, pair, path, order, generator)
+    return reorder(notation, tree, pair, order)
 
 
-def reorder(notation: Notation, tree: Tree, pair: Pair, path: Path, order: list[int], generator: str) -> list[Change]:
+def reorder(notation: Notation, tree: Tree, pair: Pair, order: list[int]) -> list[Change]:
     """Entry `order[i]` comes to the place of entry `i`; separators, dashes and comment lines stay where they are."""
     node = pair.value
     if order == sorted(order):
@@ -250,7 +249,7 @@ def step(notation: Notation, tree: Tree, path: Path, wanted: list[str], generato
     if node.kind == "scalar":
         return _step_from_text(notation, tree, pair, path, wanted, generator)
     if sorted(now) == sorted(wanted):
-        return reorder(notation, tree, pair, path, _order_of(now, wanted), generator)
+        return reorder(notation, tree, pair, _order_of(now, wanted))
     return _step_in_list(notation, tree, pair, now, wanted)
 
 
@@ -270,13 +269,13 @@ def _step_from_text(
         return (
             notation.replaced(tree, pair, " ".join(wanted), False)
             if plain
-            else _replace_by_list(notation, tree, pair, wanted)
+            else _replace_by_list(notation, pair, wanted)
         )
     if len(wanted) == 1 and wanted[0].strip():
         return notation.replaced(tree, pair, wanted[0], False)
     if wanted[:1] == [node.text] and node.text.strip():
         return _add_to_text(notation, tree, pair, path, wanted[1], generator)
-    return _replace_by_list(notation, tree, pair, wanted)
+    return _replace_by_list(notation, pair, wanted)
 
 
 def _step_in_list(notation: Notation, tree: Tree, pair: Pair, now: list[str], wanted: list[str]) -> list[Change]:

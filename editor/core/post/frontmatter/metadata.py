@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from editor.core.errors import ForewordError
-from editor.core.post.frontmatter.fields import fields_of
+from editor.core.post.frontmatter.front_matter import FrontMatter
 from editor.core.post.frontmatter.model import Format, HeadError
-from editor.core.post.frontmatter.readers import read_tree
-from editor.core.post.frontmatter.tree import Unreadable
 
 
 class UnreadableHead(ForewordError, ValueError):
@@ -19,12 +17,7 @@ class UnreadableHead(ForewordError, ValueError):
 
 def read_metadata(head: str, format: Format, generator: str = "unknown") -> dict[str, object]:
     """Key → value as in `FrontMatter.read(…).fields`. Raises UnreadableHead where that has an error."""
-    if format is Format.NONE:
-        return {}
-    if format is Format.SCRIPT:
-        raise UnreadableHead(HeadError("", 0, 0))
-    try:
-        tree = read_tree(head, format, generator)
-    except Unreadable as problem:
-        raise UnreadableHead(problem.error) from None
-    return {key: field.value for key, field in fields_of(tree).items()}
+    facts = FrontMatter.read(head, format, generator)
+    if facts.error is not None:
+        raise UnreadableHead(facts.error)
+    return {key: field.value for key, field in facts.fields.items()}

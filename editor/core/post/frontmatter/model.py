@@ -38,6 +38,11 @@ class Split(NamedTuple):
     body: str
     format: Format
 
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """The four, in the order of `Part`."""
+        return self.opening, self.head, self.closing, self.body
+
 
 class HeadError(NamedTuple):
     """Why a head can't be read: one sentence, line and column in the head from 0."""
@@ -64,5 +69,9 @@ class Field(NamedTuple):
     whole: tuple[int, int]
     line: int
     column: int
-    editable: bool = True
     why_not: str = ""
+
+    @property
+    def editable(self) -> bool:
+        """Whether the value can be edited by field; `why_not` says why it can't."""
+        return not self.why_not

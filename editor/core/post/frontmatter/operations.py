@@ -152,7 +152,7 @@ def rename_key(notation: Notation, tree: Tree, path: Path, new: str) -> list[Cha
     return [(node.outer, node.end, text)]
 
 
-def move_key(notation: Notation, tree: Tree, path: Path, before: str | None) -> list[Change]:
+def move_key(tree: Tree, path: Path, before: str | None) -> list[Change]:
     """The key's lines in front of those of `before`, a key of the same map, or behind the last one."""
     pair, parent = needed_pair(tree, path), parent_of(tree, path)
     if before == path[-1]:

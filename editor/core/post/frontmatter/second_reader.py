@@ -28,7 +28,7 @@ def load(tree: Tree, format: Format) -> dict[str, object] | None:
 def _yaml(head: str) -> object:
     import yaml
 
-    return yaml.load(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(head, Loader=yaml.CSafeLoader)
 
 
 def _json(head: str) -> object:

@@ -9,10 +9,20 @@ from typing import NoReturn
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import HeadError
-from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, Unreadable, line_end, line_of
+from editor.core.post.frontmatter.tree import (
+    MAX_DEPTH,
+    Node,
+    Pair,
+    Path,
+    Tree,
+    Unreadable,
+    line_end,
+    line_of,
+    line_start,
+    refuse_length,
+)
 
 MAX_LENGTH = 300_000  # code points; tomllib takes a second for a megabyte
-MAX_DEPTH = 64
 _BLANK = re.compile(r"[ \t]*")
 _SPACE = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -29,8 +39,7 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def read_toml(head: str) -> Tree:
     """The tree of a TOML head. Raises Unreadable, and nothing else, for any text."""
-    if len(head) > MAX_LENGTH:
-        raise Unreadable(HeadError(_("This front matter is too long to be edited by field."), 0, 0))
+    refuse_length(head, MAX_LENGTH)
     scanner = _Scanner(head)
     problem: Unreadable | None = None
     try:
@@ -106,7 +115,7 @@ class _Scanner:
         return root
 
     def _lines(self, pair: Pair) -> tuple[int, int]:
-        return self.head.rfind("\n", 0, pair.key_node.outer) + 1, line_end(self.head, pair.value.end)
+        return line_start(self.head, pair.key_node.outer), line_end(self.head, pair.value.end)
 
     def _header(self, root: Node) -> Node:
         start = self.position
@@ -264,4 +273,4 @@ class _Scanner:
 
     def _fail(self, message: str = "") -> NoReturn:
         message = message or _("This line is not valid TOML; it should be like: key = value.")
-        raise Unreadable(HeadError(message, *line_of(self.head, min(self.position, len(self.head)))))
+        raise Unreadable.at(self.head, self.position, message)

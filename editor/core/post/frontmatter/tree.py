@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import HeadError
 
+MAX_DEPTH = 64  # of collections in each other
 LINE_BREAK = pattern(r"\r\n|\n|\r")
 _LINE_REST = pattern(r"[^\r\n]*")
 
@@ -85,6 +87,17 @@ class Unreadable(Exception):
     def __init__(self, error: HeadError) -> None:
         super().__init__(error.message)
         self.error = error
+
+    @classmethod
+    def at(cls, head: str, offset: int, message: str) -> Unreadable:
+        """With the place of an offset; one behind the head is its end."""
+        return cls(HeadError(message, *line_of(head, min(offset, len(head)))))
+
+
+def refuse_length(head: str, most: int) -> None:
+    """Raise Unreadable for a head of more than `most` code points, which would hold up whoever types."""
+    if len(head) > most:
+        raise Unreadable(HeadError(_("This front matter is too long to be edited by field."), 0, 0))
 
 
 def line_of(head: str, offset: int) -> tuple[int, int]:

@@ -35,9 +35,7 @@ def category_paths(node: Node, generator: str, path: Path) -> list[list[str]]:
     Elsewhere each entry is a category of its own.
     """
     if node.kind == "scalar":
-        split = generator == "jekyll" and path[-1] == "categories"
-        names = node.text.split() if split else [node.text] if node.text.strip() else []
-        return [[name] for name in names]
+        return [[name] for name in texts(node, path, generator)]
     if node.kind != "list":
         return []
     paths = [names_of(item) for item in node.items]

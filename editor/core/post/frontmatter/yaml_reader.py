@@ -17,6 +17,7 @@ from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import HeadError
 from editor.core.post.frontmatter.tree import (
     LINE_BREAK,
+    MAX_DEPTH,
     Node,
     Pair,
     Tree,
@@ -24,11 +25,12 @@ from editor.core.post.frontmatter.tree import (
     line_content_end,
     line_end,
     line_of,
+    line_start,
+    refuse_length,
 )
 from editor.core.post.frontmatter.yaml_types import resolve
 
 MAX_LENGTH = 400_000  # code points: half a second; a real head has a few hundred
-MAX_DEPTH = 64
 _HEXO_TABS = pattern(r"(?<=\n)\t+")
 _LOOSE_TABS = pattern(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
 _PROPERTIES = pattern(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\r\n]*)*)+")
@@ -40,8 +42,7 @@ _BREAKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029")
 
 def read_yaml(head: str, generator: str = "unknown") -> Tree:
     """The tree of a YAML head. Raises Unreadable, and nothing else, for any text."""
-    if len(head) > MAX_LENGTH:
-        raise Unreadable(HeadError(_("This front matter is too long to be edited by field."), 0, 0))
+    refuse_length(head, MAX_LENGTH)
     places = _Places(head, generator in ("hexo", "unknown"))
     try:
         return _Builder(head, places, generator).build()
@@ -64,7 +65,7 @@ def _explained(head: str, problem: Unreadable) -> Unreadable:
     """Unfilled placeholders are the likelier reason than the syntax error that they cause."""
     if match := _TEMPLATE.search(head):
         message = _("This is a template: its placeholders are filled in when a post is made from it. Edit it as text.")
-        return Unreadable(HeadError(message, *line_of(head, match.start())))
+        return Unreadable.at(head, match.start(), message)
     return problem
 
 
@@ -138,14 +139,13 @@ class _Builder:
         elif name == "AliasEvent":
             start, end = self.places.offset(event.start_mark.index), self.places.offset(event.end_mark.index)
             if event.anchor not in self.anchors:
-                line, column = line_of(self.head, start)
                 message = _("The alias *{name} refers to nothing above it.").format(name=event.anchor)
-                raise Unreadable(HeadError(message, line, column))
+                raise Unreadable.at(self.head, start, message)
             self.aliases.add(event.anchor)
             self._add(Node("alias", "plain", start, end, start, self.head[start:end], anchor=event.anchor))
         elif name == "DocumentStartEvent" and self.root is not None:
-            line, column = line_of(self.head, self.places.offset(event.start_mark.index))
-            raise Unreadable(HeadError(_("A second document begins here; front matter is one."), line, column))
+            message = _("A second document begins here; front matter is one.")
+            raise Unreadable.at(self.head, self.places.offset(event.start_mark.index), message)
 
     def _add(self, node: Node) -> None:
         if self.open:
@@ -175,8 +175,7 @@ class _Builder:
     def _begin(self, event: Any, kind: str) -> None:
         outer = self.places.offset(event.start_mark.index)
         if len(self.open) >= MAX_DEPTH:
-            line, column = line_of(self.head, outer)
-            raise Unreadable(HeadError(_("This front matter is nested too deep to be edited by field."), line, column))
+            raise Unreadable.at(self.head, outer, _("This front matter is nested too deep to be edited by field."))
         start = outer
         if event.anchor or event.tag:
             match = _PROPERTIES.match(self.head, outer)
@@ -210,8 +209,7 @@ class _Builder:
         if root is None or (root.kind == "empty" and not root.tag):
             return Node("map", "block", len(self.head), len(self.head), len(self.head))
         if root.kind != "map":
-            line, column = line_of(self.head, root.outer)
-            raise Unreadable(HeadError(_("Front matter consists of lines like “key: value”."), line, column))
+            raise Unreadable.at(self.head, root.outer, _("Front matter consists of lines like “key: value”."))
         for pair in root.pairs:
             pair.whole = _whole(self.head, pair, root.style)
             self._refuse_template(pair)
@@ -220,9 +218,7 @@ class _Builder:
     def _refuse_template(self, pair: Pair) -> None:
         value = pair.value
         if value.kind == "map" and value.style == "flow" and any(inner.key_node.kind == "map" for inner in value.pairs):
-            raise _explained(
-                self.head, Unreadable(HeadError(_("A key must be text."), *line_of(self.head, value.start)))
-            )
+            raise _explained(self.head, Unreadable.at(self.head, value.start, _("A key must be text.")))
 
     def _marked_error(self, error: Any) -> HeadError:
         problem = str(error.problem or error.context or "")
@@ -254,15 +250,7 @@ def _whole(head: str, pair: Pair, style: str) -> tuple[int, int]:
     """What goes with a key: its own lines, or in a flow mapping its own text."""
     if style == "flow":
         return pair.key_node.outer, max(pair.value.end, pair.after)
-    start = max(head.rfind("\n", 0, pair.key_node.outer), head.rfind("\r", 0, pair.key_node.outer)) + 1
-    return start, line_end(head, max(pair.value.end, pair.after))
-
-
-_MESSAGES = {
-    "mapping values are not allowed in this context": "colon",
-    "could not find expected ':'": "no-colon",
-    "did not find expected key": "key",
-}
+    return line_start(head, pair.key_node.outer), line_end(head, max(pair.value.end, pair.after))
 
 
 def _unclosed_message(problem: str, context: str) -> str:
@@ -276,12 +264,11 @@ def _unclosed_message(problem: str, context: str) -> str:
 
 def _syntax_message(problem: str) -> str:
     """What libyaml found, in words for a writer."""
-    kind = _MESSAGES.get(problem, "")
-    if kind == "colon":
+    if problem == "mapping values are not allowed in this context":
         return _("A colon followed by a space stands inside a value; put the value in quotes.")
-    if kind == "no-colon":
+    if problem == "could not find expected ':'":
         return _("This line is no “key: value”; a colon and a space belong after the key.")
-    if kind == "key":
+    if problem == "did not find expected key":
         return _("No key begins here; check the quotes and the indentation of this line and of the one above.")
     if problem.startswith("found character that cannot start any token"):
         return _("No value may begin with this character; put the value in quotes.")
