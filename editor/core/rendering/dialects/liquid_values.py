@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from editor.core.rendering.dialects.liquid_addresses import absolute_url, relative_url
 from editor.core.rendering.dialects.liquid_site import is_setting, setting
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.lookup import AS_BUILT
@@ -129,7 +130,10 @@ class Values:
         word = _WORD.search(written)
         name = word[0] if word else ""
         if name in ("relative_url", "absolute_url"):
-            return (self._url if name == "absolute_url" else "") + self._base + "/" + text.lstrip("/")
+            if not text:
+                return ""
+            made = absolute_url(text, self._url, self._base) if name == "absolute_url" else relative_url(text, self._base)
+            return UNKNOWN if made is None else made
         if name in _PLAIN:
             return _PLAIN[name](text)
         if name not in _FILTERS:
