@@ -24,7 +24,9 @@ def relative_url(address: str, base: str) -> str | None:
     scheme = _scheme(address)
     if scheme is not None:
         return address if _SCHEME.fullmatch(scheme) else None
-    return _normal("".join(part if part.startswith("/") else f"/{part}" for part in (base.removesuffix("/"), address) if part))
+    return _normal(
+        "".join(part if part.startswith("/") else f"/{part}" for part in (base.removesuffix("/"), address) if part)
+    )
 
 
 def absolute_url(address: str, url: str, base: str) -> str | None:
@@ -50,7 +52,9 @@ def _normal(address: str) -> str:
     made += "/".join(_without_dots(_escaped(segment, _SEGMENT) for segment in path.split("/")))
     if query:
         pieces = _DELIMITER.split(query)
-        made += "?" + "".join(_escaped(text, _QUERY) + kept.upper() for text, kept in zip(pieces[::2], [*pieces[1::2], ""]))
+        made += "?" + "".join(
+            _escaped(text, _QUERY) + kept.upper() for text, kept in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+        )
     return made + (f"#{_escaped(fragment, _QUERY)}" if fragment else "")
 
 

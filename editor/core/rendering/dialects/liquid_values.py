@@ -132,7 +132,9 @@ class Values:
         if name in ("relative_url", "absolute_url"):
             if not text:
                 return ""
-            made = absolute_url(text, self._url, self._base) if name == "absolute_url" else relative_url(text, self._base)
+            made = (
+                absolute_url(text, self._url, self._base) if name == "absolute_url" else relative_url(text, self._base)
+            )
             return UNKNOWN if made is None else made
         if name in _PLAIN:
             return _PLAIN[name](text)
