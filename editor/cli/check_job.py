@@ -24,7 +24,6 @@ from editor.core.messages import _, language, ngettext, use_language
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.detect import Sites
-from editor.core.sites.site import Site
 from editor.core.storage import Stamp, read_bytes, save_checked
 
 MANY = 60  # posts from which on a second process pays
@@ -84,10 +83,7 @@ class CheckJob:
             whole = post.resolve()
             if whole not in self._seen:
                 self._seen.add(whole)
-                yield Task(post, self._site(post))
-
-    def _site(self, path: Path) -> Site:
-        return self._sites.of(path)
+                yield Task(post, self._sites.of(post))
 
     def _counted(self, path: Path, tasks: Sequence[Task]) -> Counted:
         """The tags of the folder, if a rule that compares them runs."""
@@ -95,7 +91,7 @@ class CheckJob:
             return Counted()
         if path.is_dir() or not tasks:
             return counted(tasks)
-        beside = [Task(post, self._site(post)) for post in find_posts(path.absolute().parent)]
+        beside = [Task(post, self._sites.of(post)) for post in find_posts(path.absolute().parent)]
         return counted(beside) if len(beside) <= NEIGHBOURS else Counted()
 
     # --- checking

@@ -16,8 +16,8 @@ from editor.core.post.frontmatter.adding import has_metadata_lines
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.sites.detect import Sites, with_generator
-from editor.core.sites.site import Site
+from editor.core.sites.detect import Sites
+from editor.core.sites.recognise import NAMES
 from editor.core.storage import read_bytes, save_checked
 
 Change = Callable[[FrontMatter], Edit | Refused | None]
@@ -115,25 +115,22 @@ class SetJob:
             raise _Refusal(reason.format(encoding=encoding, character=character)) from None
 
     def _parsed(self, path: Path, source: Source) -> Post:
-        site = self._site(path)
+        site = self._sites.of(path)
         post = Post.parse(source, site)
         if post.format is not Format.NONE:
             return post
         if split(source.text).format is not Format.NONE:
             if site.root is None:  # the generator was only guessed
-                return Post.parse(source, with_generator(site, "unknown"))
+                return Post.parse(source)
             reason = _(
                 "{generator} takes the front matter of this post for text; write its fences as {generator} wants them."
             )
-            raise _Refusal(reason.format(generator=site.generator.capitalize()))
+            raise _Refusal(reason.format(generator=NAMES[site.generator]))
         if has_metadata_lines(source.text, site.generator):
             raise _Refusal(_("This post has metadata lines in place of front matter; edit them as text."))
         if self.adds:
             post.apply_all(add_front_matter(post, {}))
         return post
-
-    def _site(self, path: Path) -> Site:
-        return self._sites.of(path)
 
 
 def _show(path: Path, before: bytes, after: bytes) -> None:

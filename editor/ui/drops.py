@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from editor.core.library.scan import SUFFIXES
+from editor.core.sites.layout import POST_SUFFIXES
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -43,5 +43,5 @@ def dropped(data: QMimeData) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(paths) != 1 or len(data.urls()) != 1:
         return None
-    fits = paths[0].is_dir() or (paths[0].is_file() and paths[0].suffix.lower() in SUFFIXES)
+    fits = paths[0].is_dir() or (paths[0].is_file() and paths[0].suffix.lower() in POST_SUFFIXES)
     return paths[0] if fits else None

@@ -158,6 +158,13 @@ def test_fences_that_the_site_does_not_see_are_refused(tmp_path: Path, capsys: p
     assert "Hexo" in capsys.readouterr().err
 
 
+def test_a_refusal_calls_the_generator_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "mkdocs.yml", "site_name: Docs\n")
+    page = write(tmp_path, "docs/a.md", "+++\ntitle = 'a'\n+++\nbody\n")
+    assert main(["set", str(page), "--title", "b"]) == 1
+    assert "MkDocs takes the front matter of this post for text" in capsys.readouterr().err
+
+
 def test_metadata_lines_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, "pelicanconf.py", "SITENAME = 'x'\n")
     post = write(tmp_path, "content/a.md", "Title: old\nDate: 2020-01-02\n\ntext\n")

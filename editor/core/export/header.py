@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
-from editor.core.library.dates import wall_clock, zone_of
+from editor.core.library.dates import wall_clock
 from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.post import Post
 from editor.core.sites.site import Site
+from editor.core.sites.zones import zone_of
 
 _DATES = ("date", "pubdate", "publishdate", "published")  # in lower case, as the keys are compared
 _NAMED_DAY = pattern(r"(\d{4}-\d{2}-\d{2})-")

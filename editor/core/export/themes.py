@@ -13,15 +13,6 @@ from editor.core.resources import resource
 THEMES = ("paper", "plain", "docs")
 
 
-def theme_label(name: str) -> str:
-    """What a menu calls the theme `name`, in the language in use."""
-    return {
-        "paper": _("Paper (as in the preview)"),
-        "plain": _("Plain (the system's letters, no colour)"),
-        "docs": _("Docs (like a manual's page)"),
-    }.get(name, name)
-
-
 def check_theme(name: str) -> str:
     """`name`, if there is such a theme. Raises ForewordError with the nearest name."""
     if name in THEMES:

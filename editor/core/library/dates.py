@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from editor.core.patterns import pattern
 from editor.core.post.values.dates import read_date
 
 _MONTH_FIRST = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-
-
-@lru_cache(maxsize=16)
-def zone_of(name: str | None) -> tzinfo | None:
-    """The time zone called `name` (`Asia/Shanghai`); None for none, an unknown one, or a machine without zone data."""
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return None
 
 
 def wall_clock(value: object, zone: tzinfo | None = None) -> datetime | None:

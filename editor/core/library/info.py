@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from editor.core.library.dates import wall_clock, zone_of
+from editor.core.library.dates import wall_clock
 from editor.core.library.metadata import Metadata, meta_lines, read_head, read_quickly
 from editor.core.messages import _
 from editor.core.patterns import pattern
@@ -17,6 +17,7 @@ from editor.core.sites.layout import lies_in_drafts
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.permalinks import page_address
 from editor.core.sites.site import Site
+from editor.core.sites.zones import zone_of
 
 # The others make addresses of titles by rules that cost more than the whole list may.
 _QUICK_ADDRESSES = frozenset({"hexo", "jekyll", "hugo", "eleventy", "mkdocs", "pelican", "nikola", "zola"})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editor.core.errors import ForewordError
 from editor.core.library import naming, scaffold
-from editor.core.library.dates import site_clock, zone_of
+from editor.core.library.dates import site_clock
 from editor.core.library.declared import with_declared
 from editor.core.library.info import read_info
 from editor.core.library.metadata import read_head
@@ -19,6 +19,7 @@ from editor.core.post.frontmatter.model import Format
 from editor.core.post.slug import slug
 from editor.core.sites.layout import posts_folder
 from editor.core.sites.site import Site
+from editor.core.sites.zones import zone_of
 
 # How many of the newest posts show the manner of a folder, and how many files are looked at to find them.
 _SHOWING = 5

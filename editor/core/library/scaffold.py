@@ -11,13 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.core.errors import UnreadableFile
-from editor.core.library.dates import with_zone, zone_of
+from editor.core.library.dates import with_zone
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.resources import resource
 from editor.core.sites.site import Site
+from editor.core.sites.zones import zone_of
 from editor.core.storage import read_bytes
 
 _EXPRESSION = re.compile(r"\{\{-?\s*(?P<inner>.*?)\s*-?\}\}|\{%-?\s*(?P<tag>.*?)\s*-?%\}", re.DOTALL)

@@ -11,12 +11,10 @@ from pathlib import Path
 from editor.core.patterns import pattern
 from editor.core.sites.config import names
 from editor.core.sites.detect import detect_site
-from editor.core.sites.layout import content_folders, publishes_folder
+from editor.core.sites.layout import POST_SUFFIXES, content_folders, publishes_folder
 from editor.core.sites.recognise import may_be_root, recognise_config
 from editor.core.sites.settings import read_settings
 from editor.core.sites.site import Site
-
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 # Other people's files, and what generators write; the second kind only at a root: deeper, `build` may be a category.
 _NEVER = frozenset(names("node_modules bower_components vendor themes __pycache__ venv site-packages _site dist"))
@@ -35,7 +33,7 @@ _PAPERS = pattern(
 
 def is_post_name(name: str) -> bool:
     """Whether a file of this name is Markdown that a writer keeps, by its suffix."""
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~"))
+    return name.lower().endswith(POST_SUFFIXES) and not name.startswith((".", "~"))
 
 
 def is_paper(name: str) -> bool:

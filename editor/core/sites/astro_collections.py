@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from editor.core.sites.javascript import CLOSING, OPENING, balanced, parts
+
 _FILES = tuple(
     f"{stem}.{suffix}" for stem in ("content.config", "content/config") for suffix in ("ts", "mts", "js", "mjs")
 )
@@ -28,7 +30,6 @@ _TYPE = re.compile(
 _LAX = re.compile(r"\.\s*(?:optional|nullish|default|catch|prefault)\(")
 _NULL = re.compile(r"\.\s*(?:nullable|nullish)\(")
 _OTHERWISE = re.compile(r"\.\s*(?:or|and)\(|preprocess|union|lazy")
-_OPEN, _CLOSE = "([{", ")]}"
 _LONGEST = 200_000  # characters of a configuration that are read
 
 
@@ -73,27 +74,27 @@ def _collections(config: Path, _stamp: int, source: str) -> tuple[Collection, ..
     names = dict(_exported(text))
     found = []
     for match in _DEFINED.finditer(text):
-        body = _balanced(text, match.end() - 1)
+        body = balanced(text, match.end() - 1)
         key = (match["key"] or "").strip("'\"") or names.get(match["variable"] or "", "")
         base = _BASE.search(body)
         folder = base["path"].removeprefix("./").strip("/") if base else f"{source}/content/{key}"
         schema = _SCHEMA.search(body)
         if schema and (base or key):
-            found.append(Collection(folder, tuple(_fields(_balanced(body, schema.end() - 1)[1:-1]))))
+            found.append(Collection(folder, tuple(_fields(balanced(body, schema.end() - 1)[1:-1]))))
     return tuple(sorted(found, key=lambda item: -len(item.folder)))
 
 
 def _exported(text: str) -> Iterator[tuple[str, str]]:
     """(variable, key) of `export const collections = { blog, notes: other }`."""
     start = _EXPORTED.search(text)
-    for part in _parts(_balanced(text, start.end() - 1)[1:-1]) if start else ():
+    for part in parts(balanced(text, start.end() - 1)[1:-1]) if start else ():
         match = _NAMED.match(part.strip())
         if match:
             yield match["variable"] or match["key"], match["key"]
 
 
 def _fields(text: str) -> Iterator[SchemaField]:
-    for part in _parts(text):
+    for part in parts(text):
         match = _FIELD.match(part)
         if match is None:
             continue
@@ -117,42 +118,8 @@ def _methods(schema: str) -> str:
     """What is called on a schema itself, without what its calls hold: `z.array().default()`."""
     found, depth = [], 0
     for character in schema:
-        depth -= character in _CLOSE
+        depth -= character in CLOSING
         if depth == 0:
             found.append(character)
-        depth += character in _OPEN
+        depth += character in OPENING
     return "".join(found)
-
-
-def _parts(text: str) -> Iterator[str]:
-    """The parts between the commas of the outermost level."""
-    start = 0
-    for at, character, depth in _code(text):
-        if character == "," and depth == 0:
-            yield text[start:at]
-            start = at + 1
-    if text[start:].strip():
-        yield text[start:]
-
-
-def _balanced(text: str, start: int) -> str:
-    """From the bracket at `start` to its other half, or to the end."""
-    for at, character, depth in _code(text, start):
-        if character in _CLOSE and depth == 0:
-            return text[start : at + 1]
-    return text[start:]
-
-
-def _code(text: str, start: int = 0) -> Iterator[tuple[int, str, int]]:
-    """Place, sign and depth in brackets (after the sign) of every sign from `start` on that stands in no quotes."""
-    depth, quote = 0, ""
-    for at in range(start, len(text)):
-        character = text[at]
-        if quote:
-            quote = "" if character == quote and text[at - 1] != "\\" else quote
-            continue
-        if character in "'\"`":
-            quote = character
-            continue
-        depth += (character in _OPEN) - (character in _CLOSE)
-        yield at, character, depth

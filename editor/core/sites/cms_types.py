@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.post.frontmatter.model import Kind
-from editor.core.sites.config import BrokenConfig, names, read_config
+from editor.core.sites.config import mappings, names, read_config
 from editor.core.sites.content_types import KINDS, ContentType, DeclaredField
 
 FRONT_MATTER_CMS = "frontmatter.json"
@@ -57,10 +57,10 @@ def _split_type(path: Path, values: Mapping[str, Any]) -> Iterator[ContentType]:
 
 def _front_matter_cms(values: Mapping[str, Any]) -> Iterator[ContentType]:
     folders = _folders(values.get(_PREFIX + "content.pageFolders"))
-    for item in _mappings(values.get(_PREFIX + "taxonomy.contentTypes")):
+    for item in mappings(values.get(_PREFIX + "taxonomy.contentTypes")):
         name = str(item.get("name") or "")
         fields = tuple(
-            field for value in _mappings(item.get("fields")) if (field := _front_matter_field(value)) is not None
+            field for value in mappings(item.get("fields")) if (field := _front_matter_field(value)) is not None
         )
         if name and fields:
             yield ContentType(name, fields, folders.get(name, ()), named=True, foreign=True)
@@ -69,7 +69,7 @@ def _front_matter_cms(values: Mapping[str, Any]) -> Iterator[ContentType]:
 def _folders(value: object) -> dict[str, tuple[str, ...]]:
     """Content type → the folders that hold nothing else."""
     found: dict[str, tuple[str, ...]] = {}
-    for item in _mappings(value):
+    for item in mappings(value):
         types = item.get("contentTypes")
         path = str(item.get("path") or "").replace("[[workspace]]", "").strip("/")
         if isinstance(types, list) and len(types) == 1 and path:
@@ -85,13 +85,12 @@ def _front_matter_field(value: Mapping[str, Any]) -> DeclaredField | None:
     choices = [
         item.get("id", item.get("title")) if isinstance(item, Mapping) else item for item in _list(value, "choices")
     ]
-    default = value.get("default")
     return DeclaredField(
         name,
         Kind.LIST if several else KINDS.get(kind, Kind.TEXT),
         value.get("required") is True,
         tuple(choices),
-        None if isinstance(default, str) and "{{" in default else default,  # a placeholder of that tool
+        _default(value),
         label=str(value.get("title") or ""),
         whole=False,
     )
@@ -103,9 +102,9 @@ def _front_matter_field(value: Mapping[str, Any]) -> DeclaredField | None:
 def _decap(values: Mapping[str, Any]) -> Iterator[ContentType]:
     if not _CMS_OF_DECAP & set(values):
         return
-    for item in _mappings(values.get("collections")):
+    for item in mappings(values.get("collections")):
         folder = str(item.get("folder") or "").strip("/")
-        fields = tuple(field for value in _mappings(item.get("fields")) if (field := _decap_field(value)) is not None)
+        fields = tuple(field for value in mappings(item.get("fields")) if (field := _decap_field(value)) is not None)
         if folder and fields:
             yield ContentType(str(item.get("name") or folder), fields, (folder + "/",), foreign=True)
 
@@ -120,21 +119,16 @@ def _decap_field(value: Mapping[str, Any]) -> DeclaredField | None:
         kind = Kind.LIST
     options = [item.get("value") if isinstance(item, Mapping) else item for item in _list(value, "options")]
     pattern = value.get("pattern")
-    default = value.get("default")
     return DeclaredField(
         name,
         kind,
         value.get("required", True) is True and kind is not Kind.SWITCH and widget != "hidden",
         tuple(options),
-        None if isinstance(default, str) and "{{" in default else default,
+        _default(value),
         str(pattern[0]) if isinstance(pattern, list) and pattern else "",
         str(value.get("label") or ""),
         value.get("value_type") == "int",
     )
-
-
-def _mappings(value: object) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
 
 
 def _list(value: Mapping[str, Any], key: str) -> list[Any]:
@@ -142,4 +136,7 @@ def _list(value: Mapping[str, Any], key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-__all__ = ["BrokenConfig", "cms_files", "cms_types"]
+def _default(value: Mapping[str, Any]) -> object:
+    """None for a placeholder that the tool fills in."""
+    default = value.get("default")
+    return None if isinstance(default, str) and "{{" in default else default

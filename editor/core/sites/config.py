@@ -1,4 +1,4 @@
-"""Configuration files read as data: YAML, TOML, JSON, and literals of Python and JavaScript. Nothing is ever run."""
+"""Configuration files read as data: YAML, TOML, JSON, and literals of Python. Nothing is ever run."""
 
 from __future__ import annotations
 
@@ -97,10 +97,9 @@ def _sentence(path: Path, line: int | None) -> str:
 
 def _line_of(error: BaseException) -> int | None:
     """The line (from 1) that a parser's error names, in each parser's own way."""
-    for name in ("lineno", "yaml_line"):
-        line = getattr(error, name, None)
-        if isinstance(line, int):
-            return line
+    line = getattr(error, "lineno", None)
+    if isinstance(line, int):
+        return line
     found = re.search(r"at line (\d+)", str(error))
     return int(found[1]) if found else None
 
@@ -108,7 +107,7 @@ def _line_of(error: BaseException) -> int | None:
 class _YamlError(ValueError):
     def __init__(self, line: int | None) -> None:
         super().__init__()
-        self.yaml_line = line
+        self.lineno = line
 
 
 @lru_cache(maxsize=2)
@@ -116,7 +115,7 @@ def _loader(words: bool) -> Any:
     """A safe loader that takes tags it doesn't know (`!ENV`, `!!python/name:`, `!!js/regexp`) for their content."""
     import yaml
 
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    base: Any = yaml.CSafeLoader
 
     class Lenient(base):  # type: ignore[misc]
         pass
@@ -171,15 +170,6 @@ def python_literals(text: str) -> dict[str, Any]:
     return values
 
 
-def javascript_literal(text: str, name: str) -> str | bool | None:
-    """The string or boolean that JavaScript gives to the property `name` (`name: 'x'`), the first outside comments."""
-    bare = re.sub(r"/\*.*?\*/|(?<![:'\"\w])//[^\n]*", "", text, flags=re.DOTALL)
-    found = re.search(rf"""(?<![\w.])["']?{re.escape(name)}["']?\s*:\s*(?:(['"`])(.*?)\1|(true|false)\b)""", bare)
-    if not found:
-        return None
-    return found[2] if found[1] else found[3] == "true"
-
-
 def lookup(values: Mapping[str, Any], path: str, default: Any = None) -> Any:
     """The value at a dotted path, keys compared without case (as Hugo does); `default` when there is none."""
     here: Any = values
@@ -197,6 +187,11 @@ def section(values: Mapping[str, Any], path: str) -> dict[str, Any]:
     """The mapping at a dotted path; empty where there is none."""
     part = lookup(values, path)
     return {str(key): value for key, value in part.items()} if isinstance(part, dict) else {}
+
+
+def mappings(value: object) -> list[Mapping[str, Any]]:
+    """The mappings in a list; [] for anything that isn't one."""
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -64,12 +64,14 @@ class ContentType:
 
     def fits(self, path: Path | None, root: Path | None) -> bool:
         """Whether a post at `path` is of this type, by where it stands."""
-        if not self.match:
-            return True
+        return not self.match or bool(self.globs_of(path, root))
+
+    def globs_of(self, path: Path | None, root: Path | None) -> list[str]:
+        """The globs that a post at `path` matches."""
         if path is None:
-            return False
+            return []
         name = _relative(path, root)
-        return any(_pattern(glob).match(name) is not None for glob in self.match)
+        return [glob for glob in self.match if _pattern(glob).match(name) is not None]
 
 
 def _relative(path: Path, root: Path | None) -> str:
@@ -102,12 +104,9 @@ def choose(
     by_name = next((item for item in types if item.named and name is not None and item.name == name), None)
     if by_name is not None:
         return by_name
-    folders = [item for item in types if item.match and item.fits(path, root)]
+    folders = [item for item in types if item.globs_of(path, root)]
     if folders:
-        return max(
-            folders,
-            key=lambda item: max(len(glob) for glob in item.match if ContentType("", match=(glob,)).fits(path, root)),
-        )
+        return max(folders, key=lambda item: max(map(len, item.globs_of(path, root))))
     return next((item for item in types if not item.match and (not item.named or item.name == "default")), None)
 
 

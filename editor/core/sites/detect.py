@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from editor.core.messages import _
@@ -54,14 +53,6 @@ def _guessed_site(path: Path) -> Site:
     if generator == "unknown":
         reason = _("No site's configuration was found here, and the posts have no known shape.")
     return Site(generator=generator, dialect=default_dialect(generator), reason=reason)
-
-
-def with_generator(site: Site, generator: str, dialect: str | None = None) -> Site:
-    """`site` as the writer says it is, which no evidence overrules. Settings stay only if the generator does."""
-    if generator == site.generator:
-        return replace(site, dialect=dialect or site.dialect)
-    reason = _("Chosen by you.")
-    return Site(generator=generator, dialect=dialect or default_dialect(generator), root=site.root, reason=reason)
 
 
 def _recognised(folder: Path) -> Recognised | str | None:

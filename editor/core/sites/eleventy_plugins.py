@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from editor.core.sites.astro_plugins import COMMENT, imports
+from editor.core.sites.javascript import imports, without_comments
 from editor.core.sites.renderer_plugins import KNOWN_PLUGINS, draws_formulas
 
 _USE = re.compile(
@@ -20,7 +20,7 @@ _CONTAINER = "markdown-it-container"
 
 def eleventy_plugins(text: str) -> tuple[dict[str, object], list[str]]:
     """(the options that the plugins of a configuration make, the plugins that the preview hasn't)."""
-    bare = COMMENT.sub("", text)
+    bare = without_comments(text)
     modules = dict(imports(bare))
     plugins: list[object] = []
     unknown: list[str] = []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from editor.core.messages import _
 from editor.core.patterns import pattern
+from editor.core.sites.layout import POST_SUFFIXES
 from editor.core.sites.recognise import NAMES
 
 _SAMPLE = 12
@@ -20,7 +21,6 @@ _OWN_VOTES = 3  # of the posts beside it, which its own signs outweigh in any ca
 _AGREED = 0.75  # the share of the posts with a shape that must have the same one: others are of several sites
 _BYTES = 4096
 _OWN_BYTES = 16_384  # of the post that is asked for
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 # (generator, weight, words, what its text looks like). Weights add up over one post; 2 is enough to believe. The expression
 # is asked only where one of the words is (in small letters): compiling all of them would take 7 ms of the start.
@@ -173,7 +173,7 @@ def _listed(folder: Path, _changed: int) -> tuple[list[str], list[str]]:
     """
     with os.scandir(folder) as listing:
         entries = list(islice(listing, 2000))
-    names = sorted((e.name for e in entries if e.name.lower().endswith(_MARKDOWN)), reverse=True)
+    names = sorted((e.name for e in entries if e.name.lower().endswith(POST_SUFFIXES)), reverse=True)
     spread = names[:: max(1, len(names) // _SAMPLE)][:_SAMPLE]
     return spread, [e.name for e in entries if e.name[0] not in "._" and e.is_dir()][:_SAMPLE]
 
@@ -181,7 +181,7 @@ def _listed(folder: Path, _changed: int) -> tuple[list[str], list[str]]:
 def _children(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as listing:
-            return [folder / e.name for e in islice(listing, 500) if e.name.lower().endswith(_MARKDOWN)]
+            return [folder / e.name for e in islice(listing, 500) if e.name.lower().endswith(POST_SUFFIXES)]
     except OSError:
         return []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from editor.core.messages import _
-from editor.core.sites.config import names, section, text_of
+from editor.core.sites.config import mappings, names, section, text_of
 
 _MARKED, _MARKDOWN_IT = "hexo-renderer-marked", "hexo-renderer-markdown-it"
 PLUS = "hexo-renderer-markdown-it-plus"
@@ -56,7 +56,7 @@ def plus_settings(values: Mapping[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {name: _is_on(given.get(name)) for name in _PLUS_SWITCHES}
     made["quotes"] = given.get("quotes") or "“”‘’"
     made["langPrefix"] = given.get("langPrefix") or ""
-    named = [part for item in _items(given.get("plugins")) if isinstance(part := item.get("plugin"), Mapping)]
+    named = [part for item in mappings(given.get("plugins")) if isinstance(part := item.get("plugin"), Mapping)]
     own = {text_of(part.get("name")): part for part in named}
     order = [*_PLUS_PLUGINS, *(name for name in own if name not in _PLUS_PLUGINS)]
     made["plugins"] = [
@@ -70,7 +70,3 @@ def plus_settings(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_on(value: object) -> bool:
     return value is None or value is True or (isinstance(value, int) and value == 1)
-
-
-def _items(value: object) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from editor.core.sites.config import BrokenConfig, config_values, lookup, names, read_config, section, text_of
+from editor.core.sites.config import BrokenConfig, config_values, lookup, mappings, names, read_config, section, text_of
 from editor.core.sites.hugo_version import hugo_version
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
@@ -103,8 +103,7 @@ def _with_markup(values: dict[str, Any], language: str, root: Path) -> dict[str,
 def _themes(values: Mapping[str, Any]) -> list[str]:
     """The themes and modules that may be folders of `themes`, the first one's settings winning."""
     named = lookup(values, "theme")
-    imported = lookup(values, "module.imports")
-    paths = [item.get("path") for item in imported if isinstance(item, Mapping)] if isinstance(imported, list) else []
+    paths = [item.get("path") for item in mappings(lookup(values, "module.imports"))]
     return [name for name in [*(named if isinstance(named, list) else [named]), *paths] if text_of(name)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from editor.core.sites.astro_plugins import astro_plugins
-from editor.core.sites.config import javascript_literal
 from editor.core.sites.eleventy_plugins import eleventy_plugins
+from editor.core.sites.javascript import literal
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
 from editor.core.sites.renderer_plugins import note_on_missing
@@ -16,16 +16,16 @@ def eleventy(found: Recognised) -> Parts:
     """`dir.input`, and the options given to a markdown-it of the site's own (Eleventy 3: html on unless replaced)."""
     text = _source(found)
     options: dict[str, object] = {}
-    folder = javascript_literal(text, "input") or _first_text(text, r"setInputDirectory\(\s*(['\"`])(.*?)\1")
+    folder = literal(text, "input") or _first_text(text, r"setInputDirectory\(\s*(['\"`])(.*?)\1")
     if isinstance(folder, str) and folder.strip("./"):
         options["input"] = folder.removeprefix("./").strip("/")
     if re.search(r"setLibrary\(\s*['\"`]md['\"`]", text):
         for name in ("html", "breaks", "linkify", "typographer"):
-            value = javascript_literal(text, name)
+            value = literal(text, name)
             options |= {name: value} if isinstance(value, bool) else {}
-    engine = javascript_literal(text, "markdownTemplateEngine")
+    engine = literal(text, "markdownTemplateEngine")
     options |= {"markdownTemplateEngine": engine} if isinstance(engine, str | bool) else {}
-    prefix = javascript_literal(text, "pathPrefix")
+    prefix = literal(text, "pathPrefix")
     options |= {"pathPrefix": prefix} if isinstance(prefix, str) and prefix else {}
     copies = _passthrough(text)
     more, unknown = eleventy_plugins(text)
@@ -54,7 +54,7 @@ def astro(found: Recognised) -> Parts:
     text = _source(found)
     options: dict[str, object] = {}
     for name in ("gfm", "smartypants", "site", "base", "srcDir", "publicDir", "trailingSlash", "format"):
-        value = javascript_literal(text, name)
+        value = literal(text, name)
         options |= {} if value is None else {name: value}
     more, unknown = astro_plugins(text)
     return Parts(options=options | more, notes=note_on_missing(unknown))

@@ -79,7 +79,7 @@ def expected_kind(key: str, generator: str) -> Kind:
     if key in known:
         return known[key]
     lower = {name.lower(): kind for table in (COMMON, *KEYS.values()) for name, kind in table.items()}
-    return known.get(key) or lower.get(key.lower(), Kind.TEXT)
+    return lower.get(key.lower(), Kind.TEXT)
 
 
 def input_kind(field: Field, generator: str, declared: DeclaredField | None = None) -> Kind:

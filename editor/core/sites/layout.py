@@ -7,6 +7,8 @@ from pathlib import Path
 
 from editor.core.sites.site import Site
 
+POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")  # of the files that are posts, in lower case
+
 
 def content_folders(site: Site) -> tuple[str, ...]:
     """The folders that hold the writer's own pages, "." being the root; a setting wins over the default."""
@@ -37,22 +39,16 @@ def content_folders(site: Site) -> tuple[str, ...]:
 def static_folders(site: Site) -> tuple[str, ...]:
     """The folders whose files the site serves from its own root: where `/images/a.png` is on disk."""
     match site.generator:
-        case "hexo":
-            return (_text(site, "source_dir", "source"),)
+        case "hexo" | "jekyll" | "pelican" | "mkdocs":
+            return content_folders(site)
         case "hugo":
-            return (*_folders(site, "staticDir", ("static",)), "assets", _text(site, "contentDir", "content"))
+            return (*_folders(site, "staticDir", ("static",)), "assets", *content_folders(site))
         case "zola":
             return ("static", "content")
         case "astro":
             return (_text(site, "publicDir", "public").removeprefix("./"),)
-        case "jekyll":
-            return (_text(site, "source", "."),)
-        case "pelican":
-            return (_text(site, "PATH", "content"),)
-        case "mkdocs":
-            return (_text(site, "docs_dir", "docs"),)
         case "eleventy":
-            return (_text(site, "input", "."), ".", "public")
+            return (*content_folders(site), ".", "public")
         case "nikola":
             return ("files", "images")
         case _:
@@ -130,11 +126,8 @@ def posts_folder(site: Site) -> Path | None:
     """Where a new post goes when the writer names no folder; None without a root."""
     if site.root is None:
         return None
-    first = {
-        "hexo": f"{_text(site, 'source_dir', 'source')}/_posts",
-        "jekyll": f"{_text(site, 'source', '.')}/_posts",
-    }.get(site.generator)
-    candidates = [first] if first else [f"{base}/{sub}" for base in content_folders(site) for sub in _SECTIONS]
+    sections = ("_posts",) if site.generator in ("hexo", "jekyll") else _SECTIONS
+    candidates = [f"{base}/{section}" for base in content_folders(site) for section in sections]
     candidates += content_folders(site)
     found = next((site.root / name for name in candidates if (site.root / name).is_dir()), None)
     return found or site.root

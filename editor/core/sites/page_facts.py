@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from editor.core.sites.config import text_of
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
@@ -16,11 +18,7 @@ class PageFacts:
 
     def text(self, *keys: str) -> str:
         """The first of these values that is a text or number, or ""."""
-        for key in keys:
-            value = self.values.get(key)
-            if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-                return str(value).strip()
-        return ""
+        return next((text for key in keys if (text := text_of(self.values.get(key)))), "")
 
     def names(self, *keys: str) -> list[str]:
         """The first of these values as a list of texts; a list of lists gives its last one."""

@@ -20,6 +20,7 @@ DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)")
 
 
 def setting(site: Site, key: str, default: str) -> str:
+    """A setting that is a text; `default` for an empty one and for anything else."""
     value = site.options.get(key)
     return value if isinstance(value, str) and value.strip() else default
 
@@ -123,7 +124,7 @@ def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         if own:
             return own
         page = str(where.with_suffix(".html")).removesuffix("index.html")
-        return page.removesuffix(".html") + "/" if style in ("pretty",) or style.endswith("/") else page
+        return page.removesuffix(".html") + "/" if style == "pretty" or style.endswith("/") else page
     named = DATED.fullmatch(where.stem)
     date = facts.date or (_day(named) if named else None)
     slug = facts.text("slug") or (named[4] if named else where.stem)
@@ -272,7 +273,7 @@ def dated_shapes(site: Site) -> tuple[re.Pattern[str], ...]:
         bare = bare.replace(":categories/", "\0")
         parts = re.split(r":([a-z_]+)", bare)
         body = "".join(_SHAPES.get(part, "[^/]+") if n % 2 else re.escape(part) for n, part in enumerate(parts))
-        shapes.append(re.compile(body.replace(re.escape("\0"), "(?:.+/)?").replace("\0", "(?:.+/)?"), re.IGNORECASE))
+        shapes.append(re.compile(body.replace("\0", "(?:.+/)?"), re.IGNORECASE))
     return tuple(shapes)
 
 

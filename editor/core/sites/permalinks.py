@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -39,13 +39,9 @@ def page_address(path: Path, facts: PageFacts, site: Site) -> str | None:
     return None if address is None else re.sub(r"/{2,}", "/", "/" + address)
 
 
-def same_address(one: str, other: str) -> bool:
-    """Whether two addresses lead to one page: `/a/`, `/a`, `/a/index.html` and `/a.html` are one."""
-    return address_key(one) == address_key(other)
-
-
 def address_key(address: str) -> str:
-    """An address as it is compared: decoded, without its ends that servers add themselves."""
+    """An address as it is compared, decoded and without the ends that servers add themselves: `/a/`, `/a`, `/a/index.html`
+    and `/a.html` lead to one page."""
     key = re.sub(r"(?:^|/)index\.html?$|\.html?$", "", unquote(address).strip("/"))
     return key.strip("/").casefold()
 
@@ -157,19 +153,15 @@ def _mkdocs(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     return f"{stem}.html" if site.options.get("use_directory_urls") is False else f"{stem}/"
 
 
-def _nikola(where: PurePosixPath, facts: PageFacts, site: Site, folder: str = "") -> str | None:
-    slug = facts.text("slug") or _slugged(where.stem)
-    parts = [part for part in (folder, *where.parts[:-1], slug) if part]
-    return "/".join(parts) + (".html" if site.options.get("PRETTY_URLS") is False else "/")
-
-
-def _nikola_in_folder(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+def _nikola(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     """Posts are published below the destination that `POSTS` and `PAGES` name; translations in folders of their own."""
     if "." in where.stem:
         return None
     rows = [row for key in ("POSTS", "PAGES") for row in _rows(site, key)]
-    folder = rows[0][1] if rows else "posts"
-    return _nikola(where, facts, site, folder.strip("/"))
+    folder = (rows[0][1] if rows else "posts").strip("/")
+    slug = facts.text("slug") or _slugged(where.stem)
+    address = "/".join(part for part in (folder, *where.parts[:-1], slug) if part)
+    return address + (".html" if site.options.get("PRETTY_URLS") is False else "/")
 
 
 def _rows(site: Site, key: str) -> list[tuple[str, str]]:
@@ -188,5 +180,5 @@ _RULES: Mapping[str, _Rule] = {
     "astro": _astro,
     "pelican": _pelican,
     "mkdocs": _mkdocs,
-    "nikola": partial(_nikola_in_folder),
+    "nikola": _nikola,
 }

@@ -131,21 +131,14 @@ def _by_file(generator: str, folder: Path, path: Path) -> Recognised:
     return Recognised(generator, folder, path, reason)
 
 
-def _packages(folder: Path) -> dict[str, object]:
-    """What package.json depends on; empty when there is none or it can't be read."""
-    values = config_values(folder / "package.json")
-    found: dict[str, object] = {}
-    for name in ("dependencies", "devDependencies", "peerDependencies"):
-        part = values.get(name)
-        found.update(part if isinstance(part, dict) else {})
-    if isinstance(values.get("hexo"), dict):  # Hexo writes its version there
-        found.setdefault("hexo", "")
-    return found
-
-
 def packages(folder: Path) -> tuple[str, ...]:
     """The names of the packages that the folder's package.json asks for, as they stand there."""
-    return tuple(_packages(folder))
+    values = config_values(folder / "package.json")
+    parts = (values.get(name) for name in ("dependencies", "devDependencies", "peerDependencies"))
+    found = [str(name) for part in parts if isinstance(part, dict) for name in part]
+    if isinstance(values.get("hexo"), dict):  # Hexo writes its version there
+        found.append("hexo")
+    return tuple(dict.fromkeys(found))
 
 
 def _hexo_or_jekyll(folder: Path) -> Recognised | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from editor.core.messages import _
 from editor.core.sites import hexo_filters, javascript_sites, python_sites
@@ -20,6 +20,7 @@ from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import NAMES, Recognised, packages
 from editor.core.sites.renderer_plugins import PLUS_ONLY, draws_formulas, note_on_unknown_plugins
 from editor.core.sites.site import Site, default_dialect
+from editor.core.sites.zones import zone_of
 
 # Site settings of Hexo that its pages depend on (https://hexo.io/docs/configuration, Hexo 8).
 _HEXO_KEYS = names(
@@ -79,11 +80,7 @@ def _wrong_sections(found: Recognised) -> list[str]:
 
 
 def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return not available_timezones()  # a machine without zone data can't say
-    return True
+    return zone_of(name) is not None or not available_timezones()  # a machine without zone data can't say
 
 
 def _package_note(found: Recognised) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.messages import _
+from editor.core.sites.layout import POST_SUFFIXES
 
 if TYPE_CHECKING:  # the dialogs' classes are built when there is something to ask: the window is there before
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
@@ -37,7 +38,7 @@ class DialogAsker:
     def open_path(self, title: str, folder: str, only_folder: bool, kinds: str = "") -> str:
         from PySide6.QtWidgets import QFileDialog
 
-        posts = kinds or _("Posts") + " (*.md *.markdown *.mdown *.mkd *.mdx)"
+        posts = kinds or f"{_('Posts')} ({' '.join(f'*{suffix}' for suffix in POST_SUFFIXES)})"
         dialog = file_dialog(title, self._parent, "" if only_folder else posts + ";;" + _("All files") + " (*)")
         dialog.setDirectory(folder)
         mode = QFileDialog.FileMode

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from enum import Enum
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QDate, QLocale
 
 from editor.core.messages import _, language
+from editor.core.sites.zones import zone_of
 
 _CLOCK = re.compile(r"\d\s*[:：时点時]")
 _YEAR_FIRST = re.compile(r"\s*['\"]?\d{4}")  # nobody reads these in the wrong order
@@ -46,22 +46,14 @@ def as_datetime(value: date | datetime) -> datetime:
     return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
 
 
-def site_zone(name: str | None) -> tzinfo | None:
-    """The site's time zone; None means this computer's, also for a name that this computer doesn't know."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
 def now_in(zone: str | None) -> datetime:
-    """The time on the site's clock, to the second, without a zone: as it would be typed."""
-    return datetime.now(site_zone(zone)).replace(microsecond=0, tzinfo=None)
+    """The time on the site's clock, else on this computer's, to the second and without a zone: as it would be typed."""
+    return datetime.now(zone_of(zone)).replace(microsecond=0, tzinfo=None)
 
 
 def is_future(moment: datetime, zone: str | None) -> bool:
     """Whether a moment, read in the site's zone where it has none, is still to come."""
-    placed = moment if moment.tzinfo is not None else moment.replace(tzinfo=site_zone(zone))
+    placed = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone_of(zone))
     try:
         return placed.astimezone() > datetime.now().astimezone()
     except (OverflowError, OSError):  # years that a platform's clock doesn't have

@@ -11,10 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.core.library.dates import wall_clock, zone_of
+from editor.core.library.dates import wall_clock
 from editor.core.library.posts import PostInfo, read_info
 from editor.core.library.simple_yaml import read_simple
 from editor.core.sites.site import Site
+from editor.core.sites.zones import zone_of
 
 HEXO = Site("hexo", "hexo", timezone="Asia/Shanghai")
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.sites.detect import detect_site, with_generator
-from editor.core.sites.site import Site
+from editor.core.sites.detect import detect_site
 
 POST = "---\ntitle: x\n---\n"
 
@@ -152,15 +151,6 @@ def test_more_is_read_of_the_post_itself(tmp_path: Path) -> None:
     head = '---\ntitle: "x"\nurl: "p/x/"\ntags: ["a"]\n---\n'
     make(tmp_path, {"a.md": head + "文" * 2000 + '\n{{< code lang="sh" >}}\n'})
     assert detect_site(tmp_path / "a.md").generator == "hugo"
-
-
-def test_the_writer_knows_better(tmp_path: Path) -> None:
-    make(tmp_path, {"hugo.toml": 'title = "站"\n[markup.goldmark.renderer]\nunsafe = true\n'})
-    site = detect_site(tmp_path)
-    chosen = with_generator(site, "zola")
-    assert (chosen.generator, chosen.dialect, chosen.root, chosen.options) == ("zola", "zola", tmp_path, {})
-    assert with_generator(site, "hugo", "github").options == site.options
-    assert with_generator(Site(), "hexo", "hexo-markdown-it").dialect == "hexo-markdown-it"
 
 
 def test_the_samples_are_a_hexo_blog(samples: Path) -> None:

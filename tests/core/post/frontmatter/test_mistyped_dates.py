@@ -29,3 +29,9 @@ def test_quotes_round_a_date_stay() -> None:
     head = "date: '2026-02-09'\n"
     edit = FrontMatter.read(head, Format.YAML).set_date_text("date", "2026-02-10")
     assert changed(head, edit) == "date: '2026-02-10'\n"
+
+
+def test_in_json_a_mended_date_keeps_the_quotes_that_it_needs() -> None:
+    head = '{"title": "a", "date": "明天"}'
+    edit = FrontMatter.read(head, Format.JSON).set_date_text("date", "2026-02-10")
+    assert changed(head, edit) == '{"title": "a", "date": "2026-02-10"}'
