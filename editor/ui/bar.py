@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from editor.core.messages import _
+from editor.ui.form.flow import arrange
 
 PASSING_MS = 8_000  # long enough to read a sentence twice
+LEAST_TEXT = 240  # pixels: a sentence that has less of them beside its buttons stands above them
+_LEFT, _RIGHT, _EDGE, _GAP = 16, 10, 6, 6  # pixels round and between sentence and buttons
 
 
 class Bar(QWidget):
@@ -21,18 +24,17 @@ class Bar(QWidget):
         self.setObjectName("bar")
         self.setAccessibleName(_("Notice"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = QLabel()
+        self.text = QLabel(self)
         self.text.setObjectName("barText")
         self.text.setWordWrap(True)
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons: list[QPushButton] = []
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(PASSING_MS)
         self._passing.timeout.connect(self._pass)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 10, 6)
-        layout.addWidget(self.text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def say(self, sentence: str, answers: Sequence[tuple[str, Callable[[], None]]] = (), passing: bool = False) -> None:
@@ -43,16 +45,67 @@ class Bar(QWidget):
         self._buttons = []
         self.text.setText(sentence)
         for label, action in (*answers, (_("Dismiss"), lambda: None)):
-            button = QPushButton(label)
+            button = QPushButton(label, self)
             button.setObjectName("barButton")
             button.clicked.connect(self._answer(action))
-            self.layout().addWidget(button)
+            button.show()
             self._buttons.append(button)
+        self._lay_out()
+        self.updateGeometry()
         self.show()
         if passing:
             self._passing.start()
         else:
             self._passing.stop()
+
+    # geometry: buttons stand beside the sentence, and below it where the pane is narrow
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._places(width)[1]
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEAST_TEXT, self.heightForWidth(max(self.width(), LEAST_TEXT)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 2 * _EDGE + self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._lay_out()
+            self.updateGeometry()
+
+    def _lay_out(self) -> None:
+        for widget, place in zip((self.text, *self._buttons), self._places(self.width())[0], strict=True):
+            widget.setGeometry(place)
+
+    def _places(self, width: int) -> tuple[list[QRect], int]:
+        """Where the sentence and each button go in so many pixels, and how high all is."""
+        sizes = [button.sizeHint() for button in self._buttons]
+        high = max((size.height() for size in sizes), default=0)
+        all_wide = sum(size.width() + _GAP for size in sizes)
+        inner = width - _LEFT - _RIGHT
+        beside = inner - all_wide >= LEAST_TEXT
+        room = inner - all_wide if beside else max(1, inner)
+        text = QRect(_LEFT, _EDGE, room, self.text.heightForWidth(room))
+        if beside:
+            text.setHeight(max(text.height(), high))
+            corner = QPoint(_LEFT + room + _GAP, text.top() + (text.height() - high) // 2)
+        else:
+            corner = QPoint(_LEFT, text.bottom() + 1 + _GAP)
+        places, below = arrange([size.width() for size in sizes], all_wide if beside else room, high, _GAP)
+        buttons = [QRect(corner + QPoint(x, y), QSize(wide, high)) for x, y, wide in places]
+        bottom = text.bottom() + 1 if beside else corner.y() + below
+        return [text, *buttons], bottom + _EDGE
+
+    # inside
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
