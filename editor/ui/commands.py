@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from editor.core.sites.detect import detect_site
 from editor.ui.source.markdown_edit import PICTURES
 
 if TYPE_CHECKING:
+    from editor.core.library.posts import Library, PostInfo
     from editor.ui.main_window import MainWindow
 
 
@@ -30,11 +33,13 @@ class Commands:
         from editor.ui.dialogs.new_post import NewPostDialog
 
         window = self._window
+        if not window.desk.may_leave():  # asked first: what is saved now may take the name that the new post would get
+            return
         folder = window.folder()
         site = detect_site(folder)
         shown = (site.root or folder) if window.desk.library or window.desk.session else None
         dialog = NewPostDialog(folder, site, window, shown)
-        if dialog.exec() == QDialog.DialogCode.Accepted and window.desk.new_post(dialog.title(), folder):
+        if dialog.exec() == QDialog.DialogCode.Accepted and window.desk.new_post(dialog.title(), folder, asked=True):
             window.write.focus_body()
         dialog.deleteLater()
 
@@ -117,8 +122,7 @@ class Commands:
         from editor.ui.dialogs.chooser import Entry, choose
 
         library = self._window.desk.library
-        posts = library.posts if library else []
-        entries = [Entry(post.title or post.path.stem, post.path.name, post.path) for post in posts]
+        entries = [Entry(post.title or post.path.name, hint, post.path) for post, hint in _told_apart(library)]
         choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open)
 
     def open_recent(self) -> None:
@@ -224,3 +228,14 @@ class Commands:
         self._window.settings["theme"] = name
         self._window.settings.save()
         self._window.settings_changed()
+
+
+def _told_apart(library: Library | None) -> Iterator[tuple[PostInfo, str]]:
+    """The posts with their files' names; of those that share one, such as `index.md`, with the paths in the folder."""
+    if library is None:
+        return
+    known = Counter(post.path.name for post in library.posts)
+    for post in library.posts:
+        path = post.path
+        shared = known[path.name] > 1 and path.is_relative_to(library.root)
+        yield post, path.relative_to(library.root).as_posix() if shared else path.name

@@ -75,9 +75,10 @@ class Desk(QObject):
         self.load_library(folder.absolute(), open_newest=True)
         return True
 
-    def new_post(self, title: str, folder: Path) -> bool:
-        """Start a post with the folder's own naming and front matter; it is on disk when it is saved."""
-        if not self.may_leave():
+    def new_post(self, title: str, folder: Path, asked: bool = False) -> bool:
+        """Start a post with the folder's own naming and front matter; it is on disk when it is saved. `asked`: the writer
+        has said already that the open post may go."""
+        if not asked and not self.may_leave():
             return False
         site = self._site(folder)
         try:

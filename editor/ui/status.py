@@ -89,8 +89,12 @@ class Status(QStatusBar):
         self.note.setText(first.message + fixable if first is not None else "")
         self.problems.setToolTip("\n".join(p.message for p in counted[:8]))
 
-    def show_words(self, count: Count) -> None:
-        """Characters and words as a reader counts them, and how long reading takes."""
+    def show_words(self, count: Count | None) -> None:
+        """Characters and words as a reader counts them, and how long reading takes; None while they aren't counted."""
+        if count is None:
+            self.words.setText("")
+            self.words.setToolTip("")
+            return
         total = f"{count.cjk + count.words:,}".replace(",", " ")
         if count.cjk:
             size = _("{count} characters").format(count=total)

@@ -50,6 +50,7 @@ class WritePane(QWidget):
         self.session: Session | None = None  # whose text is shown
         self._shown: Session | None = None  # whose form is shown, too
         self._furnished = False
+        self._head_wanted = False  # whether the writer has opened the raw front matter
         self.body = MarkdownEdit()
         self.body.setObjectName("bodyText")
         self.body.setAccessibleName(_("Markdown text"))
@@ -145,8 +146,7 @@ class WritePane(QWidget):
             self.bar.say(session.read_only)
         self._facts.follow(session)
         self._facts.show_now()
-        if session.post.front_matter.error is not None:
-            self.show_head_text(True)  # the form can't show it, so the text does
+        self._show_head_of(session)
 
     def _leave(self) -> None:
         """Hear no more of the post that was shown."""
@@ -184,16 +184,30 @@ class WritePane(QWidget):
         """Pixels that the form takes now."""
         return self.form.height()
 
+    def _show_head_of(self, session: Session) -> None:
+        """The raw front matter of another post: where the writer has opened it, or where the form can't show it."""
+        unreadable = session.post.front_matter.error is not None
+        shown = unreadable or (self._head_wanted and session.post.has_front_matter)
+        if unreadable or shown == self.head.isHidden():
+            self._open_head(shown)
+        if unreadable:
+            self.head.setFocus()
+
     def show_head_text(self, shown: bool) -> None:
-        """Open or close the raw front matter."""
+        """Open or close the raw front matter, of this post and those that come."""
         if shown and self.session is not None and not self.session.post.has_front_matter:
             shown = False
+        self._head_wanted = shown
+        self._open_head(shown)
+        if shown:
+            self.head.setFocus()
+
+    def _open_head(self, shown: bool) -> None:
         self.head.setVisible(shown)
         if shown:
             lines = len(self.session.post.head.lines) if self.session else 4
             wanted = min(lines + 1, 14) * self.head.fontMetrics().lineSpacing() + 24
             self.split.setSizes([wanted, max(120, self.split.height() - wanted)])
-            self.head.setFocus()
         self.form.set_raw_shown(shown)
         self.head_text_toggled.emit(shown)
 

@@ -73,6 +73,7 @@ class Findings(QObject):
         self._window.checker.cancel()
         self._then.clear()
         self.show((), None)
+        self._window.status.show_words(None)  # those of the other post
         self._window.desk.problems_known = False
 
     def show(self, problems: Sequence[Problem], words: Count | None) -> None:

@@ -125,9 +125,13 @@ class TextView(QPlainTextEdit):
         self.setViewportMargins(left, 0, side + max(0, room) - (left - side), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before, now = event.oldSize().height(), event.size().height()
+        caret = self.cursorRect() if now < before and self.hasFocus() else None
         self._fit()
         super().resizeEvent(event)
         self._restyle()
+        if caret is not None and caret.top() >= 0 and caret.bottom() <= before:
+            self.ensureCursorVisible()  # something came below or above, and must not hide where one types
 
     def _restyle(self) -> None:
         """Style what is seen, now or, before the first paint, then."""
