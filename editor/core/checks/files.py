@@ -17,7 +17,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from editor.core.sites.layout import content_folders, static_folders
+from editor.core.sites.layout import content_folders, copied_folders, copied_from, static_folders
 from editor.core.sites.site import Site
 
 # Folders below the site's root where writers' links and images are found too, beside the ones that the site's
@@ -30,7 +30,14 @@ _MORE_FOLDERS: dict[str, tuple[str, ...]] = {
     "pelican": ("content/extra",),
     "nikola": ("posts", "."),
 }
-_THEME_FOLDERS = {"hexo": "source", "hugo": "static", "jekyll": "assets", "zola": "static", "nikola": "assets"}
+_THEME_FOLDERS = {
+    "hexo": "source",
+    "hugo": "static",
+    "jekyll": "assets",
+    "zola": "static",
+    "nikola": "assets",
+    "pelican": "static",
+}
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown", ".mkd", ".mdown", ".mdwn", ".mdx"))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
@@ -101,9 +108,11 @@ class Files:
         if not name.startswith("/"):
             yield folder / name
             yield folder / self.path.stem / name  # Hexo's asset folder
+        if name.startswith("/") and self.site.root:
+            yield from copied_from(bare, self.site.root, copied_folders(self.site))
         for root in self._roots():
             yield root / re.sub(r"^(?:\.{1,2}/)+", "", bare)
-            if name.startswith("/") and "/" in bare:  # a site that lives below a path of its host
+            if name.startswith("/") and "/" in bare:  # a site that lives below a path of its host; Pelican's /theme/
                 yield root / bare.partition("/")[2]
 
     def near(self, name: str) -> str | None:
@@ -123,7 +132,23 @@ class Files:
         """A path from the site's root can be looked for only where the root and its folders are known."""
         if name.startswith("@/"):
             return self.site.generator == "zola" and self.site.root is not None
-        return not name.startswith("/") or (self.site.root is not None and self.site.generator != "unknown")
+        if not name.startswith("/"):
+            return True
+        if self.site.root is None or self.site.generator == "unknown":
+            return False
+        return not self._may_be_themes(name.lstrip("/").partition("/")[0])
+
+    def _may_be_themes(self, folder: str) -> bool:
+        """Whether a theme that can't be looked into may serve what is in a folder that the site itself doesn't have."""
+        theme, root = self.site.options.get("theme"), self.site.root
+        if root is None or self.site.generator not in _THEME_FOLDERS:
+            return False
+        if self.site.generator == "pelican":
+            return folder == "theme" and not (isinstance(theme, str) and (root / theme / "static").is_dir())
+        absent = (
+            isinstance(theme, str) and theme and not any(exists(place / theme) for place in (root / "themes", root))
+        )
+        return bool(absent) and not any(exists(root / own / folder) for own in static_folders(self.site))
 
     def _roots(self) -> Iterator[Path]:
         root, generator = self.site.root, self.site.generator
@@ -131,7 +156,9 @@ class Files:
             return
         folders = (*static_folders(self.site), *content_folders(self.site), *_MORE_FOLDERS.get(generator, ()))
         yield from (root / folder for folder in dict.fromkeys(folders))
-        if generator in _THEME_FOLDERS:
+        if generator == "pelican" and isinstance(theme := self.site.options.get("theme"), str):
+            yield root / theme / "static"
+        elif generator in _THEME_FOLDERS:
             yield from (theme / _THEME_FOLDERS[generator] for theme in _folders(root / "themes"))
 
 

@@ -21,6 +21,7 @@ _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
 _ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
 _ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
+_IGNORES = re.compile(r"\bignores\.add\(\s*['\"`]([^'\"`]+)")
 _COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
 _BUILT = frozenset(("node_modules", "_site", "dist", "public", "vendor"))
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
@@ -161,12 +162,12 @@ def _hexo_tags(root: Path, theme: str) -> tuple[frozenset[str], bool]:
     complete = bool(wanted) and theme_there and all(folder.is_dir() for folder in installed)
     places = [root / "scripts", *(folder / "scripts" for folder in theme_folders), *installed]
     found = _registered(places, (".js", ".cjs", ".mjs"), _HEXO_TAG)
-    if _hexo_version(root) < 8:
+    if hexo_version(root) < 8:
         found |= frozenset(("youtube", "vimeo", "gist", "jsfiddle"))
     return found, complete
 
 
-def _hexo_version(root: Path) -> int:
+def hexo_version(root: Path) -> int:
     """The major version of Hexo that the site says it has; 0 where it says none."""
     values = config_values(root / "package.json")
     said = values.get("hexo"), values.get("dependencies")
@@ -194,6 +195,28 @@ def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
                 found.update(_ELEVENTY_NAME.findall(text))
                 complete = complete and not _ELEVENTY_OPEN.search(text)
     return frozenset(found), complete
+
+
+def is_ignored(site: Site, path: Path | None) -> bool:
+    """Whether an Eleventy site says that a file is no template: in `.eleventyignore` or by `ignores.add("…")`."""
+    if (
+        path is None
+        or site.root is None
+        or site.generator != "eleventy"
+        or not path.absolute().is_relative_to(site.root)
+    ):
+        return False
+    inside = PurePosixPath(path.absolute().relative_to(site.root).as_posix())
+    known = {str(inside), *(str(parent) for parent in inside.parents)}
+    return any(name in known or inside.match(name) for name in _ignored(site.root, site.config))
+
+
+@kept
+def _ignored(root: Path, config: Path | None) -> tuple[str, ...]:
+    lines = [line.strip() for line in _text(root / ".eleventyignore").splitlines()]
+    said = _IGNORES.findall(_text(config)) if config is not None else []
+    names = [name.removeprefix("./").strip("/") for name in (*lines, *said)]
+    return tuple(name for name in names if name and name[0] not in "#!")
 
 
 def said_by_scripts(site: Site, word: str) -> bool:

@@ -7,12 +7,14 @@ the build with it. `{{</* … */>}}` prints a call.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from editor.core.checks.context import Context
+from editor.core.rendering.options import flag
 from editor.core.sites.config import config_values, names
 from editor.core.sites.site import Site
 
@@ -116,6 +118,16 @@ def shortcodes(ctx: Context) -> Shortcodes:
     return ctx.remembered("shortcodes", lambda: read_shortcodes(ctx.plain))
 
 
+def is_run(ctx: Context, call: Shortcode) -> bool:
+    """Whether Hugo comes to run a call: it leaves out raw HTML unless `unsafe` is on, and with a block of it the calls in
+    there. What its lexer stops at counts all the same (observed with Hugo 0.111).
+    """
+    if ctx.site.config is None or flag(ctx.site.options, "unsafe"):
+        return True
+    line = bisect_right(ctx.line_starts, call.start) - 1
+    return not any(run.starts[0][0] <= line <= run.starts[-1][0] for run in ctx.blocks.html)
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """The shortcodes that a site has: name → whether it uses its inner text (None: it may). `complete` says that there
@@ -133,14 +145,14 @@ def templates(site: Site) -> Templates:
     if site.root is None or site.config is None:
         return Templates(inner, False)
     values = config_values(site.config)
-    wanted = values.get("theme")
+    wanted = site.options.get("theme")
     themes = [str(name) for name in (wanted if isinstance(wanted, list) else [wanted] if wanted else [])]
     base = site.root / str(values.get("themesDir") or "themes")
     complete = "module" not in values and not (site.root / "go.mod").exists()
     for folder in (site.root, *(base / name for name in themes)):
         complete = complete and (folder is site.root or (folder / "layouts").is_dir())
         inner |= {name: _uses_inner(path, _stamp(path)) for name, path in _templates(folder / "layouts")}
-    if site.config.parent != site.root:  # a folder of configurations: the theme may stand in another of its files
+    if (site.root / "config").is_dir():  # a folder of configurations: modules may stand in another of its files
         complete = False
     return Templates(inner, complete)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,7 +18,7 @@ from editor.core.patterns import pattern
 from editor.core.rendering.elements import Element, rewrite_elements
 from editor.core.rendering.options import flag, text
 from editor.core.rendering.site_posts import site_posts
-from editor.core.sites.layout import content_folders, copied_folders, static_folders
+from editor.core.sites.layout import content_folders, copied_folders, copied_from, static_folders
 from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
 
@@ -128,20 +128,10 @@ def _from_root(relative: str, site: Site) -> Iterator[Path]:
     paths = [relative[len(base) + 1 :] for base in bases(site) if relative.startswith(f"{base}/")]
     for path in (*paths, relative):
         yield from (site.root / folder / path for folder in static_folders(site))
-        yield from _copied(path, site.root, copied_folders(site))
+        yield from copied_from(path, site.root, copied_folders(site))
     for theme in _themes(site):
         inner = "source" if site.generator == "hexo" else "static"
         yield site.root / "themes" / theme / inner / relative
-
-
-def _copied(path: str, root: Path, copies: Mapping[str, str]) -> Iterator[Path]:
-    """Where a file is copied from that the site serves at `path`."""
-    for source, target in copies.items():
-        if not target:
-            yield root / source / path
-            yield root / path
-        elif path.startswith(f"{target}/") or path == target:
-            yield root / source / path[len(target) :].lstrip("/")
 
 
 def _themes(site: Site) -> list[str]:

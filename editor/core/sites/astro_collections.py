@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from editor.core.sites.javascript import CLOSING, OPENING, balanced, parts
 _FILES = tuple(
     f"{stem}.{suffix}" for stem in ("content.config", "content/config") for suffix in ("ts", "mts", "js", "mjs")
 )
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"`])//[^\n]*", re.S)
+# A pattern of files has the marks of a comment (`"**/*.md"`), and so has an address.
+_COMMENT = re.compile(
+    r"(?P<text>'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`)|/\*.*?\*/|//[^\n]*", re.S
+)
 _DEFINED = re.compile(r"(?:\b(?:const|let|var)\s+(?P<variable>\w+)\s*=|(?P<key>[\w'\"-]+)\s*:)\s*defineCollection\(")
 _EXPORTED = re.compile(r"\bcollections\s*=\s*\{")
 _NAMED = re.compile(r"['\"]?(?P<key>[\w-]+)['\"]?\s*(?::\s*(?P<variable>\w+)\s*)?(?=,|\}|$)")
 _SCHEMA = re.compile(r"\bschema\s*:\s*(?:\(?[^()=]*\)?\s*=>\s*)?z\s*\.\s*object\(\s*\{")
+_BUT = re.compile(r"['\"`]!(?:\./)?([^'\"`]+)['\"`]")
 _BASE = re.compile(r"\bbase\s*:\s*(['\"`])(?P<path>[^'\"`]+)\1")
 _FIELD = re.compile(r"\s*(?:['\"](?P<quoted>[^'\"]+)['\"]|(?P<bare>[\w$]+))\s*:\s*(?P<schema>.+)", re.S)
 _TYPE = re.compile(
@@ -48,14 +53,32 @@ class SchemaField:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collection: its folder from the site's root, and its fields."""
+    """A collection: its folder from the site's root, its fields, and the patterns of files there that it leaves out."""
 
     folder: str
     fields: tuple[SchemaField, ...]
+    but: tuple[str, ...] = ()
+
+    def has(self, inside: str) -> bool:
+        """Whether the file at `inside`, a path from the site's root, may be an entry."""
+        name = inside.removeprefix(f"{self.folder}/")
+        return name != inside and not any(fnmatchcase(name, pattern) for pattern in self.but)
 
 
 def collection_of(root: Path, path: Path, source: str = "src") -> Collection | None:
     """The collection that the file at `path` is an entry of."""
+    found = _around(root, path, source)
+    return found if found is not None and found.has(path.relative_to(root).as_posix()) else None
+
+
+def is_left_out(root: Path, path: Path, source: str = "src") -> bool:
+    """Whether the collection whose folder the file at `path` is in passes over it (`pattern: ["**/*.md", "!**/*.txt.md"]`)."""
+    found = _around(root, path, source)
+    return found is not None and not found.has(path.relative_to(root).as_posix())
+
+
+def _around(root: Path, path: Path, source: str) -> Collection | None:
+    """The collection in whose folder the file at `path` is."""
     config = next((root / source / name for name in _FILES if (root / source / name).is_file()), None)
     if config is None or not path.is_relative_to(root):
         return None
@@ -70,7 +93,7 @@ def _collections(config: Path, _stamp: int, source: str) -> tuple[Collection, ..
         text = config.read_text("utf-8", errors="replace")[:_LONGEST]
     except OSError:
         return ()
-    text = _COMMENT.sub("", text)
+    text = _COMMENT.sub(lambda match: match["text"] or "", text)
     names = dict(_exported(text))
     found = []
     for match in _DEFINED.finditer(text):
@@ -80,7 +103,9 @@ def _collections(config: Path, _stamp: int, source: str) -> tuple[Collection, ..
         folder = base["path"].removeprefix("./").strip("/") if base else f"{source}/content/{key}"
         schema = _SCHEMA.search(body)
         if schema and (base or key):
-            found.append(Collection(folder, tuple(_fields(balanced(body, schema.end() - 1)[1:-1]))))
+            fields = tuple(_fields(balanced(body, schema.end() - 1)[1:-1]))
+            but = tuple(pattern.replace("**/", "*") for pattern in _BUT.findall(body[: schema.start()]))
+            found.append(Collection(folder, fields, but))
     return tuple(sorted(found, key=lambda item: -len(item.folder)))
 
 

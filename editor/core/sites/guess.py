@@ -45,7 +45,7 @@ _YAML_SIGNS: tuple[_Sign, ...] = tuple(
             "hugo",
             1,
             ("draft:", "lastmod:", "publishdate:", "weight:", "aliases:", "showtoc:", "_image:", "url:"),
-            r"^(draft|lastmod|publishDate|weight|aliases|showtoc|featured_image|url):",
+            r"^(draft|lastmod|publishDate|weight|aliases|showtoc|featured_image|url(?![ \t:'\"]*https?:)):",
         ),
         ("astro", 2, ("pubdate", "heroimage:"), r"^(pubDate|pubDatetime|heroImage):"),
         (
@@ -98,10 +98,16 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
         ),
         (
             "eleventy",
-            5,
+            8,
             ("{%",),
-            r"\{%-?[ \t]*(include|render)[ \t]+[\"'][^\"'\n]+[\"'][ \t]*,",
-        ),  # Jekyll takes no quotes
+            r"\{%-?[ \t]*(include|render)[ \t]+([\"'][^\"'\n]+([\"'][ \t]*,|\.(njk|liquid)[\"'])|[\w./-]+[ \t]+\w+:)",
+        ),  # Jekyll takes neither quotes nor colons
+        (  # Nunjucks', and no tags of Hexo's writers
+            "eleventy",
+            3,
+            ("{%",),
+            r"\{%-?[ \t]*(elif|extends|asyncEach)\b|\{%-?[ \t]*if[^%\n]*['\"\w][ \t]+in[ \t]+\w",
+        ),
         ("jekyll", -2, ("{%",), r"\{%[ \t]*$"),  # a comment of TeX, which stops Jekyll's build
         (
             "jekyll",
@@ -131,7 +137,7 @@ _PELICAN_KEY = pattern(r"^(date|category|slug):", re.MULTILINE | re.IGNORECASE)
 _PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+", re.MULTILINE)
 # Hexo's front matter may lack its first fence.
 _UNOPENED = pattern(r"[\w-]+:(?:[^\n]*\n(?!\n)){1,60}?---", re.MULTILINE)
-_JEKYLL_NAME = pattern(r"\d{4}-\d\d-\d\d-.+")
+_JEKYLL_NAME = pattern(r"\d{4}-\d\d?-\d\d?-.+")
 
 
 def guess_generator(path: Path) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editor.core.sites.site import Site
@@ -68,6 +68,16 @@ def copied_folders(site: Site) -> dict[str, str]:
         if isinstance(copies, Mapping):
             found |= {str(source).strip("./"): str(target).strip("./") for source, target in copies.items()}
     return found
+
+
+def copied_from(path: str, root: Path, copies: Mapping[str, str]) -> Iterator[Path]:
+    """Where a file is copied from that the site serves at `path`."""
+    for source, target in copies.items():
+        if not target:
+            yield root / source / path
+            yield root / path
+        elif path.startswith(f"{target}/") or path == target:
+            yield root / source / path[len(target) :].lstrip("/")
 
 
 def publishes_folder(site: Site, name: str) -> bool:

@@ -35,6 +35,7 @@ def pelican(found: Recognised) -> Parts:
         options["extension_configs"] = configs
         options |= {k: markdown[k] for k in ("output_format", "tab_length") if k in markdown}
     options |= {k: values[k] for k in _PELICAN_KEYS if k in values}
+    options |= {"theme": theme} if (theme := text_of(values.get("THEME"))) else {}
     if isinstance(options.get("PATH"), str):  # often written as an absolute path or "./content/"
         options["PATH"] = str(options["PATH"]).removeprefix("./").strip("/") or "."
     return Parts(

@@ -34,6 +34,13 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("a.md", "---\ntitle: A\ndate: 2020-01-02\ntaxonomies:\n  tags: [x]\n  categories:\n---\ntext\n"),
         ("2020-01-02-a.md", '---\ntitle: A\n---\n{% include "figure.html",\n  image: "a.png" %}\n'),
         ("a.md", _LAYOUT + '{% set a = names | join(", ") %}{{ a }}\n'),
+        ("a.md", _DATED + "![a](gone.png) and [b](gone.md)\n"),
+        ("a.md", _DATED + "[below](#53-複製)\n\n## 5.3 複製\n"),
+        ("2020-01-02-a.md", "---\nlayout: post\ntitle: A\n---\n{% include figure.liquid src:'a.png' %}\n"),
+        ("2020-01-02-a.md", "---\ntitle: A\n---\n{% if '/posts' in page.url %}x{% endif %}\n"),
+        ("a.md", "---\ntitle: A\ndraft: false\nurl: https://example.org\ndate: 2020-01-02\n---\ntext\n"),
+        ("a.md", "title: Talks\nslug: talks\n\n* It's here\n\n---\n\ntext\n"),
+        ("a.md", '+++\ntitle = "A"\n[extra]\nicon = "' + "x" * 400_000 + '"\n+++\ntext\n'),
     ],
     ids=[
         "dates in a mapping",
@@ -46,10 +53,23 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "empty terms",
         "include",
         "set",
+        "what it shows was left behind",
+        "ids are made in several ways",
+        "values behind colons",
+        "one thing in another",
+        "address elsewhere",
+        "prose below keys",
+        "longer than our reader takes",
     ],
 )
 def test_nothing_is_said_of_what_nobody_knows(name: str, text: str, tmp_path: Path) -> None:
     assert _found(tmp_path, name, text) == {}
+
+
+@pytest.mark.parametrize("there", ["one.png", "gonne.png"], ids=["another file", "a file of nearly that name"])
+def test_what_is_there_tells_that_the_rest_is_missing(there: str, tmp_path: Path) -> None:
+    (tmp_path / there).touch()
+    assert _found(tmp_path, "a.md", _DATED + "![a](one.png) ![b](gone.png)\n") == {"image-missing": Severity.WARNING}
 
 
 def test_a_tag_that_a_theme_may_bring_is_a_hint(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node
-from editor.core.sites.astro_collections import Collection, SchemaField, collection_of
+from editor.core.sites.astro_collections import Collection, SchemaField, collection_of, is_left_out
 
 _WORDS_OF_DATES = re.compile(r"[a-zA-Z]{3,}|\d")
 _NO_DATE = re.compile(r"[^\x00-\x7f]|[{}\[\]]")
@@ -25,7 +25,7 @@ _HOUR = re.compile(r"\b(\d{1,2}):(\d{1,2})")
 
 def astro_entry(ctx: Context) -> Iterator[Finding]:
     """A value of another type than the collection's schema has, or none where it must have one."""
-    found = _collection(ctx)
+    found = collection(ctx)
     if found is None or (ctx.post.format is not Format.YAML and ctx.post.format is not Format.NONE):
         return
     nodes = {pair.key: pair.value for pair in ctx.tree.root.pairs} if ctx.tree is not None else {}
@@ -42,11 +42,22 @@ def astro_entry(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(key=field.name, wanted=wanted), place, (), field.name)
 
 
-def _collection(ctx: Context) -> Collection | None:
+def collection(ctx: Context) -> Collection | None:
+    """The collection whose schema the post must fit."""
     if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None or ctx.path.name.startswith("_"):
         return None
-    folder = str(ctx.site.options.get("srcDir") or "src").removeprefix("./").strip("/")
-    return collection_of(ctx.site.root, ctx.path.absolute(), folder)
+    return collection_of(ctx.site.root, ctx.path.absolute(), _source(ctx))
+
+
+def no_entry(ctx: Context) -> bool:
+    """Whether the collection of the post's folder says that such files are none of its own."""
+    if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None:
+        return False
+    return is_left_out(ctx.site.root, ctx.path.absolute(), _source(ctx))
+
+
+def _source(ctx: Context) -> str:
+    return str(ctx.site.options.get("srcDir") or "src").removeprefix("./").strip("/")
 
 
 def _wanted(field: SchemaField, node: Node) -> str:

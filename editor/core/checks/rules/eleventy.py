@@ -37,7 +37,7 @@ _CONDITION = re.compile(
     r"(?:,\s*(?:\"(?P<given>[^\"]*)\"|'(?P<single>[^']*)')|(?=$|\|))"
 )
 _SHELTERS = frozenset(("raw", "verbatim"))  # which Nunjucks lets be without their end
-_END_OF = {"endeach": "endasyncEach", "endall": "endasyncAll"}
+_ENDED_AS = {"asyncEach": "each", "asyncAll": "all", "ifAsync": "if"}  # Nunjucks' tags that end with another's end
 _MARK_ALONE = re.compile(r"\{#|#\}")  # of a comment of Nunjucks'
 
 
@@ -72,7 +72,8 @@ def text_fault(ctx: Context, text: str) -> str:
         if (match["name"] is None and value is None) or (value is not None and not _is_sound(ctx, engine, value)):
             return match.group()
         if name and (
-            _is_broken(engine, name, match["rest"]) or (name in PAIRED[engine] - {"set"} and f"end{name}" not in text)
+            _is_broken(engine, name, match["rest"])
+            or (name in PAIRED[engine] - {"set"} and f"end{_ended_as(name)}" not in text)
         ):
             return match.group()
     return ""
@@ -202,13 +203,14 @@ def _missing_filter(ctx: Context, value: str) -> str:
 def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     """A block tag without its end, or an end without its beginning."""
     paired = PAIRED.get(engine_of(ctx), frozenset())
+    ended = {_ended_as(name) for name in paired}
     open_tags: list[re.Match[str]] = []
     for match in pieces_of(ctx):
-        name = _END_OF.get(match["name"] or "", match["name"] or "")
+        name = match["name"] or ""
         if name in paired and not (name == "set" and "=" in match["rest"]):
             open_tags.append(match)
-        elif name.startswith("end") and name[3:] in paired:
-            if open_tags and open_tags[-1]["name"] == name[3:]:
+        elif name.startswith("end") and name[3:] in ended:
+            if open_tags and _ended_as(open_tags[-1]["name"]) == name[3:]:
                 open_tags.pop()
                 continue
             message = _(
@@ -218,8 +220,13 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
             yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
     for match in open_tags if engine_of(ctx) != "njk" else (m for m in open_tags if m["name"] not in _SHELTERS):
         message = _("This tag is never closed, and Eleventy's build stops here; add {closing} where it ends.")
-        text = message.format(closing="{% end" + match["name"] + " %}")
+        text = message.format(closing="{% end" + _ended_as(match["name"]) + " %}")
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
+
+
+def _ended_as(name: str) -> str:
+    """What follows `end` in the tag that ends one of this name."""
+    return _ENDED_AS.get(name, name)
 
 
 def tag_unknown(ctx: Context) -> Iterator[Finding]:
@@ -230,11 +237,12 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
         return
     own, complete = eleventy_names(ctx.site)
     known = PAIRED[engine] | SINGLE[engine] | own
+    ended = {_ended_as(name) for name in PAIRED[engine]}
     ends = {match["name"][3:] for match in tags if match["name"].startswith("end")}
     for match in tags:
         name = match["name"]
         bare = name[3:] if name.startswith("end") else name
-        if bare in known or name in _END_OF or (not complete and (bare in ends or not bare.isidentifier())):
+        if bare in known or bare in ended or (not complete and (bare in ends or not bare.isidentifier())):
             continue
         message = _("Eleventy has no tag {name}: its build stops here unless a plugin brings it.")
         severity = unknown_severity(ctx, complete or not name)

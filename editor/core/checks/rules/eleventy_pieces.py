@@ -10,6 +10,7 @@ import re
 
 from editor.core.checks.context import Context
 from editor.core.checks.ends import blanked, up_to
+from editor.core.checks.folder import is_ignored
 from editor.core.checks.paired import paired
 from editor.core.checks.rules.eleventy_names import PAIRED
 
@@ -30,7 +31,7 @@ _NJK_ALONE = re.compile(
 
 def engine_of(ctx: Context) -> str:
     """What reads the braces of a post: "liquid", "njk", or "" for nothing that is known."""
-    if ctx.generator != "eleventy":
+    if ctx.generator != "eleventy" or is_ignored(ctx.site, ctx.path):
         return ""
     found = ctx.front_matter.fields.get("templateEngineOverride") if ctx.readable else None
     if found is not None:

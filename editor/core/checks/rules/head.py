@@ -10,8 +10,9 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.neighbours import neighbours_have, neighbours_lack, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
+from editor.core.checks.rules.astro_entries import no_entry
 from editor.core.checks.rules.fences import keys_below
-from editor.core.checks.rules.nikola import reads_toml
+from editor.core.checks.rules.nikola import has_metadata_beside, reads_toml
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.starts import misread_start
@@ -32,7 +33,7 @@ _REFUSE_REPEATED_KEYS = frozenset(("hexo", "eleventy", "astro", "nikola"))
 # These publish the post as if it had no front matter (Jekyll 4.3 unless `strict_front_matter`, MkDocs 1.6).
 _GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
 # Psych and js-yaml read `title: {{ title }}` as a mapping in a mapping; the page shows nothing or [object Object].
-_READ_BRACES = frozenset(("jekyll", "hexo", "eleventy"))
+_READ_BRACES = frozenset(("jekyll", "hexo", "eleventy", "astro"))
 _NEVER_RENDERED = re.compile(r"(?m)^[ \t]*[\"']?(?:render|headless)[\"']?[ \t]*[:=][ \t]*[\"']?(?:never|true)\b")
 _DATE_IN_BRACES = re.compile(r"(?m)^date[ \t]*:[ \t]+\{\{")  # Jekyll and Eleventy stop at a date that is a mapping
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
@@ -42,7 +43,7 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     """The head has a mistake that every reader stumbles over."""
     yield from misread_start(ctx)
     error = ctx.front_matter.error
-    if error is None or ctx.post.format in (Format.NONE, Format.SCRIPT) or len(ctx.post.head) == 0:
+    if error is None or error.ours or ctx.post.format in (Format.NONE, Format.SCRIPT) or len(ctx.post.head) == 0:
         return
     if ctx.generator == "pelican" and ctx.post.format is Format.YAML:
         return  # it reads `key: value` lines, whatever stands in them
@@ -185,9 +186,9 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
         ctx.path is not None and ctx.path.name.partition(".")[0] in ("_index", "index")
     ):
         return
-    if ctx.path is not None and _nobody_has_titles(ctx, ctx.path):
+    if (ctx.path is not None and _nobody_has_titles(ctx, ctx.path)) or no_entry(ctx):
         return
-    if ctx.generator == "hugo" and _is_part(ctx):
+    if (ctx.generator == "hugo" and _is_part(ctx)) or (ctx.generator == "nikola" and has_metadata_beside(ctx)):
         return
     message = _("This post has no title; add one, or lists and the page's head show an empty one.")
     yield Finding(message, ctx.start(), _title_fixes(ctx), "title")

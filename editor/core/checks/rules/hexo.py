@@ -29,10 +29,11 @@ _ADDRESS_ENDS = re.compile(r"""[^\s()<>]*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"
 _LONGEST_ADDRESS = 300  # characters before a tag that are looked at
 
 # Hexo 8.1 (plugins/tag) and Nunjucks 3.2 (parser): tags with an end, and tags without.
-_PAIRED = frozenset(names("blockquote quote code codeblock pullquote if for block macro call filter switch"))
+_PAIRED = frozenset(names("blockquote quote code codeblock pullquote if ifAsync for block macro call filter switch"))
 _INNER = frozenset(names("elif elseif else case default"))
 _ENDS = frozenset(("endeach", "endall"))
 _LOOPS = frozenset(("asyncEach", "asyncAll"))  # which end with endeach and endall
+_ENDED_AS = {"ifAsync": "if"}  # Nunjucks' tags that end with another one's end
 _RAW_TAGS = frozenset(names("raw verbatim"))
 _SINGLE = frozenset(
     names(
@@ -87,7 +88,7 @@ def hexo_statements(ctx: Context) -> Iterator[Finding]:
             place, fixes = plain_place(ctx, *match.span()), raw_tags(ctx, *match.span())
             yield Finding(message.format(text=shortened(match.group())), place, fixes)
         if name in _PAIRED:
-            open_tags.append(name)
+            open_tags.append(_ENDED_AS.get(name, name))
 
 
 def hexo_braces_vanish(ctx: Context) -> Iterator[Finding]:
@@ -135,7 +136,7 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
         elif name.startswith("end") and name[3:] in _PAIRED | _RAW_TAGS | {"set"}:
             if name[3:] in _RAW_TAGS and _is_nested(ctx.plain[: match.end()], name[3:]):
                 continue
-            if open_tags and open_tags[-1]["name"] == name[3:]:
+            if open_tags and _ended_as(open_tags[-1]) == name[3:]:
                 open_tags.pop()
                 continue
             message = _(
@@ -145,8 +146,13 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
             yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
     for match in (tag for tag in open_tags if tag["name"] != "set"):  # of which `hexo_statements` speaks
         message = _("This tag is never closed, and Hexo's build stops here; add {closing} where it ends.")
-        text = message.format(closing="{% end" + match["name"] + " %}")
+        text = message.format(closing="{% end" + _ended_as(match) + " %}")
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
+
+
+def _ended_as(match: re.Match[str]) -> str:
+    """What follows `end` in the tag that ends this one."""
+    return _ENDED_AS.get(match["name"], match["name"])
 
 
 def _is_nested(text: str, name: str) -> bool:
@@ -168,7 +174,7 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
     written = {match["name"] for match in tags}
     for match in tags:
         name = match["name"]
-        ends = name.startswith("end") and (name in _ENDS or name[3:] in known | written | {"set", "ifAsync"})
+        ends = name.startswith("end") and (name in _ENDS or name[3:] in known | written | {"set"})
         if name in known or ends or "-" in name or match["rest"].startswith("."):
             continue  # of the last two Hexo makes no tags
         if _in_address(ctx, match):

@@ -10,7 +10,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_values
 from editor.core.checks.problem import Fix, Place
 from editor.core.checks.rules.plain import plain_place, shortened, unknown_severity, unless_sure
-from editor.core.checks.shortcodes import Shortcode, parameters, shortcodes, templates
+from editor.core.checks.shortcodes import Shortcode, is_run, parameters, shortcodes, templates
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
 
@@ -39,7 +39,9 @@ def hugo_unreadable(ctx: Context) -> Iterator[Finding]:
     """A shortcode that isn't closed by its own braces, or with a character that only quotes allow."""
     found = shortcodes(ctx)
     for call in found.calls:
-        message = _wrong_arguments(call) or _unknown_parameter(ctx, call) or _unknown_format(ctx, call)
+        message = _mixed_arguments(call)
+        if not message and is_run(ctx, call):
+            message = _wrong_arguments(call) or _unknown_parameter(ctx, call) or _unknown_format(ctx, call)
         if message:
             yield Finding(message.format(name=call.name), _place(ctx, call))
     if found.broken is None:
@@ -116,18 +118,28 @@ def hugo_unclosed(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(name=call.name, closing=closing), _place(ctx, call), _printed(ctx, call))
 
 
+def _names(call: Shortcode) -> list[str]:
+    """The name of each value that a call is given, "" for one without."""
+    return [match[1] if (match := _NAMED.match(text)) else "" for _start, text in call.arguments]
+
+
+def _mixed_arguments(call: Shortcode) -> str:
+    """What Hugo says to values with and without a name in one call, or ""."""
+    named = _names(call)
+    if not any(named) or all(named):
+        return ""
+    return _("Hugo doesn't take values with and without a name in one shortcode, and its build stops; name them all.")
+
+
 def _wrong_arguments(call: Shortcode) -> str:
-    """What Hugo has to complain about what a call is given, or ""."""
-    named = [match[1] if (match := _NAMED.match(text)) else "" for _start, text in call.arguments]
-    if any(named) and not all(named):
-        return _(
-            "Hugo doesn't take values with and without a name in one shortcode, and its build stops; name them all."
-        )
+    """What Hugo has to complain about what a call is given when it runs it, or ""."""
+    named = _names(call)
     if call.closing:
         return ""
     if not named and call.name in _WANTING:
         return _("The shortcode {name} needs a value, and Hugo's build stops without it; give it one.")
-    if not set(_BY_NAME.get(call.name, ())) <= set(named):
+    by_name = any(named) or not named  # one number alone is the older way
+    if by_name and not set(_BY_NAME.get(call.name, ())) <= set(named):
         return _("The shortcode {name} needs user=… and id=…, and Hugo's build stops without them; give it both.")
     if call.name in ("ref", "relref") and len(named) > 2 and not any(named):
         return _("The shortcode {name} takes a path and at most one format, and Hugo's build stops at this.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from editor.core.checks.context import Context, Finding, Target
-from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part, respell
+from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, respell
 from editor.core.checks.folder import pages
 from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
@@ -39,7 +39,7 @@ def _missing_files(ctx: Context) -> Iterator[Finding]:
         if PurePosixPath(name).suffix.lower() not in MARKDOWN_SUFFIXES and not name.startswith("@/"):
             continue
         missing = _missing(ctx, target)
-        if missing is not None:
+        if missing is not None and _has_its_files(ctx, missing):
             severity = _severity(ctx, target)
             message = _("There is no post {name}, so this link leads nowhere; correct it or write that post.")
             if name.startswith("@/"):
@@ -57,7 +57,7 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
         if not (target.link.image or (target.definition and is_image)) or _is_computer_path(target.link.target):
             continue
         missing = _missing(ctx, target)
-        if missing is not None and not _may_be_there(ctx, missing):
+        if missing is not None and _has_its_files(ctx, missing) and not _may_be_there(ctx, missing):
             fixes = _respellings(ctx, target, missing)
             severity = _severity(ctx, target)
             message = _(
@@ -69,6 +69,23 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
                     "The image {name} isn't there, and Astro's build stops here; add the file or correct the path."
                 )
             yield Finding(message.format(name=missing), target.place, fixes, None, severity)
+
+
+def _has_its_files(ctx: Context, name: str) -> bool:
+    """Whether a file that isn't there can be said to be missing. Outside a site a post may have been copied without what
+    it shows and links to: another file that is where the post says, or one of nearly this name, tells that it wasn't.
+    """
+    if ctx.site.root is not None:
+        return True
+    return ctx.remembered("has-its-files", lambda: _finds_one(ctx)) or ctx.files.near(name) is not None
+
+
+def _finds_one(ctx: Context) -> bool:
+    names = (file_part(target.link.target) for target in ctx.targets)
+    return ctx.path is not None and any(
+        name and not name.startswith("/") and PurePosixPath(name).suffix and exists(ctx.path.parent / name)
+        for name in names
+    )
 
 
 def _severity(ctx: Context, target: Target) -> Severity | None:

@@ -83,13 +83,18 @@ def reads_toml(head: str) -> bool:
     return True
 
 
+def has_metadata_beside(ctx: Context) -> bool:
+    """Whether a file `NAME.meta` beside the post has what others keep in their front matter."""
+    return ctx.path is not None and ctx.path.with_suffix(".meta").exists()
+
+
 def _is_post(ctx: Context) -> bool:
     """Whether a file is one of the site's posts in its own language, and nothing else may give it a date."""
     values, site = site_values(ctx.site), ctx.site
     if ctx.path is None or site.root is None or any(values.get(name) for name in _OTHER_SOURCES):
         return False
     name = ctx.path.name
-    if ctx.path.suffix != ".md" or "." in ctx.path.stem or ctx.path.with_suffix(".meta").exists():
+    if ctx.path.suffix != ".md" or "." in ctx.path.stem or has_metadata_beside(ctx):
         return False
     extensions = site.options.get("markdown_extensions")
     if isinstance(extensions, list) and any(str(item).endswith("meta") for item in extensions):

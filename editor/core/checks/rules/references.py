@@ -14,15 +14,16 @@ from urllib.parse import unquote
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
-from editor.core.checks.folder import Pages, digits_of, jekyll_has_theme, pages, titles
+from editor.core.checks.folder import Pages, digits_of, hexo_version, jekyll_has_theme, pages, titles
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.liquid import liquid_tags_of
 from editor.core.checks.rules.nunjucks import evaluated
 from editor.core.checks.rules.plain import plain_place
-from editor.core.checks.shortcodes import shortcodes, templates
+from editor.core.checks.shortcodes import is_run, shortcodes, templates
 from editor.core.messages import _
 from editor.core.sites.layout import content_folders
 
+_STOPS_SINCE = 6  # the version of Hexo since which a `post_link` without its post is no empty place
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
 _VALUE = re.compile(r"(?:path\s*=\s*)?(?P<quote>[\"`]?)(?P<path>.*?)(?P=quote)$", re.S)
 _LANGUAGE = re.compile(r"lang\s*=\s*[\"`]?([\w-]+)")
@@ -30,21 +31,26 @@ _JEKYLL_NAME = re.compile(r"(?:.*/)?(\d+)-(\d+)-(\d+)-([^/]+)$", re.ASCII)
 
 
 def hexo_references(ctx: Context) -> Iterator[Finding]:
-    """`{% post_link slug %}` without such a post stops the build; `post_path` leaves a broken address."""
+    """`{% post_link slug %}` without such a post stops the build since Hexo 6; `post_path` leaves a broken address."""
     tokens = [match for match in evaluated(ctx).tokens if match["name"] in ("post_link", "post_path")]
     known = pages(ctx.site) if tokens else None
     if known is None:
         return
+    older = ctx.site.root is not None and 0 < hexo_version(ctx.site.root) < _STOPS_SINCE
     for match in tokens:
         argument = _ARGUMENT.search(match["rest"])
         slug = argument.group(argument.lastgroup or 0).partition("#")[0] if argument else ""
         if argument and (not slug or _hexo_has(ctx, known, slug)):
             continue
         start = match.start("rest") + (argument.start(argument.lastgroup or 0) if argument else 0)
-        stops = match["name"] == "post_link"
+        stops = match["name"] == "post_link" and not older
         if stops:
             message = _(
                 "There is no post {name}, and Hexo's build stops here; name a post as its file is named, without .md."
+            )
+        elif older:
+            message = _(
+                "There is no post {name}, so nothing leads there; name a post as its file is named, without .md."
             )
         else:
             message = _(
@@ -71,6 +77,7 @@ def _hexo_has(ctx: Context, known: Pages, slug: str) -> bool:
 def hugo_references(ctx: Context) -> Iterator[Finding]:
     """`{{< ref "page" >}}` and `relref` without such a page stop the build."""
     found = [call for call in shortcodes(ctx).calls if call.name in ("ref", "relref") and not call.closing]
+    found = [call for call in found if is_run(ctx, call)]
     known = pages(ctx.site) if found else None
     if known is None:
         return

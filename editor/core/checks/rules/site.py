@@ -100,7 +100,7 @@ def address_refused(ctx: Context) -> Iterator[Finding]:
         message = _("{name} must be a text; the post isn't published with this value. Put quotes round it.")
         yield Finding(message.format(name=key), ctx.key_place(found), (), key)
     yield from _foreign_alias(ctx)
-    found = fields.get("url") if ctx.generator == "hugo" else None
+    found = fields.get("url") if ctx.generator == "hugo" and ctx.site.root is not None else None
     if found is None or not isinstance(found.value, str) or not re.match("https?://", found.value, re.IGNORECASE):
         return
     path = "/" + found.value.split("://", 1)[1].partition("/")[2]

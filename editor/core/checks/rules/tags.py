@@ -9,6 +9,7 @@ from datetime import date
 from editor.core.checks.context import Context, Entry, Finding, Library
 from editor.core.checks.nearness import SHORTEST, typing_slip
 from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.rules.astro_entries import collection
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.vocabulary import Vocabulary, folded, vocabulary
 from editor.core.checks.yaml_types import is_text
@@ -33,11 +34,17 @@ def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
         message = _("Tags must be a list of texts, like [one, two]; the site can't use this value.")
         severity = Severity.ERROR if ctx.generator == "eleventy" else None  # "String or Array expected", it says
         yield Finding(message, ctx.key_place(found), (), "tags", severity)
-    elif _COMMA.search(found.value) and ctx.generator not in _SPLIT_TEXTS:
+    elif _COMMA.search(found.value) and ctx.generator not in _SPLIT_TEXTS and not _wants_text(ctx):
         names = [name.strip() for name in _COMMA.split(found.value) if name.strip()]
         message = _("The site takes this for one tag; write several as a list, like [{names}].")
         text = message.format(names=", ".join(names))
         yield Finding(text, ctx.key_place(found), _as_list(ctx, names), "tags")
+
+
+def _wants_text(ctx: Context) -> bool:
+    """Whether the collection's schema asks for a text, which the site's own program may split."""
+    found = collection(ctx)
+    return found is not None and any(field.name == "tags" and field.kind == "string" for field in found.fields)
 
 
 def tags_not_text(ctx: Context) -> Iterator[Finding]:

@@ -45,11 +45,12 @@ class Split(NamedTuple):
 
 
 class HeadError(NamedTuple):
-    """Why a head can't be read: one sentence, line and column in the head from 0."""
+    """Why a head can't be read: one sentence, line and column in the head from 0; with `ours` only we don't read it."""
 
     message: str
     line: int
     column: int
+    ours: bool = False
 
 
 class Field(NamedTuple):

@@ -90,6 +90,15 @@ def _is_mapping(head: str) -> bool:
         return False
 
 
+def _unopened(text: str) -> Split | None:
+    """Hexo's front matter without an opening fence, where its first lines may as well be another tool's: behind a blank
+    line prose follows unless all of it can be read.
+    """
+    found = _hexo_without_opening(text, known_only=True)
+    prose = found is not None and _BLANK_LINE.search(found.head) and not _is_mapping(found.head)
+    return None if prose else found
+
+
 def _fenced(text: str, opening: re.Pattern[str], closing: re.Pattern[str], format: Format) -> Split | None:
     first = opening.match(text)
     last = closing.search(text, first.end()) if first else None
@@ -194,7 +203,7 @@ def _unknown(text: str) -> Split | None:
     if opening is None:
         if text.lstrip()[:1] == "{":
             return _unknown_json(text)
-        return None if text.startswith(("---", ";;;", "+++")) else _hexo_without_opening(text, known_only=True)
+        return None if text.startswith(("---", ";;;", "+++")) else _unopened(text)
     mark, language = opening[1], (opening[2] or "").lower()
     if mark == "+++":
         format = Format.TOML

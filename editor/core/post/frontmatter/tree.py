@@ -97,7 +97,7 @@ class Unreadable(Exception):
 def refuse_length(head: str, most: int) -> None:
     """Raise Unreadable for a head of more than `most` code points, which would hold up whoever types."""
     if len(head) > most:
-        raise Unreadable(HeadError(_("This front matter is too long to be edited by field."), 0, 0))
+        raise Unreadable(HeadError(_("This front matter is too long to be edited by field."), 0, 0, True))
 
 
 def line_of(head: str, offset: int) -> tuple[int, int]:

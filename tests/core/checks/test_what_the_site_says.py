@@ -1,0 +1,170 @@
+"""What a site's own files say decides whether a post is wrong: a folder, a post in it, and the rules that speak of it.
+
+Each pair has what the site allows and, beside it, the same without that, where the rule speaks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.core.checks.batch import Task, check_files, counted
+from editor.core.checks.problem import Severity
+from editor.core.sites.detect import detect_site
+
+_HEAD = "---\ntitle: A\ndate: 2020-01-02\n---\n"
+_HUGO = {"content/posts/b.md": "---\ntitle: B\n---\n", "hugo.toml": "# see config/_default\n"}
+_SHORTCODE = {"themes/t/layouts/_shortcodes/chart.html": "", "config/_default/hugo.toml": "theme = 't'\n"}
+_HEXO = {"_config.yml": "title: t\nurl: https://example.org\n", "source/_posts/b.md": "---\ntitle: B\n---\n"}
+_PELICAN = {"pelicanconf.py": "PATH = 'content'\nTHEME = 'mine'\n", "mine/static/css/a.css": ""}
+_ASTRO = {
+    "astro.config.mjs": "export default {}\n",
+    "src/content/blog/b.md": "---\ntitle: B\n---\n",
+    "src/content/blog/c.md": "---\ntitle: C\n---\n",
+}
+_SCHEMA = (
+    'const blog = defineCollection({ loader: glob({ pattern: ["**/*.md", "!**/*.mail.*.md"], base: "./src/content/blog" }),'
+    " schema: z.object({ title: z.string().optional(), tags: z.%s }) })\nexport const collections = { blog }\n"
+)
+_ELEVENTY = {".eleventy.js": "module.exports = (c) => { c.ignores.add('STYLE.md') }\n", "b.md": "b\n"}
+_COPIES = "module.exports = (c) => { c.addPassthroughCopy({ 'src/pictures': 'images' }) }\n"
+
+CASES = {
+    "a theme that another file of the configuration names": (
+        {**_HUGO, **_SHORTCODE},
+        "content/posts/a.md",
+        _HEAD + '{{< chart "bar" >}}\n',
+        {},
+    ),
+    "a shortcode of no theme": (
+        _HUGO,
+        "content/posts/a.md",
+        _HEAD + '{{< chart "bar" >}}\n',
+        {"template-tag-unknown": Severity.ERROR},
+    ),
+    "a tweet by its number": (
+        {"hugo.toml": "", "content/b.md": ""},
+        "content/a.md",
+        _HEAD + "{{< tweet 1234 >}}\n",
+        {},
+    ),
+    "a tweet by half of its names": (
+        {"hugo.toml": "", "content/b.md": ""},
+        "content/a.md",
+        _HEAD + '{{< tweet user="ann" >}}\n',
+        {"template-unreadable": Severity.ERROR},
+    ),
+    "a reference in HTML that Hugo leaves out": (
+        {"hugo.toml": "", "content/b.md": ""},
+        "content/a.md",
+        _HEAD + '<div>{{< ref "gone.md" >}}</div>\n\n<p>{{< param gone >}}</p>\n',
+        {"html-dropped": Severity.WARNING},
+    ),
+    "a reference in HTML that shows": (
+        {"hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n", "content/b.md": ""},
+        "content/a.md",
+        _HEAD + '<div>{{< ref "gone.md" >}}</div>\n',
+        {"link-missing-post": Severity.ERROR},
+    ),
+    "a reference in a paragraph beside HTML": (
+        {"hugo.toml": "", "content/b.md": ""},
+        "content/a.md",
+        _HEAD + 'see <b>{{< ref "gone.md" >}}</b>\n',
+        {"html-dropped": Severity.WARNING, "link-missing-post": Severity.ERROR},
+    ),
+    "a post that isn't there, before Hexo 6": (
+        {**_HEXO, "package.json": '{"dependencies": {"hexo": "^3.9.0"}}'},
+        "source/_posts/a.md",
+        _HEAD + "{% post_link gone %}\n",
+        {"link-missing-post": Severity.WARNING},
+    ),
+    "a post that isn't there, since Hexo 6": (
+        {**_HEXO, "package.json": '{"dependencies": {"hexo": "^6.3.0"}}'},
+        "source/_posts/a.md",
+        _HEAD + "{% post_link gone %}\n",
+        {"link-missing-post": Severity.ERROR},
+    ),
+    "a picture of Pelican's theme": (
+        {**_PELICAN, "mine/static/images/a.png": ""},
+        "content/a.md",
+        "Title: A\nDate: 2020-01-02\n\n![a](/theme/images/a.png)\n",
+        {},
+    ),
+    "a picture that Pelican's theme hasn't": (
+        _PELICAN,
+        "content/a.md",
+        "Title: A\nDate: 2020-01-02\n\n![a](/theme/images/a.png)\n",
+        {"image-missing": Severity.WARNING},
+    ),
+    "a picture of a theme that isn't installed": (
+        {"config.toml": 'base_url = "https://example.org"\ntheme = "t"\n', "content/b.md": "+++\n+++\n"},
+        "content/a.md",
+        "+++\ntitle = 'A'\n+++\n![a](/icons/a.svg)\n",
+        {},
+    ),
+    "a picture that the site itself should have": (
+        {
+            "config.toml": 'base_url = "https://example.org"\ntheme = "t"\n',
+            "content/b.md": "+++\n+++\n",
+            "static/icons/b.svg": "",
+        },
+        "content/a.md",
+        "+++\ntitle = 'A'\n+++\n![a](/icons/a.svg)\n",
+        {"image-missing": Severity.WARNING},
+    ),
+    "a picture that is copied elsewhere": (
+        {"eleventy.config.js": _COPIES, "src/pictures/a.png": "", "b.md": ""},
+        "a.md",
+        _HEAD + "![a](/images/a.png)\n",
+        {},
+    ),
+    "metadata in a file of their own": (
+        {
+            "conf.py": 'BLOG_TITLE = "t"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',
+            "posts/a.meta": ".. title: A\n",
+        },
+        "posts/a.md",
+        "text\n",
+        {},
+    ),
+    "a file that the collection leaves out": (
+        {**_ASTRO, "src/content.config.ts": _SCHEMA % "array(z.string()).optional()"},
+        "src/content/blog/a.mail.en.md",
+        "---\ndate: 2020-01-02\n---\ntext\n",
+        {},
+    ),
+    "a file that the collection has": (
+        {**_ASTRO, "src/content.config.ts": _SCHEMA % "array(z.string()).optional()"},
+        "src/content/blog/a.md",
+        "---\ndate: 2020-01-02\n---\ntext\n",
+        {"title-missing": Severity.WARNING},
+    ),
+    "tags that the schema wants as a text": (
+        {**_ASTRO, "src/content.config.ts": _SCHEMA % 'string().transform((text) => text.split(", "))'},
+        "src/content/blog/a.md",
+        "---\ntitle: A\ndate: 2020-01-02\ntags: x, y\n---\ntext\n",
+        {},
+    ),
+    "tags that no schema speaks of": (
+        _ASTRO,
+        "src/content/blog/a.md",
+        "---\ntitle: A\ndate: 2020-01-02\ntags: x, y\n---\ntext\n",
+        {"tags-not-a-list": Severity.WARNING},
+    ),
+    "a file that Eleventy is told to ignore": (_ELEVENTY, "STYLE.md", _HEAD + "{% raw %}\n", {}),
+    "a file that it isn't": (_ELEVENTY, "a.md", _HEAD + "{% raw %}\n", {"template-tag-unclosed": Severity.ERROR}),
+}
+
+
+@pytest.mark.parametrize("title", CASES)
+def test_what_the_site_says_decides(title: str, tmp_path: Path) -> None:
+    files, name, text, expected = CASES[title]
+    for other, content in {**files, name: text}.items():
+        place = tmp_path / other
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(content, "utf-8")
+    path = tmp_path / name
+    tasks = [Task(path, detect_site(path))]
+    found = check_files(tasks, counted(tasks), None)[0].found
+    assert {item.problem.code: item.problem.severity for item in found} == expected
