@@ -11,8 +11,6 @@ from editor.core.checks.table import RULES, rule, unknown_rule
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
-
 
 def summary() -> str:
     return _("Find mistakes in posts before they are published.")
@@ -78,8 +76,8 @@ def run(args: argparse.Namespace) -> int:
     job.finish()
     if job.unreadable:
         return 2
-    worst = _RANK[Severity(args.fail_on)]
-    return int(any(_RANK[item.problem.severity] <= worst for item in job.found))
+    least = Severity(args.fail_on).rank
+    return int(any(item.problem.severity.rank <= least for item in job.found))
 
 
 def _codes(select: str | None, ignore: str | None) -> frozenset[str]:

@@ -6,7 +6,7 @@ import difflib
 import os
 import signal
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,7 @@ from editor.core.checks.runner import check, fix_all
 from editor.core.checks.table import RULES
 from editor.core.checks.taxonomy import Counted
 from editor.core.errors import ForewordError, UnreadableFile
-from editor.core.library.scan import find_posts
+from editor.core.library.scan import find_posts, posts_at
 from editor.core.messages import _, language, ngettext, use_language
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -53,7 +53,7 @@ class CheckJob:
         """Check the posts at each of `paths`."""
         for path in paths:
             try:
-                tasks = list(self._tasks(path))
+                tasks = [Task(post, self._sites.of(post)) for post in posts_at(path, self._seen)]
             except UnreadableFile as error:
                 self._complain(str(error))
                 continue
@@ -75,15 +75,6 @@ class CheckJob:
         print(self._summary(), file=sys.stderr)
 
     # --- what to check
-
-    def _tasks(self, path: Path) -> Iterator[Task]:
-        if not path.exists():
-            raise UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path))
-        for post in find_posts(path):
-            whole = post.resolve()
-            if whole not in self._seen:
-                self._seen.add(whole)
-                yield Task(post, self._sites.of(post))
 
     def _counted(self, path: Path, tasks: Sequence[Task]) -> Counted:
         """The tags of the folder, if a rule that compares them runs."""
@@ -154,7 +145,7 @@ class CheckJob:
             data, stamp = read_bytes(task.path)
             source = Source.read(data)
             if source.read_only:
-                raise UnreadableFile(task.path, f"{task.path}: {source.read_only}")
+                raise UnreadableFile(f"{task.path}: {source.read_only}")
             post = Post.parse(source, task.site)
             fixed, done = fix_all(post, task.path, around, self.codes, self.asked)
             if done and self.diff:

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the posts of the folder; a folder without any is fine."""
     folder: Path = args.folder
     if not folder.exists():
-        raise UnreadableFile(folder, _("There is no folder at {path}.").format(path=folder))
+        raise UnreadableFile(_("There is no folder at {path}.").format(path=folder))
     library = Library(folder)
     library.refresh()
     if args.format == "json":

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.title.strip():
         raise ForewordError(_("Give the new post a title."))
     if not folder.exists():
-        raise UnreadableFile(folder, _("There is no folder at {path}.").format(path=folder))
+        raise UnreadableFile(_("There is no folder at {path}.").format(path=folder))
     plan = plan_new_post(args.title, folder, detect_site(folder), datetime.now().astimezone())
     create_bytes(plan.path, plan.text.encode("utf-8", errors="replace"))
     for note in plan.notes:

@@ -78,9 +78,8 @@ def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
     """The HTML of one file. A dialect that was asked for also says how the front matter is told from the body."""
     from editor.core.export.fragment import render_text
     from editor.core.post.source import Source
-    from editor.core.storage import read_bytes
 
-    text = Source.read(read_bytes(source)[0]).text
+    text = Source.open(source).text
     site, dialect = dialects.of(source, text)
     generator = site.generator if chosen in (None, site.dialect) else _GENERATORS.get(dialect.name, dialect.name)
     return render_text(text, generator, dialect)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from editor.core.errors import ForewordError, UnreadableFile
-from editor.core.library.scan import find_posts
+from editor.core.library.scan import posts_at
 from editor.core.messages import _, ngettext
 from editor.core.post.edit import Edit, Part, Refused
 from editor.core.post.frontmatter import FrontMatter, add_front_matter, split
@@ -44,11 +44,11 @@ class SetJob:
         """Change the posts at each path, each file once."""
         seen: set[Path] = set()
         for path in paths:
-            for post in self._posts(path):
-                real = post.resolve()
-                if real not in seen:
-                    seen.add(real)
+            try:
+                for post in posts_at(path, seen):
                     self._change(post)
+            except UnreadableFile as error:
+                self._unread(error)
 
     def summary(self) -> str:
         """One line: how many posts changed, stayed, were refused."""
@@ -64,14 +64,6 @@ class SetJob:
         if self.refused:
             parts.append(ngettext("{count} refused", "{count} refused", self.refused).format(count=self.refused))
         return _(", ").join(parts)
-
-    def _posts(self, path: Path) -> Iterator[Path]:
-        if path.exists():
-            yield from find_posts(path)
-        else:
-            self._unread(
-                UnreadableFile(path, _("{path} isn't there; give a post or a folder of posts.").format(path=path))
-            )
 
     def _unread(self, error: ForewordError) -> None:
         self.unreadable += 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 
 class ForewordError(Exception):
     """Base of every error that is shown to the writer. `str(error)` is the sentence, already translated."""
@@ -12,17 +10,9 @@ class ForewordError(Exception):
 class UnreadableFile(ForewordError):
     """A file that cannot be read as text, or not at all."""
 
-    def __init__(self, path: Path, sentence: str) -> None:
-        super().__init__(sentence)
-        self.path = path
-
 
 class SaveConflict(ForewordError):
     """The file on disk is no longer what was read: another program wrote, removed or replaced it."""
-
-    def __init__(self, path: Path, sentence: str) -> None:
-        super().__init__(sentence)
-        self.path = path
 
 
 class Unrenderable(ForewordError):

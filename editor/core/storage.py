@@ -27,10 +27,6 @@ _TEMPORARY = (".foreword-", ".tmp")  # how their names begin and end
 class SaveFailed(ForewordError):
     """A file that could not be written; the old one is as it was."""
 
-    def __init__(self, path: Path, sentence: str) -> None:
-        super().__init__(sentence)
-        self.path = path
-
 
 class Stamp(NamedTuple):
     """What a file was when it was read or written: its times and place on disk, and what tells its content from another.
@@ -72,14 +68,14 @@ def read_bytes(path: Path) -> tuple[bytes, Stamp]:
         # Without O_NONBLOCK, opening a named pipe would wait for its writer for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise UnreadableFile(path, _reading_failed(path, error)) from error
+        raise UnreadableFile(_reading_failed(path, error)) from error
     try:
         status = os.fstat(handle)
         _require_readable(path, status)
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UnreadableFile(path, _reading_failed(path, error)) from error
+        raise UnreadableFile(_reading_failed(path, error)) from error
     finally:
         os.close(handle)
     return data, _stamp_of(status, data)
@@ -99,7 +95,7 @@ def save_bytes(path: Path, data: bytes) -> None:
             _require_writable(Path(path), status)
             _overwrite(target, data, status)
     except OSError as error:
-        raise SaveFailed(Path(path), _writing_failed(Path(path), error)) from error
+        raise SaveFailed(_writing_failed(Path(path), error)) from error
 
 
 def save_checked(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
@@ -115,7 +111,7 @@ def save_checked(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
     if found is None and expected is None:
         return create_bytes(path, data)
     if found is None or not found.same_content(expected):
-        raise SaveConflict(path, _conflict(path, expected, found))
+        raise SaveConflict(_conflict(path, expected, found))
     save_bytes(path, data)
     return _stamp_after(path, data)
 
@@ -127,9 +123,9 @@ def create_bytes(path: Path, data: bytes) -> Stamp:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_new(Path(os.path.realpath(path)), data, replace=False)
     except FileExistsError as error:
-        raise SaveConflict(path, _conflict(path, None, None)) from error
+        raise SaveConflict(_conflict(path, None, None)) from error
     except OSError as error:
-        raise SaveFailed(path, _writing_failed(path, error)) from error
+        raise SaveFailed(_writing_failed(path, error)) from error
     return _stamp_after(path, data)
 
 
@@ -138,7 +134,7 @@ def _stamp_after(path: Path, data: bytes) -> Stamp:
     try:
         return _stamp_of(path.stat(), data)
     except OSError as error:
-        raise SaveConflict(path, _("{path} was removed by another program.").format(path=path)) from error
+        raise SaveConflict(_("{path} was removed by another program.").format(path=path)) from error
 
 
 def _stamp_of(status: os.stat_result, data: bytes) -> Stamp:
@@ -154,24 +150,24 @@ def _status(path: Path) -> os.stat_result | None:
 
 def _require_readable(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableFile(path, _("{path} is a folder, not a post.").format(path=path))
+        raise UnreadableFile(_("{path} is a folder, not a post.").format(path=path))
     if not stat.S_ISREG(status.st_mode):
-        raise UnreadableFile(path, _("{path} is not an ordinary file.").format(path=path))
+        raise UnreadableFile(_("{path} is not an ordinary file.").format(path=path))
     if status.st_size > MAX_BYTES:
         size = status.st_size // (1024 * 1024)
         sentence = _("{path} is too large to open as a post ({size} MB).").format(path=path, size=size)
-        raise UnreadableFile(path, sentence)
+        raise UnreadableFile(sentence)
 
 
 def _require_writable(path: Path, status: os.stat_result) -> None:
     """A rename would get past a write protection that the writer set on purpose, and root past every one."""
     if stat.S_ISDIR(status.st_mode):
-        raise SaveFailed(path, _("{path} is a folder; choose another name.").format(path=path))
+        raise SaveFailed(_("{path} is a folder; choose another name.").format(path=path))
     if not stat.S_ISREG(status.st_mode):
-        raise SaveFailed(path, _("{path} is not an ordinary file; choose another name.").format(path=path))
+        raise SaveFailed(_("{path} is not an ordinary file; choose another name.").format(path=path))
     if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
         sentence = _("{path} is write-protected; allow writing or save under another name.").format(path=path)
-        raise SaveFailed(path, sentence)
+        raise SaveFailed(sentence)
 
 
 def _overwrite(target: Path, data: bytes, status: os.stat_result) -> None:

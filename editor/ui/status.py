@@ -95,7 +95,7 @@ class Status(QStatusBar):
             self.words.setText("")
             self.words.setToolTip("")
             return
-        total = f"{count.cjk + count.words:,}".replace(",", " ")
+        total = f"{count.total:,}".replace(",", " ")
         if count.cjk:
             size = _("{count} characters").format(count=total)
         else:

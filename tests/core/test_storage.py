@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import resource
 import stat
 from collections.abc import Callable, Iterator
@@ -251,6 +252,12 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path: Path, name: str) 
         read_bytes(tmp_path / name)
     assert str(tmp_path / name) in str(caught.value)
     assert str(caught.value).endswith(".")
+
+
+def test_what_failed_can_be_told_by_another_process(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_bytes(tmp_path / "missing.md")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 def test_there_is_no_stamp_of_nothing(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def _with_rule(path: Path, data: bytes, code: str, value: str) -> bytes:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableFile(path, _("{path} is not UTF-8; save it as UTF-8 first.").format(path=path)) from error
+        raise UnreadableFile(_("{path} is not UTF-8; save it as UTF-8 first.").format(path=path)) from error
     mark = _MARK if text.startswith(_MARK) else ""
     try:
         document = tomlkit.parse(text.removeprefix(_MARK))

@@ -24,7 +24,7 @@ from editor.core.rendering.math_use import does_math
 from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
-from editor.core.storage import read_bytes, save_bytes
+from editor.core.storage import save_bytes
 
 _ANCHOR_SAFE = "/:@!$&'()*+,;=?"  # what a fragment may hold as it is (RFC 3986, 3.5)
 T = TypeVar("T")
@@ -176,11 +176,11 @@ def export_all(
     check_theme(theme)
     jobs, refused = plan(paths, out)
     maker = PageMaker(jobs, theme=theme, dialect=dialect)
-    return write_each(jobs, lambda source: Made(*_encoded(maker.page(source))), progress, cancelled) + refused
+    return write_each(jobs, lambda source: _encoded(maker.page(source)), progress, cancelled) + refused
 
 
-def _encoded(made: Page) -> tuple[bytes, tuple[str, ...]]:
-    return made.html.encode("utf-8", "replace"), made.missing
+def _encoded(page: Page) -> Made:
+    return Made(page.html.encode("utf-8", "replace"), page.missing)
 
 
 class PageMaker:
@@ -194,7 +194,7 @@ class PageMaker:
     def page(self, source: Path) -> Page:
         """The page of the post at `source`. Raises ForewordError when it can't be read."""
         site, _without_math = self._dialects[False].of(source)
-        post = Post.parse(Source.read(read_bytes(source)[0]), site)
+        post = Post.parse(Source.open(source), site)
         _site, dialect = self._dialects[does_math(post)].of(source, str(post.body))
         return make_page(
             post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href, site)

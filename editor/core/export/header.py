@@ -11,6 +11,7 @@ from pathlib import Path
 from editor.core.library.dates import wall_clock
 from editor.core.messages import _
 from editor.core.patterns import pattern
+from editor.core.post.frontmatter.understanding import names_in
 from editor.core.post.post import Post
 from editor.core.sites.site import Site
 from editor.core.sites.zones import zone_of
@@ -117,17 +118,13 @@ def _categories(value: object, post: Post) -> str:
 
 
 def _texts(value: object, post: Post) -> list[str]:
-    """The texts of a list; a lone text as its generator reads it: parted at spaces, at commas, or one name."""
+    """The texts of a list; a lone text as its generator reads it."""
     if isinstance(value, list | tuple):
         items = [str(item) for item in value if item is not None and not isinstance(item, list | Mapping)]
     elif value is None or isinstance(value, Mapping):
         items = []
-    elif post.site.generator == "jekyll":
-        items = str(value).split()
-    elif post.site.generator in ("pelican", "nikola"):
-        items = re.split("[,;]", str(value))
     else:
-        items = [str(value)]
+        items = names_in(str(value), post.site.generator)
     return [text for item in items if (text := " ".join(item.split()))]
 
 

@@ -10,7 +10,7 @@ from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.content_types import DeclaredField
-from editor.core.sites.project import project_of
+from editor.core.sites.project import declared_fields
 from editor.core.sites.site import Site
 
 
@@ -21,10 +21,9 @@ def with_declared(text: str, path: Path, site: Site, now: datetime) -> str:
     there already stays, unless it is empty and has a default.
     """
     post = Post.parse(Source(text), site)
-    if post.format not in (Format.YAML, Format.TOML, Format.JSON) or post.front_matter.error is not None:
+    if post.front_matter.tree is None:
         return text
-    stated = post.front_matter.fields.get("type")
-    for declared in project_of(path, site).fields(path, stated.value if stated is not None else None):
+    for declared in declared_fields(path, site, post.front_matter):
         edit = _edit(post, declared, now)
         if isinstance(edit, Edit):
             post.apply(edit)

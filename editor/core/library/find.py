@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from editor.core.errors import ForewordError
+from editor.core.folding import fold
 from editor.core.post.source import Source
-from editor.core.storage import read_bytes
 
 MOST = 200
 
@@ -19,7 +18,7 @@ def find_lines(paths: Sequence[str], words: str) -> list[tuple[str, int, str]]:
     found: list[tuple[str, int, str]] = []
     for path in paths:
         try:
-            text = Source.read(read_bytes(Path(path))[0]).text
+            text = Source.open(Path(path)).text
         except ForewordError:
             continue
         folded = fold(text)
@@ -31,8 +30,3 @@ def find_lines(paths: Sequence[str], words: str) -> list[tuple[str, int, str]]:
                 if len(found) >= MOST:
                     return found
     return found
-
-
-def fold(text: str) -> str:
-    """`text` for comparing: compatibility forms (full width, ligatures) and case taken away."""
-    return unicodedata.normalize("NFKC", text).casefold()

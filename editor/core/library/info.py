@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from editor.core.library.metadata import Metadata, meta_lines, read_head, read_q
 from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.understanding import names_in
 from editor.core.sites.layout import lies_in_drafts
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.permalinks import page_address
@@ -129,15 +129,10 @@ def _path(items: list[object]) -> Iterable[tuple[str, ...]]:
 
 
 def _names(value: object, generator: str) -> Iterable[str]:
-    """A list's texts; a lone text as its generator reads it: parted by spaces, by commas, or one name."""
+    """A list's texts; a lone text as its generator reads it."""
     if isinstance(value, list):
         return [name for item in value if (name := _text(item))]
-    text = _text(value)
-    if generator == "jekyll":
-        return text.split()
-    if generator in ("pelican", "nikola"):
-        return [name for part in re.split("[,;]", text) if (name := part.strip())]
-    return [text] if text else []
+    return names_in(_text(value), generator)
 
 
 def _text(value: object) -> str:

@@ -10,7 +10,6 @@ import codecs
 import json
 import os
 import tomllib
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +66,9 @@ def read_quickly(head: str, format: Format, generator: str) -> tuple[Metadata, s
 
 def meta_lines(text: str, generator: str) -> Metadata:
     """The `Title: …` lines of Pelican and MkDocs, the `.. title: …` lines of Nikola, keys in lower case."""
-    prefix = ".. " if generator == "nikola" else ""
     if generator not in ("pelican", "mkdocs", "nikola"):
         return {}
+    prefix = ".. " if generator == "nikola" else ""
     found: Metadata = {}
     for line in text.lstrip("\ufeff").splitlines():
         if prefix and line.strip() in ("<!--", ""):
@@ -111,18 +110,10 @@ def _may_have_head(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith((b"---", b"+++", b"{", b";;;")) or b":" in data[:200]
 
 
-@lru_cache(maxsize=1)
-def _loader() -> Any:
-    import yaml
-
-    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return base
-
-
 def _yaml(head: str) -> object:
     import yaml
 
     try:
-        return yaml.load(head, Loader=_loader())
+        return yaml.load(head, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         raise ValueError from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from threading import Lock
 from typing import TypeVar
 
 from editor.core.checks.taxonomy import sharing_addresses
+from editor.core.folding import fold
 from editor.core.library.info import PostInfo, read_info
 from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
@@ -97,7 +97,7 @@ class Library:
 
     def search(self, text: str) -> tuple[PostInfo, ...]:
         """The posts whose title, tags, categories or file name hold every word of `text`, whatever case and width."""
-        words = plain(text).split()
+        words = fold(text).split()
         found: Iterable[tuple[PostInfo, str]] = self._texts
         for word in words:
             found = [pair for pair in found if word in pair[1]]
@@ -147,11 +147,6 @@ class Library:
         return posts[place - 1] if place else None, posts[place + 1] if place + 1 < len(posts) else None
 
 
-def plain(text: str) -> str:
-    """`text` as it is compared in a search: one width, no case, white space as it is."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
 def _nested_sites(paths: Iterable[Path], root: Path, site: Site) -> dict[Path, Site]:
     """Folders of posts with a configuration of their own at or above them, below `root`, and the site that it makes
     them. A folder of content that isn't the site's root has no sites below it.
@@ -189,7 +184,7 @@ def _look(path: Path, site: Site, old: _Known | None) -> _Known | None:
     info = read_info(path, site)
     folder = path.parent.name if path.stem in ("index", "_index") else ""
     parts = (info.title, path.name, folder, *info.tags, *(name for names in info.categories for name in names))
-    return _Known(info, state, plain("\n".join(parts)))
+    return _Known(info, state, fold("\n".join(parts)))
 
 
 def newest_first(post: PostInfo) -> tuple[bool, float, int, list[object]]:
@@ -201,7 +196,7 @@ def newest_first(post: PostInfo) -> tuple[bool, float, int, list[object]]:
 
 def natural(name: str) -> list[object]:
     """A key that sorts `9.md` before `10.md`."""
-    parts = re.split(r"([0-9]+)", plain(name))
+    parts = re.split(r"([0-9]+)", fold(name))
     return [(0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts]
 
 

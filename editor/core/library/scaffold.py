@@ -17,9 +17,9 @@ from editor.core.post.edit import Edit
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.resources import resource
+from editor.core.sites.layout import content_folders
 from editor.core.sites.site import Site
 from editor.core.sites.zones import zone_of
-from editor.core.storage import read_bytes
 
 _EXPRESSION = re.compile(r"\{\{-?\s*(?P<inner>.*?)\s*-?\}\}|\{%-?\s*(?P<tag>.*?)\s*-?%\}", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*\*/", re.DOTALL)
@@ -68,7 +68,7 @@ def site_template(site: Site, folder: Path) -> Path | None:
         wanted = ("draft",) if folder.name == "_drafts" else (layout, "post")
         return _first(site.root / "scaffolds", wanted)
     if site.generator == "hugo":
-        return _first(site.root / "archetypes", (_section(site, folder), "default"))
+        return _first(site.root / "archetypes", (section_of(site, folder), "default"))
     return None
 
 
@@ -81,7 +81,7 @@ def own_template(generator: str) -> str:
 def read_template(path: Path) -> str | None:
     """The text of a template; None when it can't be read."""
     try:
-        return Source.read(read_bytes(path)[0]).text
+        return Source.open(path).text
     except UnreadableFile:
         return None
 
@@ -183,20 +183,17 @@ def _fill_empty(post: Post, values: Values) -> None:
             post.apply(edit)
 
 
-def _section(site: Site, folder: Path) -> str:
-    """Hugo's content type: the first folder below the content folder."""
-    content = site.options.get("contentDir")
-    base = (site.root or folder) / (content if isinstance(content, str) else "content")
+def section_of(site: Site, folder: Path) -> str:
+    """What Hugo's templates call the type of a post in `folder`, its first folder below the content folder; other
+    generators have none."""
+    if site.generator != "hugo":
+        return "post"
+    content = (site.root or folder) / content_folders(site)[0]
     try:
-        parts = folder.resolve().relative_to(base.resolve()).parts
+        parts = folder.resolve().relative_to(content.resolve()).parts
     except ValueError:
         return "posts"
     return parts[0] if parts else "posts"
-
-
-def section_of(site: Site, folder: Path) -> str:
-    """What Hugo's templates call the type of a post in `folder`; other generators have none."""
-    return _section(site, folder) if site.generator == "hugo" else "post"
 
 
 def _first(folder: Path, stems: tuple[str, ...]) -> Path | None:

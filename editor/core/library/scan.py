@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from editor.core.errors import UnreadableFile
+from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.sites.config import names
 from editor.core.sites.detect import detect_site
@@ -53,6 +55,17 @@ def find_posts(path: Path, site: Site | None = None) -> Iterator[Path]:
         yield from _Walk().site(path, site or detect_site(path))
     else:
         yield path
+
+
+def posts_at(path: Path, seen: set[Path]) -> Iterator[Path]:
+    """The posts at `path` that haven't been `seen`, which they are then. Raises UnreadableFile when nothing is there."""
+    if not path.exists():
+        raise UnreadableFile(_("{path} isn't there; give a post or a folder of posts.").format(path=path))
+    for post in find_posts(path):
+        whole = post.resolve()
+        if whole not in seen:
+            seen.add(whole)
+            yield post
 
 
 @dataclass

@@ -13,7 +13,6 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.config import names
 from editor.core.sites.site import Site
-from editor.core.storage import read_bytes
 
 _DATES = frozenset(names("date pubdate pubdatetime publishdate"))
 # They belong to one post and would be wrong, or a double, in another.
@@ -35,10 +34,10 @@ def read_neighbours(paths: Sequence[Path], site: Site) -> list[Post]:
     found = []
     for path in paths:
         try:
-            post = Post.parse(Source.read(read_bytes(path)[0]), site)
+            post = Post.parse(Source.open(path), site)
         except UnreadableFile:
             continue
-        if post.format in (Format.YAML, Format.TOML, Format.JSON) and post.front_matter.error is None:
+        if post.front_matter.tree is not None:
             found.append(post)
     return found
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from editor.core.messages import _
+from editor.core.storage import read_bytes
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's
@@ -37,6 +39,11 @@ class Source(NamedTuple):
             return cls(*found)
         reason = _("This file is in no encoding that Foreword can write back; convert it to UTF-8 to edit it.")
         return cls(content.decode("latin-1"), "latin-1", mark, reason)
+
+    @classmethod
+    def open(cls, path: Path) -> Source:
+        """The text of the file at `path`. Raises UnreadableFile."""
+        return cls.read(read_bytes(path)[0])
 
     @property
     def name(self) -> str:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.core.sites.cms_types import cms_files
-from editor.core.sites.content_types import ContentType
+from editor.core.sites.content_types import ContentType, DeclaredField
 from editor.core.sites.layout import copied_folders, static_folders
 from editor.core.sites.project_file import ProjectFile
 from editor.core.sites.project_model import EMPTY, Fault, Project
 from editor.core.sites.site import Site
+
+if TYPE_CHECKING:
+    from editor.core.post.frontmatter.facts import Facts
 
 __all__ = ["EMPTY", "NAME", "Fault", "Project", "project_of"]
 
@@ -32,6 +36,12 @@ def project_of(path: Path | None, site: Site) -> Project:
     path = Path(path).absolute()
     files, base = _files(path if path.is_dir() else path.parent, site)
     return _read(tuple((file, _state(file)) for file in files), site.root or base) if files else EMPTY
+
+
+def declared_fields(path: Path | None, site: Site, front_matter: Facts) -> tuple[DeclaredField, ...]:
+    """The fields that the site declares for a post, by where it lies and what its key `type` says."""
+    stated = front_matter.fields.get("type")
+    return project_of(path, site).fields(path, stated.value if stated is not None else None)
 
 
 def _files(folder: Path, site: Site) -> tuple[list[Path], Path | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from editor.core.folding import fold
 from editor.core.messages import _
 from editor.ui.dialogs.entry_delegate import HINT, EntryDelegate
 
@@ -139,10 +139,6 @@ def choose(
 
 def _matching(entries: Sequence[Entry], text: str) -> list[Entry]:
     """Entries that have every word, those whose text starts with it first."""
-    words = _fold(text).split()
-    found = [entry for entry in entries if all(word in _fold(f"{entry.text} {entry.hint}") for word in words)]
-    return sorted(found, key=lambda entry: not _fold(entry.text).startswith(tuple(words[:1]))) if words else found
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    words = fold(text).split()
+    found = [entry for entry in entries if all(word in fold(f"{entry.text} {entry.hint}") for word in words)]
+    return sorted(found, key=lambda entry: not fold(entry.text).startswith(tuple(words[:1]))) if words else found

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.sites.layout import lies_in_drafts
-from editor.core.sites.project import project_of
+from editor.core.sites.project import declared_fields
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
 from editor.ui.session import Session
@@ -93,6 +93,4 @@ def _declared(session: Session) -> tuple[DeclaredField, ...]:
     facts = session.post.front_matter
     if facts.error is not None:
         return ()
-    stated = facts.fields.get("type")
-    project = project_of(session.path, session.post.site)
-    return project.fields(session.path, stated.value if stated is not None else None)
+    return declared_fields(session.path, session.post.site, facts)

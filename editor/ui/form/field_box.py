@@ -13,8 +13,6 @@ from editor.core.post.edit import Refused
 from editor.ui.form.facts import Facts, Result
 from editor.ui.form.notice import MutedLabel, Notice
 
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-
 
 class FieldBox(QWidget):
     """A field: its input, and under it a message when a change could not be made."""
@@ -76,13 +74,16 @@ class FieldBox(QWidget):
 
 def level_of(problems: Sequence[Problem]) -> str:
     """The worst severity as the style sheets name it, "" for no problem."""
-    found = {problem.severity for problem in problems}
-    return next((severity.value for severity in _ORDER if severity in found), "")
+    return min(problems, key=_rank).severity.value if problems else ""
 
 
 def sentence_of(problems: Sequence[Problem]) -> str:
     """What the problems say, one a line, the worst first."""
-    return "\n".join(p.message for p in sorted(problems, key=lambda p: _ORDER.index(p.severity)))
+    return "\n".join(p.message for p in sorted(problems, key=_rank))
+
+
+def _rank(problem: Problem) -> int:
+    return problem.severity.rank
 
 
 def mark(widget: QWidget, problems: Sequence[Problem], hint: str = "") -> None:

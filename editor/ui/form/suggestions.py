@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QWidget
 
+from editor.core.folding import fold
+
 MOST = 8
 
 
 def folded(text: str) -> str:
     """`text` as people compare words: without case, width or accents' encoding (Unicode NFKC, then case folding)."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return unicodedata.normalize("NFKC", fold(text)).strip()
 
 
 def matches(typed: str, known: Iterable[str], taken: Iterable[str] = (), most: int = MOST) -> list[str]:

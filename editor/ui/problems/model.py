@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from editor.core.checks.problem import Problem, Severity
+from editor.core.folding import fold
 from editor.core.messages import _
 from editor.ui.grouped_model import GroupedModel
 
@@ -35,13 +36,11 @@ class Filter:
 
     def of(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that pass."""
-        from editor.core.library.posts import plain
-
-        words = plain(self.text).split()
+        words = fold(self.text).split()
         return [
             row
             for row in rows
-            if row.problem.severity in self.severities and all(word in plain(_text(row)) for word in words)
+            if row.problem.severity in self.severities and all(word in fold(_text(row)) for word in words)
         ]
 
 

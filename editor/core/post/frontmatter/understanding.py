@@ -6,6 +6,8 @@ at white space (Jekyll 4.4, Utils.pluralized_array_from_hash).
 
 from __future__ import annotations
 
+import re
+
 from editor.core.post.frontmatter.tree import Node, Path
 
 
@@ -26,6 +28,14 @@ def texts(node: Node, path: Path, generator: str) -> list[str]:
             return node.text.split()
         return [node.text] if node.text.strip() else []
     return [node.items[index].text for index in entries(node)]
+
+
+def names_in(text: str, generator: str) -> list[str]:
+    """A lone text where names belong, as its generator reads it: parted by spaces, by commas, or one name."""
+    if generator == "jekyll":
+        return text.split()
+    parts = re.split("[,;]", text) if generator in ("pelican", "nikola") else [text]
+    return [name for part in parts if (name := part.strip())]
 
 
 def category_paths(node: Node, generator: str, path: Path) -> list[list[str]]:
