@@ -22,6 +22,7 @@ from editor.ui.collecting import Collector
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
 from editor.ui.theme import apply_theme, theme, ui_font
+from editor.ui.timers import pause
 
 log = logging.getLogger(__name__)
 UNSEEN_MS = 1_500
@@ -109,10 +110,8 @@ class FirstPaint(QObject):
     def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._window, self._then = window, then
-        self._late = QTimer(self)  # a window that is never painted, as a minimised one
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(self._call)
-        self._late.start(UNSEEN_MS)
+        self._late = pause(self, UNSEEN_MS, self._call)  # a window that is never painted, as a minimised one
+        self._late.start()
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from editor.core.messages import _
 from editor.ui.form.flow import arrange
+from editor.ui.timers import pause
 
 PASSING_MS = 8_000  # long enough to read a sentence twice
 LEAST_TEXT = 240  # pixels: a sentence that has less of them beside its buttons stands above them
@@ -28,10 +29,7 @@ class Bar(QWidget):
         self.text.setObjectName("barText")
         self.text.setWordWrap(True)
         self._buttons: list[QPushButton] = []
-        self._passing = QTimer(self)
-        self._passing.setSingleShot(True)
-        self._passing.setInterval(PASSING_MS)
-        self._passing.timeout.connect(self._pass)
+        self._passing = pause(self, PASSING_MS, self._pass)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

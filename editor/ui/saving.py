@@ -29,7 +29,7 @@ class Saving:
             return self.save_as()
         if not session.dirty and not session.changed_outside():
             return True
-        return self._errors_accepted(session) and self._write(session, session.path)
+        return self._errors_accepted() and self._write(session, session.path)
 
     def save_as(self) -> bool:
         """Save the open post under another name."""
@@ -40,7 +40,7 @@ class Saving:
         chosen = self._desk.asker.save_path(_("Save As"), start, _("Posts") + " (*.md *.markdown)")
         return bool(chosen) and self._write(session, Path(chosen), force=True)
 
-    def _errors_accepted(self, session: Session) -> bool:
+    def _errors_accepted(self) -> bool:
         from editor.core.checks.problem import Severity
 
         errors = [problem for problem in self._desk.problems() if problem.severity is Severity.ERROR]

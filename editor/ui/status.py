@@ -14,6 +14,7 @@ from editor.core.messages import _, ngettext
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
+from editor.ui.theme import set_style_property
 
 
 class Note(QLabel):
@@ -81,9 +82,7 @@ class Status(QStatusBar):
         worst = "error" if any(p.severity is Severity.ERROR for p in counted) else "warning" if counted else "none"
         text = ngettext("{count} problem", "{count} problems", len(counted)).format(count=len(counted))
         self.problems.setText(f"⚠ {text} ▴" if counted else f"✓ {_('No problems')}")
-        self.problems.setProperty("level", worst)
-        self.problems.style().unpolish(self.problems)
-        self.problems.style().polish(self.problems)
+        set_style_property(self.problems, "level", worst)
         first = counted[0] if counted else None
         fixable = "  " + _("Ctrl+. fixes it") if first is not None and first.fixes else ""
         self.note.setText(first.message + fixable if first is not None else "")

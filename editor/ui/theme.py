@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 LIGHT = MappingProxyType(
     {
@@ -24,6 +24,8 @@ DARK = MappingProxyType(
         "error": "#ef8a80", "ok": "#7fc08e",
     }
 )  # fmt: skip
+
+SELECTED = 0.26  # of the accent over the paper: text stays readable in both themes
 
 SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "Noto Sans")
 MONO = (
@@ -68,9 +70,9 @@ def apply_theme(app: QApplication, chosen: Theme) -> None:
         app.setStyleSheet(_style_sheet(chosen))
 
 
-def mono_font(points: float = 0.0) -> QFont:
+def mono_font() -> QFont:
     """The fixed-pitch font for source text, with a Chinese face where one is installed."""
-    return _font(MONO, points, QFontDatabase.SystemFont.FixedFont)
+    return _font(MONO, QFontDatabase.SystemFont.FixedFont)
 
 
 def ui_font() -> QFont:
@@ -78,19 +80,17 @@ def ui_font() -> QFont:
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if QFontInfo(system).family() not in ("", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans"):
         return system
-    font = _font(SANS, 0, QFontDatabase.SystemFont.GeneralFont)
+    font = _font(SANS, QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(13)
     return font
 
 
-def _font(families: tuple[str, ...], points: float, fallback: QFontDatabase.SystemFont) -> QFont:
+def _font(families: tuple[str, ...], fallback: QFontDatabase.SystemFont) -> QFont:
     installed = set(QFontDatabase.families())
     names = [name for name in families if name in installed]
     font = QFontDatabase.systemFont(fallback)
     if names:
         font.setFamilies([*names, font.family()])
-    if points:
-        font.setPointSizeF(points)
     return font
 
 
@@ -105,18 +105,26 @@ def _palette(colors: Mapping[str, str]) -> QPalette:
         roles.Shadow: "line",
     }.items():  # fmt: skip
         palette.setColor(role, QColor(colors[name]))
-    palette.setColor(roles.Highlight, _selection(colors))
+    palette.setColor(roles.Highlight, mix(QColor(colors["accent"]), QColor(colors["paper"]), SELECTED))
     palette.setColor(roles.HighlightedText, QColor(colors["ink"]))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors["mute"]))
     return palette
 
 
-def _selection(colors: Mapping[str, str]) -> QColor:
-    """The accent, a quarter of it, over the paper: text stays readable in both themes."""
-    accent, paper = QColor(colors["accent"]), QColor(colors["paper"])
-    mixed = [round(0.26 * a + 0.74 * p) for a, p in zip(accent.getRgb()[:3], paper.getRgb()[:3], strict=True)]
-    return QColor(*mixed)
+def mix(front: QColor, back: QColor, share: float) -> QColor:
+    """`share` (0 to 1) of one colour over another."""
+    pairs = zip(front.getRgb()[:3], back.getRgb()[:3], strict=True)
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
+
+
+def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property that style sheets ask for; they look at it only when the widget is polished anew. Unset is "" or false."""
+    if (widget.property(name) or type(value)()) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def _style_sheet(chosen: Theme) -> str:

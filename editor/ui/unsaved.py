@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.journal import Abandoned, Journal, Kept, abandoned
+from editor.ui.timers import pause
 
 if TYPE_CHECKING:
     from editor.ui.bar import Bar
@@ -40,10 +41,7 @@ class Unsaved(QObject):
         self._journal: Journal | None = None
         self._edits: list[Edit] = []  # made and not in the journal yet
         self.found: Found | None = None
-        self._to_disk = QTimer(self)
-        self._to_disk.setSingleShot(True)
-        self._to_disk.setInterval(SYNC_MS)
-        self._to_disk.timeout.connect(self._sync)
+        self._to_disk = pause(self, SYNC_MS, self._sync)
 
     def follow(self, session: Session | None) -> None:
         """Another session; what is kept of the old one goes. Of the new one, what an earlier program left comes back."""

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from editor.core.messages import language, use_language
+from editor.ui.timers import pause
 
 IDLE_MS = 20_000  # without a job, after which the process ends
 
@@ -27,10 +28,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._pool: Executor | None = None
         self._threads: ThreadPoolExecutor | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self._end_process)
+        self._idle = pause(self, IDLE_MS, self._end_process)
         self._newest: dict[str, int] = {}
         self._waiting: dict[str, tuple[int, Callable[..., Any], tuple[Any, ...], bool]] = {}
         self._running: set[str] = set()

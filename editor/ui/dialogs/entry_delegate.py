@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.ui.grouped_model import Index
 
 HINT = Qt.ItemDataRole.UserRole + 1
 SIDE, GAP, ROOM = 10, 24, 12  # pixels: beside the texts, between them, above and below them together
@@ -13,12 +15,10 @@ SIDE, GAP, ROOM = 10, 24, 12  # pixels: beside the texts, between them, above an
 class EntryDelegate(QStyledItemDelegate):
     """Rows of text and hint; of a row that is too long, the text is shortened."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, QFontMetrics(option.font).height() + ROOM)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         empty = QStyleOptionViewItem(option)
         self.initStyleOption(empty, index)
         empty.text = ""

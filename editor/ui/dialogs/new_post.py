@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from editor.core.errors import ForewordError
 from editor.core.library.new_post import plan_new_post
 from editor.core.messages import _
 from editor.core.sites.site import Site
+from editor.ui.timers import pause
 
 
 class NewPostDialog(QDialog):
@@ -30,10 +30,7 @@ class NewPostDialog(QDialog):
         self.preview = QLabel()
         self.preview.setObjectName("newPostPath")
         self.preview.setWordWrap(True)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(80)
-        self._soon.timeout.connect(self._show_path)
+        self._soon = pause(self, 80, self._show_path)
         self.field.textChanged.connect(lambda: self._soon.start())
         buttons = QDialogButtonBox()
         self.start = buttons.addButton(_("Start writing"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -81,8 +81,3 @@ def difference(old: str, new: str) -> tuple[int, int, str]:
     start = common_prefix(old, new)
     tail = common_suffix(old, new, min(len(old), len(new)) - start)
     return start, len(old) - tail, new[start : len(new) - tail]
-
-
-def units(text: str) -> int:
-    """The length of `text` as Qt counts it: in UTF-16 code units."""
-    return len(text) + sum(char > "\uffff" for char in text)

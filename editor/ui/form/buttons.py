@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QWidget
 
 from editor.ui.form.look import LINE, Look, scaled
+from editor.ui.form.widgets import ENTER
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 
-class IconButton(QAbstractButton):
+class _PressedByEnter(_Button):
+    """Enter presses a button as the space bar does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class IconButton(_PressedByEnter, QAbstractButton):
     """A square button with a drawn icon: `calendar`, `cross` or `dots`."""
 
     def __init__(self, icon: str, look: Look, name: str, parent: QWidget | None = None) -> None:
@@ -22,12 +40,6 @@ class IconButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(LINE, LINE)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,7 +82,7 @@ def draw_icon(painter: QPainter, icon: str, middle: QPointF, color: QColor) -> N
         painter.drawLine(QPointF(x + 2.6, y - 6.2), QPointF(x + 2.6, y - 3.6))
 
 
-class Switch(QCheckBox):
+class Switch(_PressedByEnter, QCheckBox):
     """A check box drawn as a switch; says on or off to assistive tools as any check box."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -85,12 +97,6 @@ class Switch(QCheckBox):
 
     def hitButton(self, _position: object) -> bool:
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -107,8 +113,8 @@ class Switch(QCheckBox):
             focus_ring(painter, track.adjusted(-2, -2, 2, 2), 10, self._look)
 
 
-class TextButton(QPushButton):
-    """A button that looks like muted text; Enter presses it as the space bar does."""
+class TextButton(_PressedByEnter, QPushButton):
+    """A button that looks like muted text."""
 
     def __init__(self, text: str, parent: QWidget | None = None, *, small: bool = True) -> None:
         super().__init__(text, parent)
@@ -116,12 +122,6 @@ class TextButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if small:
             self.setFont(scaled(self.font(), 12 / 13))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class ShrinkingButton(TextButton):

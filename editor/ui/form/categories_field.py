@@ -19,6 +19,8 @@ from editor.ui.form.field_box import FieldBox, has_focus_inside, level_of, mark
 from editor.ui.form.look import Look
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.typed_through import TypedThrough
+from editor.ui.form.widgets import take_away
+from editor.ui.theme import set_style_property
 
 STEPS = pattern("[,，、>›\n\r]")
 
@@ -98,10 +100,7 @@ class CategoriesField(FieldBox):
 
     def _show_faint(self, shown: bool) -> None:
         """It is in sight while the mouse or the keyboard is in the field."""
-        if self.another.property("faint") is shown:
-            self.another.setProperty("faint", not shown)
-            self.another.style().unpolish(self.another)
-            self.another.style().polish(self.another)
+        set_style_property(self.another, "faint", not shown)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -115,9 +114,7 @@ class CategoriesField(FieldBox):
         while len(self.rows) > count:
             row = self.rows.pop()
             self._keep_another(row)
-            row.hide()
-            row.setParent(None)
-            row.deleteLater()
+            take_away(row)
         while len(self.rows) < count:
             self._add_row()
         self.holder.set_input(self.rows[0].adder)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from editor.core.messages import _
 from editor.ui.form.buttons import draw_icon, focus_ring
-from editor.ui.form.look import LINE, Look, mix, scaled
+from editor.ui.form.look import LINE, Look, scaled
+from editor.ui.theme import mix
 
 PADDING = 10
 CROSS = 18

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.ui.form.buttons import ShrinkingButton
 from editor.ui.form.chip import Chip
@@ -15,6 +15,7 @@ from editor.ui.form.flow import arrange
 from editor.ui.form.growing import lay_out_now
 from editor.ui.form.item_input import COMMAS, AddInput, ItemInput, RenameInput
 from editor.ui.form.look import LINE, Look
+from editor.ui.form.widgets import grow_with_width, take_away
 
 GAP = 8
 
@@ -52,9 +53,7 @@ class Chips(QWidget):
         self.adder.erased.connect(self._remove_last)
         self.adder.back.connect(lambda: self.focus_item(len(self._chips) - 1))
         self.setFocusProxy(self.adder)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
 
     # what is shown
 
@@ -70,7 +69,7 @@ class Chips(QWidget):
         if self._renaming >= 0:
             self._end_rename()
         while len(self._chips) > len(items):
-            self._drop_chip(self._chips.pop())
+            take_away(self._chips.pop())
         while len(self._chips) < len(items):
             self._chips.append(self._new_chip())
         for chip, item in zip(self._chips, items, strict=True):
@@ -197,11 +196,6 @@ class Chips(QWidget):
         chip.stackUnder(self.adder)
         chip.show()
         return chip
-
-    def _drop_chip(self, chip: Chip) -> None:
-        chip.hide()
-        chip.setParent(None)
-        chip.deleteLater()
 
     def _step(self, index: int, by: int) -> None:
         if index + by >= len(self._chips) and self._read_only:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from editor.ui.form.chips import Chips
 from editor.ui.form.flow import LINE_GAP
 from editor.ui.form.look import LINE
+from editor.ui.form.widgets import grow_with_width
 
 MOST_HEIGHT = 6 * (LINE + LINE_GAP) + LINE // 2  # half a line more shows that there is more
 
@@ -24,9 +25,7 @@ class ChipsArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
         chips.height_changed.connect(self._on_height_changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -12,6 +12,7 @@ from editor.core.messages import _, language
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.look import Look
 from editor.ui.form.notice import MutedLabel
+from editor.ui.form.widgets import ENTER
 
 
 class DatePopup(QFrame):
@@ -52,12 +53,11 @@ class DatePopup(QFrame):
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if (
             watched is self.time
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in enter
+            and event.key() in ENTER
         ):
             self.time.interpretText()  # tells the new time, if it is one
             self.close()

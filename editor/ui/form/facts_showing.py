@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
@@ -15,6 +15,7 @@ from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
 from editor.ui.session import Session
 from editor.ui.source.head_edit import HeadEdit
+from editor.ui.timers import pause
 
 if TYPE_CHECKING:
     from editor.core.checks.problem import Problem
@@ -31,10 +32,7 @@ class FactsShowing(QObject):
         self._session: Session | None = None
         self._problems: Sequence[Problem] = ()
         self._completions = Completions()
-        self._due = QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.setInterval(0)
-        self._due.timeout.connect(self.show_now)
+        self._due = pause(self, 0, self.show_now)
         form.edit_requested.connect(self._edit)
 
     def leave(self) -> None:

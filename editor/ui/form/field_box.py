@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Refused
 from editor.ui.form.facts import Facts, Result
 from editor.ui.form.notice import MutedLabel, Notice
+from editor.ui.form.widgets import grow_with_width
+from editor.ui.theme import set_style_property
 
 
 class FieldBox(QWidget):
@@ -35,9 +37,7 @@ class FieldBox(QWidget):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.column.addWidget(self.problem)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
 
     def add_input(self, widget: QWidget) -> None:
         """Put an input above the message."""
@@ -59,12 +59,13 @@ class FieldBox(QWidget):
         """Say under the input what is wrong with the value; a matter of taste is said by the frame's tooltip alone."""
         grave = [problem for problem in problems if problem.severity is not Severity.HINT]
         level, sentence = level_of(grave), sentence_of(grave)
-        if sentence != self.problem.text() or level != (self.problem.property("level") or ""):
+        if sentence != self.problem.text():
             self.problem.setText(sentence)
-            self.problem.setProperty("level", level)
-            self.problem.style().unpolish(self.problem)
-            self.problem.style().polish(self.problem)
+        set_style_property(self.problem, "level", level)
         self.problem.setVisible(bool(sentence))
+
+    def commit(self) -> None:
+        """Ask for what is typed and not asked for yet."""
 
     def say(self, sentence: str, line: int = 0) -> None:
         """Show a message of the field's own."""
@@ -94,11 +95,7 @@ def mark(widget: QWidget, problems: Sequence[Problem], hint: str = "") -> None:
         widget.setAccessibleDescription(described)
     if widget.toolTip() != (sentence or hint):
         widget.setToolTip(sentence or hint)
-    if (widget.property("level") or "") != level:
-        widget.setProperty("level", level)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.update()
+    set_style_property(widget, "level", level)
 
 
 def has_focus_inside(widget: QWidget) -> bool:

@@ -78,8 +78,7 @@ class FieldRows(QWidget):
     def commit(self) -> None:
         """Ask for what is typed in open fields."""
         for field in self._parts().values():
-            if not isinstance(field, TitleField):  # which has nothing to wait for
-                field.commit()
+            field.commit()
         self.more.commit()
 
     def _parts(self) -> dict[str, TitleField | DateField | CategoriesField | ListField]:

@@ -23,12 +23,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from editor.core.patterns import pattern
-from editor.ui.form.binding import Binding, difference, units
+from editor.ui.form.binding import Binding, difference
 from editor.ui.form.growing import lay_out_now
+from editor.ui.form.widgets import ENTER, grow_with_width
+from editor.ui.source.utf16 import to_utf16, units
 
 _BREAKS = pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO = (QKeyCombination(_CONTROL, Qt.Key.Key_Y), QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_Z))  # on every platform
 UNLIMITED = 2**31 - 1
@@ -139,7 +140,7 @@ class LineInput(_FactInput, QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_history_key(event):
             event.ignore()
-        elif event.key() in _ENTER:
+        elif event.key() in ENTER:
             self.binding.changed()
             self.entered.emit()
         else:
@@ -148,7 +149,7 @@ class LineInput(_FactInput, QLineEdit):
     def _on_changed(self, text: str) -> None:
         if _BREAKS.search(text) and not self.binding.composing:
             position = self.cursorPosition()
-            lost = units(text[:position]) - units(one_line(text[:position]))
+            lost = to_utf16(text, position) - units(one_line(text[:position]))
             self.setText(one_line(text))  # comes back here with a clean text
             self.setCursorPosition(position - lost)
         else:
@@ -158,7 +159,7 @@ class LineInput(_FactInput, QLineEdit):
         """Qt's positions are UTF-16 units; one caret is moved as a text cursor would move it."""
         old, position = self.text(), self.cursorPosition()
         start, end, inserted = difference(old, text)
-        start_unit, end_unit = units(old[:start]), units(old[:end])
+        start_unit, end_unit = to_utf16(old, start), to_utf16(old, end)
         self.setText(one_line(text))
         if position >= end_unit:
             position += units(inserted) - (end_unit - start_unit)
@@ -184,9 +185,7 @@ class ParagraphInput(_FactInput, QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(1)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
         self.binding = Binding(self.text, self._write, self.typed.emit)
         self.textChanged.connect(self._on_changed)
 
@@ -231,7 +230,7 @@ class ParagraphInput(_FactInput, QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_history_key(event):
             event.ignore()
-        elif event.key() in _ENTER:
+        elif event.key() in ENTER:
             if self._breaks and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.insertPlainText("\n")
             else:
@@ -272,6 +271,6 @@ class ParagraphInput(_FactInput, QPlainTextEdit):
         start, end, inserted = difference(self.text(), text)
         old = self.text()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(units(old[:start]))
-        cursor.setPosition(units(old[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(to_utf16(old, start))
+        cursor.setPosition(to_utf16(old, end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(inserted)

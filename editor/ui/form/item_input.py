@@ -14,9 +14,9 @@ from editor.core.patterns import pattern
 from editor.ui.form.inputs import LineInput
 from editor.ui.form.look import LINE
 from editor.ui.form.suggestions import Suggestions, matches
+from editor.ui.form.widgets import ENTER
 
 COMMAS = pattern("[,，、\n\r\u2028\u2029]")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ItemInput(LineInput):
@@ -54,7 +54,7 @@ class ItemInput(LineInput):
         self.hide_suggestions()
         parts = self._separators.split(text) if self._separators else [text]
         items = [part.strip() for part in parts if part.strip()]
-        self._put_back("")
+        self._empty()
         if items:
             self.committed.emit(items)
 
@@ -111,9 +111,9 @@ class ItemInput(LineInput):
         elif key == Qt.Key.Key_Escape and self._list is not None:
             self.hide_suggestions()
         elif key == Qt.Key.Key_Escape and self.text():
-            self._put_back("")
+            self._empty()
             self.cancelled.emit()
-        elif key in _ENTER and (self._choice() or self.text().strip()):
+        elif key in ENTER and (self._choice() or self.text().strip()):
             self.commit()
         else:
             return False
@@ -143,9 +143,9 @@ class ItemInput(LineInput):
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self.take(item.text())
 
-    def _put_back(self, text: str) -> None:
-        """Hold `text` as if nothing had been typed."""
-        self.binding.reset(text)
+    def _empty(self) -> None:
+        """Be empty, as if nothing had been typed."""
+        self.binding.reset("")
         self.updateGeometry()
 
 

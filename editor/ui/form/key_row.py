@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
@@ -19,6 +19,7 @@ from editor.ui.form.item_input import RenameInput
 from editor.ui.form.look import LINE, Look
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.value_fields import FIELDS
+from editor.ui.form.widgets import grow_with_width
 
 KEY_WIDTH = 104
 
@@ -31,13 +32,7 @@ class KeyLabel(MutedLabel):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
-        self._key = key
         self.setFixedSize(KEY_WIDTH, LINE)
-        self.show_key(key)
-
-    def show_key(self, key: str) -> None:
-        """Show a key's name."""
-        self._key = key
         self.setText(self.fontMetrics().elidedText(key, Qt.TextElideMode.ElideMiddle, KEY_WIDTH - 2))
         self.setToolTip(_("{key}: double-click to rename").format(key=key))
 
@@ -78,9 +73,7 @@ class KeyRow(QWidget):
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.field, 1)
         row.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
         self.setFocusProxy(self.field)
 
     def show_facts(self, facts: Facts) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
+from editor.ui.theme import mix
+
 NAMES = ("bg", "side", "line", "ink", "mute", "accent", "chip", "paper", "code", "sel", "warn", "error")
 LINE = 24  # height of a chip, a pill, a label: one line of the form, in px
 LABELS = 52  # width of the label column, in px
@@ -54,24 +56,14 @@ class Look:
                 return
 
 
-def mix(first: QColor, second: QColor, share: float) -> QColor:
-    """`second` with `share` (0 to 1) of `first` in it."""
-    pairs = zip(_rgb(first), _rgb(second), strict=True)
-    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
-
-
 def contrast(first: QColor, second: QColor) -> float:
     """The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _rgb(color: QColor) -> tuple[int, int, int]:
-    return color.red(), color.green(), color.blue()
-
-
 def _luminance(color: QColor) -> float:
-    shares = [part / 255 for part in _rgb(color)]
+    shares = [part / 255 for part in color.getRgb()[:3]]
     parts = [float(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4) for share in shares]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 

@@ -19,6 +19,7 @@ from editor.ui.form.item_input import AddInput
 from editor.ui.form.key_row import KeyRow
 from editor.ui.form.look import Look
 from editor.ui.form.notice import MutedLabel
+from editor.ui.form.widgets import take_away
 
 
 class MoreFields(FieldBox):
@@ -178,9 +179,7 @@ class MoreFields(FieldBox):
         row = self._rows.pop(key)
         if has_focus_inside(row) and not self._wanted:
             self.adder.setFocus()
-        row.hide()
-        row.setParent(None)
-        row.deleteLater()
+        take_away(row)
 
     def _leave(self, key: str) -> None:
         """The row is about to go: its neighbour gets the keyboard."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
@@ -30,6 +30,7 @@ from editor.ui.form.item_input import RenameInput
 from editor.ui.form.look import LINE, Look
 from editor.ui.form.states import EmptyForm, UnreadableBanner
 from editor.ui.form.tab_order import next_outside, tab_stops
+from editor.ui.form.widgets import grow_with_width
 
 WIDE, NARROW = 34, 18  # space left and right of the fields, in px, in a wide and in a narrow form
 SHARE = 0.6  # how much of the room above the text a long form may take before it scrolls
@@ -51,7 +52,6 @@ class FormPane(QFrame):
         self._look.use(colors or {})
         self.setStyleSheet(self._look.style_sheet())  # once there are widgets it costs three times as much
         self._facts: Facts | None = None
-        self._problems: Sequence[Problem] = ()
         self._readable: Facts | None = None  # the last state that could be read, of this post
         self._has_front_matter = False
         self._raw_shown = False
@@ -95,7 +95,6 @@ class FormPane(QFrame):
         """Frame the fields that have problems."""
         if self._facts is None:
             return
-        self._problems = problems
         by_key: dict[str, list[Problem]] = {}
         for problem in problems:
             if problem.field:
@@ -250,9 +249,7 @@ class FormPane(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
 
     def _connect(self) -> None:
         for field in self.rows.fields():

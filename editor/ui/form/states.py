@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import HeadError
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.notice import MutedLabel
+from editor.ui.form.widgets import grow_with_width
 
 
 class EmptyForm(QWidget):
@@ -56,9 +57,7 @@ class UnreadableBanner(QWidget):
         row.setSpacing(14)
         row.addWidget(self.label, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
         self.setFocusProxy(self.button)
         self.hide()
 

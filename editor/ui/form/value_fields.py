@@ -54,9 +54,6 @@ class ValueField(FieldBox):
         if proxy is not None:
             mark(proxy, problems)
 
-    def commit(self) -> None:
-        """Hand over what is typed and not asked for yet."""
-
     def _show(self, found: Field, facts: Facts) -> None:
         raise NotImplementedError
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from editor.ui.grouped_model import COUNT
+from editor.ui.grouped_model import COUNT, Index
 from editor.ui.posts.model import DIRTY, INFO, caption
-from editor.ui.theme import Theme
+from editor.ui.row_delegate import RowDelegate
 
-Index = QModelIndex | QPersistentModelIndex
 LEFT = 16
 
 
-class PostDelegate(QStyledItemDelegate):
+class PostDelegate(RowDelegate):
     """Rows of the post list, in the theme's colours."""
-
-    theme: Theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(option.font).height()
@@ -33,44 +30,34 @@ class PostDelegate(QStyledItemDelegate):
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.setFont(_small(option.font))
-        painter.setPen(self._color("mute"))
+        painter.setPen(self.color("mute"))
         box = option.rect.adjusted(LEFT, 6, -LEFT, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(index.data(COUNT)))
 
     def _post(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if selected:
-            painter.fillRect(option.rect, self._color("sel"))
+        self.paint_ground(painter, option)
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(
-                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), self._color("accent")
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), self.color("accent")
             )
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, self._color("chip"))
-        if focused:
-            painter.setPen(self._color("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         box = option.rect.adjusted(LEFT + 3, 6, -LEFT, -6)
         metrics = QFontMetrics(option.font)
         painter.setFont(option.font)
-        painter.setPen(self._color("ink"))
+        painter.setPen(self.color("ink"))
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(
             QRect(box.left(), box.top(), box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, title
         )
         painter.setFont(_small(option.font))
-        painter.setPen(self._color("error" if index.data(INFO).error else "mute"))
+        painter.setPen(self.color("error" if index.data(INFO).error else "mute"))
         below = QRect(box.left(), box.top() + metrics.height(), box.width(), metrics.height())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, caption(index.data(INFO)))
         if index.data(DIRTY):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._color("accent"))
+            painter.setBrush(self.color("accent"))
             painter.drawEllipse(below.right() - 8, below.center().y() - 4, 8, 8)
-
-    def _color(self, name: str) -> QColor:
-        return QColor(self.theme.colors[name])
 
 
 def _small(font: QFont) -> QFont:

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from editor.core.rendering.block import Patch
+from editor.ui.timers import pause
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
 LATER = 200_000  # characters of the calls after the first, when there is something to see: half a frame of work here
@@ -31,10 +32,7 @@ class Calls(QObject):
         self._run = run
         self._rows: deque[Iterator[Call]] = deque()  # the calls are made when they are run
         self._done = 0  # blocks that the first row has done with
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.setInterval(PAUSE_MS)
-        self._next.timeout.connect(self._go_on)
+        self._next = pause(self, PAUSE_MS, self._go_on)
 
     @property
     def waiting(self) -> bool:

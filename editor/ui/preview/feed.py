@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from editor.core.errors import ForewordError, Unrenderable
 from editor.core.messages import _
@@ -18,6 +18,7 @@ from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.line_change import LineChange, covering
 from editor.ui.preview.whole import SHORT, Whole
 from editor.ui.session import Session
+from editor.ui.timers import pause
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
@@ -54,15 +55,8 @@ class Feed(QObject):
         self._change: LineChange | None = None  # since the blocks were made
         self._whole_due = False
         self._told = ""  # why the last rendering failed
-        self._soon = self._timer(0, self._render)  # several edits of one event are one rendering
-        self._confirm = self._timer(CONFIRM_MS, self._confirm_parts)
-
-    def _timer(self, pause: int, ended: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(ended)
-        return timer
+        self._soon = pause(self, 0, self._render)  # several edits of one event are one rendering
+        self._confirm = pause(self, CONFIRM_MS, self._confirm_parts)
 
     def start(self) -> None:
         """Begin to render: not before there is a window to see."""

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
 
@@ -18,7 +18,8 @@ from editor.core.rendering.block import Block, Patch, differences
 from editor.core.rendering.block_table import html_of
 from editor.ui.preview.calls import Call, Calls, patch_calls
 from editor.ui.preview.header import Header
-from editor.ui.theme import Theme
+from editor.ui.theme import Theme, set_style_property
+from editor.ui.timers import pause
 
 LEAVE_MS = 100  # in which a new post's first blocks mostly come: until then there is no empty page to be seen
 
@@ -58,18 +59,13 @@ class PreviewPane(QWidget):
         self._line: float | None = None
         self._fragment = ""  # where a link led to, until the post is there
         self.calls = Calls(self._run, self)
-        self._turning = QTimer(self)  # until a new post's blocks come
-        self._turning.setSingleShot(True)
-        self._turning.setInterval(LEAVE_MS)
-        self._turning.timeout.connect(lambda: self.calls.send(iter([Call(self._turn())])))
+        self._turning = pause(
+            self, LEAVE_MS, lambda: self.calls.send(iter([Call(self._turn())]))
+        )  # until a new post's blocks come
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """A page has no caret, so its frame tells that the keyboard is in it."""
-        inside = now is not None and self.isAncestorOf(now)
-        if bool(self.property("focused")) is not inside:
-            self.setProperty("focused", inside)
-            self.style().unpolish(self)  # the style sheet looks at properties only then
-            self.style().polish(self)
+        set_style_property(self, "focused", now is not None and self.isAncestorOf(now))
 
     @property
     def blocks(self) -> Sequence[Block]:

@@ -6,12 +6,13 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from editor.core.checks.problem import Problem
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
+from editor.ui.timers import pause
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
@@ -44,10 +45,7 @@ class Checker(QObject):
         self._worker = worker
         self._subject: tuple[Post, Path | None, Library | None] | None = None
         self._counted: tuple[object, Counted] | None = None  # a state of the library, and its taxonomies
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.run)
+        self._timer = pause(self, PAUSE_MS, self.run)
 
     def request(self, post: Post, path: Path | None, library: Library | None) -> None:
         """Check when nothing more has come for a moment."""

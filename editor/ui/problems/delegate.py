@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from editor.core.checks.problem import Severity
-from editor.ui.grouped_model import COUNT
+from editor.ui.grouped_model import COUNT, Index
 from editor.ui.problems.model import ROW, Row
-from editor.ui.theme import Theme
+from editor.ui.row_delegate import RowDelegate
 
-Index = QModelIndex | QPersistentModelIndex
 COLORS = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: "mute"}
 LEFT = 14
 _MARK = 8
 _WIDE = 520  # pixels from which on there is room for the code
 
 
-class ProblemDelegate(QStyledItemDelegate):
+class ProblemDelegate(RowDelegate):
     """Rows of the problem list, in the theme's colours."""
-
-    theme: Theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, QFontMetrics(option.font).height() + (10 if index.data(ROW) is not None else 14))
@@ -40,41 +37,29 @@ class ProblemDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(self._color("ink"))
+        painter.setPen(self.color("ink"))
         count = str(index.data(COUNT))
         room = box.width() - QFontMetrics(font).horizontalAdvance(count) - 12
         name = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(option.font)
-        painter.setPen(self._color("mute"))
+        painter.setPen(self.color("mute"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
     def _problem(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        self._ground(painter, option)
+        self.paint_ground(painter, option)
         box = option.rect.adjusted(LEFT, 0, -LEFT, 0)
         metrics = QFontMetrics(option.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._color(COLORS[row.problem.severity]))
+        painter.setBrush(self.color(COLORS[row.problem.severity]))
         painter.drawEllipse(QRect(box.left(), box.center().y() - _MARK // 2 + 1, _MARK, _MARK))
         painter.setFont(option.font)
         place = f"{row.line} : {row.column}"
         aside = f"{row.problem.code}   {place}" if box.width() >= _WIDE else place
-        painter.setPen(self._color("mute"))
+        painter.setPen(self.color("mute"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, aside)
         text = box.adjusted(_MARK + 10, 0, -metrics.horizontalAdvance(aside) - 24, 0)
-        painter.setPen(self._color("ink"))
+        painter.setPen(self.color("ink"))
         sentence = metrics.elidedText(row.problem.message, Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sentence)
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._color("sel"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, self._color("chip"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self._color("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-
-    def _color(self, name: str) -> QColor:
-        return QColor(self.theme.colors[name])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from editor.core.checks.fixing import Fixed
 from editor.core.messages import _, ngettext
 from editor.core.patterns import pattern
-from editor.ui.theme import mono_font
+from editor.ui.theme import mix, mono_font
 
 _HUNK = pattern(r"@@ -(\d+)")
 _SHARE = 0.16  # of the colour in the ground of a changed line
@@ -74,12 +74,8 @@ class FixAllDialog(QDialog):
         self.diff.setExtraSelections(made)
 
     def _look(self, name: str) -> QTextCharFormat:
-        front, back = QColor(self._colors[name]), QColor(self._colors["paper"])
-        mixed = [
-            round(_SHARE * a + (1 - _SHARE) * b) for a, b in zip(front.getRgb()[:3], back.getRgb()[:3], strict=True)
-        ]
         look = QTextCharFormat()
-        look.setBackground(QColor(*mixed))
+        look.setBackground(mix(QColor(self._colors[name]), QColor(self._colors["paper"]), _SHARE))
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)
         return look
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
+from editor.ui.theme import SELECTED, mix
+
 
 class SourceColors(NamedTuple):
     """Each a colour as QColor reads it ("#rrggbb")."""
@@ -36,7 +38,7 @@ class SourceColors(NamedTuple):
             error=colors["error"],
             hint=colors["mute"],
             code_background=_mix(ink, background, 0.045),
-            selection=_mix(accent, background, 0.26),
+            selection=_mix(accent, background, SELECTED),
             match=_mix(warn, background, 0.24),
             current_match=_mix(warn, background, 0.52),
         )
@@ -61,6 +63,4 @@ class SourceColors(NamedTuple):
 
 def _mix(front: str, back: str, share: float) -> str:
     """`share` of one colour over the other."""
-    one, other = QColor(front), QColor(back)
-    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
-    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs)).name()
+    return mix(QColor(front), QColor(back), share).name()

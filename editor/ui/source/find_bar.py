@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from editor.core.post.find import BadPattern, Found, Query
 from editor.core.post.typed import Selection
 from editor.ui.source.find_fields import FindFields
 from editor.ui.source.source_edit import SourceEdit
+from editor.ui.timers import pause
 
 _PAUSE = 150  # ms after the last key in the text until the matches are counted again
 
@@ -28,10 +29,7 @@ class FindBar(FindFields):
         self._view = view
         self._found: Found | None = None
         self._start = (0, 0)  # where a search that is being typed looks from
-        self._count_again = QTimer(self)
-        self._count_again.setSingleShot(True)
-        self._count_again.setInterval(_PAUSE)
-        self._count_again.timeout.connect(self._search)
+        self._count_again = pause(self, _PAUSE, self._search)
         self._connect()
         view.text_changed.connect(self._text_changed)
         view.cursorPositionChanged.connect(self._show_count)

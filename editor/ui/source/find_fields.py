@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.core.messages import _
+from editor.ui.theme import set_style_property
 
 _SHEET = """
 #findBar { border: none; border-bottom: 1px solid palette(mid); background: palette(alternate-base); }
@@ -119,8 +120,6 @@ class FindFields(QWidget):
 
     def say(self, text: str, wrong: bool = False) -> None:
         """What the search found, or why it can't look."""
-        if self.count.property("wrong") != wrong:
-            self.count.setProperty("wrong", wrong)
-            self.count.style().polish(self.count)  # the style sheet looks at properties only then
+        set_style_property(self.count, "wrong", wrong)
         self.count.setText(text)
         self.count.setToolTip(text)

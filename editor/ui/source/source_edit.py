@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from editor.core.post.edit import Edit, Part, break_lines
@@ -21,7 +21,8 @@ from editor.core.post.text import Text, split_lines
 from editor.core.post.typed import Selection
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
-from editor.ui.source.utf16 import from_utf16, to_utf16
+from editor.ui.source.utf16 import from_utf16, to_utf16, units
+from editor.ui.timers import pause
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
@@ -58,10 +59,7 @@ class SourceEdit(MarkedView):
         self._silent = False
         self._composing = False
         self._changed: tuple[int, int, int] | None = None  # first line, lines below the last one, column
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(0)
-        self._settling.timeout.connect(self._restyle)
+        self._settling = pause(self, 0, self._restyle)
         self.document().contentsChange.connect(self._note_change)
         self.document().contentsChanged.connect(self._send_change)
         self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(*self.caret()))
@@ -150,14 +148,14 @@ class SourceEdit(MarkedView):
         """Qt's positions of what an edit that breaks no line removes."""
         block, column, removed = self.document().findBlockByNumber(edit.line), edit.column, edit.removed
         start = block.position() + (to_utf16(block.text(), column) if column else 0)
-        return start, start + to_utf16(removed, len(removed))
+        return start, start + units(removed)
 
     def _stretch(self, edit: Edit) -> tuple[int, int]:
         """Qt's positions of what an edit removes."""
         start, removed = self.position(edit.line, edit.column), split_lines(edit.removed)[0]
         if len(removed) > 1:
             return start, self.position(edit.line + len(removed) - 1, len(removed[-1]))
-        return start, start + to_utf16(edit.removed, len(edit.removed))
+        return start, start + units(edit.removed)
 
     def _follow_all(self, edits: Sequence[Edit]) -> list[tuple[int, int]]:
         """The same for several, each in the text that the ones before it left."""

@@ -25,5 +25,10 @@ def has_pairs(line: str) -> bool:
     return not line.isascii() and len(_encoded(line)) != 2 * len(line)
 
 
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return to_utf16(text, len(text))
+
+
 def _encoded(text: str) -> bytes:
     return text.encode("utf-16-le", "surrogatepass")
