@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects import tables
+from editor.core.rendering.dialects.destinations import in_line, read_addresses
 from editor.core.rendering.dialects.inline import Inline, kind_by_halves, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back
@@ -44,6 +45,7 @@ class Astro(MarkdownItDialect):
         keep_wide_spaces(md)
         lists.lists(md)
         text_below_definitions(md)
+        read_addresses(md, in_line)
         md.options["lazy_block"] = raw.lazy_tag
         if gfm:
             tables.tables(md, tables.MICROMARK)

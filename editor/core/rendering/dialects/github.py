@@ -16,6 +16,7 @@ from editor.core.rendering.dialects import tables
 from editor.core.rendering.dialects.cmark import links, marks
 from editor.core.rendering.dialects.cmark.alerts import alerts
 from editor.core.rendering.dialects.cmark.flat import flat_pictures, flat_strong
+from editor.core.rendering.dialects.destinations import in_line, read_addresses
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import unmarked
@@ -48,6 +49,7 @@ class GitHub(MarkdownItDialect):
         tables.tables(md, tables.CMARK)
         keep_wide_spaces(md)
         text_below_definitions(md)
+        read_addresses(md, in_line)
         marks.strikethrough(md)
         marks.numbers(md)
         notes(md)

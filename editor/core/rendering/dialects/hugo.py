@@ -15,10 +15,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects import hugo_shortcodes as shortcodes
+from editor.core.rendering.dialects.destinations import read_addresses
 from editor.core.rendering.dialects.emoji import names_of_emoji, with_emoji
 from editor.core.rendering.dialects.goldmark import (
     attributes,
     comments,
+    destinations,
     heading_text,
     images,
     links,
@@ -29,6 +31,7 @@ from editor.core.rendering.dialects.goldmark import (
     quotes,
     runs,
     tasks,
+    ticks,
     version,
     wide,
 )
@@ -75,8 +78,11 @@ class Hugo(MarkdownItDialect):
         md.options["closing_marks"] = self._since(version.CLOSING_MARKS)
         md.options["underlined_becomes"] = paragraphs.table_above_line
         md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
+        md.options["definition_indent"] = 0
         keep_wide_spaces(md)
         text_below_definitions(md, empty_items=True)
+        read_addresses(md, destinations.address)
+        ticks.lone_ticks(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)
         comments.comments(md, strict=not self._since(version.SYMBOLS))

@@ -61,6 +61,13 @@ def _setext(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
+def _defines(state: StateBlock, line: int, mark: re.Pattern[str]) -> bool:
+    """Whether a definition's mark stands on `line`, no further right than the dialect lets it."""
+    most: int = state.md.options["definition_indent"]
+    in_place = state.sCount[line] - state.blkIndent <= most
+    return in_place and mark.match(state.src, state.bMarks[line] + state.tShift[line]) is not None
+
+
 def _end(state: StateBlock, first: int, last: int, lazy: Rule | None) -> tuple[int, int]:
     """The level of the underline of the paragraph that begins on `first`, 0 for none, and the line of it or of what ends
     the paragraph. `lazy`: a rule for blocks that begin on lines left of the paragraph's container, though inside it."""
@@ -71,7 +78,7 @@ def _end(state: StateBlock, first: int, last: int, lazy: Rule | None) -> tuple[i
     while line < last and not state.isEmpty(line):
         indent = state.sCount[line]
         if indent - state.blkIndent <= 3:
-            if definition and definition.match(state.src, state.bMarks[line] + state.tShift[line]):
+            if definition and _defines(state, line, definition):
                 break
             level = _underline(state, line) if indent >= state.blkIndent else 0
             if level or (indent >= 0 and ends(state, line, last, True)):

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects import smart, tables
 from editor.core.rendering.dialects import tera_shortcodes as shortcodes
+from editor.core.rendering.dialects.destinations import in_line, read_addresses
 from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
@@ -51,6 +52,7 @@ class Zola(MarkdownItDialect):
         strikethrough(md, single_splits_words=False)
         keep_wide_spaces(md)
         text_below_definitions(md)
+        read_addresses(md, in_line)
         if flag(self.options, "smart_punctuation"):
             smart.smart_punctuation(md)
         if flag(self.options, "definition_list"):

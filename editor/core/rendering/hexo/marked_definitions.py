@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from markdown_it import MarkdownIt, helpers
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 
 from editor.core.patterns import pattern
+from editor.core.rendering.dialects.destinations import read_addresses
 from editor.core.rendering.js_text import JS_SPACE
 
 _ADDRESS = pattern(rf"[^<{JS_SPACE}][^{JS_SPACE}]*|<[^\n]*?>(?=[ \n]|\Z)")
@@ -20,8 +21,7 @@ _NOTHING = SimpleNamespace(ok=False, pos=0, str="")
 
 def definitions(md: MarkdownIt) -> None:
     """Let `md` read the addresses of definitions so."""
-    found = {name: getattr(helpers, name) for name in helpers.__all__}
-    md.helpers = SimpleNamespace(**{**found, "parseLinkDestination": _address})  # type: ignore[assignment]
+    read_addresses(md, _address)
 
 
 def _address(text: str, start: int, end: int) -> SimpleNamespace:

@@ -18,9 +18,9 @@ from markdown_it.rules_inline import StateInline
 from editor.core.patterns import pattern
 
 _RUN = pattern(r"\*+|_+")
+_ESCAPED = pattern(r"""\\[!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~]""")
 _MASKED = pattern(
-    r"""\\[!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~]"""
-    r"""|\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|`[^`]*`|<[^<>]*>""",
+    r"""\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|`[^`]*`|<[^<>]*>""",
     re.DOTALL,
 )
 _LABEL = pattern(r"\[[^\[\]]+\](?:\[[^\[\]]*\])?(?!\()")
@@ -109,9 +109,12 @@ def _all_runs(state: StateInline) -> dict[str, _Runs]:
 
 
 def _find_runs(source: str, first: int, last: int, references: Mapping[str, object]) -> list[tuple[int, int]]:
-    masked = []
-    if any(mark in source for mark in "\\[`<"):
-        masked = [match.span() for match in _MASKED.finditer(source, first, last)]
+    masked, seen = [], source
+    if "\\" in source:
+        masked = [match.span() for match in _ESCAPED.finditer(source, first, last)]
+        seen = _ESCAPED.sub("++", source)  # an escaped mark ends no code, link or tag, wherever it stands
+    if any(mark in seen for mark in "[`<"):
+        masked = sorted([*masked, *(match.span() for match in _MASKED.finditer(seen, first, last))])
     if references and "[" in source:
         labels = (match for match in _LABEL.finditer(source, first, last) if _is_known(match[0], references))
         masked = sorted([*masked, *(match.span() for match in labels)])

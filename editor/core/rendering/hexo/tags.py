@@ -54,6 +54,8 @@ class Tags:
         # Quotes are taken off, those of the other kind inside them are not.
         arguments = [_QUOTED.sub(r"\2", item) for item in _ARGUMENT.findall(tag["arguments"])]
         end = _block_end(source, tag.end(), name) if self.depth < _DEEPEST else None
+        if end is None and name == "raw":
+            return "", tag.end()
         if end is None:
             single = _SINGLE.get(name)
             html = inline_box(tag[0]) if single is None else single(arguments, self.options)

@@ -109,10 +109,8 @@ class _Cutting:
         position = match.end()
         while (raw := _RAW.search(source, position, closing.start())) is not None:
             end = _END_RAW.search(source, raw.end())
-            if end is None:
-                break
-            yield self._span(TEMPLATE, raw.start(), end.end())
-            position = end.end()
+            position = raw.end() if end is None else end.end()
+            yield self._span(TEMPLATE, raw.start(), position)
             if position > closing.start():
                 later = re.compile(rf"(?<!`){ticks}(?!`)").search(source, position)
                 return later.end() if later else position

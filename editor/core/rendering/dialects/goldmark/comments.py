@@ -17,6 +17,7 @@ from editor.core.rendering.dialects.inline import State
 
 _STRICT = re.compile(r"<!--(?!-?>)(?:-?[^-])*-->")
 _SHORT = re.compile(r"<!--(?=-?>)-?>")
+_QUESTION = "<?>"  # an instruction whose `?` begins and ends it
 
 
 def comments(md: MarkdownIt, *, strict: bool) -> None:
@@ -27,12 +28,22 @@ def comments(md: MarkdownIt, *, strict: bool) -> None:
 def _strict(state: StateInline, silent: bool) -> bool:
     if state.src.startswith("<!--", state.pos) and not _STRICT.match(state.src, state.pos, state.posMax):
         return False
-    return html_inline(state, silent)
+    return _tag(state, silent)
+
+
+def _tag(state: StateInline, silent: bool) -> bool:
+    """Raw HTML that is no comment."""
+    if not state.src.startswith(_QUESTION, state.pos, state.posMax):
+        return html_inline(state, silent)
+    if not silent:
+        state.push("html_inline", "", 0).content = _QUESTION
+    state.pos += len(_QUESTION)
+    return True
 
 
 def _first_end(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("<!--", state.pos):
-        return html_inline(state, silent)
+        return _tag(state, silent)
     assert isinstance(state, State)
     short = _SHORT.match(state.src, state.pos, state.posMax)
     end = short.end() if short else _end(state)

@@ -1,7 +1,8 @@
 """goldmark's linkify as Hugo 0.111 runs it: bare addresses become links (GFM §6.9, with the differences observed).
 
 An address may start a line, or follow a space, `*`, `_`, `~`, `(`, or any inline element; inside square brackets
-that are still open there is none. It stops at the first character that is not ASCII. `www.` gets Hugo's `https`.
+that are still open there is none. It stops at the first character that is not ASCII, and at `|`. `www.` gets Hugo's
+`https`. A mail address begins with a letter or a digit.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from markdown_it.rules_inline import StateInline
 from editor.core.rendering.dialects.inline import BareLinks, State
 
 _URL = re.compile(
-    r"(?:https?|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">|^{}\[\]`]*)?"
+    r"(?:https?|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{}\[\]`]*)?"
 )
 _WWW = re.compile(r"www\.[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'\">^{}\[\]`]*)?")
 _MAIL = re.compile(
-    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
+    r"[a-zA-Z0-9][a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]*@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
 )
 _BRACKETS = re.compile(r"[\[\]]")
 _MARKS = "?!.,:*_~"

@@ -153,12 +153,10 @@ def _row(state: StateBlock, tag: str, cells: list[str], alignments: list[str], l
 
 
 def _marks(state: StateBlock, line: int, indent: int) -> bool:
-    """Whether `line` starts with the mark of a definition."""
+    """Whether `line` starts with the mark of a definition, which nothing is indented by."""
     start = state.bMarks[line] + state.tShift[line]
     return (
-        0 <= state.sCount[line] - indent <= 3
-        and state.src.startswith(":", start)
-        and bool(DEFINITION.match(state.src, start))
+        state.sCount[line] == indent and state.src.startswith(":", start) and bool(DEFINITION.match(state.src, start))
     )
 
 

@@ -20,6 +20,7 @@ _CODE = 5  # columns behind the mark from which on only the first is padding
 def definitions(md: MarkdownIt) -> None:
     """Teach `md` definition lists: in the place of its paragraphs, some of which are terms."""
     md.options["definitions"] = _MARK
+    md.options["definition_indent"] = 3
     md.block.ruler.before("list", "definition", _next_definition, {"alt": ["paragraph", "blockquote"]})
     md.block.ruler.at("paragraph", _paragraph)
 

@@ -65,7 +65,8 @@ def _definition(tokens: Any, index: int, options: Any, env: Any) -> str:
     meta = tokens[index].meta
     label = escape(meta["label"])
     mark = f'<sup class="footnote-definition-label">{meta["number"]}</sup>'
-    return f'<div class="footnote-definition" id="{label}">{mark}\n'
+    gap = "" if tokens[index + 1].type == "html_block" else "\n"
+    return f'<div class="footnote-definition" id="{label}">{mark}{gap}'
 
 
 def _listed_reference(tokens: Any, index: int, options: Any, env: Any) -> str:
