@@ -20,8 +20,8 @@ _LEFT, _RIGHT, _EDGE, _GAP = 16, 10, 6, 6  # pixels round and between sentence a
 class Bar(QWidget):
     """Hidden until `say`; a button of its own or Escape puts it away, and what only confirms something goes by itself."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("bar")
         self.setAccessibleName(_("Notice"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

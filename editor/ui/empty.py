@@ -22,8 +22,8 @@ class EmptyPane(QWidget):
     folder_requested = Signal()
     new_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("emptyPane")
         self.title = QLabel()
         self.title.setObjectName("emptyTitle")

@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QSplitter, QStackedWidget, QStatusBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor.core.post.edit import Part
 from editor.core.settings import Settings
 from editor.ui.desk import Desk
-from editor.ui.menus import add_menus
+from editor.ui.frames import lay_out
 from editor.ui.platform import working_folder
 from editor.ui.state import State
 from editor.ui.theme import Theme, apply_theme, theme
 from editor.ui.write_pane import WritePane
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from editor.core.ask import Asker
     from editor.ui.actions import Actions
     from editor.ui.commands import Commands
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
     from editor.ui.status import Status
     from editor.ui.unsaved import UnsavedNotice
     from editor.ui.workers import Worker
-
-STATUS_HEIGHT = 28  # pixels; the status line's own, which is there from the start
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +74,10 @@ class MainWindow(QMainWindow):
     page_showing: PageShowing
     showing: Showing
     actions_table: Actions
+    middle: QStackedWidget
+    panes: QSplitter
+    rows: QSplitter
+    menus: dict[str, QMenu]
     file_label: QLabel
 
     def __init__(
@@ -95,7 +99,7 @@ class MainWindow(QMainWindow):
         self.write = WritePane()
         self._has_page = self.furnished = False
         self._closing_for_good = False
-        self._lay_out()
+        lay_out(self)
         self._apply_text_look(self.theme())
         self.desk.session_changed.connect(self._show_text)
         self.desk.hold()
@@ -107,35 +111,7 @@ class MainWindow(QMainWindow):
 
         return DialogAsker(self)
 
-    # --- the first step: frames and the text
-
-    def _lay_out(self) -> None:
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.write)
-        self.panes = QSplitter()
-        self.panes.setObjectName("panes")
-        self.panes.setHandleWidth(1)
-        for pane, least in ((_frame("postsPane"), 170), (self.middle, 280), (_frame("previewPane"), 220)):
-            pane.setMinimumWidth(least)
-            self.panes.addWidget(pane)
-        self.panes.setStretchFactor(0, 0)
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setStretchFactor(2, 1)
-        self.panes.setCollapsible(1, False)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        self.rows.setObjectName("rows")
-        self.rows.setHandleWidth(1)
-        self.rows.addWidget(self.panes)
-        self.rows.setStretchFactor(0, 1)
-        self.setCentralWidget(self.rows)
-        self.menus = add_menus(self.menuBar())
-        line = QStatusBar()
-        line.setSizeGripEnabled(False)
-        line.setFixedHeight(STATUS_HEIGHT)
-        self.setStatusBar(line)
-        room = self.screen().availableGeometry()
-        self.resize(min(1400, room.width()), min(900, room.height()))
-        self.panes.setSizes([260, 570, 570])
+    # --- the first step: frames (`lay_out`) and the text
 
     def _show_text(self) -> None:
         """Another post: its text, while nothing else is there to show anything of it."""
@@ -209,7 +185,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.furnished:
             self.outside.look()
-            if self.preview.shows("fw-missing-image"):  # the picture may have been made meanwhile
+            if self.preview.misses_images():  # the picture may have been made meanwhile
                 self.feed.look_again()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -327,7 +303,7 @@ class MainWindow(QMainWindow):
             return
         self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.state.put("panes", bytes(self.panes.saveState().toBase64().data()).decode())
-        self.state.keep_form_height(self.desk.session, self.write.form_height())
+        self.state.keep_form_height(self.desk.session, self.write.form.height())
         self.state.save()
         self.desk.close(keep_unsaved=self._closing_for_good)
         self.findings.clear()
@@ -345,10 +321,3 @@ class MainWindow(QMainWindow):
         if self.desk.session is not None and self.desk.session.path is not None:
             return self.desk.session.path.parent
         return self.desk.library.root if self.desk.library else working_folder()
-
-
-def _frame(name: str) -> QFrame:
-    """What stands where a pane will be, in its colour."""
-    frame = QFrame()
-    frame.setObjectName(name)
-    return frame

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidgetAction
 
 from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _, ngettext
@@ -37,8 +37,8 @@ class Status(QStatusBar):
     problems_pressed = Signal()
     dialect_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setSizeGripEnabled(False)
         self.problems = self._button("statusProblems", _("Problems"))
         self.problems.clicked.connect(self.problems_pressed)

@@ -43,8 +43,8 @@ class WritePane(QWidget):
     head_text_toggled = Signal(bool)
     image_dropped = Signal(object)  # Path
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("writePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session: Session | None = None  # whose text is shown
@@ -121,12 +121,22 @@ class WritePane(QWidget):
             self._place_of_form.setFixedHeight(form_height)
         if self.session is not None:
             self.session.applied.disconnect(self._applied)
+            self.session.head_changed.disconnect(self._follow_site)
         self.session = session
         if session is not None:
+            self._follow_site()
+            session.head_changed.connect(self._follow_site)
             self.body.show_text(session.post.body)
             self.body.setReadOnly(bool(session.read_only))
             session.applied.connect(self._applied)
             self.focus_body()
+
+    def _follow_site(self) -> None:
+        """The site may be another: the one that was chosen for the post."""
+        if self.session is not None:
+            site = self.session.post.site
+            kramdown = str(site.options.get("markdown", "kramdown")).lower() == "kramdown"
+            self.body.set_relaxed_emphasis(site.dialect == "jekyll" and kramdown)
 
     def show_session(self, session: Session | None, library: Library | None) -> None:
         """Show another post, from its beginning; of one whose text is there already, the rest."""
@@ -179,10 +189,6 @@ class WritePane(QWidget):
             view.set_font(font)
             view.set_colors(colors)
         self._rule.setStyleSheet(f"#formRule {{ background: {theme.colors['line']}; }}")
-
-    def form_height(self) -> int:
-        """Pixels that the form takes now."""
-        return self.form.height()
 
     def _show_head_of(self, session: Session) -> None:
         """The raw front matter of another post: where the writer has opened it, or where the form can't show it."""
@@ -246,18 +252,6 @@ class WritePane(QWidget):
             self.form.focus_field(problem.field)
             return
         self.go_to(place.part, place.line, place.column, place.end_line, place.end_column)
-
-    def find(self) -> None:
-        self.finder.open_find()
-
-    def replace(self) -> None:
-        self.finder.open_replace()
-
-    def find_next(self) -> None:
-        self.finder.find_next()
-
-    def find_previous(self) -> None:
-        self.finder.find_previous()
 
     def focus_title(self) -> None:
         self.form.focus_field("title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -95,3 +95,19 @@ def test_wrong_settings_are_said_once(make_window: Callable[..., MainWindow], qt
     window.desk.open(posts / "b.md")
     assert "marked" in reason(window)
     assert not window.write.bar.isVisible()
+
+
+def test_emphasis_has_the_looks_that_the_dialect_gives_it(
+    make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    """kramdown doesn't mind a quote between the signs and a letter; the others publish the asterisks."""
+    post = tmp_path / "a.md"
+    post.write_text("词**“粗体”**词\n", "utf-8")
+    window = make_window(post)
+    seen = []
+    for name in ("hugo", "jekyll", "hugo"):
+        menu(window)[name].trigger()
+        window.write.body.viewport().grab()
+        looks = window.write.body.document().firstBlock().layout().formats()
+        seen.append(any(look.format.fontWeight() == QFont.Weight.Bold for look in looks))
+    assert seen == [False, True, False]

@@ -78,11 +78,11 @@ def test_an_image_that_comes_later_is_shown_then(make_window: MakeWindow, qtbot:
     window = make_window(site / "a.md", preview=True)
     box = "(document.querySelector('.fw-missing-image code') || {}).textContent"
     qtbot.waitUntil(lambda: str(answer(window, qtbot, box)).endswith("no.png"), timeout=10_000)
-    assert window.preview.shows("fw-missing-image")
+    assert window.preview.misses_images()
     (site.parent / "no.png").write_bytes(b"x")
     window.feed.look_again()
     qtbot.waitUntil(lambda: answer(window, qtbot, "document.querySelectorAll('#post img').length") == 1, timeout=10_000)
-    assert not window.preview.shows("fw-missing-image")
+    assert not window.preview.misses_images()
 
 
 def test_a_link_s_title_follows_the_other_post(make_window: MakeWindow, qtbot: QtBot, site: Path) -> None:

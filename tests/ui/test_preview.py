@@ -226,7 +226,7 @@ def test_images_of_a_post_in_another_folder(
 def test_a_place_is_shown_and_marked(pane: PreviewPane, ask: Ask, qtbot: QtBot) -> None:
     pane.show_blocks(blocks(*(f"<p style='height:100px;margin:0'>{i}</p>" for i in range(40))))
     qtbot.wait(200)
-    pane.reveal_line(30, flash=True)
+    pane.reveal_line(30)
     block = "document.querySelectorAll('.fw-block')[30]"
     assert float(str(ask(f"{block}.getAnimations().length"))) == 1
     qtbot.wait(200)

@@ -26,7 +26,7 @@ def window(request: pytest.FixtureRequest, make_window: MakeWindow, samples: Pat
     made.settings["theme"] = request.param
     made.settings_changed()
     made.write.form.more.toggle.setChecked(True)
-    made.write.replace()
+    made.write.finder.open_replace()
     qtbot.waitUntil(lambda: made.desk.problems_known and made.checker.settled(), timeout=10_000)
     QApplication.processEvents()
     return made
@@ -74,7 +74,7 @@ def test_tab_goes_from_what_is_looked_for_to_what_takes_its_place(window: MainWi
     for expected in (finder.replace_field, finder.replace_button, finder.replace_all_button, finder.match_case):
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected
-    window.write.find()
+    window.write.finder.open_find()
     qtbot.keyClick(finder.find_field, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is finder.match_case
 

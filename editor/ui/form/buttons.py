@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 
 from editor.ui.form.look import LINE, Look, scaled
 from editor.ui.form.widgets import ENTER
@@ -30,8 +30,8 @@ class _PressedByEnter(_Button):
 class IconButton(_PressedByEnter, QAbstractButton):
     """A square button with a drawn icon: `calendar`, `cross` or `dots`."""
 
-    def __init__(self, icon: str, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icon: str, look: Look, name: str) -> None:
+        super().__init__()
         self._icon, self._look = icon, look
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -85,8 +85,8 @@ def draw_icon(painter: QPainter, icon: str, middle: QPointF, color: QColor) -> N
 class Switch(_PressedByEnter, QCheckBox):
     """A check box drawn as a switch; says on or off to assistive tools as any check box."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
 
     def sizeHint(self) -> QSize:
@@ -116,8 +116,8 @@ class Switch(_PressedByEnter, QCheckBox):
 class TextButton(_PressedByEnter, QPushButton):
     """A button that looks like muted text."""
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, small: bool = True) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str, *, small: bool = True) -> None:
+        super().__init__(text)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if small:
@@ -129,8 +129,8 @@ class ShrinkingButton(TextButton):
 
     LEAST = 36  # pixels that still say something: a sign and a letter
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
         self._full = text
         self.setAccessibleName(text)
 

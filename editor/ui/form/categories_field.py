@@ -28,8 +28,8 @@ STEPS = pattern("[,，、>›\n\r]")
 class CategoriesField(FieldBox):
     """One row of crumbs a path. `set_categories` keeps the kind of what stands in the file."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self._paths: list[list[str]] = []
         self._level = ""

@@ -36,9 +36,8 @@ class Chips(QWidget):
         *,
         separator: str = "",
         separators: re.Pattern[str] = COMMAS,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._look, self._separator = look, separator
         self._gap = GAP * 2 + 4 if separator else GAP
         self._chips: list[Chip] = []

@@ -17,8 +17,8 @@ MOST_HEIGHT = 6 * (LINE + LINE_GAP) + LINE // 2  # half a line more shows that t
 class ChipsArea(QScrollArea):
     """Chips that scroll when they need more than some lines."""
 
-    def __init__(self, chips: Chips, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, chips: Chips) -> None:
+        super().__init__()
         self.chips = chips
         self.setWidget(chips)
         self.setWidgetResizable(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
@@ -31,8 +31,8 @@ class _Box(QComboBox):
 class ChoiceValue(ValueField):
     """The declared choices; what stands in the post and is none of them stays, and is shown as it is."""
 
-    def __init__(self, declared: DeclaredField, parent: QWidget | None = None) -> None:
-        super().__init__(declared.name, parent)
+    def __init__(self, declared: DeclaredField) -> None:
+        super().__init__(declared.name)
         self._declared = declared
         self.input = _Box()
         self.input.setAccessibleName(declared.label or declared.name)

@@ -23,8 +23,8 @@ class DateField(FieldBox):
     """Typed text goes to the file as soon as it is a date, and whatever it is when the field is left; so a date that is
     half typed never gets quotes. A picked date takes the shape of the text it replaces."""
 
-    def __init__(self, look: Look, key: str, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, key: str, label: str) -> None:
+        super().__init__()
         self.key = key
         self.input = DateInput(look, label)
         self.input.line.setPlaceholderText(_("no date"))
@@ -104,8 +104,8 @@ class DateField(FieldBox):
 class PostDateField(DateField):
     """The date by which the post is published; a missing one is set to now by one press."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "date", _("Date"), parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "date", _("Date"))
         self.input.line.setObjectName("dateField")
         self.input.button.setObjectName("calendarButton")
         self.hint.setObjectName("dateHint")

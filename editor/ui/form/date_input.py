@@ -38,8 +38,8 @@ class DateInput(QWidget):
     typed = Signal(str)
     picked = Signal(object)  # datetime, in the zone of the date shown
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
         self._look = look
         self._moment: datetime | None = None
         self.zone: str | None = None

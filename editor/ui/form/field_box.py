@@ -22,8 +22,8 @@ class FieldBox(QWidget):
     asked = Signal(object)  # Edit | list[Edit]
     text_wanted = Signal(int)  # "edit as text", the line of the head
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.facts: Facts | None = None
         self._refused_line = 0
         self.notice = Notice(self)

@@ -27,8 +27,8 @@ WITH_CATEGORIES = frozenset({"hexo", "hugo", "jekyll", "zola", "nikola", "pelica
 class FieldRows(QWidget):
     """Shows facts in the fields that suit the site."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.title = TitleField()
         self.date = PostDateField(look)
         self.hexo_categories = CategoriesField(look)

@@ -175,8 +175,8 @@ class ParagraphInput(_FactInput, QPlainTextEdit):
     entered = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, breaks: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, *, breaks: bool = False) -> None:
+        super().__init__()
         self._breaks = breaks
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)

@@ -30,8 +30,8 @@ class KeyLabel(MutedLabel):
     rename_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
         self.setFixedSize(KEY_WIDTH, LINE)
         self.setText(self.fontMetrics().elidedText(key, Qt.TextElideMode.ElideMiddle, KEY_WIDTH - 2))
         self.setToolTip(_("{key}: double-click to rename").format(key=key))
@@ -50,10 +50,8 @@ class KeyRow(QWidget):
     text_wanted = Signal(int)
     removed = Signal()  # before the key goes
 
-    def __init__(
-        self, look: Look, key: str, kind: Kind, declared: DeclaredField | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, key: str, kind: Kind, declared: DeclaredField | None = None) -> None:
+        super().__init__()
         self.key, self.kind, self.declared = key, kind, declared
         self.setObjectName(f"field:{key}")
         self.facts: Facts | None = None

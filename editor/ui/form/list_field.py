@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
@@ -29,9 +28,8 @@ class ListField(FieldBox):
         label: str,
         hint: str,
         known: Callable[[Facts], Sequence[str]] = lambda _facts: (),
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._name, self._known = name, known
         self.holder = TypedThrough()
         self.holder.setAccessibleName(label)

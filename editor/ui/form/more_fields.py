@@ -27,8 +27,8 @@ class MoreFields(FieldBox):
 
     raw_view_toggled = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.setObjectName("moreFields")
         self.setAccessibleName(_("More fields"))
         self._look = look

@@ -56,8 +56,8 @@ class Notice(QWidget):
 class FittingLabel(QLabel):
     """A label that shows the longest of several texts for which there is room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._variants: list[str] = []
         self.setProperty("muted", True)
         self.setFont(scaled(self.font(), 12 / 13))

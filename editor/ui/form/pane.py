@@ -44,8 +44,8 @@ class FormPane(QFrame):
     raw_place_requested = Signal(int, int)  # line, column of the head from 0: show the raw front matter there
     add_front_matter_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None, colors: Mapping[str, str] | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, colors: Mapping[str, str] | None = None) -> None:
+        super().__init__()
         self.setObjectName("formPane")
         self.setAccessibleName(_("Front matter"))
         self._look = Look(self.palette())

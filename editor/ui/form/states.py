@@ -17,8 +17,8 @@ class EmptyForm(QWidget):
 
     add_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("emptyForm")
         text = MutedLabel(_("This post has no front matter, so it has no title, date or tags of its own yet."))
         text.setWordWrap(True)
@@ -39,8 +39,8 @@ class UnreadableBanner(QWidget):
 
     place_wanted = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("unreadableBanner")
         self._error: HeadError | None = None
         self.head_line = 1  # line of the file in which the head begins

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QWidget
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
@@ -21,8 +20,8 @@ SIZE = 22 / 13
 class TitleField(FieldBox):
     """Asks at every change of the text; a title that is missing is added by typing it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.input = ParagraphInput()
         self.input.setObjectName("titleField")
         self.input.setPlaceholderText(_("Title"))

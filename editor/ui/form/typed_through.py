@@ -13,8 +13,8 @@ from editor.ui.form.widgets import grow_with_width
 class TypedThrough(QWidget):
     """Holds a view and knows the line input inside it; scripts and assistive tools find the field by its name."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._input: QWidget | None = None
         self._passing = False
         self._column = QVBoxLayout(self)

@@ -37,8 +37,8 @@ def number_of(text: str) -> int | float | None:
 class ValueField(FieldBox):
     """The input of one key."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str) -> None:
+        super().__init__()
         self.key = key
 
     def show_facts(self, facts: Facts) -> None:
@@ -72,8 +72,8 @@ class ValueField(FieldBox):
 class TextValue(ValueField):
     """A text; Shift+Enter begins a new line in it."""
 
-    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
+    def __init__(self, look: Look, key: str) -> None:
+        super().__init__(key)
         self.input = ParagraphInput(breaks=True)
         self.input.setProperty("framed", True)
         self.input.setAccessibleName(key)
@@ -94,8 +94,8 @@ class TextValue(ValueField):
 class NumberValue(ValueField):
     """A number as it stands in the file; what is no number yet waits."""
 
-    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
+    def __init__(self, look: Look, key: str) -> None:
+        super().__init__(key)
         self.input = LineInput(fitted=True)
         self.input.setAccessibleName(key)
         self.input.typed.connect(self._on_typed)
@@ -123,8 +123,8 @@ class NumberValue(ValueField):
 class SwitchValue(ValueField):
     """True or false."""
 
-    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
+    def __init__(self, look: Look, key: str) -> None:
+        super().__init__(key)
         self.input = Switch(look)
         self.input.setAccessibleName(key)
         self.input.clicked.connect(self._on_clicked)
@@ -143,15 +143,15 @@ class SwitchValue(ValueField):
 class DateValue(DateField):
     """A date as in the file, with a calendar and what it means."""
 
-    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, key, key, parent)
+    def __init__(self, look: Look, key: str) -> None:
+        super().__init__(look, key, key)
 
 
 class OtherValue(ValueField):
     """What only the raw text can hold: a summary, and the way there."""
 
-    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
+    def __init__(self, look: Look, key: str) -> None:
+        super().__init__(key)
         self.summary = FittingLabel()
         self.button = TextButton(_("Edit as text"))
         self.button.setProperty("accent", True)
@@ -171,8 +171,8 @@ class OtherValue(ValueField):
 class ListValue(ListField):
     """A list of texts as chips."""
 
-    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, key, key, _("add an item"), lambda facts: choices_of(facts, key), parent=parent)
+    def __init__(self, look: Look, key: str) -> None:
+        super().__init__(look, key, key, _("add an item"), lambda facts: choices_of(facts, key))
         self.key = key
 
 

@@ -26,8 +26,8 @@ class PostsPane(QWidget):
     new_requested = Signal()
     folder_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("postsPane")
         self.setAccessibleName(_("Posts"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -28,7 +28,7 @@ class Follow(QObject):
         """Bring what the caret is in into view in the preview, and mark it for a moment."""
         if self._preview.isHidden():
             self._preview.show()
-        self._preview.reveal_line(self._text.caret()[0], flash=True)
+        self._preview.reveal_line(self._text.caret()[0])
 
     def _word_chosen(self) -> None:
         """A double click in the text is to the preview what a click there is to the text."""

@@ -33,8 +33,8 @@ class PreviewPane(QWidget):
     painted = Signal()  # the page is there
     drawn = Signal()  # and the first blocks are on the screen
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("previewPane")
         self.setAccessibleName(_("Preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -147,9 +147,9 @@ class PreviewPane(QWidget):
         fragment, self._fragment = self._fragment, ""
         return Call(f"fw.goal({json.dumps(fragment)})")
 
-    def shows(self, mark: str) -> bool:
-        """Whether the HTML of a block with an image holds this text."""
-        return any("<img" in html and mark in self._shown(html) for html in self._html)
+    def misses_images(self) -> bool:
+        """Whether the page has a box for an image that isn't on the disk."""
+        return any("<img" in html and "fw-missing-image" in self._shown(html) for html in self._html)
 
     def show_header(self, header: Header) -> None:
         """The title and the line below it, above the post."""
@@ -193,11 +193,11 @@ class PreviewPane(QWidget):
         index, lines = self._block_at(line)
         self._run(f"fw.show({index}, {lines:.3f}, {json.dumps(line <= 0)})")
 
-    def reveal_line(self, line: int, flash: bool = False) -> None:
-        """Bring the block of a source line into view if it is out of it; `flash` marks it for a moment."""
+    def reveal_line(self, line: int) -> None:
+        """Bring the block of a source line into view if it is out of it, and mark it for a moment."""
         if self._blocks:
             index, lines = self._block_at(line)
-            self._run(f"fw.reveal({index}, {lines:.3f}, {json.dumps(flash)})")
+            self._run(f"fw.reveal({index}, {lines:.3f}, true)")
 
     def _loaded(self, fine: bool) -> None:
         if not fine or self._view is None:

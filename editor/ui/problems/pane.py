@@ -35,8 +35,8 @@ class ProblemsPane(QWidget):
     cancelled = Signal()
     fix_all_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("problemsPane")
         self.setAccessibleName(_("Problems"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

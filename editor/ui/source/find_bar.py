@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from editor.core.messages import _, ngettext
 from editor.core.post.edit import Edit
@@ -24,8 +23,8 @@ class FindBar(FindFields):
 
     edits_requested = Signal(object)
 
-    def __init__(self, view: SourceEdit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: SourceEdit) -> None:
+        super().__init__()
         self._view = view
         self._found: Found | None = None
         self._start = (0, 0)  # where a search that is being typed looks from

@@ -30,8 +30,8 @@ _SHEET = """
 class FindFields(QWidget):
     """Two rows: what to find with its options, what to put in its place."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("findBar")
         self.setAccessibleName(_("Find and replace"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from editor.core.post.edit import Part
 from editor.core.post.frontmatter.model import Format
 from editor.ui.source.head_lines import head_grammar
@@ -13,9 +11,9 @@ from editor.ui.source.source_edit import SourceEdit
 class HeadEdit(SourceEdit):
     """A post's head as text, with the looks of its format."""
 
-    def __init__(self, format: Format = Format.YAML, parent: QWidget | None = None) -> None:
-        super().__init__(Part.HEAD, head_grammar(format), parent)
-        self._format = format
+    def __init__(self) -> None:
+        super().__init__(Part.HEAD, head_grammar(Format.YAML))
+        self._format = Format.YAML
         self.setTabChangesFocus(True)  # a tab is never right in YAML, and rarely elsewhere
 
     def set_format(self, format: Format) -> None:

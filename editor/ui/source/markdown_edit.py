@@ -40,10 +40,13 @@ class MarkdownEdit(SourceEdit):
 
     def __init__(self) -> None:
         super().__init__(Part.BODY, MarkdownGrammar())
+        self._relaxed = False
 
     def set_relaxed_emphasis(self, relaxed: bool) -> None:
         """Whether the site is Jekyll's: there `**“词”**字` is bold, elsewhere it publishes as asterisks."""
-        self.highlighter.set_grammar(MarkdownGrammar(relaxed))
+        if relaxed is not self._relaxed:
+            self._relaxed = relaxed
+            self.highlighter.set_grammar(MarkdownGrammar(relaxed))
 
     # --- commands
 

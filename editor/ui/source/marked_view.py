@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
 
 from editor.core.post.typed import Selection
 from editor.ui.source.overlays import Mark, Overlays
@@ -20,9 +19,9 @@ _MARK_LEFT, _MARK_SIZE = 4.0, 6.0  # pixels; the mark beside a line with a probl
 class MarkedView(TextView):
     """Lines and columns count from 0, columns in code points."""
 
-    def __init__(self, grammar: Grammar, parent: QWidget | None = None) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         self.overlays = Overlays(self)
-        super().__init__(grammar, parent)
+        super().__init__(grammar)
 
     def position(self, line: int, column: int) -> int:
         """Qt's position of a place; a column past the line's end is its end, a line past the text's end the last."""

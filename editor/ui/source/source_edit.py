@@ -27,7 +27,7 @@ from editor.ui.timers import pause
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
-    from PySide6.QtWidgets import QMenu, QWidget
+    from PySide6.QtWidgets import QMenu
 
 # Qt's editor claims these keys for itself (Ctrl+Z, Ctrl+K, Ctrl+U …); here they are the window's.
 _LEFT_TO_WINDOW = tuple(
@@ -52,8 +52,8 @@ class SourceEdit(MarkedView):
     caret_moved = Signal(int, int)
     menu_opening = Signal(object, int, int)
 
-    def __init__(self, part: Part, grammar: Grammar, parent: QWidget | None = None) -> None:
-        super().__init__(grammar, parent)
+    def __init__(self, part: Part, grammar: Grammar) -> None:
+        super().__init__(grammar)
         self.part = part
         self._text = Text()
         self._silent = False

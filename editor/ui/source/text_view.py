@@ -50,12 +50,11 @@ class TextView(QPlainTextEdit):
     line_scrolled = Signal(float)
     word_chosen = Signal()
 
-    def __init__(self, grammar: Grammar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__()
         # Found by name first: asked for a widget of Qt's own making, `viewport()` builds all of PySide's widget classes and
         # their enums to see which it is, a tenth of the start.
         self._known_viewport = self.findChild(QWidget, "qt_scrollarea_viewport")
-        self._centred = False
         self._scrolling = False
         self._top = 0.0  # the line at the top as it was last told, or scrolled to
         self._stale = True
@@ -95,9 +94,9 @@ class TextView(QPlainTextEdit):
         self.setPalette(palette)
         self.highlighter.set_colors(colors)
 
-    def set_font(self, font: QFont, line_height: float = LINE_HEIGHT) -> None:
-        """Take another font; lines become `line_height` em high."""
-        spaced = with_line_height(font, line_height)
+    def set_font(self, font: QFont) -> None:
+        """Take another font."""
+        spaced = with_line_height(font, LINE_HEIGHT)
         self.setFont(spaced)
         self.document().setDefaultFont(spaced)
         self._em = QFontMetricsF(font).horizontalAdvance("0")
@@ -105,24 +104,12 @@ class TextView(QPlainTextEdit):
         self._fit()
         self._restyle()
 
-    def set_text_size(self, pixels: int) -> None:
-        """The same font in another size."""
-        font = self.font()
-        font.setPixelSize(pixels)
-        self.set_font(font)
-
-    def set_centred(self, centred: bool) -> None:
-        """Whether the text stands in the middle of a wide pane (full screen) or at its left, under the form."""
-        self._centred = centred
-        self._fit()
-
     def _fit(self) -> None:
         """Keep lines at a readable measure."""
         bar = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
         side = _SIDE if self.width() >= _WIDE else 0
         room = self.width() - bar - 2 * (_INSIDE + side) - round(MEASURE * self._em + 1)
-        left = side + (max(0, room) // 2 if self._centred else 0)
-        self.setViewportMargins(left, 0, side + max(0, room) - (left - side), 0)
+        self.setViewportMargins(side, 0, side + max(0, room), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         before, now = event.oldSize().height(), event.size().height()

@@ -55,15 +55,13 @@ def test_a_text_of_another_size_keeps_the_proportion(body) -> None:
     ]
 
 
-@pytest.mark.parametrize("centred", [False, True])
-def test_lines_keep_a_readable_measure(body, centred: bool) -> None:
+def test_lines_keep_a_readable_measure(body) -> None:
     owner = body("word " * 100, width=1600)
-    owner.view.set_centred(centred)
     view = owner.view.viewport()
     sign = QFontMetricsF(owner.view.font()).horizontalAdvance("0")
     margins = 2 * owner.view.document().documentMargin()
     assert 78 <= (view.width() - margins) / sign <= 82
-    assert (view.x() > 300) is centred
+    assert view.x() < 300
 
 
 def test_a_press_beside_the_text_puts_the_caret_there(body) -> None:
