@@ -121,6 +121,22 @@ def _has_page(folder: Path) -> bool:
         return False
 
 
+# The setting that publishes posts dated ahead, and what it is when nobody sets it (Hexo 8.1, Jekyll 4.3, Hugo 0.111,
+# Nikola 8.3); the other generators publish them at once.
+_FUTURE = {
+    "hexo": ("future", True),
+    "jekyll": ("future", False),
+    "hugo": ("buildFuture", False),
+    "nikola": ("FUTURE_IS_NOW", False),
+}
+
+
+def shows_future(site: Site) -> bool:
+    """Whether the site shows a post that is dated ahead before its day comes."""
+    setting, default = _FUTURE.get(site.generator, ("", True))
+    return bool(site.options.get(setting, default))
+
+
 def drafts_folder(site: Site) -> str | None:
     """The name of the folder whose posts are drafts whatever they say, or None."""
     return "_drafts" if site.generator in ("hexo", "jekyll") else None

@@ -12,6 +12,7 @@ from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.front_matter import Key
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.layout import shows_future
 from editor.core.sites.site import Site
 from editor.ui.form.date_words import Status, as_datetime, is_future
 
@@ -19,9 +20,6 @@ Result = Edit | list[Edit] | Refused
 
 PARTS = ("title", "date", "categories", "tags")
 PLAIN = (Kind.TEXT, Kind.NUMBER, Kind.SWITCH, Kind.DATE, Kind.EMPTY)
-# At their defaults these wait with a post that is dated ahead; the others publish it at once.
-FUTURE_HIDDEN = frozenset({"jekyll", "hugo", "nikola"})
-FUTURE_OPTIONS = {"hexo": "future", "jekyll": "future", "hugo": "buildFuture", "nikola": "FUTURE_IS_NOW"}
 
 
 @dataclass(frozen=True)
@@ -118,12 +116,5 @@ def status(facts: Facts, moment: datetime | None) -> Status:
     if facts.in_drafts or lower.get("draft") is True or lower.get("published") is False or stated == "draft":
         return Status.DRAFT
     if moment is not None and is_future(moment, facts.site.timezone):
-        return Status.SCHEDULED if _hides_future(facts.site) else Status.AHEAD
+        return Status.AHEAD if shows_future(facts.site) else Status.SCHEDULED
     return Status.PUBLISHED
-
-
-def _hides_future(site: Site) -> bool:
-    shown = site.options.get(FUTURE_OPTIONS.get(site.generator, ""))
-    if isinstance(shown, bool):
-        return not shown
-    return site.generator in FUTURE_HIDDEN

@@ -13,15 +13,8 @@ from editor.core.checks.dates import as_moment, can_read, named_moment
 from editor.core.checks.problem import Severity
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field
-from editor.core.sites.layout import lies_in_drafts
+from editor.core.sites.layout import lies_in_drafts, shows_future
 
-# The setting that publishes posts dated ahead, and what it is when nobody sets it.
-_FUTURE = {
-    "hexo": ("future", True),
-    "jekyll": ("future", False),
-    "hugo": ("buildFuture", False),
-    "nikola": ("FUTURE_IS_NOW", False),
-}
 # Hugo's names for the days of a post, in small letters; the first that is there counts.
 _FIRST_DAY = ("publishdate", "pubdate", "published")
 _LAST_DAY = ("expirydate", "unpublishdate")
@@ -30,10 +23,7 @@ _MILLISECONDS = 100_000_000_000  # more seconds than any calendar has
 
 def date_in_future(ctx: Context) -> Iterator[Finding]:
     """A date ahead of now, where the generator leaves such posts out."""
-    if ctx.generator not in _FUTURE:
-        return
-    setting, default = _FUTURE[ctx.generator]
-    if ctx.site.options.get(setting, default):
+    if shows_future(ctx.site):
         return
     found = _own_field(ctx, _FIRST_DAY) or ctx.field("date")
     moment = _moment(ctx, found) if found is not None else None
