@@ -64,6 +64,7 @@ _YAML_SIGNS: tuple[_Sign, ...] = tuple(
         ("eleventy", 2, ("layouts/",), r"^layout:[ \t]*['\"]?layouts/"),
         ("zola", 3, ("taxonomies:",), r"^taxonomies:[ \t]*\n[ \t]+\w+:"),
         ("mkdocs", 3, ("created:", "updated:"), r"^date:[ \t]*\n[ \t]+(created|updated):"),
+        ("mkdocs", 2, ("authors:",), r"\A(?![\s\S]*^title:)[\s\S]*^authors:[ \t]*\n[ \t]*-[ \t]*[\w.-]+[ \t]*$"),
         ("nikola", 3, (".. ",), r"^\.\. (title|slug|date):"),
     )
 )

@@ -40,6 +40,14 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("2020-01-02-a.md", "---\ntitle: A\n---\n{% if '/posts' in page.url %}x{% endif %}\n"),
         ("a.md", "---\ntitle: A\ndraft: false\nurl: https://example.org\ndate: 2020-01-02\n---\ntext\n"),
         ("a.md", "title: Talks\nslug: talks\n\n* It's here\n\n---\n\ntext\n"),
+        (
+            "a.md",
+            '---\ntitle: A\n---\n!!! note "B"\n\n    This whole sentence is what the note says to its readers, in more words'
+            " than any program would have in one line of its own.\n",
+        ),
+        ("2020-01-02-a.md", "---\ndate: 2020-01-02\nauthors:\n  - ann\n---\n\n# A\n\n    run {{command}}\n"),
+        ("a.md", "---\ntitle: A\npubDate: 2020-01-02\nheroImage: ./a.png\ntags: one, two\n---\ntext\n"),
+        ("a.md", _DATED + "![a](a.md) ![b](gone.png) [c](gone.md)\n"),
         ("a.md", '+++\ntitle = "A"\n[extra]\nicon = "' + "x" * 400_000 + '"\n+++\ntext\n'),
     ],
     ids=[
@@ -59,6 +67,10 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "one thing in another",
         "address elsewhere",
         "prose below keys",
+        "a note's text",
+        "a post of Material's blog",
+        "tags of a schema",
+        "most of what it shows was left behind",
         "longer than our reader takes",
     ],
 )

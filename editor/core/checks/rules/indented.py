@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[。！？；，：…]|[a-z]{2,}[.!?]$")
 
 _PRE = re.compile(r"<pre\b.*?</pre>|<figure class=\"highlight.*?</figure>", re.S)
 _OTHER = re.compile(r"\s*(?:```|~~~)|:\s")  # a fence that the scanner missed, a definition
+_HOLDS = re.compile(r"\s*(?:!!!|\?\?\?\+?|===)\s")  # what extensions of Python-Markdown's make of the lines below
 _WORDS = 15  # of a sentence that nobody would show as code
 _LONGEST = 300  # lines that are still rendered for proof
 
@@ -62,7 +63,8 @@ def _is_code(ctx: Context, first: int, end: int) -> bool:
         return False
     while start and ctx.lines[start - 1].strip():
         start -= 1
-    if any(_OTHER.match(line) for line in ctx.lines[start:first]):
+    unknown = ctx.site.root is None  # as are its extensions
+    if any(_OTHER.match(line) or (unknown and _HOLDS.match(line)) for line in ctx.lines[start:first]):
         return False
     html = rendered(ctx.site, "\n".join(ctx.lines[start:end]) + "\n")
     code = re.sub(r"<[^<>]*>|\s", "", "".join(_PRE.findall(html)))

@@ -73,19 +73,21 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
 
 def _has_its_files(ctx: Context, name: str) -> bool:
     """Whether a file that isn't there can be said to be missing. Outside a site a post may have been copied without what
-    it shows and links to: another file that is where the post says, or one of nearly this name, tells that it wasn't.
+    it shows and links to: that most of it is where the post says, or a file of nearly this name, tells that it wasn't.
     """
     if ctx.site.root is not None:
         return True
-    return ctx.remembered("has-its-files", lambda: _finds_one(ctx)) or ctx.files.near(name) is not None
+    return ctx.remembered("has-its-files", lambda: _finds_most(ctx)) or ctx.files.near(name) is not None
 
 
-def _finds_one(ctx: Context) -> bool:
-    names = (file_part(target.link.target) for target in ctx.targets)
-    return ctx.path is not None and any(
-        name and not name.startswith("/") and PurePosixPath(name).suffix and exists(ctx.path.parent / name)
-        for name in names
-    )
+def _finds_most(ctx: Context) -> bool:
+    """Whether at least half of the files that the post names are there."""
+    names = {name for target in ctx.targets if (name := file_part(target.link.target)) and name[0] != "/"}
+    if ctx.path is None or not names:
+        return False
+    folder = ctx.path.parent
+    found = [exists(folder / name) for name in names if PurePosixPath(name).suffix]
+    return any(found) and sum(found) * 2 >= len(found)
 
 
 def _severity(ctx: Context, target: Target) -> Severity | None:
