@@ -108,6 +108,8 @@ class Files:
         if not name.startswith("/"):
             yield folder / name
             yield folder / self.path.stem / name  # Hexo's asset folder
+            if name.startswith("../") and self.site.generator in ("hugo", "zola"):
+                yield folder / name[3:]  # from the page's own folder, which the file has none of
         if name.startswith("/") and self.site.root:
             yield from copied_from(bare, self.site.root, copied_folders(self.site))
         for root in self._roots():

@@ -131,11 +131,12 @@ def is_run(ctx: Context, call: Shortcode) -> bool:
 @dataclass(frozen=True, slots=True)
 class Templates:
     """The shortcodes that a site has: name → whether it uses its inner text (None: it may). `complete` says that there
-    can be no others.
+    can be no others; `own` are the site's and its themes', also those that take the place of one of Hugo's.
     """
 
     inner: dict[str, bool | None]
     complete: bool
+    own: frozenset[str] = frozenset()
 
 
 def templates(site: Site) -> Templates:
@@ -149,12 +150,13 @@ def templates(site: Site) -> Templates:
     themes = [str(name) for name in (wanted if isinstance(wanted, list) else [wanted] if wanted else [])]
     base = site.root / str(values.get("themesDir") or "themes")
     complete = "module" not in values and not (site.root / "go.mod").exists()
+    own: dict[str, bool | None] = {}
     for folder in (site.root, *(base / name for name in themes)):
         complete = complete and (folder is site.root or (folder / "layouts").is_dir())
-        inner |= {name: _uses_inner(path, _stamp(path)) for name, path in _templates(folder / "layouts")}
+        own |= {name: _uses_inner(path, _stamp(path)) for name, path in _templates(folder / "layouts")}
     if (site.root / "config").is_dir():  # a folder of configurations: modules may stand in another of its files
         complete = False
-    return Templates(inner, complete)
+    return Templates(inner | own, complete, frozenset(own))
 
 
 def parameters(site: Site) -> frozenset[str] | None:

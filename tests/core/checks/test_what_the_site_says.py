@@ -119,6 +119,56 @@ CASES = {
         _HEAD + "![a](/images/a.png)\n",
         {},
     ),
+    "a shortcode of the site's in the place of Hugo's": (
+        {"hugo.toml": "", "content/b.md": "", "layouts/shortcodes/ref.html": "{{ range .Params }}{{ . }}{{ end }}"},
+        "content/a.md",
+        _HEAD + '{{< ref "https://example.org/a" "https://example.org/b" "gone.md" >}}\n',
+        {},
+    ),
+    "Hugo's own": (
+        {"hugo.toml": "", "content/b.md": ""},
+        "content/a.md",
+        _HEAD + '{{< ref "b.md" "html" "gone.md" >}}\n',
+        {"template-unreadable": Severity.ERROR},
+    ),
+    "a picture below the page's own folder": (
+        {
+            "config.toml": 'base_url = "https://example.org"\n',
+            "content/posts/b.md": "+++\n+++\n",
+            "content/posts/a.png": "",
+        },
+        "content/posts/a.md",
+        "+++\ntitle = 'A'\ndate = 2020-01-02\n+++\n![a](../a.png)\n",
+        {},
+    ),
+    "a picture that is in neither": (
+        {
+            "config.toml": 'base_url = "https://example.org"\n',
+            "content/posts/b.md": "+++\n+++\n",
+            "content/posts/a.png": "",
+        },
+        "content/posts/a.md",
+        "+++\ntitle = 'A'\ndate = 2020-01-02\n+++\n![a](../b.png)\n",
+        {"image-missing": Severity.WARNING},
+    ),
+    "a title that is the file's name": (
+        {"pelicanconf.py": "PATH = 'content'\nFILENAME_METADATA = '(?P<title>.*)'\nDEFAULT_DATE = 'fs'\n"},
+        "content/a.md",
+        "text\n",
+        {},
+    ),
+    "a title that is nowhere": (
+        {"pelicanconf.py": "PATH = 'content'\nDEFAULT_DATE = 'fs'\n"},
+        "content/a.md",
+        "text\n",
+        {"title-missing": Severity.WARNING, "post-left-out": Severity.ERROR},
+    ),
+    "an empty tag, which Hexo passes over": (
+        _HEXO,
+        "source/_posts/a.md",
+        "---\ntitle: A\ndate: 2020-01-02\ntags: [x, ]\ncategories:\n  -\n---\ntext\n",
+        {"tags-not-text": Severity.HINT},
+    ),
     "metadata in a file of their own": (
         {
             "conf.py": 'BLOG_TITLE = "t"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',

@@ -13,6 +13,7 @@ from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.astro_entries import no_entry
 from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.nikola import has_metadata_beside, reads_toml
+from editor.core.checks.rules.pelican import has_metadata_elsewhere
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.starts import misread_start
@@ -188,7 +189,7 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
         return
     if (ctx.path is not None and _nobody_has_titles(ctx, ctx.path)) or no_entry(ctx):
         return
-    if (ctx.generator == "hugo" and _is_part(ctx)) or (ctx.generator == "nikola" and has_metadata_beside(ctx)):
+    if _is_titled_elsewhere(ctx) or (ctx.generator == "hugo" and _is_part(ctx)):
         return
     message = _("This post has no title; add one, or lists and the page's head show an empty one.")
     yield Finding(message, ctx.start(), _title_fixes(ctx), "title")
@@ -199,6 +200,13 @@ def _nobody_has_titles(ctx: Context, path: Path) -> bool:
     if ctx.generator in _TITLE_IS_A_FIELD or ctx.generator == "unknown":
         return not neighbours_have(path, "title")
     return ctx.site.root is None and neighbours_lack(path, "title")
+
+
+def _is_titled_elsewhere(ctx: Context) -> bool:
+    """Whether a file beside the post, or the site's settings, may give it its title."""
+    return (ctx.generator == "nikola" and has_metadata_beside(ctx)) or (
+        ctx.generator == "pelican" and has_metadata_elsewhere(ctx)
+    )
 
 
 def _is_part(ctx: Context) -> bool:

@@ -40,7 +40,7 @@ def hugo_unreadable(ctx: Context) -> Iterator[Finding]:
     found = shortcodes(ctx)
     for call in found.calls:
         message = _mixed_arguments(call)
-        if not message and is_run(ctx, call):
+        if not message and is_run(ctx, call) and call.name not in templates(ctx.site).own:
             message = _wrong_arguments(call) or _unknown_parameter(ctx, call) or _unknown_format(ctx, call)
         if message:
             yield Finding(message.format(name=call.name), _place(ctx, call))

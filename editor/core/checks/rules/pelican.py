@@ -63,20 +63,25 @@ def pelican_left_out(ctx: Context) -> Iterator[Finding]:
     yield from _missing(ctx, lines, said)
 
 
-def _missing(ctx: Context, lines: list[str], said: dict[str, _Said]) -> Iterator[Finding]:
-    """Title and date, without which an article is skipped; settings may take them from elsewhere."""
+def has_metadata_elsewhere(ctx: Context) -> bool:
+    """Whether the site's settings may give a post what its first lines don't say."""
     values = site_values(ctx.site)
-    if settings_are_computed(ctx.site) or any(
+    return settings_are_computed(ctx.site) or any(
         name in values
         for name in ("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "PAGE_PATHS")
-    ):
+    )
+
+
+def _missing(ctx: Context, lines: list[str], said: dict[str, _Said]) -> Iterator[Finding]:
+    """Title and date, without which an article is skipped; settings may take them from elsewhere."""
+    if has_metadata_elsewhere(ctx):
         return
     if "title" not in said:
         message = _("This post has no title, and Pelican leaves it out; write one in its first lines.")
         yield Finding(message, _place(ctx, lines, 0))
     page = ctx.path is not None and "pages" in ctx.path.parts
     dated = ctx.path is not None and _DATED_NAME.match(ctx.path.stem)
-    if not page and not dated and "date" not in said and not values.get("DEFAULT_DATE"):
+    if not page and not dated and "date" not in said and not site_values(ctx.site).get("DEFAULT_DATE"):
         message = _("This post has no date, and Pelican leaves it out; write one in its first lines.")
         yield Finding(message, _place(ctx, lines, 0))
 

@@ -77,7 +77,7 @@ def _hexo_has(ctx: Context, known: Pages, slug: str) -> bool:
 def hugo_references(ctx: Context) -> Iterator[Finding]:
     """`{{< ref "page" >}}` and `relref` without such a page stop the build."""
     found = [call for call in shortcodes(ctx).calls if call.name in ("ref", "relref") and not call.closing]
-    found = [call for call in found if is_run(ctx, call)]
+    found = [call for call in found if is_run(ctx, call) and call.name not in templates(ctx.site).own]
     known = pages(ctx.site) if found else None
     if known is None:
         return

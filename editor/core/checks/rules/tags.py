@@ -59,7 +59,10 @@ def tags_not_text(ctx: Context) -> Iterator[Finding]:
                 place = ctx.head_place(
                     start if end > start else max(start - 1, 0), end
                 )  # an empty one shows at its dash
-                yield Finding(problem.format(text=entry.raw.strip()), place, _quotes(ctx, place, entry), key)
+                # Hexo takes no notice of an empty one
+                severity = Severity.HINT if ctx.generator == "hexo" and not str(entry.value or "").strip() else None
+                text = problem.format(text=entry.raw.strip())
+                yield Finding(text, place, _quotes(ctx, place, entry), key, severity)
 
 
 def tag_repeated(ctx: Context) -> Iterator[Finding]:
