@@ -88,6 +88,8 @@ def input_kind(field: Field, generator: str, declared: DeclaredField | None = No
     """
     if not field.editable:
         return Kind.OTHER
+    if isinstance(field.value, list) and any(isinstance(item, list | dict) for item in field.value):
+        return Kind.NESTED  # more than the chips of a list can show
     expected = declared.kind if declared else expected_kind(field.key, generator)
     if field.kind is Kind.EMPTY:
         typed = (Kind.LIST, Kind.DATE, Kind.SWITCH, *((Kind.NUMBER, Kind.NESTED) if declared else ()))

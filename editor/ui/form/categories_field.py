@@ -14,10 +14,10 @@ from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import ShrinkingButton
 from editor.ui.form.chips import Chips
-from editor.ui.form.facts import Facts
+from editor.ui.form.facts import Facts, summaries
 from editor.ui.form.field_box import FieldBox, has_focus_inside, level_of, mark
 from editor.ui.form.look import Look
-from editor.ui.form.notice import MutedLabel
+from editor.ui.form.notice import FittingLabel
 from editor.ui.form.typed_through import TypedThrough
 from editor.ui.form.widgets import take_away
 from editor.ui.theme import set_style_property
@@ -47,7 +47,7 @@ class CategoriesField(FieldBox):
         self.another.setProperty("faint", True)
         self.another.clicked.connect(self._open_another)
         self.holder.hold(content, self.another)
-        self.summary = MutedLabel()
+        self.summary = FittingLabel()
         self.add_input(self.holder)
         self.add_input(self.summary)
         self._fit_rows(1)
@@ -64,7 +64,7 @@ class CategoriesField(FieldBox):
             paths = facts.front_matter.categories(facts.key("categories")) if facts.has("categories") else []
             self._show_paths([path for path in paths if path])
         elif found is not None:
-            self.summary.setText(" ".join(found.raw.split())[:200])
+            self.summary.show_variants(summaries(found))
             if not facts.reason:
                 self.say(why, found.line)
 

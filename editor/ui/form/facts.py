@@ -118,3 +118,23 @@ def status(facts: Facts, moment: datetime | None) -> Status:
     if moment is not None and is_future(moment, facts.site.timezone):
         return Status.AHEAD if shows_future(facts.site) else Status.SCHEDULED
     return Status.PUBLISHED
+
+
+def summaries(found: Field) -> list[str]:
+    """A nested value in words, from the fullest to the shortest."""
+    if isinstance(found.value, dict):
+        names = [str(name) for name in found.value]
+    elif isinstance(found.value, list):
+        names = [_("list") if isinstance(item, list) else _short(item) for item in found.value]
+    else:
+        text = " ".join(found.raw.split())
+        return [text[:count] + ("…" if len(text) > count else "") for count in (80, 40, 20, 8)]
+    count = _("{count} entries").format(count=len(names))
+    return [", ".join(names)[:120], *[", ".join(names[:most]) + " …" for most in range(len(names) - 1, 0, -1)], count]
+
+
+def _short(item: object) -> str:
+    if isinstance(item, dict):
+        return "{" + ", ".join(str(name) for name in item) + "}"
+    text = str(item)
+    return text if len(text) <= 30 else text[:29] + "…"

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.chips import Chips
 from editor.ui.form.chips_area import ChipsArea
-from editor.ui.form.facts import Facts
+from editor.ui.form.facts import Facts, summaries
 from editor.ui.form.field_box import FieldBox, level_of, mark
 from editor.ui.form.look import Look
-from editor.ui.form.notice import MutedLabel
+from editor.ui.form.notice import FittingLabel
 from editor.ui.form.typed_through import TypedThrough
 
 
@@ -40,8 +38,7 @@ class ListField(FieldBox):
         self.chips.renamed.connect(self._rename)
         self.chips.moved.connect(self._move)
         self.area = ChipsArea(self.chips)
-        self.summary = MutedLabel()
-        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.summary = FittingLabel()
         self.summary.hide()
         self.holder.hold(self.area, self.chips.adder)
         self.add_input(self.holder)
@@ -59,7 +56,7 @@ class ListField(FieldBox):
             self.chips.show_items(facts.front_matter.items(facts.key(self._name)) if facts.has(self._name) else [])
             self.chips.set_read_only(bool(facts.reason))
         elif found is not None:
-            self.summary.setText(" ".join(found.raw.split())[:200])
+            self.summary.show_variants(summaries(found))
             if not facts.reason:
                 self.say(why, found.line)
 

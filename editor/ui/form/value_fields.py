@@ -12,7 +12,7 @@ from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import Switch, TextButton
 from editor.ui.form.date_field import DateField
-from editor.ui.form.facts import Facts, plain_text
+from editor.ui.form.facts import Facts, plain_text, summaries
 from editor.ui.form.field_box import FieldBox, mark
 from editor.ui.form.inputs import LineInput, ParagraphInput
 from editor.ui.form.list_field import ListField
@@ -180,26 +180,6 @@ def choices_of(facts: Facts, key: str) -> list[str]:
     """What the site allows in a list."""
     declared = facts.declaration(key)
     return [str(choice) for choice in declared.choices] if declared else []
-
-
-def summaries(found: Field) -> list[str]:
-    """A nested value in words, from the fullest to the shortest."""
-    if isinstance(found.value, dict):
-        names = [str(name) for name in found.value]
-    elif isinstance(found.value, list):
-        names = [_("list") if isinstance(item, list) else _short(item) for item in found.value]
-    else:
-        text = " ".join(found.raw.split())
-        return [text[:count] + ("…" if len(text) > count else "") for count in (80, 40, 20, 8)]
-    count = _("{count} entries").format(count=len(names))
-    return [", ".join(names)[:120], *[", ".join(names[:most]) + " …" for most in range(len(names) - 1, 0, -1)], count]
-
-
-def _short(item: object) -> str:
-    if isinstance(item, dict):
-        return "{" + ", ".join(str(name) for name in item) + "}"
-    text = str(item)
-    return text if len(text) <= 30 else text[:29] + "…"
 
 
 FIELDS: dict[Kind, Callable[[Look, str], ValueField | ListValue | DateValue]] = {

@@ -20,6 +20,7 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
 from editor.ui.form.look import READABLE, Look, contrast
+from editor.ui.form.notice import FittingLabel
 from editor.ui.form.pane import FormPane
 from editor.ui.theme import DARK, LIGHT
 
@@ -275,3 +276,16 @@ def test_a_form_that_is_closed_is_gone(qtbot: QtBot) -> None:
     del pane
     gc.collect()
     assert seen() is None
+
+
+@pytest.mark.parametrize("key", ["tags", "categories", "authors"])
+def test_a_list_of_more_than_texts_keeps_to_the_width_of_the_form(write: Write, key: str) -> None:
+    item = "{name: " + "somebody with a long name " * 4 + ", url: https://example.com/}"
+    writer = write(f"---\ntitle: t\n{key}:\n  - {item}\n  - {item}\n---\nbody\n", width=460)
+    more = writer.find("moreFieldsToggle")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    writer.settle()
+    content = writer.pane.findChild(QWidget, "formContent")
+    assert content is not None and content.minimumSizeHint().width() <= 460
+    shown = [label.text() for label in content.findChildren(FittingLabel) if label.isVisible()]
+    assert "{name, url}, {name, url}" in shown
