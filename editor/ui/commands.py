@@ -16,9 +16,12 @@ from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.detect import detect_site
+from editor.ui.menus import MENUS
 from editor.ui.source.markdown_edit import PICTURES
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from editor.core.library.posts import Library, PostInfo
     from editor.ui.main_window import MainWindow
 
@@ -49,7 +52,11 @@ class Commands:
             self._window.desk.open(Path(chosen))
 
     def open_folder(self) -> None:
-        chosen = self._window.asker.open_path(_("Open Folder"), str(self._window.folder()), True)
+        library = self._window.desk.library
+        beside = (
+            library.root.parent if library is not None else self._window.folder()
+        )  # the next blog isn't in this one
+        chosen = self._window.asker.open_path(_("Open Folder"), str(beside), True)
         if chosen:
             self._window.desk.open_folder(Path(chosen))
 
@@ -159,10 +166,11 @@ class Commands:
         from editor.ui.dialogs.chooser import Entry, choose
 
         window = self._window
-        entries = []
-        for spec, action in window.actions_table:
-            if spec.id != "palette" and action.isEnabled():
-                entries.append(Entry(spec.text().rstrip("…"), action.shortcut().toString(), spec.id))
+        entries = [
+            Entry(spec.text().rstrip("…"), _place_of(spec.menu, action), spec.id)
+            for spec, action in window.actions_table
+            if spec.id != "palette" and action.isEnabled()
+        ]
         choose("palette", _("What do you want to do?"), entries, window, lambda id: window.actions_table[id].trigger())
 
     def find_in_posts(self) -> None:
@@ -215,6 +223,17 @@ class Commands:
         text = _("Foreword {version}: an editor for Markdown posts with front matter. Free software, MIT licence.")
         self._window.asker.tell(_("About Foreword"), text.format(version=__version__))
 
+    def resize_text(self, by: int) -> None:
+        """Markdown and preview `by` pixels larger; 0 for the sizes that they have at first."""
+        from editor.core.settings import SETTINGS
+
+        settings = self._window.settings
+        for setting in (SETTINGS["text_size"], SETTINGS["preview_size"]):
+            wanted = settings.number(setting.name) + by if by else int(setting.default)
+            settings[setting.name] = max(setting.lowest, min(wanted, setting.highest))
+        settings.save()
+        self._window.use_look()
+
     def use_light(self) -> None:
         self._use_theme("light")
 
@@ -239,3 +258,9 @@ def _told_apart(library: Library | None) -> Iterator[tuple[PostInfo, str]]:
         path = post.path
         shared = known[path.name] > 1 and path.is_relative_to(library.root)
         yield post, path.relative_to(library.root).as_posix() if shared else path.name
+
+
+def _place_of(menu: str, action: QAction) -> str:
+    """Where else the writer finds an action: its menu, without which “Light” says little, and its keys."""
+    name = MENUS[menu]().replace("&", "") if menu else ""
+    return "   ".join(filter(None, (name, action.shortcut().toString())))

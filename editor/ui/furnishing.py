@@ -15,6 +15,7 @@ from editor.ui.drops import Drops
 from editor.ui.empty import EmptyPane
 from editor.ui.keyboard import Keyboard
 from editor.ui.links import Links
+from editor.ui.menus import add_letters
 from editor.ui.outside import Outside
 from editor.ui.page_furnishing import put_pane
 from editor.ui.posts.pane import PostsPane
@@ -37,6 +38,7 @@ def furnish(window: MainWindow) -> None:
     _put_in_place(window)
     window.actions_table = Actions(window)
     window.actions_table.fill(window.menus)
+    add_letters(window.menuBar(), window.menus)
     for shown in ("show-posts", "show-form", "show-preview"):
         window.actions_table[shown].setChecked(True)
     window.actions_table["show-source"].setChecked(not window.write.head.isHidden())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from editor.core.messages import _
@@ -25,3 +26,11 @@ def add_menus(bar: QMenuBar) -> dict[str, QMenu]:
         menus[name] = bar.addMenu(title())
         menus[name].setObjectName(f"menu-{name}")
     return menus
+
+
+def add_letters(bar: QMenuBar, menus: Mapping[str, QMenu]) -> None:
+    """Alt and a letter open a menu in every language: where its name shows none, the letter of the English one."""
+    for letter, menu in zip("FEOVPH", menus.values(), strict=True):
+        if "&" not in menu.title():
+            shortcut = QShortcut(f"Alt+{letter}", bar)
+            shortcut.activated.connect(lambda menu=menu: bar.setActiveAction(menu.menuAction()))

@@ -74,6 +74,7 @@ class Status(QStatusBar):
         self.addWidget(self.note, 1)
         for widget in (self.words, self.dialect, self.encoding, self.place, self.saved):
             self.addPermanentWidget(widget)
+        self.saved.setContentsMargins(6, 0, 14, 0)  # as far from the edge as what stands at the left
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """“2 problems”, and what the first one is."""

@@ -33,6 +33,7 @@ class DialogAsker:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setObjectName("message")
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        _give_room(box)
         box.exec()
 
     def open_path(self, title: str, folder: str, only_folder: bool, kinds: str = "") -> str:
@@ -98,7 +99,13 @@ def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBo
             role = QMessageBox.ButtonRole.DestructiveRole
         buttons[choice.id] = box.addButton(choice.label, role)
         buttons[choice.id].setObjectName(f"answer-{choice.id}")
+    _give_room(box)
     box.setDefaultButton(buttons[question.choices[0].id])
     if "cancel" in buttons:
         box.setEscapeButton(buttons["cancel"])
     return box, buttons
+
+
+def _give_room(box: QMessageBox) -> None:
+    """As much space round text and buttons as the other dialogs have; Qt keeps some at the left for a picture."""
+    box.layout().setContentsMargins(6, 20, 24, 16)

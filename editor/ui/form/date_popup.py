@@ -6,7 +6,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, QTime, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QTimeEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QTimeEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.core.messages import _, language
 from editor.ui.form.buttons import TextButton
@@ -37,6 +46,9 @@ class DatePopup(QFrame):
         self.time.setAccessibleName(_("Time"))
         self.time.timeChanged.connect(self._tell)
         self.time.installEventFilter(self)
+        digits = self.time.findChild(QLineEdit)
+        if digits is not None:
+            digits.setTextMargins(5, 0, 5, 0)  # a style sheet's padding doesn't reach it
         self._build(timed)
         self.setStyleSheet(_sheet(look))
 

@@ -46,7 +46,7 @@ class MoreFields(FieldBox):
         self.content = QWidget()
         self.content.setObjectName("moreRows")
         self._column = QVBoxLayout(self.content)
-        self._column.setContentsMargins(0, 2, 0, 4)
+        self._column.setContentsMargins(0, 6, 0, 4)
         self._column.setSpacing(5)
         self.adder = AddInput(_("add a field"), separators=None, folded="＋ " + _("add a field"))
         self.adder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -97,6 +97,18 @@ class MarkdownEdit(SourceEdit):
         """Lines as a quote, or one level less."""
         self._run(format.toggle_quote)
 
+    def toggle_code_block(self) -> None:
+        """Lines as a fenced block, or the fences round them away."""
+        from editor.core.post.markdown_blocks import toggle_code_block
+
+        self._run(toggle_code_block)
+
+    def move_lines(self, by: int) -> None:
+        """The selected lines past the one above (-1) or below (1)."""
+        from editor.core.post.markdown_blocks import move_lines
+
+        self._run(lambda text, at: move_lines(text, at, by))
+
     def indent(self) -> None:
         """Items or selected lines one level in."""
         self._run(typing.indent)

@@ -8,11 +8,12 @@ Qt's document and the text stand line against line: a block is a line. Line ends
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from editor.core.post.edit import Edit, Part, break_lines
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
     from PySide6.QtWidgets import QMenu
 
-# Qt's editor claims these keys for itself (Ctrl+Z, Ctrl+K, Ctrl+U …); here they are the window's.
+# Qt's editor claims these keys for itself (Ctrl+Z, Ctrl+K, Ctrl+U …); here they are the window's. So are Alt's, which call
+# menus, also where there is none of the letter: Qt would type it. (A Mac composes signs that way.)
 _LEFT_TO_WINDOW = tuple(
     getattr(QKeySequence.StandardKey, name) for name in ("Undo", "Redo", "DeleteEndOfLine", "DeleteCompleteLine")
 )
@@ -340,4 +342,7 @@ def _insert(cursor: QTextCursor, plain: str) -> None:
 
 
 def _is_left_to_window(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _LEFT_TO_WINDOW)
+    if not isinstance(event, QKeyEvent):
+        return False
+    menu = event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isalnum() and sys.platform != "darwin"
+    return menu or any(event.matches(key) for key in _LEFT_TO_WINDOW)
