@@ -1,7 +1,8 @@
-"""Addresses of link definitions (`[a]: address "title"`) as marked 15 reads them.
+"""Link definitions (`[a]: address "title"`) as marked 15 reads them.
 
-Source: observed output. An address without angle brackets runs to white space of any width, whatever parentheses are in
-it; only spaces may follow it, so text after a wide space makes a paragraph of the line, and so does the wide space alone.
+Source: observed output. Below text in a list item one is text, and so is what follows it after any blank lines. An
+address without angle brackets runs to white space of any width, whatever parentheses are in it; only spaces may follow
+it, so text after a wide space makes a paragraph of the line, and so does the wide space alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_block import StateBlock, reference
 
 from editor.core.patterns import pattern
 from editor.core.rendering.dialects.destinations import read_addresses
@@ -31,3 +33,17 @@ def _address(text: str, start: int, end: int) -> SimpleNamespace:
         return _NOTHING
     written = match[0][1:-1] if match[0].startswith("<") else match[0]
     return SimpleNamespace(ok=True, pos=match.end(), str=unescapeAll(written))
+
+
+def text_of_definition(state: StateBlock, line: int) -> list[str]:
+    """The lines from `line` on of what looks like a definition, the blank lines after it and one more; none if it doesn't."""
+    if state.src[state.bMarks[line] + state.tShift[line]] != "[":
+        return []
+    env, state.env = state.env, {}
+    found = reference(state, line, state.lineMax, False)
+    state.env, end = env, state.line
+    if not found:
+        return []
+    while end < state.lineMax and state.isEmpty(end):
+        end += 1
+    return [state.src[state.bMarks[number] : state.eMarks[number]] for number in range(line, end)] + [""]
