@@ -48,7 +48,7 @@ def tables(md: MarkdownIt, kind: Kind) -> None:
 
     def rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         alignments = _alignments(state, first, last, kind, silent)
-        if alignments is None:
+        if alignments is None or (not silent and _begins_another(state, first, last)):
             return False
         if not silent:
             _table(state, first, last, alignments, kind)
@@ -103,6 +103,21 @@ def _alignments(state: StateBlock, first: int, last: int, kind: Kind, inside: bo
         return None
     found = _strict(_cells(marks, kind)) if kind.strict else _lenient(marks, kind)
     return found if found and len(_cells(head, kind)) == len(found) else None
+
+
+def _begins_another(state: StateBlock, first: int, last: int) -> bool:
+    """Whether a block of another kind begins at the line `first`: a table is the last that is tried. Where the line ends a
+    paragraph, only those that could end it come first, so that `2. a|b` is a table's head there."""
+    assert isinstance(state.md.block, Blocks)
+    text = state.tokens[-3:]  # a paragraph's opening, text and end
+    ends_text = (
+        len(text) == 3 and text[-1].type == "paragraph_close" and text[0].map is not None and text[0].map[1] == first
+    )
+    old, state.parentType = state.parentType, "paragraph" if ends_text else "table"
+    (others,) = state.md.block.ruler.enders("paragraph", without="table")
+    found = others(state, first, last, True)
+    state.parentType = old
+    return found
 
 
 def _strict(cells: list[str]) -> list[str] | None:

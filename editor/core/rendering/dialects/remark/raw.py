@@ -3,12 +3,13 @@
 Observed (@astrojs/markdown-remark 7.3): a complete tag on a lazy line is a block inside the container that the line is left
 of, where on other lines it interrupts no paragraph; a tag without an end prints nothing up to the end of its block,
 instructions and CDATA are comments up to their first `>`, and the first line end in a `<pre>` or `<textarea>` is lost
-once more.
+once more. An element that holds only text and has no end tag in its paragraph ends with it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from markdown_it.common.html_blocks import block_names
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_RE
@@ -28,6 +29,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_HOLDS_TEXT = re.compile(r"<(script|style|iframe|xmp|noembed|noframes|title|textarea)\b[^>]*>", re.IGNORECASE)
 _BLOCK_NAMES = frozenset((*block_names, "pre", "script", "style", "textarea"))  # which interrupt any paragraph
 _NAME = re.compile(r"</?([a-z][a-z\d-]*)", re.IGNORECASE)
 
@@ -75,6 +77,38 @@ def as_read(tokens: list[Token]) -> None:
             for child in token.children:
                 if child.type == "html_inline":
                     child.content = _MARKUP.sub(_read, child.content)
+            if _HOLDS_TEXT.search(token.content):
+                token.children = list(_text_held(token.children))
+
+
+def _text_held(children: Iterable[Token]) -> Iterator[Token]:
+    """The parts of a text, where an element that holds only text (`<script>`) is open up to its end tag, or to the first end
+    of an element that Markdown made, which is taken for its own, or to the end of the text. Nothing begins in it, and other
+    end tags are lost."""
+    name = ""
+    for child in children:
+        is_tag = child.type == "html_inline"
+        if not name:
+            opening = _HOLDS_TEXT.fullmatch(child.content) if is_tag else None
+            name = opening[1] if opening else ""
+            yield child
+        elif child.nesting < 0 or (is_tag and child.content.lower().startswith(f"</{name.lower()}")):
+            yield _end(name)
+            name = ""
+        elif child.type == "code_inline":
+            yield Token("text", "", 0, content=child.content)
+            yield _end(name)
+            name = ""
+        elif (is_tag and not child.content.startswith("</")) or child.type in ("text", "text_special", "softbreak"):
+            yield child
+        elif child.type == "hardbreak":
+            yield Token("softbreak", "br", 0)
+    if name:
+        yield _end(name)
+
+
+def _end(name: str) -> Token:
+    return Token("html_inline", "", 0, content=f"</{name}>")
 
 
 def _read(match: re.Match[str]) -> str:
