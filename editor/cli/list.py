@@ -103,7 +103,8 @@ def _print_table(posts: Sequence[PostInfo], folder: Path) -> None:
 def _title(post: PostInfo) -> Text:
     from rich.text import Text
 
-    text = Text(post.title or _("(no title)"), style="" if post.title else "dim")
+    called = post.title or post.heading
+    text = Text(called or _("(no title)"), style="" if called else "dim")
     if post.error:
         return text.append(f"  [{_('front matter unreadable')}]", style="red")
     return text.append(f"  [{_('draft')}]", style="yellow") if post.draft else text

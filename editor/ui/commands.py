@@ -129,7 +129,7 @@ class Commands:
         from editor.ui.dialogs.chooser import Entry, choose
 
         library = self._window.desk.library
-        entries = [Entry(post.title or post.path.name, hint, post.path) for post, hint in _told_apart(library)]
+        entries = [Entry(post.name, hint, post.path) for post, hint in _told_apart(library)]
         choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open)
 
     def open_recent(self) -> None:

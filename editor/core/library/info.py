@@ -22,6 +22,8 @@ from editor.core.sites.zones import zone_of
 _TRUE = frozenset({"true", "yes", "on"})
 _EMPTY = frozenset({"", "~", "null"})
 _NAME_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})-.")
+_FIRST_HEADING = pattern(r"#(?!#)[ \t]*(.+?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+_MARKS = pattern(r"\*\*|[*`]|!?\[(?=[^\]]*\]\()|\]\([^)]*\)")
 _NUMBER = pattern(r"\d{1,9}")
 
 
@@ -31,7 +33,7 @@ class PostInfo:
 
     `number` is the file's name when that is a number (`783.md`). `error` says why the front matter or the file can't be
     read; then the rest is empty. `address` is where the site publishes the post, None for a draft and where only the
-    generator knows it.
+    generator knows it. `heading` is what MkDocs calls a page whose metadata give it no title.
     """
 
     path: Path
@@ -44,6 +46,12 @@ class PostInfo:
     modified_ns: int = 0
     error: str = ""
     address: str | None = None
+    heading: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the post is called in a list."""
+        return self.title or self.heading or self.path.name
 
 
 def read_info(path: Path, site: Site) -> PostInfo:
@@ -63,9 +71,10 @@ def read_info(path: Path, site: Site) -> PostInfo:
     date, draft = _date(values, path, site), _is_draft(values, path, site)
     # Where Astro's site publishes a collection's entries is its code, so two that share an address may not.
     known = site.generator != "astro" and not draft and not problem
+    title = _text(values.get("title"))
     return PostInfo(
         path,
-        title=_text(values.get("title")),
+        title=title,
         date=date,
         draft=draft,
         tags=tuple(dict.fromkeys(_tags(values, site.generator))),
@@ -74,7 +83,16 @@ def read_info(path: Path, site: Site) -> PostInfo:
         modified_ns=status.st_mtime_ns,
         error=problem,
         address=page_address(path.absolute(), PageFacts(values, date), site) if known else None,
+        heading=_heading(parts.body) if site.generator == "mkdocs" and not title else "",
     )
+
+
+def _heading(body: str) -> str:
+    """The text of a heading of the first level that a page begins with, its marks taken off: MkDocs 1.4 to 1.6 take that
+    for the title (“Writing your docs”, “title”)."""
+    first = next((line for line in body.splitlines() if line.strip()), "")
+    match = _FIRST_HEADING.match(first)
+    return " ".join(_MARKS.sub("", match[1]).split()) if match else ""
 
 
 def _date(values: Metadata, path: Path, site: Site) -> datetime | None:

@@ -30,7 +30,8 @@ def read_head(path: Path, generator: str) -> tuple[Split, os.stat_result]:
     try:
         status = os.fstat(handle)
         data = os.read(handle, FIRST_BYTES)
-        parts = split(_decode(_up_to_fence(data)), generator)
+        whole = generator == "mkdocs"  # whose pages may have their title in the body
+        parts = split(_decode(data if whole else _up_to_fence(data)), generator)
         if not parts.closing:
             parts = split(_decode(data), generator)
         if not parts.closing and len(data) < status.st_size and _may_have_head(data):

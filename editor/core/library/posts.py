@@ -183,7 +183,13 @@ def _look(path: Path, site: Site, old: _Known | None) -> _Known | None:
         return old
     info = read_info(path, site)
     folder = path.parent.name if path.stem in ("index", "_index") else ""
-    parts = (info.title, path.name, folder, *info.tags, *(name for names in info.categories for name in names))
+    parts = (
+        info.title or info.heading,
+        path.name,
+        folder,
+        *info.tags,
+        *(name for names in info.categories for name in names),
+    )
     return _Known(info, state, fold("\n".join(parts)))
 
 

@@ -53,15 +53,15 @@ class PostsModel(GroupedModel["PostInfo"]):
 
     def entry_data(self, entry: PostInfo, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title or entry.path.name
+            return entry.name
         if role == INFO:
             return entry
         if role == DIRTY:
             return self._dirty and entry.path == self._open
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.title or entry.path.name}\n{entry.path}"
+            return f"{entry.name}\n{entry.path}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title or entry.path.name}, {caption(entry)}"
+            return f"{entry.name}, {caption(entry)}"
         return None
 
     def mark(self, path: Path | None, dirty: bool) -> None:

@@ -212,3 +212,26 @@ def test_the_quick_reader_gives_what_yaml_gives_or_nothing(head: str) -> None:
 )
 def test_the_quick_reader_reads_what_most_posts_have(head: str) -> None:
     assert read_simple(head) == yaml.load(head, Loader=yaml.BaseLoader)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "heading"),
+    [
+        ("# 第一章 `code` and **bold**\n\ntext\n", "", "第一章 code and bold"),
+        ("\n\n# See [the guide](a.md) # {#id}\n", "", "See the guide"),
+        ("---\ntags: [a]\n---\n\n# Heading\n", "", "Heading"),
+        ("---\ntitle: Own\n---\n# Heading\n", "Own", ""),
+        ("Title: Own\n\n# Heading\n", "Own", ""),
+        ("text\n\n# Later\n", "", ""),
+        ("## Second level\n", "", ""),
+        ("#\n", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_mkdocs_calls_a_page_without_a_title_by_the_heading_that_it_begins_with(
+    tmp_path: Path, text: str, title: str, heading: str
+) -> None:
+    found = info(tmp_path, text, Site("mkdocs", "mkdocs"), "page.md")
+    assert (found.title, found.heading) == (title, heading)
+    assert found.name == (title or heading or "page.md")
+    assert info(tmp_path, text, HEXO, "page.md").heading == ""
