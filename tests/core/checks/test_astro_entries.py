@@ -73,7 +73,8 @@ def _errors(path: Path, text: str) -> list[tuple[str, int]]:
         ("title: a\npubDate: 2020-01-01\ntags:", 4),
         ("title: a\npubDate: 2020-01-01\ntags: []", 0),
         ("title: a\npubDate: 2020-01-01\ndraft: yes", 4),
-        ("title: a\npubDate: 2020-01-01\ndraft: true\ncover: ./a.png\nextra: 5", 0),
+        ("title: a\npubDate: 2020-01-01\ndraft: true\ncover: ./a.png\nextra: 5", 5),
+        ("title: a\npubDate: 2020-01-01\ncover: '@/a.png'\nextra: 5", 0),
     ],
 )
 def test_values(head: str, line: int, root: Path) -> None:
@@ -94,18 +95,18 @@ def test_the_reader_takes_what_is_said_literally(root: Path) -> None:
     log = collection_of(root, root / "src" / "content" / "log" / "a.md")
     assert blog is not None
     assert log is not None
-    kinds = {field.name: (field.kind, field.required) for field in blog.fields}
+    kinds = {name: (shape.kind, shape.required) for name, shape in blog.shape.fields}
     assert kinds == {
-        "title": ("string", True),
+        "title": ("text", True),
         "pubDate": ("date", True),
-        "tags": ("texts", False),
-        "draft": ("boolean", False),
-        "cover": ("", False),
-        "kind": ("", False),
-        "seo": ("", False),
+        "tags": ("list", False),
+        "draft": ("switch", False),
+        "cover": ("picture", False),
+        "kind": ("choice", False),
+        "seo": ("map", False),
     }
-    assert [(field.name, field.kind, field.nullable) for field in log.fields] == [
+    assert [(name, shape.kind, shape.nullable) for name, shape in log.shape.fields] == [
         ("day", "date", False),
-        ("note", "string", True),
+        ("note", "text", True),
     ]
     assert collection_of(root, root / "src" / "pages" / "a.md") is None

@@ -16,7 +16,66 @@ from tests.core.checks.cases import GOLDEN
 
 _HEAD = "---\ntitle: a\ndate: 2020-01-01\n---\n"
 _MATERIAL = "site_name: t\ntheme:\n  name: material\n"
+_COLLECTIONS = """\
+import { defineCollection, reference, z } from 'astro:content';
+import { glob } from 'astro/loaders';
+
+const categories = ['news', 'essay', 'how-to'] as const;
+const blog = defineCollection({
+  // The posts in `src/content/blog/`.
+  loader: glob({ base: './src/content/blog', pattern: '**/*.{md,mdx}' }),
+  schema: ({ image }) =>
+    z.object({
+      title: z.string().max(80, 'Keep the title short'),
+      description: z.string(),
+      pubDate: z.coerce.date(),
+      updatedDate: z.coerce.date().optional(),
+      heroImage: image().optional(),
+      tags: z.array(z.string()).default([]),
+      category: z.enum(['news', 'essay', 'how-to']).optional(),
+      kind: z.enum(categories).optional(),
+      draft: z.boolean().default(false),
+      order: z.number().int().positive().optional(),
+      rating: z.number().min(1).max(5).optional(),
+      canonical: z.string().url().optional(),
+      email: z.string().email().optional(),
+      lang: z.string().length(2).optional(),
+      code: z.string().regex(/^[A-Z]{2}\\d+$/).optional(),
+      authors: z.array(reference('authors')).optional(),
+      seo: z.object({ title: z.string().min(5), noindex: z.boolean().optional() }).optional(),
+      links: z.array(z.object({ label: z.string(), href: z.string() })).optional(),
+      cover: z.object({ src: image(), alt: z.string() }).optional(),
+      layout: z.literal('post').optional(),
+      series: z.union([z.string(), z.number()]).optional(),
+      meta: z.record(z.string()).optional(),
+      keywords: z.array(z.string()).min(1).max(4).nullable().optional(),
+      day: z.date().optional(),
+      when: z.string().datetime().optional(),
+      note: z.string().nullish(),
+      levels: z.array(z.enum(['a', 'b'])).optional(),
+    }),
+});
+const base = z.object({ title: z.string(), tags: z.array(z.string()) });
+const notes = defineCollection({
+  loader: glob({ base: './src/content/notes', pattern: '**/[^_]*.{md,mdx}' }),
+  schema: base.extend({ stage: z.enum(['seed', 'tree']), public: z.boolean() }).strict(),
+});
+export const collections = { blog, notes };
+"""
+_ASTRO = {
+    "astro.config.mjs": "export default {}\n",
+    "package.json": '{"dependencies": {"astro": "^5.18.0", "@astrojs/mdx": "^4.3.0"}}',
+    "src/content.config.ts": _COLLECTIONS,
+    "src/content/blog/pic.png": "",
+    "src/assets/pic.png": "",
+    "src/components/Box.astro": "<slot />\n",
+    "src/components/tools.js": "export const year = 2024;\nexport default function hi() { return 'hi'; }\n",
+    "src/layouts/Post.astro": "<slot />\n",
+}
 _FILES = {
+    "astro": _ASTRO,
+    "astro notes": _ASTRO,
+    "astro with MDX": _ASTRO | {"node_modules/astro/package.json": "{}"},
     "hexo": {
         "_config.yml": "title: t\nurl: http://example.org\ntheme: t\n",
         "package.json": json.dumps({"hexo": {"version": "8.1.2"}, "dependencies": {"hexo": "^8.1.2"}}),
@@ -56,6 +115,8 @@ _FILES = {
 _POST = {"hexo": "source/_posts/a.md", "hugo": "content/posts/a.md", "jekyll": "_posts/2020-01-01-a.md"}
 _POST |= {name: "docs/a.md" for name in _FILES if name.startswith("mkdocs")}
 _POST |= {"nikola": "posts/a.md", "mkdocs with a blog": "docs/blog/posts/a.md"}
+_POST |= {"astro": "src/content/blog/a.md", "astro notes": "src/content/notes/a.md"}
+_POST |= {"astro with MDX": "src/content/blog/a.mdx"}
 _POST |= {"pelican": "content/a.md", "eleventy": "posts/a.md", "eleventy with Nunjucks": "posts/a.md"}
 
 

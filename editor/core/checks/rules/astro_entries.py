@@ -1,45 +1,71 @@
-"""What the schema of a content collection refuses in an entry: Astro's build stops there.
-
-Observed with Astro 5.18, Zod 3 and js-yaml: dates without quotes are dates, `yes` is a text.
-"""
+"""What the schema of a content collection refuses in an entry: Astro's build stops there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.yaml_types import is_text
+from editor.core.checks.files import exists
+from editor.core.checks.problem import Place
+from editor.core.checks.shapes import Fault, faults, map_faults, pictures
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node
-from editor.core.sites.astro_collections import Collection, SchemaField, collection_of, is_left_out
-
-_WORDS_OF_DATES = re.compile(r"[a-zA-Z]{3,}|\d")
-_NO_DATE = re.compile(r"[^\x00-\x7f]|[{}\[\]]")
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
-_DAY = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)", re.ASCII)
-_HOUR = re.compile(r"\b(\d{1,2}):(\d{1,2})")
+from editor.core.sites.astro_collections import Collection, collection_of, is_left_out
+from editor.core.sites.zod import Shape
 
 
 def astro_entry(ctx: Context) -> Iterator[Finding]:
-    """A value of another type than the collection's schema has, or none where it must have one."""
+    """A value that isn't as the collection's schema asks, or none where it must have one."""
     found = collection(ctx)
     if found is None or (ctx.post.format is not Format.YAML and ctx.post.format is not Format.NONE):
         return
-    nodes = {pair.key: pair.value for pair in ctx.tree.root.pairs} if ctx.tree is not None else {}
     if ctx.tree is None and ctx.post.format is Format.YAML:
         return  # what can't be read is said elsewhere
-    for field in found.fields:
-        node = nodes.get(field.name)
-        if node is None and field.required:
-            message = _("The collection's schema asks for “{key}”, and Astro's build stops without it.")
-            yield Finding(message.format(key=field.name), ctx.start(), (), field.name)
-        elif node is not None and (wanted := _wanted(field, node)):
-            message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
-            place = ctx.head_place(node.outer, max(node.end, node.outer + 1))
-            yield Finding(message.format(key=field.name, wanted=wanted), place, (), field.name)
+    root = ctx.tree.root if ctx.tree is not None else Node("map", "block", 0, 0, 0)
+    keys = {id(node): pair.key for pair in root.pairs for part in (pair.key_node, pair.value) for node in part.walk()}
+    for fault in (*map_faults(found.shape, root), *_slug(root)):
+        key = keys.get(id(fault.node), fault.missing)
+        yield Finding(_message(fault, key, root), _place(ctx, fault, root), (), key)
+    for node in pictures(found.shape, root):
+        if _is_missing(ctx, node.text):
+            message = _("The image {name} isn't there, and Astro's build stops here; add the file or correct the path.")
+            yield Finding(message.format(name=node.text), ctx.head_place(node.outer, node.end), (), keys[id(node)])
+
+
+def _is_missing(ctx: Context, name: str) -> bool:
+    """Whether a picture surely isn't there: by a path from the entry, or from the site's root; aliases may be anything."""
+    if ctx.path is None or ctx.site.root is None or ":" in name or name.startswith(("@", "~", "#", "$", "src/", "//")):
+        return False
+    folder = ctx.site.root if name.startswith("/") else ctx.path.parent
+    return not exists(folder / name.lstrip("/").split("?")[0])
+
+
+def _slug(root: Node) -> Iterator[Fault]:
+    """A slug that is no text: the loader takes what is there for the entry's name, whatever the schema says."""
+    for pair in root.pairs:
+        shape = Shape("text", nullable=True)
+        if pair.key == "slug" and pair.value.text not in ("0", "false"):
+            yield from faults(shape, pair.value)
+
+
+def _message(fault: Fault, key: str, root: Node) -> str:
+    if not fault.missing:
+        message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+        return message.format(key=key, wanted=fault.wanted)
+    if fault.node.kind == "scalar":
+        message = _("The collection's schema has no “{key}”, and Astro's build stops at it.")
+        return message.format(key=fault.missing)
+    message = _("The collection's schema asks for “{key}”, and Astro's build stops without it.")
+    return message.format(key=fault.missing if fault.node is root else f"{key}.{fault.missing}")
+
+
+def _place(ctx: Context, fault: Fault, root: Node) -> Place:
+    node = fault.node
+    if node is root:
+        return ctx.start()
+    end = node.end if not fault.missing or node.kind == "scalar" else node.outer + 1
+    return ctx.head_place(node.outer, max(end, node.outer + 1))
 
 
 def collection(ctx: Context) -> Collection | None:
@@ -58,67 +84,3 @@ def no_entry(ctx: Context) -> bool:
 
 def _source(ctx: Context) -> str:
     return str(ctx.site.options.get("srcDir") or "src").removeprefix("./").strip("/")
-
-
-def _wanted(field: SchemaField, node: Node) -> str:
-    """What a value would have to be, or "" for one that is it."""
-    if _is_null(node):
-        return "" if field.nullable or field.coerced or not field.kind else _named(field.kind)
-    if node.kind == "alias" or node.tag:
-        return ""
-    fits = {
-        "string": field.coerced or _is_text(node),
-        "number": field.coerced or (isinstance(node.value, int | float) and not isinstance(node.value, bool)),
-        "boolean": field.coerced or _is_switch(node),
-        "date": _may_be_date(node) if field.coerced else _is_date(node),
-        "list": node.kind == "list",
-        "texts": node.kind == "list" and all(item.kind == "alias" or _is_text(item) for item in node.items),
-    }
-    return "" if fits.get(field.kind, True) else _named(field.kind)
-
-
-def _named(kind: str) -> str:
-    return {
-        "string": _("a text"),
-        "number": _("a number"),
-        "boolean": _("true or false"),
-        "date": _("a date"),
-        "list": _("a list"),
-        "texts": _("a list of texts"),
-    }[kind]
-
-
-def _is_null(node: Node) -> bool:
-    plain = node.kind == "empty" or (node.kind == "scalar" and node.style == "plain")
-    return plain and node.text in ("", "~", "null", "Null", "NULL")
-
-
-def _is_text(node: Node) -> bool:
-    return node.kind == "scalar" and is_text(node, "astro")
-
-
-def _is_switch(node: Node) -> bool:
-    return (
-        node.kind == "scalar"
-        and node.style == "plain"
-        and node.text in ("true", "True", "TRUE", "false", "False", "FALSE")
-    )
-
-
-def _is_date(node: Node) -> bool:
-    """A date to js-yaml, which counts on from days that there aren't."""
-    plain = node.kind == "scalar" and node.style == "plain"
-    return plain and (isinstance(node.value, date) or (_DAY.match(node.text) is not None and not _is_text(node)))
-
-
-def _may_be_date(node: Node) -> bool:
-    """Whether JavaScript may make a date of a value; only what surely is none says no."""
-    if node.kind != "scalar":
-        return False
-    text = node.text.strip()
-    if not _is_text(node):
-        return True
-    if not _WORDS_OF_DATES.search(text) or _NO_DATE.search(text) or _ORDINAL.search(text) or not re.search(r"\d", text):
-        return False
-    day, hour = _DAY.match(text), _HOUR.search(text)
-    return not (day and not (1 <= int(day[2]) <= 12 and 1 <= int(day[3]) <= 31)) and not (hour and int(hour[1]) > 24)

@@ -102,7 +102,13 @@ def _astro_takes(ctx: Context, target: Target) -> bool:
         return False
     inside = any(ctx.path.absolute().is_relative_to(ctx.site.root / folder) for folder in content_folders(ctx.site))
     aliased = target.link.target.startswith(("/", "@", "~", "#", "$", "src/"))  # which the site's programs may resolve
-    return inside and target.link.image and not aliased
+    return inside and (target.link.image or _defines_image(ctx, target)) and not aliased
+
+
+def _defines_image(ctx: Context, target: Target) -> bool:
+    """Whether a reference definition is that of an image."""
+    label = re.escape(target.link.text)
+    return target.definition and re.search(rf"!\[(?:[^\[\]]*\]\[)?{label}\]", ctx.plain, re.I) is not None
 
 
 def _may_be_there(ctx: Context, name: str) -> bool:
@@ -156,7 +162,8 @@ def file_name_case(ctx: Context) -> Iterator[Finding]:
             fix = Fix(
                 _("Link to {name}").format(name=real), (ctx.replace(target.place, respell(target.link.target, real)),)
             )
-            yield Finding(message.format(name=real), target.place, (fix,), None, _severity(ctx, target))
+            severity = Severity.ERROR if _astro_takes(ctx, target) else _severity(ctx, target)
+            yield Finding(message.format(name=real), target.place, (fix,), None, severity)
 
 
 def path_with_backslash(ctx: Context) -> Iterator[Finding]:

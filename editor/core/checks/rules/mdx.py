@@ -16,6 +16,7 @@ from editor.core.checks.mdx.faults import Fault
 from editor.core.checks.mdx.lines import Found
 from editor.core.checks.mdx.reader import read_mdx
 from editor.core.checks.problem import Fix, Place
+from editor.core.checks.rules.mdx_names import mdx_undefined
 from editor.core.messages import _
 from editor.core.post.edit import Part
 
@@ -47,7 +48,10 @@ def mdx_unreadable(ctx: Context) -> Iterator[Finding]:
     """What stops the compiler of MDX."""
     if ctx.path is None or ctx.path.suffix.lower() != ".mdx" or ctx.generator != "astro":
         return
-    for found in read_mdx(ctx.lines, extras_of(site_words(ctx.site))):
+    faults = read_mdx(ctx.lines, extras_of(site_words(ctx.site)))
+    if not faults:
+        yield from mdx_undefined(ctx)
+    for found in faults:
         place = Place(Part.BODY, found.line, found.column, found.end_line, found.end_column)
         name, example = found.fault.name, _written(ctx, found)
         message = _MESSAGES[found.fault.kind]().format(name=name or "“”", example=example)

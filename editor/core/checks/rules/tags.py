@@ -46,7 +46,7 @@ def _wants_text(ctx: Context) -> bool:
     if ctx.generator == "astro" and ctx.site.root is None:
         return True
     found = collection(ctx)
-    return found is not None and any(field.name == "tags" and field.kind == "string" for field in found.fields)
+    return found is not None and dict(found.shape.fields).get("tags", found.shape).kind == "text"
 
 
 def tags_not_text(ctx: Context) -> Iterator[Finding]:
