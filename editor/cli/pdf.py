@@ -18,9 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import editor
 from editor.core.errors import ForewordError
 from editor.core.messages import _
+from editor.core.resources import python_path
 
 PATIENCE = 60_000  # ms that one page may take to load and print
 MARGINS = (17, 18, 17, 18)  # mm of an A4 sheet: left, top, right, bottom
@@ -104,8 +104,7 @@ class Printer:
 def _environment() -> dict[str, str]:
     """The environment of the printing process: no display needed, and no sandbox where it can't work, as root."""
     environment = dict(os.environ)
-    paths = [str(Path(editor.__file__).resolve().parent.parent), environment.get("PYTHONPATH", "")]
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+    environment["PYTHONPATH"] = python_path(environment.get("PYTHONPATH", ""))
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags = environment.get("QTWEBENGINE_CHROMIUM_FLAGS", "")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import editor
+
+
+def python_path(known: str) -> str:
+    """PYTHONPATH for a process that runs a module of the program: where that is, and what is `known` behind it."""
+    return os.pathsep.join(filter(None, (str(Path(editor.__file__).resolve().parent.parent), known)))
 
 
 def resource(*parts: str) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editor.core.errors import ForewordError
 from editor.core.messages import _
@@ -16,9 +16,6 @@ from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import keep_breaks_apart
 from editor.core.post.text import LINE_END, Text
 from editor.core.post.typed import Selection
-
-if TYPE_CHECKING:
-    Match = re.Match[str]
 
 # A writer's own expression may need longer than anybody waits: `(a+)+b`. The module `regex` can be stopped.
 PATIENCE = 0.5  # seconds
@@ -58,7 +55,7 @@ class Query:
         except regex.error as error:
             raise BadPattern(_("This is not a regular expression: {reason}.").format(reason=str(error))) from error
 
-    def matches(self, pattern: Any, text: str) -> Iterator[Match]:
+    def matches(self, pattern: Any, text: str) -> Iterator[re.Match[str]]:
         """The matches of `pattern`, which is this query's, in `text`. Raises BadPattern when that takes too long."""
         if not self.regex:
             yield from pattern.finditer(text)
@@ -153,7 +150,7 @@ class Found:
         return [keep_breaks_apart(Edit(part, line, column, removed, inserted), self.text, last, last_column)]
 
 
-def _expand(match: Match, replacement: str) -> str:
+def _expand(match: re.Match[str], replacement: str) -> str:
     r"""The replacement with `\1` or `$1`, `${name}`, `$&` (all), `$$`, `\n`, `\t` and `\\` filled in."""
 
     def fill(token: re.Match[str]) -> str:

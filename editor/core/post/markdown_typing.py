@@ -6,12 +6,14 @@ Every function gives None when there is nothing special to do. Lines and columns
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from editor.core.patterns import pattern
 from editor.core.post.text import Text
 from editor.core.post.typed import ITEM, QUOTE, Selection, Typed, set_lines, with_prefixes
 
 _INDENTATION = pattern(r"[ \t\u3000]*")
+_FARTHEST_UP = 200  # lines above that are looked at for what an item belongs to
 _RENUMBER_LIMIT = 500  # following items that one Enter renumbers at most
 
 
@@ -99,13 +101,18 @@ def _renumbered(text: Text, start: int, quote: str, item: re.Match[str], taken: 
     return lines[:last]
 
 
+def _above(text: Text, line: int, start: int = 0) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """The lines above one, the nearest first, with the item that begins in each behind `start`; not too far up."""
+    for above in reversed(text.lines[max(0, line - _FARTHEST_UP) : line]):
+        yield above, ITEM.match(above, start)
+
+
 def _sibling_number(text: Text, line: int, item: re.Match[str]) -> int | None:
     """The number of the item before this one in its list."""
-    for above in range(line - 1, max(-1, line - 50), -1):
-        other = ITEM.match(text.lines[above], item.start())
+    for above, other in _above(text, line, item.start()):
         if other and other["indent"] == item["indent"]:
             return int(other["number"]) if other["number"] else None
-        if not text.lines[above].strip() or (other is None and not text.lines[above].startswith(" ")):
+        if not above.strip() or (other is None and not above.startswith(" ")):
             return None
     return None
 
@@ -123,16 +130,14 @@ def _deeper(text: Text, line: int) -> int:
     item = ITEM.match(text.lines[line])
     assert item
     own = len(item["indent"])
-    for above in range(line - 1, max(-1, line - 200), -1):
-        other = ITEM.match(text.lines[above])
+    for _content, other in _above(text, line):
         if other and len(other["indent"]) <= own:
             return max(1, len(other["indent"]) + len(other["marker"]) + max(1, len(other["gap"])) - own)
     return len(item["marker"]) + 1
 
 
 def _parent_indent(text: Text, line: int, width: int) -> int:
-    for above in range(line - 1, max(-1, line - 200), -1):
-        other = ITEM.match(text.lines[above])
+    for _content, other in _above(text, line):
         if other and len(other["indent"]) < width:
             return len(other["indent"])
     return 0
@@ -157,14 +162,13 @@ def _numbered(text: Text, line: int, content: str) -> str:
     if not item or not item["number"]:
         return content
     number = 1
-    for above in range(line - 1, max(-1, line - 200), -1):
-        other = ITEM.match(text.lines[above])
+    for above, other in _above(text, line):
         if other and len(other["indent"]) < len(item["indent"]):
             break
         if other and other["number"] and other["indent"] == item["indent"]:
             number = int(other["number"]) + 1
             break
-        if not other and text.lines[above].strip() and not text.lines[above].startswith((" ", "\t")):
+        if not other and above.strip() and not above.startswith((" ", "\t")):
             break
     return content[: item.start("number")] + str(number) + content[item.end("number") :]
 

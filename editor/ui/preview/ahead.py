@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
-import editor
 from editor.core.rendering.ahead import MODULE
 from editor.core.rendering.block import Block
+from editor.core.resources import python_path
 
 WRITE_MS = 30
 
@@ -30,8 +28,7 @@ class Ahead(QObject):
         self._done: Callable[[Sequence[Block] | None], None] | None = done
         self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
-        paths = [str(Path(editor.__file__).parent.parent), environment.value("PYTHONPATH")]
-        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, paths)))
+        environment.insert("PYTHONPATH", python_path(environment.value("PYTHONPATH")))
         self._process.setProcessEnvironment(environment)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._finished)

@@ -13,11 +13,9 @@ from editor.ui.problems.model import Row
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
-    from editor.core.library.posts import Library
-
-if TYPE_CHECKING:  # the rules are for when they are asked, not for the start
     from editor.core.checks.batch import Checked
     from editor.core.checks.taxonomy import Counted
+    from editor.core.library.posts import Library
 
 CHUNK = 10  # posts at a time: what a rendering or a check of the open post waits for at most
 LANE = "all posts"

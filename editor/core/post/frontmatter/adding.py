@@ -86,7 +86,5 @@ def add_front_matter(
     line_end = post.body.line_end(0)
     wanted = fields or {"title": None if format is Format.YAML else ""}
     head = new_head(wanted, format, line_end)
-    edits = [splice(Part.HEAD, post.head, 0, len(post.head), head)]
-    edits.append(splice(Part.OPENING, post.opening, 0, len(post.opening), opening + line_end))
-    edits.append(splice(Part.CLOSING, post.closing, 0, len(post.closing), closing + line_end))
-    return edits
+    texts = ((Part.HEAD, head), (Part.OPENING, opening + line_end), (Part.CLOSING, closing + line_end))
+    return [splice(part, post.texts[part], 0, len(post.texts[part]), text) for part, text in texts]

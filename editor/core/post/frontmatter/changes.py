@@ -1,4 +1,4 @@
-"""Changes to a head as (start, end, new text)."""
+"""Changes to a head, or to a value in it, as (start, end, new text)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 Change = tuple[int, int, str]
 
 
-def apply_changes(head: str, changes: Sequence[Change]) -> str:
-    """`head` with every change made; they must not overlap. Offsets are those of `head`."""
+def apply_changes(text: str, changes: Sequence[Change]) -> str:
+    """`text` with every change made; they must not overlap. Offsets are those of `text`."""
     parts, position = [], 0
-    for start, end, text in sorted(changes, key=lambda change: change[:2]):
+    for start, end, new in sorted(changes, key=lambda change: change[:2]):
         if start < position:
             raise ValueError("overlapping changes")
-        parts += [head[position:start], text]
+        parts += [text[position:start], new]
         position = end
-    return "".join([*parts, head[position:]])
+    return "".join([*parts, text[position:]])

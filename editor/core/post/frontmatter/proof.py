@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.notation import Notation, Unsafe
@@ -13,10 +14,10 @@ from editor.core.post.frontmatter.understanding import category_paths, is_words,
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What an edit of the key at `path` does (set, deleted, renamed, moved); `holds` judges the value read back."""
+    """What an edit of the key at `path` does; `holds` judges the value read back."""
 
     path: Path
-    what: str
+    what: Literal["set", "deleted", "renamed", "moved"]
     holds: Callable[[Node], bool] | None = None
     new_name: str = ""
     before: str | None = None

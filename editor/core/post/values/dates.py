@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 from editor.core.patterns import pattern
+from editor.core.post.frontmatter.changes import apply_changes
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_MONTHS = tuple(
@@ -68,7 +69,7 @@ def _match(text: str) -> re.Match[str] | None:
 
 
 def _group(match: re.Match[str], name: str) -> str:
-    return (match.groupdict().get(name) or "") if name in match.re.groupindex else ""
+    return match.groupdict().get(name) or ""
 
 
 def is_ambiguous(text: str) -> bool:
@@ -153,11 +154,7 @@ def reshape(old: str, moment: datetime) -> str | None:
     replaced = [
         (*match.span(name), _WRITERS[name](match, local)) for name in match.re.groupindex if _writes(match, name)
     ]
-    parts, position = [], 0
-    for start, end, text in sorted(replaced):
-        parts += [old[position:start], text]
-        position = end
-    new = "".join([*parts, old[position:]])
+    new = apply_changes(old, replaced)
     return None if is_ambiguous(new) else new
 
 
