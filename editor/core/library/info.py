@@ -13,13 +13,12 @@ from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.understanding import names_in
-from editor.core.sites.layout import lies_in_drafts
+from editor.core.sites.layout import lies_in_drafts, says_draft
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.permalinks import page_address
 from editor.core.sites.site import Site
 from editor.core.sites.zones import zone_of
 
-_TRUE = frozenset({"true", "yes", "on"})
 _EMPTY = frozenset({"", "~", "null"})
 _NAME_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})-.")
 _FIRST_HEADING = pattern(r"#(?!#)[ \t]*(.+?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*$")
@@ -68,7 +67,7 @@ def read_info(path: Path, site: Site) -> PostInfo:
     else:
         values, problem = read_quickly(parts.head, parts.format, site.generator)
     values = {key.lower(): value for key, value in values.items()}
-    date, draft = _date(values, path, site), _is_draft(values, path, site)
+    date, draft = _date(values, path, site), says_draft(values) or lies_in_drafts(path, site)
     # Where Astro's site publishes a collection's entries is its code, so two that share an address may not.
     known = site.generator != "astro" and not draft and not problem
     title = _text(values.get("title"))
@@ -106,14 +105,6 @@ def _date(values: Metadata, path: Path, site: Site) -> datetime | None:
         if match := _NAME_DATE.match(name):
             return wall_clock(match[1])
     return None
-
-
-def _is_draft(values: Metadata, path: Path, site: Site) -> bool:
-    if _true(values.get("draft")) or _text(values.get("published")).lower() in ("false", "no", "off"):
-        return True
-    if _text(values.get("status")).lower() in ("draft", "private", "hidden"):
-        return True
-    return lies_in_drafts(path, site)
 
 
 def _tags(values: Metadata, generator: str) -> Iterable[str]:
@@ -159,7 +150,3 @@ def _text(value: object) -> str:
     text = value if isinstance(value, str) else str(value)
     text = " ".join(text.split())
     return "" if text.lower() in _EMPTY else text
-
-
-def _true(value: object) -> bool:
-    return value is True or (isinstance(value, str) and value.strip().lower() in _TRUE)

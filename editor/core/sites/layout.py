@@ -148,6 +148,16 @@ def lies_in_drafts(path: Path | None, site: Site) -> bool:
     return path is not None and folder is not None and folder in path.parts
 
 
+def says_draft(values: Mapping[str, object]) -> bool:
+    """Whether a front matter keeps its post from readers, under any generator's name for that; `values` by lower-case key,
+    of their types or as they are written."""
+    draft, published, status = (str(values.get(key, "")).strip().lower() for key in ("draft", "published", "status"))
+    return draft in _YES or published in _NO or status in ("draft", "private", "hidden")
+
+
+_YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
+
+
 def posts_folder(site: Site) -> Path | None:
     """Where a new post goes when the writer names no folder; None without a root."""
     if site.root is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,7 +11,7 @@ from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.front_matter import Key
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.sites.content_types import DeclaredField
-from editor.core.sites.layout import shows_future
+from editor.core.sites.layout import says_draft, shows_future
 from editor.core.sites.site import Site
 from editor.ui.form.date_words import Status, as_datetime, is_future
 
@@ -110,10 +109,7 @@ def moment_of(facts: Facts, name: str) -> datetime | None:
 
 def status(facts: Facts, moment: datetime | None) -> Status:
     """Whether the site shows the post, as far as the front matter and the folder tell."""
-    fields: Mapping[str, Field] = facts.front_matter.fields
-    lower = {key.lower(): found.value for key, found in fields.items()}
-    stated = str(lower.get("status", "")).lower()
-    if facts.in_drafts or lower.get("draft") is True or lower.get("published") is False or stated == "draft":
+    if facts.in_drafts or says_draft({key.lower(): found.value for key, found in facts.front_matter.fields.items()}):
         return Status.DRAFT
     if moment is not None and is_future(moment, facts.site.timezone):
         return Status.AHEAD if shows_future(facts.site) else Status.SCHEDULED

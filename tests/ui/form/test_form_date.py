@@ -51,6 +51,7 @@ def test_the_date_stands_as_in_the_file_with_its_meaning(write: Write) -> None:
     [
         ("date: 2020-01-01\ndraft: true", Site(generator="hugo"), "draft"),
         ("date: 2020-01-01\npublished: false", Site(generator="hexo"), "draft"),
+        ("date: 2020-01-01\nstatus: private", Site(generator="nikola"), "draft"),  # as the list of posts has it
         ("date: 2120-01-01", Site(generator="jekyll"), "scheduled"),
         ("date: 2120-01-01", Site(generator="hexo"), "published, dated in the future"),
         ("date: 2120-01-01", Site(generator="hexo", options={"future": False}), "scheduled"),
