@@ -22,7 +22,8 @@ from editor.core.post.text import Text, split_lines
 from editor.core.post.typed import Selection
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
-from editor.ui.source.utf16 import from_utf16, to_utf16, units
+from editor.ui.source.utf16 import from_utf16
+from editor.ui.source.writing import MISREAD, insert_text, write_edits
 from editor.ui.timers import pause
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 _LEFT_TO_WINDOW = tuple(
     getattr(QKeySequence.StandardKey, name) for name in ("Undo", "Redo", "DeleteEndOfLine", "DeleteCompleteLine")
 )
-
-_MISREAD = ("\ufeff", "\ufffe")
 
 
 class SourceEdit(MarkedView):
@@ -80,9 +79,9 @@ class SourceEdit(MarkedView):
         self._text = text
         plain = text.plain()
         with self._silently():
-            self.setPlainText("" if plain[:1] in _MISREAD else plain)
+            self.setPlainText("" if plain[:1] in MISREAD else plain)
             if self.document().isEmpty():
-                _insert(QTextCursor(self.document()), plain)
+                insert_text(QTextCursor(self.document()), plain)
         self.highlighter.reset(text.lines)
         self.text_changed.emit()
         self.overlays.set_marks(())
@@ -103,7 +102,8 @@ class SourceEdit(MarkedView):
             self._start_over()
             return
         top = before = self.first_visible_line()
-        self._write(edits)
+        with self._silently():
+            write_edits(self, edits)
         for last, delta in self._follow_all(edits):
             top += delta if last < int(top) else 0
         if top != before:
@@ -122,7 +122,8 @@ class SourceEdit(MarkedView):
         self.finish_composition()
         if not edits or self.isReadOnly():
             return
-        self._write(edits)
+        with self._silently():
+            write_edits(self, edits)
         if len(edits) == 1:
             self.edited.emit(edits[0])
         else:
@@ -132,32 +133,6 @@ class SourceEdit(MarkedView):
         if after is not None:
             self.select(*after)
         self._restyle()
-
-    def _write(self, edits: Sequence[Edit]) -> None:
-        """Change Qt's document, sending nothing."""
-        cursor, keep = QTextCursor(self.document()), QTextCursor.MoveMode.KeepAnchor
-        in_lines = len(edits) > 1 and not break_lines(edits)
-        with self._silently():
-            cursor.beginEditBlock()  # inside it, moving the cursor doesn't lay lines out
-            for edit in edits:
-                start, end = self._stretch_in_line(edit) if in_lines else self._stretch(edit)
-                cursor.setPosition(start)
-                cursor.setPosition(end, keep)
-                _insert(cursor, edit.inserted if in_lines else "\n".join(split_lines(edit.inserted)[0]))
-            cursor.endEditBlock()
-
-    def _stretch_in_line(self, edit: Edit) -> tuple[int, int]:
-        """Qt's positions of what an edit that breaks no line removes."""
-        block, column, removed = self.document().findBlockByNumber(edit.line), edit.column, edit.removed
-        start = block.position() + (to_utf16(block.text(), column) if column else 0)
-        return start, start + units(removed)
-
-    def _stretch(self, edit: Edit) -> tuple[int, int]:
-        """Qt's positions of what an edit removes."""
-        start, removed = self.position(edit.line, edit.column), split_lines(edit.removed)[0]
-        if len(removed) > 1:
-            return start, self.position(edit.line + len(removed) - 1, len(removed[-1]))
-        return start, start + units(edit.removed)
 
     def _follow_all(self, edits: Sequence[Edit]) -> list[tuple[int, int]]:
         """The same for several, each in the text that the ones before it left."""
@@ -305,7 +280,7 @@ class SourceEdit(MarkedView):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only, whatever else the clipboard offers."""
         if source.hasText() and not self.isReadOnly():
-            _insert(self.textCursor(), "\n".join(split_lines(source.text())[0]))
+            insert_text(self.textCursor(), "\n".join(split_lines(source.text())[0]))
             self.ensureCursorVisible()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -325,20 +300,6 @@ class SourceEdit(MarkedView):
 def local_files(source: QMimeData) -> list[str]:
     """The paths of the files that are pasted or dropped."""
     return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
-
-
-def _insert(cursor: QTextCursor, plain: str) -> None:
-    """Put text at the cursor. A leading U+FEFF or U+FFFE would be read as a byte order mark on its way to Qt."""
-    if plain[:1] not in _MISREAD:
-        cursor.insertText(plain)
-        return
-    start = cursor.selectionStart()
-    cursor.beginEditBlock()
-    cursor.insertText("-" + plain)
-    mark = QTextCursor(cursor)
-    mark.setPosition(start)
-    mark.deleteChar()
-    cursor.endEditBlock()
 
 
 def _is_left_to_window(event: QEvent) -> bool:
