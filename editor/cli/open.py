@@ -73,7 +73,7 @@ def _require_place(path: Path) -> None:
     if not path.parent.is_dir():
         sentence = _("{path}: there is no folder {folder}; check the path, or make the folder first.")
         raise ForewordError(sentence.format(path=path, folder=path.parent))
-    from editor.core.sites.layout import POST_SUFFIXES
+    from editor.core.sites.site import POST_SUFFIXES
 
     if path.suffix.lower() not in POST_SUFFIXES:
         sentence = _("{path}: there is no such file or folder; a new post needs a name ending in .md.")

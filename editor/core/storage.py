@@ -9,7 +9,6 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from editor.core.atomic import overwrite, write_new
 from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
 from editor.core.messages import _
 
@@ -78,6 +77,8 @@ def save_bytes(path: Path, data: bytes) -> None:
 
     Raises SaveFailed with the old file intact.
     """
+    from editor.core.atomic import overwrite, write_new  # a start writes nothing
+
     target = Path(os.path.realpath(path))
     try:
         status = _status(target)
@@ -110,6 +111,8 @@ def save_checked(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
 
 def create_bytes(path: Path, data: bytes) -> Stamp:
     """A new file with `data`, its folders made as needed. Raises SaveConflict when anything stands there already."""
+    from editor.core.atomic import write_new
+
     path = Path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

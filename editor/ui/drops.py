@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from editor.core.sites.layout import POST_SUFFIXES
+from editor.core.sites.site import POST_SUFFIXES
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow

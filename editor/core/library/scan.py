@@ -13,10 +13,10 @@ from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.sites.config import names
 from editor.core.sites.detect import detect_site
-from editor.core.sites.layout import POST_SUFFIXES, content_folders, publishes_folder
+from editor.core.sites.layout import content_folders, publishes_folder
 from editor.core.sites.recognise import may_be_root, recognise_config
 from editor.core.sites.settings import read_settings
-from editor.core.sites.site import Site
+from editor.core.sites.site import POST_SUFFIXES, Site
 
 # Other people's files, and what generators write; the second kind only at a root: deeper, `build` may be a category.
 _NEVER = frozenset(names("node_modules bower_components vendor themes __pycache__ venv site-packages _site dist"))

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from editor.core.messages import _
 from editor.core.patterns import pattern
-from editor.core.sites.layout import POST_SUFFIXES
 from editor.core.sites.recognise import NAMES
+from editor.core.sites.site import POST_SUFFIXES
 
 _SAMPLE = 12
 _SURE = 3  # the weight from which on a post's own signs decide

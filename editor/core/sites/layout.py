@@ -7,8 +7,6 @@ from pathlib import Path
 
 from editor.core.sites.site import Site
 
-POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")  # of the files that are posts, in lower case
-
 
 def content_folders(site: Site) -> tuple[str, ...]:
     """The folders that hold the writer's own pages, "." being the root; a setting wins over the default."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")  # of the files that are posts, in lower case
+
 
 @dataclass(frozen=True)
 class Site:

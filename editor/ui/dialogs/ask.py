@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.messages import _
-from editor.core.sites.layout import POST_SUFFIXES
+from editor.core.sites.site import POST_SUFFIXES
 
 if TYPE_CHECKING:  # the dialogs' classes are built when there is something to ask: the window is there before
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
