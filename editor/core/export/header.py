@@ -25,7 +25,7 @@ _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class About:
     """What a page says of its post; texts are plain, `day` is YYYY-MM-DD or the date's own text, or ""."""
 
     title: str = ""
@@ -36,7 +36,7 @@ class Facts:
     author: str = ""
 
 
-def facts(post: Post, path: Path | None) -> Facts:
+def about_post(post: Post, path: Path | None) -> About:
     """The facts of the front matter as it is now; what can't be read is left out."""
     fields = {name.lower(): field for name, field in post.front_matter.fields.items()}
     values = {name: field.value for name, field in fields.items()}
@@ -45,7 +45,7 @@ def facts(post: Post, path: Path | None) -> Facts:
     title = values.get("title")
     if title is not None and not isinstance(title, str):  # 2026, 2026-01-01 or yes, meant as a title
         title = fields["title"].raw
-    return Facts(
+    return About(
         title=" ".join(str(title or "").split()),
         day=_day(values, path, post.site),
         categories=_categories(values.get("categories", values.get("category", taxonomies.get("categories"))), post),
@@ -55,7 +55,7 @@ def facts(post: Post, path: Path | None) -> Facts:
     )
 
 
-def header(about: Facts, heading: str = "") -> str:
+def header(about: About, heading: str = "") -> str:
     """The header's HTML, "" if there is nothing to say. `heading` is an <h1> to show instead of the title's."""
     top = heading or (f"<h1>{escape(about.title, quote=False)}</h1>" if about.title else "")
     parts = []
@@ -87,7 +87,7 @@ def same_title(one: str, other: str) -> bool:
     return _fold(one) == _fold(other) != ""
 
 
-def document_title(about: Facts, first_heading: str, path: Path | None) -> str:
+def document_title(about: About, first_heading: str, path: Path | None) -> str:
     """What the browser's tab says; never empty."""
     return about.title or first_heading or (path.stem if path else "") or _("Untitled")
 

@@ -11,7 +11,7 @@ from html import escape, unescape
 from pathlib import Path
 from types import MappingProxyType
 
-from editor.core.export.header import Facts, document_title, facts, header, leading_heading, same_title
+from editor.core.export.header import About, about_post, document_title, header, leading_heading, same_title
 from editor.core.export.language import language_of
 from editor.core.export.sanitise import sanitise
 from editor.core.export.themes import theme_css
@@ -70,7 +70,7 @@ def make_page(post: Post, path: Path | None, *, theme: str, dialect: Dialect, li
     body = sanitise(body)
     if links is not None:
         body = _relink(body, links)
-    about = facts(post, path)
+    about = about_post(post, path)
     heading, words, rest = leading_heading(body)
     keep_heading = bool(heading) and (not about.title or same_title(words, about.title))
     top = header(about, heading if keep_heading else "")
@@ -137,7 +137,7 @@ def _relink(html: str, links: Links) -> str:
     return _HREF.sub(change, html)
 
 
-def _head(about: Facts, title: str, style: str) -> str:
+def _head(about: About, title: str, style: str) -> str:
     lines = [
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',

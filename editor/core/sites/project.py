@@ -18,7 +18,7 @@ from editor.core.sites.project_model import EMPTY, Fault, Project
 from editor.core.sites.site import Site
 
 if TYPE_CHECKING:
-    from editor.core.post.frontmatter.facts import Facts
+    from editor.core.post.frontmatter.facts import HeadFacts
 
 __all__ = ["EMPTY", "NAME", "Fault", "Project", "project_of"]
 
@@ -38,7 +38,7 @@ def project_of(path: Path | None, site: Site) -> Project:
     return _read(tuple((file, _state(file)) for file in files), site.root or base) if files else EMPTY
 
 
-def declared_fields(path: Path | None, site: Site, front_matter: Facts) -> tuple[DeclaredField, ...]:
+def declared_fields(path: Path | None, site: Site, front_matter: HeadFacts) -> tuple[DeclaredField, ...]:
     """The fields that the site declares for a post, by where it lies and what its key `type` says."""
     stated = front_matter.fields.get("type")
     return project_of(path, site).fields(path, stated.value if stated is not None else None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from editor.core.export.header import facts, header, leading_heading, same_title
+from editor.core.export.header import about_post, header, leading_heading, same_title
 from editor.core.export.language import language_of
 from editor.core.post.post import Post
 from editor.core.rendering.block import Block
@@ -22,7 +22,7 @@ class Header(NamedTuple):
 
 def preview_header(post: Post, path: Path | None, blocks: Sequence[Block]) -> Header:
     """The header of `post`, whose body gave `blocks`."""
-    about = facts(post, path)
+    about = about_post(post, path)
     heading, words, _rest = leading_heading(blocks[0].html if blocks else "")
     own = bool(heading) and (not about.title or same_title(words, about.title))
     return Header(header(about, heading if own else ""), own, language_of(post))

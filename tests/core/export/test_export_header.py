@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.export.header import Facts, document_title, facts, header, leading_heading, same_title
+from editor.core.export.header import About, about_post, document_title, header, leading_heading, same_title
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
@@ -17,7 +17,7 @@ def post(head: str, generator: str = "hexo", body: str = "") -> Post:
 
 
 def test_the_line_below_the_title() -> None:
-    about = facts(post('title: "看“全球”生态"\ndate: 2026-02-09 19:55:00\ntags: [AI, 开源]\ncategories: AI'), None)
+    about = about_post(post('title: "看“全球”生态"\ndate: 2026-02-09 19:55:00\ntags: [AI, 开源]\ncategories: AI'), None)
     assert header(about) == (
         '<h1>看“全球”生态</h1><p class="post-meta"><time datetime="2026-02-09">2026-02-09</time> · '
         '<span class="post-categories">AI</span> · <span class="post-tags">AI, 开源</span></p>'
@@ -25,12 +25,12 @@ def test_the_line_below_the_title() -> None:
 
 
 def test_nothing_to_say_says_nothing() -> None:
-    assert header(facts(post("layout: page"), None)) == ""
-    assert header(Facts(title="A")) == "<h1>A</h1>"
+    assert header(about_post(post("layout: page"), None)) == ""
+    assert header(About(title="A")) == "<h1>A</h1>"
 
 
 def test_html_in_the_front_matter_is_text() -> None:
-    about = facts(post("title: 用 <script> & “x”\ntags: [<b>]\ndate: <i>\ncategories: a<b"), None)
+    about = about_post(post("title: 用 <script> & “x”\ntags: [<b>]\ndate: <i>\ncategories: a<b"), None)
     assert header(about) == (
         '<h1>用 &lt;script&gt; &amp; “x”</h1><p class="post-meta"><time>&lt;i&gt;</time> · '
         '<span class="post-categories">a&lt;b</span> · <span class="post-tags">&lt;b&gt;</span></p>'
@@ -51,7 +51,7 @@ def test_html_in_the_front_matter_is_text() -> None:
     ],
 )
 def test_titles_are_texts(head: str, title: str) -> None:
-    assert facts(post(head), None).title == title
+    assert about_post(post(head), None).title == title
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_titles_are_texts(head: str, title: str) -> None:
     ],
 )
 def test_categories(generator: str, head: str, categories: str) -> None:
-    assert facts(post(head, generator), None).categories == categories
+    assert about_post(post(head, generator), None).categories == categories
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_categories(generator: str, head: str, categories: str) -> None:
     ],
 )
 def test_tags(generator: str, head: str, tags: tuple[str, ...]) -> None:
-    assert facts(post(head, generator), None).tags == tags
+    assert about_post(post(head, generator), None).tags == tags
 
 
 @pytest.mark.parametrize(
@@ -102,22 +102,22 @@ def test_tags(generator: str, head: str, tags: tuple[str, ...]) -> None:
     ],
 )
 def test_days(head: str, name: str, day: str) -> None:
-    assert facts(post(head), Path(name)).day == day
+    assert about_post(post(head), Path(name)).day == day
 
 
 def test_a_day_is_the_one_on_the_site_clock() -> None:
     site = Site("hugo", "hugo", timezone="Asia/Shanghai")
     late = Post.parse(Source.read(b"---\ndate: 2026-02-09T20:00:00Z\n---\n"), site)
-    assert facts(late, None).day == "2026-02-10"
+    assert about_post(late, None).day == "2026-02-10"
 
 
 def test_toml_and_broken_front_matter() -> None:
     toml = Post.parse(
         Source.read("+++\ntitle = '标题'\ndate = 2026-02-09\ntags = ['a']\n+++\n".encode()), Site("hugo", "hugo")
     )
-    assert facts(toml, None) == Facts("标题", "2026-02-09", tags=("a",))
+    assert about_post(toml, None) == About("标题", "2026-02-09", tags=("a",))
     broken = post("title: [a\ndate: 2026-02-09")
-    assert facts(broken, Path("a.md")).title == ""
+    assert about_post(broken, Path("a.md")).title == ""
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_titles_that_read_the_same() -> None:
 
 
 def test_a_page_is_always_called_something() -> None:
-    assert document_title(Facts(), "", None) == "Untitled"
-    assert document_title(Facts(), "", Path("783.md")) == "783"
-    assert document_title(Facts(), "一", Path("783.md")) == "一"
-    assert document_title(Facts(title="T"), "一", None) == "T"
+    assert document_title(About(), "", None) == "Untitled"
+    assert document_title(About(), "", Path("783.md")) == "783"
+    assert document_title(About(), "一", Path("783.md")) == "一"
+    assert document_title(About(title="T"), "一", None) == "T"

@@ -10,7 +10,7 @@ from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter import categories, lists, operations
 from editor.core.post.frontmatter.changes import Change, apply_changes
 from editor.core.post.frontmatter.dating import date_text_change, new_date_change
-from editor.core.post.frontmatter.facts import Facts, Key, path_of
+from editor.core.post.frontmatter.facts import HeadFacts, Key, path_of
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.proof import (
@@ -31,7 +31,7 @@ Step = Callable[[Notation, Tree], list[Change]]
 class Editing:
     """Makes the edits of one head; see FrontMatter for what each of them does."""
 
-    def __init__(self, facts: Facts, loaded: Facts | None) -> None:
+    def __init__(self, facts: HeadFacts, loaded: HeadFacts | None) -> None:
         self.facts = facts
         self.prover = Prover(facts, loaded)
 

@@ -16,7 +16,7 @@ from editor.core.post.frontmatter.understanding import category_paths, texts
 Key = str | tuple[str, ...]
 
 
-class Facts:
+class HeadFacts:
     """A head of one format, read once. A key is a top-level name, or the path of a nested one: ("cover", "image")."""
 
     def __init__(self, head: str, format: Format, generator: str, tree: Tree | None, error: HeadError | None) -> None:

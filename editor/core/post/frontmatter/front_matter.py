@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
-from editor.core.post.frontmatter.facts import Facts, Key
+from editor.core.post.frontmatter.facts import HeadFacts, Key
 from editor.core.post.frontmatter.model import Format, HeadError
 from editor.core.post.frontmatter.readers import read_tree
 from editor.core.post.frontmatter.tree import Unreadable
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 __all__ = ["FrontMatter", "Key"]
 
 
-class FrontMatter(Facts):
+class FrontMatter(HeadFacts):
     """A head of one format, read once. Every operation is pure: it gives an Edit of Part.HEAD, proved, or says why not.
 
     `loaded` is the head as it was opened: a value that is set back to what it was there gets its old bytes again.
     """
 
-    loaded: Facts | None = None
+    loaded: HeadFacts | None = None
 
     @classmethod
-    def read(cls, head: str, format: Format, generator: str = "unknown", loaded: Facts | None = None) -> FrontMatter:
+    def read(
+        cls, head: str, format: Format, generator: str = "unknown", loaded: HeadFacts | None = None
+    ) -> FrontMatter:
         """The facts of `head`. Never raises: what can't be read has an `error` and no fields."""
         tree, error = None, None
         if format is Format.SCRIPT:

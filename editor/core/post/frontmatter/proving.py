@@ -8,7 +8,7 @@ from functools import cached_property
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, Refused, covering_edit
 from editor.core.post.frontmatter import second_reader
-from editor.core.post.frontmatter.facts import Facts
+from editor.core.post.frontmatter.facts import HeadFacts
 from editor.core.post.frontmatter.model import Format, HeadError
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.notations import notation_of
@@ -24,7 +24,7 @@ _FENCES = {Format.YAML: "---", Format.TOML: "+++"}
 class Prover:
     """Proves edits of one head. `loaded` is the head as it was opened, if that is known."""
 
-    def __init__(self, facts: Facts, loaded: Facts | None) -> None:
+    def __init__(self, facts: HeadFacts, loaded: HeadFacts | None) -> None:
         self.facts, self.loaded = facts, loaded
 
     def prove(self, transform: Transform, expected: Expectation) -> Edit | Refused:
@@ -72,7 +72,7 @@ class Prover:
         return second_reader.load(self.facts.tree, self.facts.format) if self.facts.tree else None
 
 
-def _split_again(facts: Facts, new: str) -> None:
+def _split_again(facts: HeadFacts, new: str) -> None:
     """Between its fences the generator must see just this head, if it saw just the old one."""
     fence = _FENCES.get(facts.format, "")
     if not fence or not facts.head.endswith("\n"):
@@ -85,7 +85,7 @@ def _comes_back(fence: str, head: str, generator: str) -> bool:
     return split(f"{fence}\n{head}{fence}\n", generator).head == head
 
 
-def _as_loaded(loaded: Facts, after: Tree, expected: Expectation) -> str | None:
+def _as_loaded(loaded: HeadFacts, after: Tree, expected: Expectation) -> str | None:
     """The new head with the value's bytes as they were loaded, where it means the same again."""
     old = loaded.tree.pairs(expected.path) if loaded.tree else []
     new = after.pairs(expected.path)
