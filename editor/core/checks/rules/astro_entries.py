@@ -51,12 +51,12 @@ def _slug(root: Node) -> Iterator[Fault]:
 
 def _message(fault: Fault, key: str, root: Node) -> str:
     if not fault.missing:
-        message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+        message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
         return message.format(key=key, wanted=fault.wanted)
     if fault.node.kind == "scalar":
         message = _("The collection's schema has no “{key}”, and Astro's build stops at it.")
         return message.format(key=fault.missing)
-    message = _("The collection's schema asks for “{key}”, and Astro's build stops without it.")
+    message = _("The collection's schema asks for “{key}”, and Astro's build stops without it; add it.")
     return message.format(key=fault.missing if fault.node is root else f"{key}.{fault.missing}")
 
 

@@ -28,7 +28,10 @@ def date_in_future(ctx: Context) -> Iterator[Finding]:
     found = _own_field(ctx, _FIRST_DAY) or ctx.field("date")
     moment = _moment(ctx, found) if found is not None else None
     if found is not None and moment is not None and moment > ctx.now:
-        message = _("This date is in the future, so the site doesn't show the post before then.")
+        message = _(
+            "This date is in the future, so the site doesn't show the post before then; an earlier date shows it "
+            "at once."
+        )
         listed_later = ctx.generator == "nikola"  # it makes the page, but no list names it yet
         severity = Severity.WARNING if listed_later or _is_draft(ctx) else None
         yield Finding(message, ctx.key_place(found), (), found.key, severity)
@@ -41,7 +44,9 @@ def date_expired(ctx: Context) -> Iterator[Finding]:
         return
     moment = _moment(ctx, found)
     if moment is not None and moment <= ctx.now:
-        message = _("This day is over, so the site doesn't show the post any more.")
+        message = _(
+            "This day is over, so the site doesn't show the post any more; a later day, or none, shows it again."
+        )
         yield Finding(message, ctx.key_place(found), (), found.key, Severity.WARNING if _is_draft(ctx) else None)
 
 

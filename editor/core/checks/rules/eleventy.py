@@ -185,7 +185,7 @@ def _filter_faults(value: str) -> bool:
 def _unknown_filter(ctx: Context, match: re.Match[str]) -> Iterator[Finding]:
     wrong = _missing_filter(ctx, match["value"])
     if wrong:
-        message = _("Eleventy has no filter {name}, and neither has this site: its build stops here.")
+        message = _("Eleventy has no filter {name}, and neither has this site: its build stops here; correct the name.")
         place = plain_place(ctx, *match.span())
         yield Finding(message.format(name=wrong), place, raw_tags(ctx, *match.span()))
 

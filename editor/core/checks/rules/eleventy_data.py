@@ -57,13 +57,21 @@ def _pagination(ctx: Context, node: Node) -> Iterator[Finding]:
         return
     if found is None:
         yield _at(
-            ctx, node, _("Without data there is nothing to paginate, and Eleventy's build stops here."), "pagination"
+            ctx,
+            node,
+            _(
+                "Without data there is nothing to paginate, and Eleventy's build stops here; say with data: what to "
+                "paginate."
+            ),
+            "pagination",
         )
         return
     name = str(found.value).partition(".")[0].partition("[")[0]
     if name in ctx.front_matter.fields or name in _EVERYWHERE or may_be_given(ctx):
         return
-    message = _("Neither this post nor the site has the data {name}, and Eleventy's build stops here.")
+    message = _(
+        "Neither this post nor the site has the data {name}, and Eleventy's build stops here; correct the name."
+    )
     yield _at(ctx, found, message.format(name=found.value), "pagination")
 
 

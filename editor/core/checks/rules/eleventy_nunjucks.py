@@ -40,7 +40,10 @@ def nunjucks_faults(ctx: Context) -> Iterator[Finding]:
         if any(_is_empty(call, given, ctx) for call in _CALL.finditer(_TEXT.sub('""', text))) or (
             bare is not None and bare[1] not in given | _KNOWN | set(ctx.front_matter.fields)
         ):
-            message = _("Nothing has the name that {text} wants, and Eleventy's build stops here; put it in raw tags.")
+            message = _(
+                "Nothing has the name that {text} wants, and Eleventy's build stops here; correct the name, or put it"
+                " in raw tags to show it."
+            )
             place = plain_place(ctx, *match.span())
             yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
 

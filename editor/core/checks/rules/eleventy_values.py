@@ -35,7 +35,7 @@ def eleventy_unusable(ctx: Context) -> Iterator[Finding]:
 
 def _reason(ctx: Context, key: str, node: Node) -> str:
     """Why Eleventy stops at a value, or ""."""
-    message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+    message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
     if key in _TEXTS and not is_text(node, "eleventy") and not _is_false(node):
         return message.format(key=key, wanted=_("a text"))
     if key == "permalink" and (node.kind == "list" or node.value is True or _is_number(node)):

@@ -224,6 +224,8 @@ def title_empty(ctx: Context) -> Iterator[Finding]:
     title = ctx.field("title")
     if title is None or _comment(ctx, title) or ctx.generator in _TITLE_FROM_ELSEWHERE:
         return
+    if ctx.path is not None and ctx.path.name.partition(".")[0] == "_index":  # a section, which lists may show without
+        return
     if title.kind is Kind.EMPTY or (isinstance(title.value, str) and not title.value.strip()):
         message = _("The title is empty; write one, or lists and the page's head show nothing.")
         yield Finding(message, ctx.key_place(title), _title_fixes(ctx), "title")

@@ -29,7 +29,8 @@ _WATCHED = frozenset(
     )
 )
 _SHOWING = ("highlight", "codeblock", "code", "raw", "verbatim")  # tags of templates that show what they hold
-_HIDING = frozenset(names("script style textarea title iframe noscript xmp select svg video audio object"))
+_HIDING = frozenset(names("script style textarea title iframe noscript xmp select svg video audio"))
+_SWALLOWING = frozenset(names("script style textarea title iframe noscript xmp"))  # whatever comes, tags too
 
 
 def html_dropped(ctx: Context) -> Iterator[Finding]:
@@ -65,8 +66,8 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
             name = tag["name"].lower()
             if tag["close"]:
                 _close(open_tags, name)
-            elif name in _WATCHED and not tag["single"]:
-                open_tags.append((run, tag))
+            elif name in _WATCHED and not tag["single"] and (run.kind != "row" or name in _SWALLOWING):
+                open_tags.append((run, tag))  # a table's cell ends what it holds
     closings = ctx.plain.lower() if open_tags else ""
     told: set[str] = set()
     for run, tag in open_tags:

@@ -77,7 +77,10 @@ def hugo_unknown(ctx: Context) -> Iterator[Finding]:
         fixes = [_named(ctx, call, near[0])] if near else []
         fixes += _printed(ctx, call)
         if known.complete:
-            message = _("Hugo has no shortcode {name}, and neither has this site: its build stops here.")
+            message = _(
+                "Hugo has no shortcode {name}, and neither has this site: its build stops here; correct the name, or "
+                "add the shortcode."
+            )
         else:
             message = _("Hugo has no shortcode {name}: its build stops here unless a theme or module brings it.")
         yield Finding(message.format(name=call.name), _place(ctx, call), unless_sure(fixes, severity), None, severity)
@@ -142,9 +145,14 @@ def _wrong_arguments(call: Shortcode) -> str:
     if by_name and not set(_BY_NAME.get(call.name, ())) <= set(named):
         return _("The shortcode {name} needs user=… and id=…, and Hugo's build stops without them; give it both.")
     if call.name in ("ref", "relref") and len(named) > 2 and not any(named):
-        return _("The shortcode {name} takes a path and at most one format, and Hugo's build stops at this.")
+        return _(
+            "The shortcode {name} takes a path and at most one format, and Hugo's build stops at more; remove the rest."
+        )
     if call.name in ("param", "gist", "highlight") and named and named[0]:
-        return _("The shortcode {name} takes values without a name, and Hugo's build stops at the equals sign.")
+        return _(
+            "The shortcode {name} takes values without a name, and Hugo's build stops at the equals sign; write "
+            "the value alone."
+        )
     return ""
 
 
@@ -156,7 +164,10 @@ def _unknown_parameter(ctx: Context, call: Shortcode) -> str:
     name = call.arguments[0][1].strip('"`').split(".")[0].lower()
     if known is None or name in known or name in {key.lower() for key in ctx.front_matter.fields}:
         return ""
-    return _("Neither this post nor the site has the setting that {name} asks for, and Hugo's build stops here.")
+    return _(
+        "Neither this post nor the site has the setting that {name} asks for, and Hugo's build stops here; "
+        "add it to the front matter, or correct its name."
+    )
 
 
 def _unknown_format(ctx: Context, call: Shortcode) -> str:
@@ -170,7 +181,10 @@ def _unknown_format(ctx: Context, call: Shortcode) -> str:
     name = wanted[0].strip().strip('"`').lower() if wanted else ""
     if known is None or not name or name in known or "{" in name:
         return ""
-    return _("The second value of {name} is an output format, and Hugo has none of that name: its build stops here.")
+    return _(
+        "The second value of {name} is an output format, and Hugo has none of that name: its build stops "
+        "here; correct or remove it."
+    )
 
 
 def _formats(ctx: Context) -> frozenset[str] | None:
@@ -194,7 +208,9 @@ def hugo_outputs(ctx: Context) -> Iterator[Finding]:
         return
     wrong = next((item for item in value if not isinstance(item, str) or item.lower() not in known), "")
     if wrong != "":
-        message = _("Hugo has no output format {name}, and neither has this site: its build stops here.")
+        message = _(
+            "Hugo has no output format {name}, and neither has this site: its build stops here; correct the name."
+        )
         yield Finding(message.format(name=wrong), ctx.key_place(found), (), "outputs")
 
 

@@ -14,5 +14,5 @@ def hugo_unusable(ctx: Context) -> Iterator[Finding]:
     fields = ctx.front_matter.fields if ctx.generator == "hugo" and ctx.readable else {}
     found = next((field for key, field in fields.items() if key.lower() == "_build"), None)
     if found is not None and found.kind is not Kind.EMPTY and not isinstance(found.value, dict):
-        message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+        message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
         yield Finding(message.format(key=found.key, wanted=_("a mapping")), ctx.key_place(found), (), found.key)

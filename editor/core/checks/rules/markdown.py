@@ -32,12 +32,13 @@ def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
             place = run_place(run, pair.start, pair.end)
             fixes = tuple(_repair(ctx, run, repair) for repair in repairs(inline.masked, pair, marks))
             message = _(
-                "These stars will show as stars: beside a punctuation mark they need a space, or to stand inside it."
+                "These stars will show as stars: between a punctuation mark and a letter they need a space behind "
+                "them, or the mark outside."
             )
             if all_paired:
                 message = _(
-                    "These stars don't belong together here, so other words are set off: beside a punctuation mark they"
-                    " need a space, or to stand inside it."
+                    "These stars don't belong together here, so other words are set off: between a punctuation mark and a"
+                    " letter they need a space behind them, or the mark outside."
                 )
             yield Finding(message, place, fixes)
 

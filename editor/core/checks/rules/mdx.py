@@ -29,17 +29,28 @@ _MESSAGES: dict[str, Callable[[], str]] = {
     "tag-unopened": lambda: _("Nothing opens what </{name}> closes here, and the build stops; remove it."),
     "tag-mismatch": lambda: _("<{name}> must be closed before this tag, and the build stops here."),
     "tag-open": lambda: _("This tag has no > at its end, and the build stops; close it, or write \\< for the sign."),
-    "tag-start": lambda: _("MDX takes < for the beginning of a tag, and no tag begins with {name}; write \\<."),
+    "tag-start": lambda: _(
+        "MDX takes < for the beginning of a tag, and no tag begins with {name}, so the build stops; write \\<."
+    ),
     "tag-sign": lambda: _("{name} can't stand here in a tag, and the build stops; to show a < write \\<."),
     "value-unquoted": lambda: _("In MDX values in tags need quotes, and the build stops here; put them round it."),
-    "quote-open": lambda: _("The text that begins here has no {name} at its end, and the build stops."),
+    "quote-open": lambda: _("The text that begins here has no {name} at its end, and the build stops; add it."),
     "brace-open": lambda: _("Nothing closes this brace, and the build stops; close it, or write \\{{ for the sign."),
-    "braces-empty": lambda: _("There must be something between these braces, and the build stops here."),
-    "script": lambda: _("MDX reads what is in braces as JavaScript, and it can't be here; to show a brace write \\{{."),
+    "braces-empty": lambda: _(
+        "There must be something between these braces, and the build stops here; fill or remove them."
+    ),
+    "script": lambda: _(
+        "MDX takes what is in braces for JavaScript and can't read this, so the build stops; to show a brace "
+        "write \\{{."
+    ),
     "comment-open": lambda: _("Nothing ends this comment, and the build stops; write */ where it ends."),
-    "module": lambda: _("A line that begins with import or export is JavaScript to MDX, and this can't be read."),
+    "module": lambda: _(
+        "MDX takes a line that begins with import or export for JavaScript and can't read this one, so the "
+        "build stops; correct it, or begin the line with another word."
+    ),
     "module-other": lambda: _(
-        "Next to import and export nothing else may stand up to the next blank line, and the build stops here."
+        "Below import and export nothing else may stand up to the next blank line, and the build stops here; "
+        "put a blank line between them."
     ),
 }
 

@@ -41,10 +41,15 @@ def _by_name(ctx: Context, path: Path, root: Path) -> Iterator[Finding]:
         return
     inside = path.relative_to(base).as_posix()
     if excluded(ctx.site, inside, "exclude_docs"):
-        message = _("The site's pattern exclude_docs keeps this page off the site.")
+        message = _(
+            "The site's pattern exclude_docs keeps this page off the site; change the pattern, or move the file."
+        )
         yield Finding(message, ctx.start(), (), None, Severity.HINT)  # the writer's own wish, most likely
     elif excluded(ctx.site, inside, "draft_docs"):
-        message = _("The site's pattern draft_docs makes this page a draft, so it doesn't appear.")
+        message = _(
+            "The site's pattern draft_docs makes this page a draft, so it doesn't appear; change the pattern, or "
+            "move the file."
+        )
         yield Finding(message, ctx.start(), (), None, Severity.HINT)
     elif path.name == "README.md" and path.with_name("index.md").is_file():
         yield Finding(_("MkDocs takes index.md of this folder, so README.md doesn't appear."), ctx.start())

@@ -127,7 +127,7 @@ def pelican_template(ctx: Context) -> Iterator[Finding]:
     below = lines[said.line + 1] if said.line + 1 < len(lines) else ""
     if below.strip() and not _END.match(below) and not _KEY.match(below):
         return  # it is more than one line
-    message = _("The site's theme has no template {name}, and its build stops here.")
+    message = _("The site's theme has no template {name}, and the build stops here; correct the name.")
     yield Finding(message.format(name=said.value), _place(ctx, lines, said.line), (), "template")
 
 

@@ -81,7 +81,7 @@ def _reason(ctx: Context, key: str, node: Node, wanted: dict[str, frozenset[str]
     kind = _kind_of(ctx, key, node)
     if key in wanted and kind and kind not in wanted[key]:
         names = [_WANTED[name]() for name in _WANTED if name in wanted[key]]
-        message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+        message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
         return message.format(key=key, wanted=_(" or ").join(names)), node
     if kind == "list" and key in ("tags", "categories", "authors") and key in wanted:
         entry = _wrong_entry(ctx, key, node)
@@ -132,14 +132,17 @@ def _wrong_dates(ctx: Context, node: Node) -> str:
     wrong = any(_kind(ctx, pair.value) != "date" for pair in node.pairs)
     if not wrong and any(pair.key == "created" for pair in node.pairs):
         return ""
-    return _("The mapping “date” must hold dates, one of them “created”, and the site's build stops here.")
+    return _("The mapping “date” must hold dates, one of them “created”, and the site's build stops here; correct it.")
 
 
 def _unknown_author(ctx: Context, node: Node) -> str:
     """Why a list of a blog post's authors can't be used, or ""."""
     known = blog_authors(ctx.site)
     name = next((item.text for item in node.items if item.text not in known), None)
-    message = _("The blog's .authors.yml has no author {name}, and the site's build stops here.")
+    message = _(
+        "The blog's .authors.yml has no author {name}, and the site's build stops here; add the author there,"
+        " or correct the name."
+    )
     return "" if name is None else message.format(name=name)
 
 
@@ -172,7 +175,7 @@ def _no_template(ctx: Context, node: Node) -> str:
         missing = lacks_template(ctx.site, name)
     else:
         missing = ctx.site.root is not None and not name.endswith(".tmpl") and not _own_template(ctx, name)
-    message = _("The site's theme has no template {name}, and its build stops here.")
+    message = _("The site's theme has no template {name}, and the build stops here; correct the name.")
     return message.format(name=name or "“”") if missing and (name or ctx.generator == "mkdocs") else ""
 
 

@@ -185,7 +185,14 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
         )
     if tag == "include_relative":
         there = ctx.path is None or exists(ctx.path.parent / name)
-        return "" if there else _("There is no file {name} beside this post, and Jekyll's build stops here.")
+        return (
+            ""
+            if there
+            else _(
+                "There is no file {name} beside this post, and Jekyll's build stops here; correct the name or add the"
+                " file."
+            )
+        )
     there = jekyll_has_theme(ctx.site) or any(
         exists(place / "_includes" / name.lstrip("/")) for place in (source, root)
     )

@@ -38,7 +38,10 @@ def zola_unknown(ctx: Context) -> Iterator[Finding]:
     for match in found:
         if match.re is _END or match["name"] in known | _ONCE:
             continue
-        message = _("There is no template {name} in templates/shortcodes, and Zola's build stops here.")
+        message = _(
+            "There is no template {name} in templates/shortcodes, and Zola's build stops here; correct the name "
+            "or add the file."
+        )
         place = plain_place(ctx, *match.span())
         yield Finding(message.format(name=match["name"]), place, (), None, unknown_severity(ctx, complete))
 

@@ -28,7 +28,7 @@ def zola_unusable(ctx: Context) -> Iterator[Finding]:
     for key, found in ctx.front_matter.fields.items():
         wanted = _wanted(key, found)
         if wanted:
-            message = _("“{key}” must be {wanted} here, and the site's build stops at this value.")
+            message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
             yield Finding(message.format(key=key, wanted=wanted), ctx.key_place(found), (), key)
     yield from _undefined_taxonomy(ctx)
 
@@ -97,5 +97,5 @@ def zola_template(ctx: Context) -> Iterator[Finding]:
     if not all((folder / "templates").is_dir() for folder in folders):
         return
     if not any((folder / "templates" / found.value).is_file() for folder in folders):
-        message = _("The site's theme has no template {name}, and its build stops here.")
+        message = _("The site's theme has no template {name}, and the build stops here; correct the name.")
         yield Finding(message.format(name=found.value), ctx.key_place(found), (), "template")
