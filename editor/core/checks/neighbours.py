@@ -18,12 +18,6 @@ def neighbours_have(path: Path, key: str) -> bool:
     return having >= 2 and having * 2 > looked_at
 
 
-def neighbours_lack(path: Path, key: str) -> bool:
-    """Whether there are at least two posts beside `path`, and most of those looked at don't have `key`."""
-    having, looked_at = _counts(path, key)
-    return looked_at >= 2 and having * 2 < looked_at
-
-
 def _counts(path: Path, key: str) -> tuple[int, int]:
     """How many of the posts beside `path` have `key`, and of how many."""
     try:

@@ -70,6 +70,8 @@ def test_empty_posts(text: str) -> None:
 def test_the_date_of_a_post_is_proposed_never_applied_unseen(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("---\ntitle: a\n---\n", encoding="utf-8")
+    for other in ("b.md", "c.md"):
+        (tmp_path / other).write_text("---\ntitle: b\ndate: 2020-01-02\n---\n", encoding="utf-8")
     (problem,) = check(_post("---\ntitle: a\n---\n"), path)
     assert (problem.code, problem.fixes[0].safe) == ("date-missing", False)
     post = _post("---\ntitle: a\n---\n")

@@ -48,6 +48,8 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("2020-01-02-a.md", "---\ndate: 2020-01-02\nauthors:\n  - ann\n---\n\n# A\n\n    run {{command}}\n"),
         ("a.md", "---\ntitle: A\npubDate: 2020-01-02\nheroImage: ./a.png\ntags: one, two\n---\ntext\n"),
         ("a.md", _DATED + "![a](a.md) ![b](gone.png) [c](gone.md)\n"),
+        ("a.md", "---\nname: Ann\nupdated: 2020-01-02\ntags: [x]\n---\ntext\n"),
+        ("a.md", "title: A\ndate: 2020-01-02\ncategory: x\n\n##One\n\n##Two\n"),
         ("a.md", '+++\ntitle = "A"\n[extra]\nicon = "' + "x" * 400_000 + '"\n+++\ntext\n'),
     ],
     ids=[
@@ -71,6 +73,8 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "a post of Material's blog",
         "tags of a schema",
         "most of what it shows was left behind",
+        "an entry of the site's own kind",
+        "metadata in small letters",
         "longer than our reader takes",
     ],
 )

@@ -221,7 +221,7 @@ def _expects_date(ctx: Context) -> bool:
     if ctx.generator in ("hugo", "eleventy") and _at_the_top(ctx.path, ctx.site):
         return False
     folders = ctx.path.absolute().parts
-    if ctx.generator == "hexo":
+    if ctx.generator == "hexo" and ctx.site.root is not None:
         return "_posts" in folders or "source" not in folders
     if ctx.generator in ("pelican", "nikola"):
         return "pages" not in folders

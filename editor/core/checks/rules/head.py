@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.neighbours import neighbours_have, neighbours_lack, sections_say
+from editor.core.checks.neighbours import neighbours_have, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.astro_entries import no_entry
@@ -196,10 +196,9 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
 
 
 def _nobody_has_titles(ctx: Context, path: Path) -> bool:
-    """Whether the posts beside it show that posts of this kind need no title; of a site that is only guessed, too."""
-    if ctx.generator in _TITLE_IS_A_FIELD or ctx.generator == "unknown":
-        return not neighbours_have(path, "title")
-    return ctx.site.root is None and neighbours_lack(path, "title")
+    """Whether posts of this kind may need no title, which only the posts beside it can tell; of a site that is guessed, too."""
+    only_they = ctx.generator in _TITLE_IS_A_FIELD or ctx.generator == "unknown" or ctx.site.root is None
+    return only_they and not neighbours_have(path, "title")
 
 
 def _is_titled_elsewhere(ctx: Context) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_values
-from editor.core.checks.problem import Fix, Place
+from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.plain import plain_place, shortened, unknown_severity, unless_sure
 from editor.core.checks.shortcodes import Shortcode, is_run, parameters, shortcodes, templates
 from editor.core.messages import _
@@ -39,11 +39,12 @@ def hugo_unreadable(ctx: Context) -> Iterator[Finding]:
     """A shortcode that isn't closed by its own braces, or with a character that only quotes allow."""
     found = shortcodes(ctx)
     for call in found.calls:
-        message = _mixed_arguments(call)
+        message, severity = _mixed_arguments(call), None
         if not message and is_run(ctx, call) and call.name not in templates(ctx.site).own:
             message = _wrong_arguments(call) or _unknown_parameter(ctx, call) or _unknown_format(ctx, call)
+            severity = None if ctx.site.config is not None else Severity.WARNING  # a site may have one of that name
         if message:
-            yield Finding(message.format(name=call.name), _place(ctx, call))
+            yield Finding(message.format(name=call.name), _place(ctx, call), (), None, severity)
     if found.broken is None:
         return
     text = shortened(ctx.plain[slice(*found.broken)])
