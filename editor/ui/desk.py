@@ -156,6 +156,19 @@ class Desk(QObject):
         chosen = self.state.dialect(_folder_of(path, site))
         return detect_site(path).dialect if chosen else ""
 
+    def moved(self, path: Path) -> None:
+        """The open post's file has got another name."""
+        if self.session is not None:
+            self.session.moved(path)
+            self.state.add_recent(path)
+            self.settle_in(self.session, path)
+
+    def leave_gone(self, path: Path | None) -> None:
+        """The open post's file is gone, as the writer wanted; `path` is opened in its place."""
+        self._take(None)
+        if path is not None:
+            self.open(path)
+
     def settle_in(self, session: Session, path: Path) -> None:
         """The post has got another place: it is of that place's site now, and stands among its posts."""
         site = self._site(path)

@@ -18,6 +18,7 @@ from editor.ui.links import Links
 from editor.ui.menus import add_letters
 from editor.ui.outside import Outside
 from editor.ui.page_furnishing import put_pane
+from editor.ui.post_files import PostFiles
 from editor.ui.posts.pane import PostsPane
 from editor.ui.problems.checker import Checker
 from editor.ui.problems.findings import Findings
@@ -50,6 +51,7 @@ def _build(window: MainWindow) -> None:
     window.posts, window.problems, window.empty = PostsPane(), ProblemsPane(), EmptyPane()
     window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
+    window.post_files = PostFiles(window)
     window.status, window.keyboard = Status(), Keyboard(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)
@@ -75,6 +77,7 @@ def _connect(window: MainWindow) -> None:
     window.posts.open_requested.connect(desk.open)
     window.posts.new_requested.connect(files.new_post)
     window.posts.folder_requested.connect(files.open_folder)
+    window.posts.menu_requested.connect(window.post_files.show_menu)
     window.empty.open_requested.connect(files.open_post)
     window.empty.folder_requested.connect(files.open_folder)
     window.empty.new_requested.connect(files.new_post)

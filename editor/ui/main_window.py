@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from editor.ui.keyboard import Keyboard
     from editor.ui.links import Links
     from editor.ui.outside import Outside
+    from editor.ui.post_files import PostFiles
     from editor.ui.posts.pane import PostsPane
     from editor.ui.preview.feed import Feed
     from editor.ui.preview.follow import Follow
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
     empty: EmptyPane
     walk: Walk
     files: Commands
+    post_files: PostFiles
     links: Links
     status: Status
     findings: Findings

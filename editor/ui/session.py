@@ -127,6 +127,13 @@ class Session(QObject):
         self.history.mark_saved()
         self.state_changed.emit()
 
+    def moved(self, path: Path) -> None:
+        """The file lies elsewhere now, and holds what it held."""
+        self.path, now = path, stamp(path)
+        if now is not None and now.same_content(self.disk):  # else somebody has changed it, which is still to be told
+            self.disk = now
+        self.state_changed.emit()
+
     def changed_outside(self) -> bool:
         """Whether the file no longer holds what we read or wrote."""
         return self.path is not None and self.disk is not None and changed_since(self.path, self.disk)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class PostsPane(QWidget):
     open_requested = Signal(object)  # Path
     new_requested = Signal()
     folder_requested = Signal()
+    menu_requested = Signal(object, object)  # Path, QPoint on the screen
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +53,8 @@ class PostsPane(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._ask_for_menu)
         self._empty = QLabel()
         self._empty.setObjectName("emptyHint")
         self._empty.setWordWrap(True)
@@ -170,6 +173,13 @@ class PostsPane(QWidget):
         if info is not None and info.path != self._current:
             self.open_requested.emit(info.path)
         self._select()
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        """Of the post under the mouse; with the keyboard, of the one that is chosen."""
+        info = self.list.indexAt(place).data(INFO)
+        if info is not None:
+            self.menu_requested.emit(info.path, self.list.viewport().mapToGlobal(place))
+            self._select()  # the mouse has chosen the row, but the open post is still another
 
     def _step(self, by: int) -> None:
         rows = self.model.post_rows()

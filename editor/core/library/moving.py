@@ -1,0 +1,57 @@
+"""Giving a post's file another name, with what belongs to it: a bundle's folder, the folder of its pictures."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from editor.core.errors import ForewordError
+from editor.core.messages import _
+from editor.core.rendering.options import flag
+from editor.core.sites.layout import content_folders
+from editor.core.sites.site import Site
+
+_INDEXES = ("index", "_index")
+
+
+def whole_post(path: Path, site: Site) -> Path:
+    """What the post is on the disk: its file, or the folder that is named for it and holds it as `index.md`."""
+    folder = path.parent
+    if path.stem != "index" or site.root is None:
+        return path
+    top = {site.root, *(site.root / name for name in content_folders(site))}
+    return path if folder in top or any(folder in above.parents for above in top) else folder
+
+
+def post_name(path: Path, site: Site) -> str:
+    """The name that the writer may change: without the suffix, which says how the site reads the file."""
+    whole = whole_post(path, site)
+    return whole.stem if whole is path else whole.name
+
+
+def renamed(path: Path, name: str, site: Site) -> Path:
+    """Where the post called `name` would lie. Raises ForewordError with the reason why it can't be called so."""
+    name, whole = name.strip(), whole_post(path, site)
+    if not name or name.startswith(".") or any(sign in name for sign in "/\\\0"):
+        raise ForewordError(_("A file can't be called that: a name has a letter and no / or \\, and no dot before it."))
+    if whole is path and path.stem in _INDEXES:
+        raise ForewordError(_("The site knows this page by its file's name, so that stays."))
+    target = whole.with_name(name + (path.suffix if whole is path else ""))
+    if os.path.lexists(target) and not (whole.exists() and target.samefile(whole)):
+        raise ForewordError(_("“{name}” is there already.").format(name=target.name))
+    return target if whole is path else target / path.name
+
+
+def rename_post(path: Path, name: str, site: Site) -> Path:
+    """Give the post another name and return where it lies then. Raises ForewordError, and then nothing has changed."""
+    target, whole = renamed(path, name, site), whole_post(path, site)
+    try:
+        whole.rename(target if whole is path else target.parent)
+    except OSError as error:
+        sentence = _("“{name}” can't be renamed: {reason}.")
+        raise ForewordError(sentence.format(name=whole.name, reason=error.strerror or error)) from error
+    pictures, wanted = path.with_suffix(""), target.with_suffix("")
+    own = site.generator == "hexo" and flag(site.options, "post_asset_folder", False)
+    if own and whole is path and pictures.is_dir() and not os.path.lexists(wanted):
+        pictures.rename(wanted)
+    return target
