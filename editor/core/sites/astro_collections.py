@@ -19,6 +19,7 @@ from editor.core.sites.zod import Shape, shape_of
 _FILES = tuple(
     f"{stem}.{suffix}" for stem in ("content.config", "content/config") for suffix in ("ts", "mts", "js", "mjs")
 )
+_FILES_OF_5 = tuple(name for name in _FILES if name.startswith("content.config"))
 _DEFINED = re.compile(r"(?:\b(?:const|let|var)\s+(?P<variable>\w+)\s*=|(?P<key>[\w'\"-]+)\s*:)\s*defineCollection\(")
 _EXPORTED = re.compile(r"\bcollections\s*(?::[^={]*)?=\s*\{")
 _NAMED = re.compile(r"['\"]?(?P<key>[\w-]+)['\"]?\s*(?::\s*(?P<variable>\w+)\s*)?(?=,|\}|$)")
@@ -51,9 +52,28 @@ def collection_of(root: Path, path: Path, source: str = "src") -> Collection | N
 
 
 def is_left_out(root: Path, path: Path, source: str = "src") -> bool:
-    """Whether the collection whose folder the file at `path` is in passes over it (`pattern: ["**/*.md", "!**/*.txt.md"]`)."""
+    """Whether no collection has the file at `path`: the one around it passes over it (`pattern: ["**/*.md", "!**/*.txt.md"]`),
+    or the folders of all are written out and it is in none (since Astro 5; before, each folder was one).
+    """
     found = _around(root, path, source)
-    return found is not None and not found.has(path.relative_to(root).as_posix())
+    if found is not None:
+        return not found.has(path.relative_to(root).as_posix())
+    config = next((root / source / name for name in _FILES_OF_5 if (root / source / name).is_file()), None)
+    inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+    folders = _folders(config, config.stat().st_mtime_ns) if config is not None else ()
+    return bool(folders) and inside.startswith(f"{source}/content/") and not inside.startswith(folders)
+
+
+@lru_cache(maxsize=4)
+def _folders(config: Path, _stamp: int) -> tuple[str, ...]:
+    """The folders of all collections, each with a slash at its end; none where one of them isn't written out."""
+    try:
+        text = without_comments(config.read_text("utf-8", errors="replace")[:_LONGEST])
+    except OSError:
+        return ()
+    said = [match["path"] for match in _BASE.finditer(text) if _literal(match)]
+    complete = len(said) == text.count("defineCollection(")
+    return tuple(f"{path.removeprefix('./').strip('/')}/" for path in said) if complete else ()
 
 
 def _around(root: Path, path: Path, source: str) -> Collection | None:

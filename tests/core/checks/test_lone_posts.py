@@ -88,6 +88,11 @@ def test_what_is_there_tells_that_the_rest_is_missing(there: str, tmp_path: Path
     assert _found(tmp_path, "a.md", _DATED + "![a](one.png) ![b](gone.png)\n") == {"image-missing": Severity.WARNING}
 
 
+def test_a_date_that_a_guessed_eleventy_cannot_read_is_a_warning(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: 2017-07-01 21:16 +0100\n---\n{% include figure.liquid src:'a.png' %}\n"
+    assert _found(tmp_path, "a.md", text) == {"date-unreadable": Severity.WARNING}
+
+
 def test_a_tag_that_a_theme_may_bring_is_a_hint(tmp_path: Path) -> None:
     text = "---\ntitle: A\ndate: 2020-01-02T10:00:00Z\n---\n{{< callout >}}\n"
     assert _found(tmp_path, "a.md", text) == {"template-tag-unknown": Severity.HINT}

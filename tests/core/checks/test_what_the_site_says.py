@@ -190,6 +190,18 @@ CASES = {
         "---\ndate: 2020-01-02\n---\ntext\n",
         {"title-missing": Severity.WARNING},
     ),
+    "a file in the folder of no collection": (
+        {**_ASTRO, "src/content.config.ts": _SCHEMA % "array(z.string()).optional()"},
+        "src/content/drafts/a.mdx",
+        "---\ntitle: A\n---\nimport Gone from '../gone.astro'\n\n<Gone>\n",
+        {},
+    ),
+    "a file in the folder of one": (
+        {**_ASTRO, "src/content.config.ts": _SCHEMA % "array(z.string()).optional()"},
+        "src/content/blog/a.mdx",
+        "---\ntitle: A\ndate: 2020-01-02\n---\n<Gone>\n",
+        {"mdx-unreadable": Severity.ERROR},
+    ),
     "tags that the schema wants as a text": (
         {**_ASTRO, "src/content.config.ts": _SCHEMA % 'string().transform((text) => text.split(", "))'},
         "src/content/blog/a.md",

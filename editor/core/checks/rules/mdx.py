@@ -16,6 +16,7 @@ from editor.core.checks.mdx.faults import Fault
 from editor.core.checks.mdx.lines import Found
 from editor.core.checks.mdx.reader import read_mdx
 from editor.core.checks.problem import Fix, Place
+from editor.core.checks.rules.astro_entries import no_entry
 from editor.core.checks.rules.mdx_names import mdx_undefined
 from editor.core.messages import _
 from editor.core.post.edit import Part
@@ -57,7 +58,7 @@ _MESSAGES: dict[str, Callable[[], str]] = {
 
 def mdx_unreadable(ctx: Context) -> Iterator[Finding]:
     """What stops the compiler of MDX."""
-    if ctx.path is None or ctx.path.suffix.lower() != ".mdx" or ctx.generator != "astro":
+    if ctx.path is None or ctx.path.suffix.lower() != ".mdx" or ctx.generator != "astro" or no_entry(ctx):
         return
     faults = read_mdx(ctx.lines, extras_of(site_words(ctx.site)))
     if not faults:
