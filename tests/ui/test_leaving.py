@@ -123,3 +123,17 @@ def test_the_caret_stays_in_sight_when_a_notice_comes(make_window: MakeWindow, q
     window.say("Another program has changed it.")
     qtbot.waitUntil(lambda: body.viewport().height() < before)
     assert body.viewport().rect().contains(body.cursorRect())
+
+
+def test_keys_that_ask_for_a_problem_say_that_there_is_none(
+    make_window: MakeWindow, qtbot: QtBot, folder: Path
+) -> None:
+    (folder / "good.md").write_text("---\ntitle: good\ndate: 2026-01-01\n---\none two three\n", "utf-8")
+    window = make_window(folder / "good.md")
+    qtbot.waitUntil(lambda: window.desk.problems_known)
+    assert not window.desk.known_problems
+    for action in ("next-problem", "previous-problem", "fix", "explain"):
+        window.write.bar.hide()
+        window.actions_table[action].trigger()
+        qtbot.waitUntil(window.write.bar.isVisible)
+        assert window.write.bar.text.text() == "This post has no problems."

@@ -150,7 +150,7 @@ def test_an_error_is_asked_about_before_saving(
 
 def test_f8_walks_the_problems(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
     post = tmp_path / "a.md"
-    post.write_text("---\ntitle: a\ndate: 2026-01-01\n---\n[x](no.md)\n\n![y](no.png)\n", "utf-8")
+    post.write_text("---\ntitle: a\ndate: 2026-01-01\n---\n[x](#no)\n\n[y](#none)\n", "utf-8")
     window = make_window(post)
     qtbot.waitUntil(lambda: window.problems.model.rowCount() >= 2, timeout=5_000)
     window.findings.next()

@@ -36,11 +36,21 @@ class Findings(QObject):
 
     def next(self) -> None:
         """Take the writer to the next problem."""
-        self.when_known(lambda: self._window.walk.step(1))
+        self.when_known(lambda: self._step(1))
 
     def previous(self) -> None:
         """Take the writer to the problem before."""
-        self.when_known(lambda: self._window.walk.step(-1))
+        self.when_known(lambda: self._step(-1))
+
+    def say_none(self) -> None:
+        """Answer a key that asks for a problem of a post that has none."""
+        self._window.say(_("This post has no problems."), passing=True)
+
+    def _step(self, by: int) -> None:
+        if self._window.walk.problems:
+            self._window.walk.step(by)
+        else:
+            self.say_none()
 
     def check_folder(self) -> None:
         """Check all posts of the folder and list what is found."""

@@ -147,7 +147,7 @@ class Mending(QObject):
     def _fix(self) -> None:
         problems = self._window.walk.at_hand()
         if not problems:
-            self._window.say(_("No problem here; F8 goes to the next one."), passing=True)
+            self._say_none()
         elif len(problems) == 1 and len(problems[0].fixes) == 1:
             self.apply(problems[0].fixes[0])
         else:
@@ -194,9 +194,15 @@ class Mending(QObject):
             if problems:
                 then(problems[0])
             else:
-                self._window.say(_("No problem here; F8 goes to the next one."), passing=True)
+                self._say_none()
 
         self._window.findings.when_known(known)
+
+    def _say_none(self) -> None:
+        if self._window.walk.problems:
+            self._window.say(_("No problem here; F8 goes to the next one."), passing=True)
+        else:
+            self._window.findings.say_none()
 
     # --- all fixes
 
