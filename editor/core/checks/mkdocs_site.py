@@ -83,6 +83,10 @@ _PLAIN_PLUGINS = frozenset(
 )
 
 
+# MkDocs 1.6.1: the defaults below `validation` that aren't "info".
+_VALIDATION = {"not_found": "warn"}
+
+
 def blog_authors(site: Site) -> frozenset[str]:
     """The names under which the blog's authors can be asked for."""
     folder = blog_folder(site)
@@ -98,12 +102,27 @@ def blog_authors(site: Site) -> frozenset[str]:
 
 def strict_about_links(site: Site) -> bool:
     """Whether a link to a page that isn't there stops the build, and no plugin can bring the page."""
+    return is_strict_about(site, "not_found")
+
+
+def is_strict_about(site: Site, what: str, group: str = "links") -> bool:
+    """Whether a strict build stops at links that are `not_found`, `absolute_links`, `unrecognized_links` or `anchors`, or
+    at `omitted_files` of the group `nav`; no where a plugin may bring what isn't there.
+    """
     values, found = site_values(site), plugins(site)
+    said = _VALIDATION.get(what, "info")
     validation = values.get("validation")
-    links = validation.get("links", validation) if isinstance(validation, Mapping) else {}
-    said = links.get("not_found", "warn") if isinstance(links, Mapping) else "warn"
+    if isinstance(validation, Mapping):
+        inner = validation.get(group)
+        said = inner.get(what, said) if isinstance(inner, Mapping) else validation.get(what, said)
     plain = found is not None and _PLAIN_PLUGINS.issuperset(found) and "hooks" not in values
     return site.generator == "mkdocs" and values.get("strict") is True and said == "warn" and plain
+
+
+def docs_folder(site: Site) -> Path | None:
+    """The folder with the site's pages."""
+    said = site_values(site).get("docs_dir")
+    return None if site.root is None else Path(site.root, said if isinstance(said, str) else "docs").absolute()
 
 
 def excluded(site: Site, inside: str, setting: str) -> bool | None:

@@ -33,9 +33,12 @@ def page_address(path: Path, facts: PageFacts, site: Site) -> str | None:
     """The address of the page made from the file at `path`, or None when only the generator knows it."""
     where = _within(path, site)
     rule = _RULES.get(site.generator)
-    if where is None or rule is None:
+    if where is not None and site.generator == "nikola":
+        address = _nikola(where, facts, site, path)
+    elif where is not None and rule is not None:
+        address = rule(where, facts, site)
+    else:
         return None
-    address = rule(where, facts, site)
     return None if address is None else re.sub(r"/{2,}", "/", "/" + address)
 
 
@@ -129,15 +132,17 @@ def _astro(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
 
 def _pelican(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     """A translation has its original's slug, and an address of its own that settings say."""
-    if facts.values.get("lang") or facts.values.get("translation"):
+    if facts.values.get("translation") or facts.text("lang") not in (None, "", setting(site, "DEFAULT_LANG", "en")):
         return None
     if own := facts.text("save_as"):
         return own
     page = where.parts[0] == "pages"
-    rule = facts.text("url") or setting(
-        site, *(("PAGE_URL", "pages/{slug}.html") if page else ("ARTICLE_URL", "{slug}.html"))
+    kind = "PAGE" if page else "ARTICLE"
+    rule = setting(
+        site, f"{kind}_SAVE_AS", setting(site, f"{kind}_URL", "pages/{slug}.html" if page else "{slug}.html")
     )
-    slug = facts.text("slug") or _slugged(facts.text("title") or where.stem)
+    by_name = setting(site, "SLUGIFY_SOURCE", "title") == "basename"
+    slug = facts.text("slug") or _slugged("" if by_name else facts.text("title") or "") or _slugged(where.stem)
     category = facts.text("category") or (where.parts[-2] if len(where.parts) > 1 else "misc")
     values = {"slug": slug, "category": _slugged(category), "lang": facts.text("lang") or "en", "date": facts.date}
     try:
@@ -148,17 +153,19 @@ def _pelican(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
 
 def _mkdocs(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     stem = str(where.with_suffix(""))
-    if where.stem.lower() in ("index", "readme"):
+    if where.stem in ("index", "README"):
         return "" if str(where.parent) == "." else f"{where.parent}/"
     return f"{stem}.html" if site.options.get("use_directory_urls") is False else f"{stem}/"
 
 
-def _nikola(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+def _nikola(where: PurePosixPath, facts: PageFacts, site: Site, path: Path) -> str | None:
     """Posts are published below the destination that `POSTS` and `PAGES` name; translations in folders of their own."""
-    if "." in where.stem:
+    if "." in where.stem or site.root is None:
         return None
     rows = [row for key in ("POSTS", "PAGES") for row in _rows(site, key)]
-    folder = (rows[0][1] if rows else "posts").strip("/")
+    inside = path.relative_to(site.root).as_posix()
+    found = [into for pattern, into in rows if inside.startswith(pattern.rpartition("/")[0] + "/")]
+    folder = (found[0] if found else rows[0][1] if rows else "posts").strip("/")
     slug = facts.text("slug") or _slugged(where.stem)
     address = "/".join(part for part in (folder, *where.parts[:-1], slug) if part)
     return address + (".html" if site.options.get("PRETTY_URLS") is False else "/")
@@ -180,5 +187,4 @@ _RULES: Mapping[str, _Rule] = {
     "astro": _astro,
     "pelican": _pelican,
     "mkdocs": _mkdocs,
-    "nikola": _nikola,
 }

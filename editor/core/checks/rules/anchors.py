@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, Target
 from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part
+from editor.core.checks.mkdocs_site import is_strict_about
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.proof import anchors, anchors_of_file, written_anchors
 from editor.core.messages import _
@@ -43,7 +44,8 @@ def anchor_missing(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "The page has no heading with the id {name}, so the link leads to its top; use one that is there."
             )
-        if path.startswith("@/"):
+        strict = is_strict_about(ctx.site, "anchors") and not target.link.html
+        if path.startswith("@/") or strict:
             severity = Severity.ERROR
         yield Finding(message.format(name=unquote(name)), target.place, _near(ctx, target, name, known), None, severity)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_values
 from editor.core.checks.jinja import jinja_fault
-from editor.core.checks.mkdocs_site import plugins
+from editor.core.checks.kept import kept
+from editor.core.checks.mkdocs_site import docs_folder, plugins
 from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
@@ -23,6 +25,7 @@ _KNOWN = frozenset(
     names(
         "config page environment plugin git files navigation macros filters filters_builtin extra macros_info now context"
         " pretty fix_url social self loop caller varargs kwargs range dict lipsum cycler joiner namespace super import_module"
+        " true false none True False None not"
     )
 )
 # Jinja 3.1's filters and the plugin's own.
@@ -36,7 +39,15 @@ _FILTERS = frozenset(
 )
 _TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.S)
 _FILTER = re.compile(r"\|\s*([^\W\d]\w*)")
-_DEEP = re.compile(r"([^\W\d]\w*)[ \t]*[.(\[]")
+_DEEP = re.compile(r"([^\W\d]\w*)[ \t]*(?:[.(\[]|[-+*/%<>](?![-+]?%))")
+_STRICT = re.compile(r"([^\W\d]\w*)(?![\w\"'])(?!\s+(?:is|if)\b)(?!\s*\|\s*d(?:efault)?\b)")
+_TAKEN = re.compile(
+    r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?P<quote>[\"'])(?P<name>[^\"'\n]+)(?P=quote)(?P<more>[^%]*)%\}"
+)
+_PATH = re.compile(r"(?P<name>[^\W\d]\w*)(?P<steps>(?:\.[^\W\d]\w*|\[\d+\]|\[(?:'[^']*'|\"[^\"]*\")\]){2,})\Z")
+_STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<number>\d+)\]|\[['\"](?P<text>[^'\"]*)['\"]\]")
+_WORD = re.compile(r"[^\W\d]\w*")
+_OPEN_ENDED = re.compile(r"\.update\(|import_module|^\s*from\s+(?!__future__)|load\(|\*\*|setattr|globals", re.M)
 # Names that only stand for something within a tag.
 _WITHIN = {"loop": "for", "caller": "macro", "super": "block"}
 _TESTS = frozenset(
@@ -51,6 +62,7 @@ _IN_TAG = re.compile(
 )
 _FILTER_TAG = re.compile(r"\{%[-+]?\s*filter\s+(?P<filter>[^\W\d]\w*)[^%]*%\}")
 _GIVEN = re.compile(r"\{%[-+]?\s*(?:set|for|macro|with|import|from)\b([^%]*?)(?:\bin\b[^%]*|=[^%]*)?%\}")
+_OF_MAPPINGS = frozenset(names("items keys values get pop copy update"))
 _OTHER_SOURCES = ("modules", "include_yaml", "include_dir")
 
 
@@ -60,7 +72,10 @@ def macros_unreadable(ctx: Context) -> Iterator[Finding]:
     if settings is None or not any(mark in ctx.plain for mark in ("{{", "{%", "{#")):
         return
     fault, values = jinja_fault(ctx.plain)
-    found = next(_nobodys(ctx, values), None) if _knows_all(ctx, settings) else None
+    last = fault.start if fault is not None else len(ctx.plain)
+    sure = _knows_all(ctx, settings)
+    found = next(_nobodys(ctx, values, settings.get("on_undefined") == "strict"), None) if sure else None
+    found = found or next(_not_included(ctx, settings, last), None) or next(_not_in_data(ctx, values), None)
     if found is not None:
         yield found
         return
@@ -72,11 +87,13 @@ def macros_unreadable(ctx: Context) -> Iterator[Finding]:
         yield Finding(message, _place(ctx, fault.start, fault.end))
 
 
-def _nobodys(ctx: Context, values: list[tuple[int, int, str]]) -> Iterator[Finding]:
-    """Names that nobody gives a value and that are looked into, and filters and tests that nobody has."""
+def _nobodys(ctx: Context, values: list[tuple[int, int, str]], strict: bool) -> Iterator[Finding]:
+    """Names that nobody gives a value and that are looked into or counted with (`strict`: or shown), and filters and tests
+    that nobody has.
+    """
     for start, end, value in values:
         bare = _TEXT.sub("''", value)
-        name = _DEEP.match(value)
+        name = (_STRICT if strict else _DEEP).match(value)
         if name and not _is_given(ctx, name[1]):
             yield _without_value(ctx, name[1], start, end)
         yield from _unknown(ctx, bare, start, end)
@@ -108,7 +125,8 @@ def _without_value(ctx: Context, name: str, start: int, end: int) -> Finding:
 
 def _unknown(ctx: Context, bare: str, start: int, end: int) -> Iterator[Finding]:
     """A filter or a test that Jinja doesn't have; `bare` is the expression without its texts."""
-    missing = next((name for name in _FILTER.findall(bare) if name not in _FILTERS), "")
+    own = _module_words(ctx)
+    missing = next((name for name in _FILTER.findall(bare) if name not in _FILTERS and name not in own), "")
     message = _("Jinja has no filter {name}, so the page shows an error in place of its text; correct the name.")
     if not missing:
         missing = next((name for name in _TEST.findall(bare) if name not in _TESTS), "")
@@ -138,7 +156,76 @@ def _knows_all(ctx: Context, settings: Mapping[str, object]) -> bool:
     if root is None or settings.get("on_undefined") == "lax" or any(settings.get(name) for name in _OTHER_SOURCES):
         return False
     module = str(settings.get("module_name", "main"))
-    return not (root / f"{module}.py").exists() and not (root / module).exists()
+    if not (root / f"{module}.py").exists():
+        return not (root / module).exists()
+    return not _OPEN_ENDED.search(_module_text(root / f"{module}.py"))
+
+
+@kept
+def _module_text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return "globals"
+
+
+def _module_words(ctx: Context) -> frozenset[str]:
+    """All names in the program that brings the site's own macros, filters and variables."""
+    root, settings = ctx.site.root, (plugins(ctx.site) or {}).get("macros") or {}
+    path = root / f"{settings.get('module_name', 'main')}.py" if root is not None else None
+    return frozenset(_WORD.findall(_module_text(path))) if path is not None and path.exists() else frozenset()
+
+
+def _not_included(ctx: Context, settings: Mapping[str, object], last: int) -> Iterator[Finding]:
+    """A file that a tag takes in and that isn't in the folder where the plugin looks."""
+    root, docs = ctx.site.root, docs_folder(ctx.site)
+    stated = settings.get("include_dir")
+    folder = root / stated if root is not None and isinstance(stated, str) and stated else docs
+    if folder is None or "{% raw" in ctx.plain:
+        return
+    for match in _TAKEN.finditer(ctx.plain, 0, last):
+        path = Path(match["name"])
+        fits = ".." not in path.parts and not path.is_absolute() and (folder / path).is_file()
+        if not fits and "ignore missing" not in match["more"]:
+            message = _(
+                "There is no {name} to include, so the page shows an error in place of its text; correct the path."
+            )
+            yield Finding(message.format(name=match["name"]), _place(ctx, *match.span()))
+
+
+def _not_in_data(ctx: Context, values: list[tuple[int, int, str]]) -> Iterator[Finding]:
+    """A path into the site's `extra` or the page's front matter that goes on behind its end."""
+    extra = site_values(ctx.site).get("extra")
+    data = dict(extra) if isinstance(extra, Mapping) else {}
+    if ctx.readable:
+        data |= {key: field.value for key, field in ctx.front_matter.fields.items()}
+    tags = " ".join(re.findall(r"\{%([^{}]*)%\}", ctx.plain))
+    for start, end, value in values:
+        match = _PATH.match(value)
+        name = match["name"] if match else ""
+        if not match or name not in data or name in _KNOWN or re.search(rf"\b{re.escape(name)}\b", tags):
+            continue
+        if name not in _module_words(ctx) and _leaves(data[name], _STEP.findall(match["steps"])):
+            message = _("Nothing of {name} is there to look into, so the page shows an error in place of its text.")
+            yield Finding(message.format(name=value), _place(ctx, start, end))
+
+
+def _leaves(value: object, steps: list[tuple[str, str, str]]) -> bool:
+    """Whether steps into data lead to nothing before the last of them."""
+    for key, number, text in steps[:-1]:
+        if isinstance(value, Mapping):
+            value = value.get(int(number) if number else key or text)
+            if value is None:
+                return key not in _OF_MAPPINGS
+        elif isinstance(value, list) and number:
+            if int(number) >= len(value):
+                return True
+            value = value[int(number)]
+        elif isinstance(value, str | int | float | bool):
+            return bool(key) and not hasattr(value, key)
+        else:
+            return False
+    return False
 
 
 def _named(ctx: Context, name: str, in_tags: bool = True) -> bool:
@@ -147,6 +234,7 @@ def _named(ctx: Context, name: str, in_tags: bool = True) -> bool:
     fields = ctx.front_matter.fields if ctx.readable else {}
     tags = ctx.remembered("macros", lambda: " ".join(re.findall(r"\{%([^{}]*)%\}", ctx.plain)))
     said = in_tags and re.search(rf"\b{re.escape(name)}\b", tags) is not None
+    said = said or name in _module_words(ctx)
     return said or name in fields or (isinstance(extra, Mapping) and name in extra)
 
 

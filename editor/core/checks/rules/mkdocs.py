@@ -12,6 +12,7 @@ from pathlib import Path
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.mkdocs_site import excluded
 from editor.core.checks.problem import Severity
+from editor.core.checks.rules.mkdocs_links import not_in_nav
 from editor.core.checks.rules.values import is_blog_post
 from editor.core.messages import _
 
@@ -51,6 +52,9 @@ def _by_name(ctx: Context, path: Path, root: Path) -> Iterator[Finding]:
             "move the file."
         )
         yield Finding(message, ctx.start(), (), None, Severity.HINT)
+    elif not_in_nav(ctx):
+        message = _("The site's nav has no entry for this page, and its strict build stops at that; add one.")
+        yield Finding(message, ctx.start())
     elif path.name == "README.md" and path.with_name("index.md").is_file():
         yield Finding(_("MkDocs takes index.md of this folder, so README.md doesn't appear."), ctx.start())
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_values
+from editor.core.checks.rules.nikola_metadata import metadata_lines
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 
@@ -25,7 +26,7 @@ def nikola_stops(ctx: Context) -> Iterator[Finding]:
     text = ctx.post.to_text().replace("\r\n", "\n").replace("\r", "\n")
     mark = text[:3] if text.startswith(("---\n", "+++\n")) else ""
     if not mark:
-        if not _DATE_LINE.search(text):
+        if not _DATE_LINE.search("\n".join(metadata_lines(text.split("\n")))):
             message = _(
                 "Nikola finds no date in this post, and its build stops; begin the file with a line --- and write one"
                 " below it."

@@ -36,7 +36,7 @@ _OWN_TEMPLATES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     value: str
     line: int  # in the file
 
@@ -45,13 +45,13 @@ def pelican_left_out(ctx: Context) -> Iterator[Finding]:
     """A status that Pelican doesn't know, a date it can't read, no title or no date: the post doesn't appear."""
     if ctx.generator != "pelican" or ctx.path is None or ctx.site.root is None:
         return
-    lines = ctx.post.to_text().removeprefix("\ufeff").expandtabs(4).splitlines()
-    said = _metadata(lines)
+    lines = lines_of(ctx)
+    said = metadata(lines)
     status = said.get("status")
     if status and status.value and status.value.lower() not in _STATUSES:
         message = _("Pelican knows no status {text}, so this post doesn't appear; write {names}.")
         text = message.format(text=status.value, names=", ".join(sorted(_STATUSES)))
-        yield Finding(text, _place(ctx, lines, status.line))
+        yield Finding(text, place_of(ctx, lines, status.line))
     for key in ("date", "modified"):
         found = said.get(key)
         if found and not reads(found.value):
@@ -59,7 +59,7 @@ def pelican_left_out(ctx: Context) -> Iterator[Finding]:
                 "{text} is no date that Pelican can read, so this post doesn't appear; write it like {example}."
             )
             text = message.format(text=found.value or "“”", example=ctx.now.strftime("%Y-%m-%d %H:%M"))
-            yield Finding(text, _place(ctx, lines, found.line))
+            yield Finding(text, place_of(ctx, lines, found.line))
     yield from _missing(ctx, lines, said)
 
 
@@ -72,23 +72,23 @@ def has_metadata_elsewhere(ctx: Context) -> bool:
     )
 
 
-def _missing(ctx: Context, lines: list[str], said: dict[str, _Said]) -> Iterator[Finding]:
+def _missing(ctx: Context, lines: list[str], said: dict[str, Said]) -> Iterator[Finding]:
     """Title and date, without which an article is skipped; settings may take them from elsewhere."""
     if has_metadata_elsewhere(ctx):
         return
     if "title" not in said:
         message = _("This post has no title, and Pelican leaves it out; write one in its first lines.")
-        yield Finding(message, _place(ctx, lines, 0))
+        yield Finding(message, place_of(ctx, lines, 0))
     page = ctx.path is not None and "pages" in ctx.path.parts
     dated = ctx.path is not None and _DATED_NAME.match(ctx.path.stem)
     if not page and not dated and "date" not in said and not site_values(ctx.site).get("DEFAULT_DATE"):
         message = _("This post has no date, and Pelican leaves it out; write one in its first lines.")
-        yield Finding(message, _place(ctx, lines, 0))
+        yield Finding(message, place_of(ctx, lines, 0))
 
 
-def _metadata(lines: list[str]) -> dict[str, _Said]:
+def metadata(lines: list[str]) -> dict[str, Said]:
     """What Python-Markdown's meta data holds: up to a blank line, a fence, or a line that is none of its own."""
-    found: dict[str, _Said] = {}
+    found: dict[str, Said] = {}
     first = 1 if lines and _FENCE.match(lines[0]) else 0
     last = ""
     for number, line in enumerate(lines[first:], first):
@@ -97,13 +97,13 @@ def _metadata(lines: list[str]) -> dict[str, _Said]:
         match = _KEY.match(line)
         if match:
             last = match["key"].strip().lower()
-            found[last] = _Said(match["value"].strip(), number)
+            found[last] = Said(match["value"].strip(), number)
         elif not (last and _MORE.match(line)):
             break
     return found
 
 
-def _place(ctx: Context, lines: list[str], line: int) -> Place:
+def place_of(ctx: Context, lines: list[str], line: int) -> Place:
     """A line of the file, in the part of the post that has it."""
     above = len(str(ctx.post.opening).splitlines())
     head = len(ctx.post.head.lines) if len(ctx.post.head) else 0
@@ -115,20 +115,25 @@ def _place(ctx: Context, lines: list[str], line: int) -> Place:
     return ctx.start()
 
 
+def lines_of(ctx: Context) -> list[str]:
+    """The lines of the file as the reader of metadata sees them."""
+    return ctx.post.to_text().removeprefix("\ufeff").expandtabs(4).splitlines()
+
+
 def pelican_template(ctx: Context) -> Iterator[Finding]:
     """`template: name` that the site's theme doesn't have: the build stops."""
     if ctx.generator != "pelican" or ctx.path is None or ctx.site.root is None or settings_are_computed(ctx.site):
         return
-    lines = ctx.post.to_text().removeprefix("\ufeff").expandtabs(4).splitlines()
-    said = _metadata(lines).get("template")
-    known = _templates(ctx.site) if said is not None and said.value else None
-    if said is None or known is None or said.value in known or f"{said.value}.html" in known:
+    lines = lines_of(ctx)
+    said = metadata(lines).get("template")
+    known = _templates(ctx.site) if said is not None else None
+    if said is None or known is None or f"{said.value}.html" in known:
         return
     below = lines[said.line + 1] if said.line + 1 < len(lines) else ""
     if below.strip() and not _END.match(below) and not _KEY.match(below):
         return  # it is more than one line
     message = _("The site's theme has no template {name}, and the build stops here; correct the name.")
-    yield Finding(message.format(name=said.value), _place(ctx, lines, said.line), (), "template")
+    yield Finding(message.format(name=said.value or "“”"), place_of(ctx, lines, said.line), (), "template")
 
 
 def _templates(site: Site) -> frozenset[str] | None:

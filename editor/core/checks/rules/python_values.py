@@ -27,6 +27,9 @@ _NIKOLA = {
     "slug": _TEXT,
     "category": _TEXT,
     "type": _TEXT,
+    "enclosure": _TEXT,
+    "filters": _TEXT,
+    "section": _TEXT,
     "template": _TEXT,
     "author": _TEXT,
     "previewimage": _TEXT,
@@ -45,6 +48,7 @@ _BLOG = {
     "pin": frozenset(("switch", "empty")),
     "slug": _TEXT,
     "readtime": frozenset(("number", "switch", "empty")),
+    "hide": frozenset(("list", "empty")),
 }
 _WANTED: dict[str, Callable[[], str]] = {
     "text": lambda: _("a text"),
@@ -83,12 +87,26 @@ def _reason(ctx: Context, key: str, node: Node, wanted: dict[str, frozenset[str]
         names = [_WANTED[name]() for name in _WANTED if name in wanted[key]]
         message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
         return message.format(key=key, wanted=_(" or ").join(names)), node
+    if key == "links" and kind == "list" and key in wanted:
+        entry = next((item for item in node.items if _kind(ctx, item) not in ("text", "map", "")), None)
+        message = _(
+            "The entries of “{key}” must be paths of pages, or titles with paths, and the site's build stops here."
+        )
+        return (message.format(key=key), entry) if entry is not None else ("", node)
+    if kind == "number" and key == "readtime" and key in wanted and "." in node.text:
+        return _("“{key}” must be {wanted} here, and the site's build stops at this value.").format(
+            key=key, wanted=_("a whole number")
+        ), node
     if kind == "list" and key in ("tags", "categories", "authors") and key in wanted:
         entry = _wrong_entry(ctx, key, node)
         if entry is not None:
             message = _("The entries of “{key}” must be texts, and the site's build stops here; put quotes round it.")
             return message.format(key=key), entry
-        return _unknown_author(ctx, node) if key == "authors" else "", node
+        if key == "authors":
+            return _unknown_author(ctx, node), node
+        stranger = _stranger(ctx, key, node)
+        message = _("The site's settings allow no “{name}” among “{key}”, and its build stops here.")
+        return (message.format(name=stranger.text, key=key), stranger) if stranger is not None else ("", node)
     if kind == "map" and key == "date" and key in wanted:
         return _wrong_dates(ctx, node), node
     return _no_template(ctx, node) if key == "template" and kind == "text" else "", node
@@ -119,7 +137,8 @@ def _kind(ctx: Context, node: Node) -> str:
 def _kind_of(ctx: Context, key: str, node: Node) -> str:
     """The kind of a key's value; what is empty counts as nothing where the generator asks only whether it is true."""
     kind = _kind(ctx, node)
-    hollow = (kind == "text" and not node.text) or (kind in ("list", "map") and not node.items and not node.pairs)
+    hollow = (kind == "text" and not node.text) or (kind == "switch" and key == "search" and node.value is False)
+    hollow = hollow or (kind in ("list", "map") and not node.items and not node.pairs)
     if hollow and ctx.generator == "mkdocs" and key in ("tags", "search", "icon", "links"):
         return "empty"
     if hollow and ctx.generator == "nikola" and key not in ("tags", "date"):
@@ -133,6 +152,15 @@ def _wrong_dates(ctx: Context, node: Node) -> str:
     if not wrong and any(pair.key == "created" for pair in node.pairs):
         return ""
     return _("The mapping “date” must hold dates, one of them “created”, and the site's build stops here; correct it.")
+
+
+def _stranger(ctx: Context, key: str, node: Node) -> Node | None:
+    """The first entry of a list that isn't among those that a plugin's settings allow."""
+    plugin, setting = {"tags": ("tags", "tags_allowed"), "categories": ("blog", "categories_allowed")}[key]
+    allowed = (plugins(ctx.site) or {}).get(plugin, {}).get(setting)
+    if ctx.generator != "mkdocs" or not isinstance(allowed, list) or not allowed:
+        return None
+    return next((item for item in node.items if item.kind == "scalar" and item.value not in allowed), None)
 
 
 def _unknown_author(ctx: Context, node: Node) -> str:
@@ -158,7 +186,7 @@ def _wanted(ctx: Context) -> dict[str, frozenset[str]]:
         wanted |= {"icon": _TEXT}
     folder = blog_folder(ctx.site)
     if folder is not None and ctx.path is not None and ctx.path.absolute().is_relative_to(folder.absolute()):
-        wanted = _BLOG | wanted
+        wanted = {key: kinds for key, kinds in wanted.items() if key != "icon"} | _BLOG  # posts stand in no navigation
     return wanted
 
 
@@ -172,6 +200,7 @@ def _wrong_entry(ctx: Context, key: str, node: Node) -> Node | None:
 def _no_template(ctx: Context, node: Node) -> str:
     name = node.text
     if ctx.generator == "mkdocs":
+        name = name.removeprefix("./")
         missing = lacks_template(ctx.site, name)
     else:
         missing = ctx.site.root is not None and not name.endswith(".tmpl") and not _own_template(ctx, name)

@@ -13,7 +13,9 @@ from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import eleventy_files
 from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
+from editor.core.checks.rules.nikola_metadata import nikola_metadata
 from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
+from editor.core.checks.rules.pelican_places import pelican_misplaced
 from editor.core.checks.rules.renderer import RENDERERS
 from editor.core.checks.rules.zola_values import zola_template
 from editor.core.checks.yaml_types import is_text
@@ -131,7 +133,9 @@ def _is_text(ctx: Context, key: str) -> bool:
 def post_left_out(ctx: Context) -> Iterator[Finding]:
     """What keeps a post off the site without a word: Pelican's demands, and a `published` that says nothing."""
     yield from pelican_left_out(ctx)
+    yield from pelican_misplaced(ctx)
     yield from nikola_stops(ctx)
+    yield from nikola_metadata(ctx)
     yield from mkdocs_left_out(ctx)
     found = ctx.front_matter.fields.get("published") if ctx.generator in ("hexo", "jekyll") and ctx.readable else None
     if found is None:

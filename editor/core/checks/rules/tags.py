@@ -95,9 +95,15 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "{name} is {other} in the other posts, so the site has two pages for one thing; use one spelling."
             )
+            severity = None
+            if ctx.generator == "nikola" and name.casefold() == other.casefold():  # which have one page
+                severity = Severity.ERROR
+                message = _(
+                    "{name} is {other} in the other posts, and Nikola's build stops at the two; use one spelling."
+                )
             edit = ctx.front_matter.rename_item(ctx.key(key), name, other)
             label = _("Write {text}").format(text=other)
-            yield Finding(message.format(name=name, other=other), place, _fix(label, edit), key)
+            yield Finding(message.format(name=name, other=other), place, _fix(label, edit), key, severity)
 
 
 def _hugo_term(name: str) -> str:
