@@ -94,9 +94,8 @@ def _reason(ctx: Context, key: str, node: Node, wanted: dict[str, frozenset[str]
         )
         return (message.format(key=key), entry) if entry is not None else ("", node)
     if kind == "number" and key == "readtime" and key in wanted and "." in node.text:
-        return _("“{key}” must be {wanted} here, and the site's build stops at this value.").format(
-            key=key, wanted=_("a whole number")
-        ), node
+        message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
+        return message.format(key=key, wanted=_("a whole number")), node
     if kind == "list" and key in ("tags", "categories", "authors") and key in wanted:
         entry = _wrong_entry(ctx, key, node)
         if entry is not None:
