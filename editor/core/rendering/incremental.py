@@ -62,6 +62,7 @@ class Incremental:
             or not follows(rendering)
             or not self._facts.are_told_apart()
             or (rendering.templates and any(map(runs_on, lines)))
+            or (rendering.listing and not self._contents)  # an included file asks for the list
         )
 
     def __getstate__(self) -> dict[str, Any]:

@@ -9,13 +9,16 @@ from pathlib import Path, PurePosixPath
 
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.lookup import FoundPost
-from editor.core.rendering.options import flag, text
+from editor.core.rendering.options import flag, section, text
 from editor.core.rendering.site_posts import SitePosts, site_posts
 from editor.core.rendering.zola_section import section_options
 from editor.core.sites.layout import content_folders
 from editor.core.sites.site import Site
 
-_TAG = pattern(r"\{%-?\s*(?:post_link|post_path|asset_\w+|include_code|post_url|link)\b|\{\{[<%]\s*(?:ref|relref)\b")
+_TAG = pattern(
+    r"\{%-?\s*(?:post_link|post_path|asset_\w+|include(?:_code|_relative)?|post_url|link)\b|\{\{[<%]\s*(?:ref|relref)\b"
+)
+_LARGEST_INCLUDE = 100_000  # bytes; they are read at each rendering
 _IMAGE = pattern(r"!\[|<img\b")
 
 
@@ -87,6 +90,21 @@ class SiteLookup:
             if not file.resolve().is_relative_to(folder.resolve()):
                 return None
             return file.read_bytes()[:1_000_000].decode("utf-8-sig", errors="replace")
+        except (OSError, ValueError):
+            return None
+
+    def include(self, name: str, *, relative: bool) -> str | None:
+        """A file of Jekyll's `_includes` or, `relative`, below the post's folder; None for what is elsewhere or is no text."""
+        if self.site.root is None:
+            return None
+        settings = section(self.site.options, "variables")
+        source = self.site.root / text(self.site.options, "source")
+        folder = self.path.parent if relative else source / text(settings, "includes_dir", "_includes")
+        try:
+            file = (folder / name).resolve()
+            if not file.is_relative_to(folder.resolve()) or file.stat().st_size > _LARGEST_INCLUDE:
+                return None
+            return file.read_text("utf-8-sig")
         except (OSError, ValueError):
             return None
 

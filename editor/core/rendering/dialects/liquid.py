@@ -1,16 +1,18 @@
 """Liquid before Markdown, as far as a post can be shown without its site (Jekyll's docs, `liquid`, Jekyll 4.3).
 
 `raw`, `comment`, `highlight`, `assign`, `capture`, `post_url`, `link` and the site's address are rendered; any other tag
-is a labelled box where it stands, and so is a value that only the site knows.
+is a labelled box where it stands, and so is a value that only the site knows. Where the site is known, a file of its
+`_includes` is what stands there (`liquid_includes.py`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from editor.core.rendering.dialects.liquid_includes import Includes
 from editor.core.rendering.dialects.liquid_site import is_setting
+from editor.core.rendering.dialects.liquid_tags import Reader, Tag
 from editor.core.rendering.dialects.liquid_values import UNKNOWN, Values
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
@@ -18,70 +20,9 @@ from editor.core.rendering.highlighting import escape, highlight
 from editor.core.rendering.lookup import looked_up
 from editor.core.rendering.options import text as option
 
-_NAME = re.compile(r"(\w+)\s*(.*)", re.DOTALL)
 _POST = re.compile(r"(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 _ASSIGN = re.compile(r"([\w-]+)\s*=\s*(.+)", re.DOTALL)
 _HIGHLIGHT = re.compile(r"([a-zA-Z0-9.+#_-]+)\s*(.*)", re.DOTALL)
-_PAIRED = ("raw", "comment", "highlight", "capture")
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """`text[start:end]`, a tag or an output: `inner` is what stands between the marks, white space and `-` left out."""
-
-    start: int
-    end: int
-    output: bool
-    inner: str
-
-    @property
-    def name(self) -> str:
-        match = None if self.output else _NAME.match(self.inner)
-        return match[1] if match else ""
-
-    @property
-    def rest(self) -> str:
-        match = _NAME.match(self.inner)
-        return match[2] if match else ""
-
-
-class _Reader:
-    """Finds the tags of a text one after the other; what never ends is text."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._unended: set[str] = set()
-
-    def tag(self, position: int) -> Tag | None:
-        """The first tag or output from `position` on. A `-` takes the white space beside it."""
-        text = self._text
-        while (start := text.find("{", position)) >= 0:
-            closing = {"%": "%}", "{": "}}"}.get(text[start + 1 : start + 2], "")
-            end = text.find(closing, start + 2) if closing and closing not in self._unended else -1
-            if end >= 0:
-                return self._made(start, end)
-            self._unended.update([closing] if closing else [])
-            position = start + 1
-        return None
-
-    def _made(self, start: int, end: int) -> Tag:
-        text, inner = self._text, self._text[start + 2 : end]
-        first, last = start, end + 2
-        if inner.startswith("-"):
-            first = len(text[:start].rstrip())
-        if inner.endswith("-"):
-            last = len(text) - len(text[last:].lstrip())
-        return Tag(first, last, text[start + 1] == "{", inner.strip().removeprefix("-").removesuffix("-").strip())
-
-    def end_tag(self, tag: Tag) -> Tag | None:
-        """The first end tag of a block that begins with `tag`, whatever stands before it."""
-        if tag.name not in _PAIRED or tag.name in self._unended:
-            return None
-        # Words behind the name count for nothing.
-        match = re.compile(rf"\{{%-?\s*end{tag.name}\b(?:[^%]|%(?!\}}))*+%\}}").search(self._text, tag.end)
-        if match is None:
-            self._unended.add(tag.name)
-        return match and self._made(match.start(), match.end() - 2)
 
 
 def cut(text: str, env: Env, options: Mapping[str, object]) -> Prepared:
@@ -93,7 +34,7 @@ def cut(text: str, env: Env, options: Mapping[str, object]) -> Prepared:
 
 def _pieces(text: str, options: Mapping[str, object], values: Values) -> Iterator[Piece]:
     """What each tag becomes."""
-    reader, position = _Reader(text), 0
+    reader, position = Reader(text), 0
     while tag := reader.tag(position):
         end = reader.end_tag(tag)
         yield _block(text, tag, end, values) if end else _single(tag, options, values)
@@ -161,10 +102,14 @@ def _single(tag: Tag, options: Mapping[str, object], values: Values) -> Piece:
         return Piece(tag.start, tag.end, "", literal=address)
     if tag.name == "assign" and (match := _ASSIGN.fullmatch(tag.rest)):
         value = values.output(match[2])
-        if value is not UNKNOWN:
-            values.set(match[1], str(value))
+        if isinstance(value, str):
+            values.set(match[1], value)
             return Piece(tag.start, tag.end, "", literal="")
         values.forget(match[1])
+    elif tag.name in ("include", "include_relative"):
+        made = Includes(options, values).text(tag)
+        if made is not None:
+            return Piece(tag.start, tag.end, "", literal=made)
     elif tag.name in ("for", "tablerow", "increment", "decrement"):
         values.forget(tag.rest.partition(" ")[0])
     return Piece(tag.start, tag.end, box(tag.inner))

@@ -27,6 +27,25 @@ _DEFAULTED = frozenset(
 _PATH = re.compile(r"site((?:\.[\w-]+)+)")
 
 
+class Bare(str):
+    """A value as it is printed that is no text: nil is nothing, the others are numbers, `true` and `false`."""
+
+    __slots__ = ()
+
+
+NIL = Bare()
+
+
+def is_true(value: str) -> bool:
+    """Whether a condition takes a value for true: anything but nil and false is."""
+    return not (isinstance(value, Bare) and value in ("", "false"))
+
+
+def is_equal(one: str, other: str) -> bool:
+    """Whether two values are equal: a text never is what it looks like."""
+    return one == other and isinstance(one, Bare) == isinstance(other, Bare)
+
+
 def is_setting(expression: str) -> bool:
     """Whether an output begins with a variable that can only be a setting of the site's own."""
     found = _PATH.match(expression)
@@ -52,10 +71,12 @@ def setting(written: str, variables: Mapping[str, object]) -> str | None:
 def _printed(value: object) -> str | None:
     """A value as Liquid prints it: a list without gaps, None as nothing; a mapping is Ruby's business."""
     if value is None:
-        return ""
+        return NIL
     if isinstance(value, bool):
-        return str(value).lower()
+        return Bare(str(value).lower())
     if isinstance(value, list):
         parts = [_printed(item) for item in value]
         return None if None in parts else "".join(part or "" for part in parts)
-    return str(value) if isinstance(value, str | int | float | date) and not isinstance(value, datetime) else None
+    if isinstance(value, int | float):
+        return Bare(value)
+    return str(value) if isinstance(value, str | date) and not isinstance(value, datetime) else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from editor.core.rendering.dialects.liquid_addresses import absolute_url, relative_url
-from editor.core.rendering.dialects.liquid_site import is_setting, setting
+from editor.core.rendering.dialects.liquid_site import NIL, Bare, is_setting, is_true, setting
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.lookup import AS_BUILT
 from editor.core.rendering.options import flag
@@ -93,6 +93,13 @@ class Values:
         """`name` means `value` from now on."""
         self._known[name.strip()] = value
 
+    def within(self, given: Mapping[str, str | _Unknown]) -> dict[str, str | _Unknown]:
+        """Let `include.NAME` be what is `given` by name, nothing for other names; gives what they were before."""
+        names = [name for name in self._known if name.startswith("include.")]
+        before = {name.removeprefix("include."): self._known.pop(name) for name in names}
+        self._known.update({f"include.{name}": value for name, value in given.items()})
+        return before
+
     def forget(self, name: str) -> None:
         """`name` is set to what only the site knows."""
         self._known[name.strip()] = UNKNOWN
@@ -101,18 +108,20 @@ class Values:
         """The text of `{{ expression }}`."""
         value = _FIRST.search(expression)
         if value is None:
-            return ""
-        made = self._value(value[0])
+            return NIL
+        made = self.value(value[0])
         for written in _FILTER.findall(expression[value.end() :].partition("|")[2]):
             if isinstance(made, _Unknown):
                 return made
             made = self._filtered(made, written)
         return made
 
-    def _value(self, written: str) -> str | _Unknown:
+    def value(self, written: str) -> str | _Unknown:
+        """The value of a literal or of a name; NIL for one that nobody has set."""
         literal = _LITERAL.fullmatch(written)
         if literal:
-            return next((part for part in literal.groups()[:4] if part is not None), "")
+            text = next((part for part in literal.groups()[:2] if part is not None), None)
+            return Bare(literal[3] or literal[4] or "") if text is None else text
         path = _NAMES.findall(written)
         written, root = ".".join(path), path[0] if path else ""
         if written in self._known:
@@ -121,10 +130,10 @@ class Values:
             said = setting(written, self._variables)
             return UNKNOWN if said is None else said
         if self._alone and (_NOT_ALONE.match(written) or is_setting(written)):
-            return ""
+            return NIL
         if root.startswith("[") or root in _GIVEN or self._known.get(root, "") != "":
             return UNKNOWN
-        return ""  # Liquid prints nothing for a name that nobody has set
+        return NIL  # Liquid prints nothing for a name that nobody has set
 
     def _filtered(self, text: str, written: str) -> str | _Unknown:
         word = _WORD.search(written)
@@ -143,7 +152,7 @@ class Values:
         if name in _OF_NOTHING and not text:
             return ""
         given = _ARGUMENT.search(written)
-        argument = self._value(given[1]) if given else UNKNOWN
+        argument = self.value(given[1]) if given else UNKNOWN
         if isinstance(argument, _Unknown):
             return argument
         match name:
@@ -152,7 +161,7 @@ class Values:
             case "append":
                 return text + argument
             case "default":
-                return text or argument
+                return text if text and is_true(text) else argument
             case "remove":
                 return text.replace(argument, "") if argument else text
         return UNKNOWN

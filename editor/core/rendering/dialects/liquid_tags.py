@@ -1,0 +1,68 @@
+"""Liquid's tags and outputs as they stand in a text (Liquid 5.4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NAME = re.compile(r"(\w+)\s*(.*)", re.DOTALL)
+_PAIRED = ("raw", "comment", "highlight", "capture")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`text[start:end]`, a tag or an output: `inner` is what stands between the marks, white space and `-` left out."""
+
+    start: int
+    end: int
+    output: bool
+    inner: str
+
+    @property
+    def name(self) -> str:
+        match = None if self.output else _NAME.match(self.inner)
+        return match[1] if match else ""
+
+    @property
+    def rest(self) -> str:
+        match = _NAME.match(self.inner)
+        return match[2] if match else ""
+
+
+class Reader:
+    """Finds the tags of a text one after the other; what never ends is text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unended: set[str] = set()
+
+    def tag(self, position: int) -> Tag | None:
+        """The first tag or output from `position` on. A `-` takes the white space beside it."""
+        text = self._text
+        while (start := text.find("{", position)) >= 0:
+            closing = {"%": "%}", "{": "}}"}.get(text[start + 1 : start + 2], "")
+            end = text.find(closing, start + 2) if closing and closing not in self._unended else -1
+            if end >= 0:
+                return self._made(start, end)
+            self._unended.update([closing] if closing else [])
+            position = start + 1
+        return None
+
+    def _made(self, start: int, end: int) -> Tag:
+        text, inner = self._text, self._text[start + 2 : end]
+        first, last = start, end + 2
+        if inner.startswith("-"):
+            first = len(text[:start].rstrip())
+        if inner.endswith("-"):
+            last = len(text) - len(text[last:].lstrip())
+        return Tag(first, last, text[start + 1] == "{", inner.strip().removeprefix("-").removesuffix("-").strip())
+
+    def end_tag(self, tag: Tag) -> Tag | None:
+        """The first end tag of a block that begins with `tag`, whatever stands before it."""
+        if tag.name not in _PAIRED or tag.name in self._unended:
+            return None
+        # Words behind the name count for nothing.
+        match = re.compile(rf"\{{%-?\s*end{tag.name}\b(?:[^%]|%(?!\}}))*+%\}}").search(self._text, tag.end)
+        if match is None:
+            self._unended.add(tag.name)
+        return match and self._made(match.start(), match.end() - 2)
