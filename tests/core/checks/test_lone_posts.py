@@ -48,6 +48,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("2020-01-02-a.md", "---\ndate: 2020-01-02\nauthors:\n  - ann\n---\n\n# A\n\n    run {{command}}\n"),
         ("a.md", "---\ntitle: A\npubDate: 2020-01-02\nheroImage: ./a.png\ntags: one, two\n---\ntext\n"),
         ("a.md", _DATED + "![a](a.md) ![b](gone.png) [c](gone.md)\n"),
+        ("a.mdx", "---\ntitle: A\ntags: one, two\n---\ntext\n"),
         ("a.md", "---\nname: Ann\nupdated: 2020-01-02\ntags: [x]\n---\ntext\n"),
         ("a.md", "title: A\ndate: 2020-01-02\ncategory: x\n\n##One\n\n##Two\n"),
         ("a.md", '+++\ntitle = "A"\n[extra]\nicon = "' + "x" * 400_000 + '"\n+++\ntext\n'),
@@ -73,6 +74,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "a post of Material's blog",
         "tags of a schema",
         "most of what it shows was left behind",
+        "tags of a program's",
         "an entry of the site's own kind",
         "metadata in small letters",
         "longer than our reader takes",
@@ -86,6 +88,14 @@ def test_nothing_is_said_of_what_nobody_knows(name: str, text: str, tmp_path: Pa
 def test_what_is_there_tells_that_the_rest_is_missing(there: str, tmp_path: Path) -> None:
     (tmp_path / there).touch()
     assert _found(tmp_path, "a.md", _DATED + "![a](one.png) ![b](gone.png)\n") == {"image-missing": Severity.WARNING}
+
+
+def test_what_a_theme_may_bring_is_not_said_to_stop_the_build(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text('+++\ntitle = "A"\n[extra]\nb = 1\n+++\n{{ video(src="a.mp4") }}\n', "utf-8")
+    (item,) = check_files([Task(path, detect_site(path))], counted([]), None)[0].found
+    assert (item.problem.code, item.problem.severity) == ("template-tag-unknown", Severity.HINT)
+    assert "unless" in item.problem.message
 
 
 def test_a_date_that_a_guessed_eleventy_cannot_read_is_a_warning(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
 
 def _wants_text(ctx: Context) -> bool:
     """Whether the collection's schema asks for a text, which the site's own program may split; or it can't be known."""
-    if ctx.generator == "astro" and ctx.site.root is None:
+    if ctx.site.root is None and (ctx.generator == "astro" or ctx.mdx):
         return True
     found = collection(ctx)
     return found is not None and dict(found.shape.fields).get("tags", found.shape).kind == "text"

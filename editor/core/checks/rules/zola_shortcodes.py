@@ -42,6 +42,8 @@ def zola_unknown(ctx: Context) -> Iterator[Finding]:
             "There is no template {name} in templates/shortcodes, and Zola's build stops here; correct the name "
             "or add the file."
         )
+        if not complete:
+            message = _("Zola has no shortcode {name}: its build stops here unless the site or its theme brings it.")
         place = plain_place(ctx, *match.span())
         yield Finding(message.format(name=match["name"]), place, (), None, unknown_severity(ctx, complete))
 
