@@ -163,11 +163,11 @@ var fw = (() => {
     document.getElementById("head").innerHTML = html;
     document.body.classList.toggle("own-heading", own);
   };
-  const look = (theme, size) => {
+  const look = (theme, size) => keepPlace(() => {
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.setProperty("--fw-size", size + "px");
     document.documentElement.style.fontSize = size + "px";
-  };
+  });
   let following = 0;
   let seen = [undefined, 0]; // the block at the top and how far into it: an image that loads above it scrolls, but leaves it there
   const show = (index, lines, atTop) => {

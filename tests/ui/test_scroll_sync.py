@@ -182,3 +182,20 @@ def test_a_double_click_in_the_text_shows_its_place_in_the_preview(
     assert view.textCursor().hasSelection()
     qtbot.wait(500)
     assert 0 <= number(ask(window, top_of(block))) < number(ask(window, "window.innerHeight"))
+
+
+def test_larger_text_keeps_both_at_their_place(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, ask: Ask
+) -> None:
+    post = tmp_path / "a.md"
+    post.write_text("---\ntitle: a\n---\n" + f"{WORDS}\n\n" * 80, "utf-8")
+    window = opened(make_window, post, qtbot)
+    window.write.body.scroll_to_line(100)
+    window.preview.scroll_to_line(100)
+    qtbot.waitUntil(lambda: abs(number(ask(window, top_of(50)))) < 40, timeout=10_000)
+    for _time in range(6):
+        window.actions_table["larger"].trigger()
+    qtbot.wait(300)
+    assert abs(window.write.body.first_visible_line() - 100) < 1
+    assert ask(window, "document.documentElement.style.fontSize") == "22px"
+    assert abs(number(ask(window, top_of(50)))) < 60

@@ -35,7 +35,7 @@ _PICTURES = (
 
 def address_of(picture: Path, post: Path, site: Site) -> str | None:
     """What the post writes to show a picture of its site; None for one that the site doesn't publish."""
-    if site.root is None:
+    if site.root is None or _lies_outside(post, site):
         return _relative(picture, post)
     if not picture.is_relative_to(site.root):
         return None
@@ -56,7 +56,7 @@ def address_of(picture: Path, post: Path, site: Site) -> str | None:
 def folder_for(post: Path, site: Site) -> Path:
     """Where a new picture of a post goes: `address_of` has an address for it, unless the site says nothing of pictures."""
     root = site.root
-    if root is None:
+    if root is None or _lies_outside(post, site):
         return post.parent / "images"
     match site.generator:
         case "hexo" if _asset_folder(site):
@@ -71,6 +71,12 @@ def folder_for(post: Path, site: Site) -> Path:
             folders = [name for name in copied_folders(site) if site.generator == "nikola" or (root / name).is_dir()]
             return root / min(folders, key=_likelihood) if folders else post.parent / "images"
     return post.parent / "images"
+
+
+def _lies_outside(post: Path, site: Site) -> bool:
+    """Whether the site doesn't read posts from there, so that its folders say nothing of this one's pictures."""
+    assert site.root is not None
+    return not any(post.is_relative_to(site.root / folder) for folder in content_folders(site))
 
 
 def _likelihood(folder: str) -> int:

@@ -129,3 +129,12 @@ def test_pasted_pictures_are_named_after_the_post(tmp_path: Path) -> None:
     assert pasted(b"1", ".png", post, site)[0] == "trip-1.png"
     assert pasted(b"2", ".png", post, site)[0] == "trip-2.png"
     assert pasted(b"1", ".png", post, site)[0] == "trip-1.png"
+
+
+def test_a_post_where_the_site_reads_none_has_its_pictures_beside_it(tmp_path: Path) -> None:
+    """A new folder for the site's pictures would be the first that the site has, and change what its posts are."""
+    site, writing = site_of("hexo", tmp_path, {}), make(tmp_path / "47.md")
+    address, made = pasted(b"png", ".png", writing, site)
+    assert (address, made) == ("images/47-1.png", tmp_path / "images" / "47-1.png")
+    assert not (tmp_path / "source").exists()
+    assert resolve_image(address, writing, site) == made.resolve()
