@@ -10,11 +10,16 @@ from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.site import Site
 from editor.ui.session import Session
+from editor.ui.timers import pause
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.ui.main_window import MainWindow
+
+
+SELECTED_MS = 80  # of rest before a selection is counted: a drag of the mouse makes many
+MOST_SELECTED = 200_000  # characters: more would hold up the next key
 
 
 class Showing(QObject):
@@ -28,6 +33,16 @@ class Showing(QObject):
         self._said: set[str] = set()  # notes on sites' settings, each told once
         window.desk.session_changed.connect(self.show_session)
         window.desk.library_changed.connect(self._show_library)
+        self._selecting = pause(self, SELECTED_MS, self._count_selected)
+        window.write.body.selectionChanged.connect(self._selecting.start)
+
+    def _count_selected(self) -> None:
+        """Tell how long the selection is to a reader."""
+        from editor.core.post.wordcount import count
+
+        body = self._window.write.body
+        chosen = body.selected_text() if body.textCursor().hasSelection() else ""
+        self._window.status.show_selected(count(chosen) if 0 < len(chosen) <= MOST_SELECTED else None)
 
     def show_session(self) -> None:
         """Another post is open, or none."""

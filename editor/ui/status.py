@@ -44,6 +44,8 @@ class Status(QStatusBar):
         self.problems.clicked.connect(self.problems_pressed)
         self.note = Note()
         self.words = self._label("wordCount", _("Word count"))
+        self._count: Count | None = None
+        self._selected: Count | None = None
         self.dialect = self._button("dialectMenu", _("How the site reads Markdown"))
         self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.dialect)
@@ -91,18 +93,32 @@ class Status(QStatusBar):
 
     def show_words(self, count: Count | None) -> None:
         """Characters and words as a reader counts them, and how long reading takes; None while they aren't counted."""
+        self._count = count
+        self._show_counts()
+
+    def show_selected(self, count: Count | None) -> None:
+        """How much of them is selected; None for no selection."""
+        self._selected = count
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        count, selected = self._count, self._selected
         if count is None:
             self.words.setText("")
             self.words.setToolTip("")
             return
-        total = f"{count.total:,}".replace(",", " ")
+        total = _grouped(count.total)
         if count.cjk:
             size = _("{count} characters").format(count=total)
         else:
             size = ngettext("{count} word", "{count} words", count.words).format(count=total)
-        self.words.setText(f"{size} · {_('{minutes} min').format(minutes=count.minutes)}")
+        if selected is not None:
+            self.words.setText(_("{selected} of {all}").format(selected=_grouped(selected.total), all=size))
+        else:
+            self.words.setText(f"{size} · {_('{minutes} min').format(minutes=count.minutes)}")
         tip = _("{cjk} Chinese characters, {words} words, {characters} characters in all")
-        self.words.setToolTip(tip.format(cjk=count.cjk, words=count.words, characters=count.characters))
+        told = selected or count
+        self.words.setToolTip(tip.format(cjk=told.cjk, words=told.words, characters=told.characters))
 
     def show_dialect(self, name: str, reasons: Sequence[str], own: str = "") -> None:
         """The dialect in use, and why, in sentences. `own` is the folder's, when the writer has chosen another one."""
@@ -158,3 +174,8 @@ class Status(QStatusBar):
         button.setAccessibleName(accessible)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+def _grouped(number: int) -> str:
+    """“12 345”."""
+    return f"{number:,}".replace(",", " ")

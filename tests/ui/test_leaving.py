@@ -137,3 +137,21 @@ def test_keys_that_ask_for_a_problem_say_that_there_is_none(
         window.actions_table[action].trigger()
         qtbot.waitUntil(window.write.bar.isVisible)
         assert window.write.bar.text.text() == "This post has no problems."
+
+
+def test_what_is_selected_is_counted_as_part_of_the_whole(make_window: MakeWindow, qtbot: QtBot, folder: Path) -> None:
+    window = make_window(folder / "good.md")
+    words = window.status.words
+    qtbot.waitUntil(lambda: words.text() == "3 words · 1 min")
+    window.write.body.select(0, 0, 0, 7)
+    qtbot.waitUntil(lambda: words.text() == "2 of 3 words")
+    assert words.toolTip().startswith("0 Chinese characters, 2 words")
+    window.write.body.set_caret(0, 0)
+    qtbot.waitUntil(lambda: words.text() == "3 words · 1 min")
+    window.write.body.selectAll()
+    window.desk.open(folder / "bare.md")
+    qtbot.waitUntil(lambda: words.text() == "3 words · 1 min")
+    (folder / "zh.md").write_text("---\ntitle: 题\n---\n一二三 four\n", "utf-8")
+    window.desk.open(folder / "zh.md")
+    window.write.body.select(0, 1, 0, 3)
+    qtbot.waitUntil(lambda: words.text() == "2 of 4 characters")
