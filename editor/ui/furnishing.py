@@ -16,6 +16,7 @@ from editor.ui.empty import EmptyPane
 from editor.ui.keyboard import Keyboard
 from editor.ui.links import Links
 from editor.ui.menus import add_letters
+from editor.ui.only_text import OnlyText
 from editor.ui.outside import Outside
 from editor.ui.page_furnishing import put_pane
 from editor.ui.post_files import PostFiles
@@ -51,7 +52,7 @@ def _build(window: MainWindow) -> None:
     window.posts, window.problems, window.empty = PostsPane(), ProblemsPane(), EmptyPane()
     window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
-    window.post_files = PostFiles(window)
+    window.post_files, window.only_text = PostFiles(window), OnlyText(window)
     window.status, window.keyboard = Status(), Keyboard(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from editor.ui.empty import EmptyPane
     from editor.ui.keyboard import Keyboard
     from editor.ui.links import Links
+    from editor.ui.only_text import OnlyText
     from editor.ui.outside import Outside
     from editor.ui.post_files import PostFiles
     from editor.ui.posts.pane import PostsPane
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     walk: Walk
     files: Commands
     post_files: PostFiles
+    only_text: OnlyText
     links: Links
     status: Status
     findings: Findings

@@ -98,3 +98,28 @@ def test_another_folder_is_looked_for_beside_the_open_one(
     monkeypatch.setattr(window.asker, "open_path", lambda _title, folder, _only: begun.append(folder) or "")
     window.files.open_folder()
     assert begun == [str(post.parent.parent)]
+
+
+def test_only_the_text_is_left_in_the_middle_and_the_rest_comes_back(
+    make_window: MakeWindow, qtbot: QtBot, post: Path
+) -> None:
+    window = make_window(post, size=(1400, 800))
+    window.toggle_problems()
+    window.write.show_head_text(True)
+    window.toggle_form()  # hidden by the writer, and so it stays
+    panes = [window.posts, window.write.head, window.preview, window.problems, window.status]
+    body, table = window.write.body, window.actions_table
+    widths = [window.panes.sizes(), body.viewport().width()]
+    table["only-text"].trigger()
+    assert not any(pane.isVisible() for pane in panes)
+    assert not table["show-posts"].isChecked() and table["only-text"].isChecked()
+    qtbot.waitUntil(lambda: body.width() > 1300)
+    margins = body.viewport().x(), body.width() - body.viewport().geometry().right()
+    assert abs(margins[0] - margins[1]) < 20 and margins[0] > 200
+    window.desk.open(post.with_name("new.md"))  # another post changes nothing of it
+    assert not any(pane.isVisible() for pane in panes)
+    window.desk.open(post)
+    table["only-text"].trigger()
+    assert all(pane.isVisible() for pane in panes) and window.write.form.isHidden()
+    assert not table["only-text"].isChecked() and table["show-posts"].isChecked()
+    qtbot.waitUntil(lambda: [window.panes.sizes(), body.viewport().width()] == widths)

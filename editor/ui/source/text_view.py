@@ -55,6 +55,7 @@ class TextView(QPlainTextEdit):
         # Found by name first: asked for a widget of Qt's own making, `viewport()` builds all of PySide's widget classes and
         # their enums to see which it is, a tenth of the start.
         self._known_viewport = self.findChild(QWidget, "qt_scrollarea_viewport")
+        self._centred = False
         self._scrolling = False
         self._top = 0.0  # the line at the top as it was last told, or scrolled to
         self._stale = True
@@ -104,12 +105,18 @@ class TextView(QPlainTextEdit):
         self._fit()
         self._restyle()
 
+    def set_centred(self, centred: bool) -> None:
+        """Whether the text stands in the middle of a wide pane, or at its left, under the form."""
+        self._centred = centred
+        self._fit()
+
     def _fit(self) -> None:
         """Keep lines at a readable measure."""
         bar = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
         side = _SIDE if self.width() >= _WIDE else 0
         room = self.width() - bar - 2 * (_INSIDE + side) - round(MEASURE * self._em + 1)
-        self.setViewportMargins(side, 0, side + max(0, room), 0)
+        left = max(0, room) // 2 if self._centred else 0
+        self.setViewportMargins(side + left, 0, side + max(0, room) - left, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         before, now = event.oldSize().height(), event.size().height()
