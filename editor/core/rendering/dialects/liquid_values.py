@@ -49,6 +49,8 @@ _OF_NOTHING = frozenset(
         " uri_escape strip_index slugify markdownify smartify normalize_whitespace array_to_sentence_string"
     )
 )
+# How many objects Jekyll gives a page: what `{{ count }}` prints, which Vue's and React's examples are full of.
+_OBJECTS = "9"
 # What there is nothing in where a post is built without its site: data files, the theme's and the site's settings.
 _NOT_ALONE = re.compile(r"site\.(?:data|github)\b|layout\b|theme\b")
 
@@ -86,6 +88,7 @@ class Values:
             "site.baseurl": base,
             "site.url": url,
             "site.github.url": url + base,
+            "count": _OBJECTS,
             "": "",
         }
 

@@ -8,17 +8,17 @@ from bisect import bisect_right
 from editor.core.rendering.dialects.kramdown import extensions, headings, html, html_blocks, lists, tables
 from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK, INDENT, blank
 from editor.core.rendering.dialects.kramdown.html_blocks import Joined
-from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Lines, Node
+from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, WHITE, Document, Lines, Node
 
 LIST = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)  # kramdown takes a pipe for white space there
 DEFINITION = re.compile(r" {0,3}:[\t ]")
 _UNDERLINE = re.compile(r"[-=]+[ \t\r\f\v]*$")
-_LAZY = re.compile(r" {0,3}\S")
+_LAZY = re.compile(r" {0,3}\S", re.ASCII)
 _CODE = re.compile(r" {4}| {0,3}\t")
 _RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _FENCE_START = re.compile(r" {0,3}(?:~{3,}|`{3,})")
-_FENCE = re.compile(r" {0,3}(~{3,}|`{3,})([ \t]*)(\S+)?[ \t]*$")
+_FENCE = re.compile(r" {0,3}(~{3,}|`{3,})([ \t]*)(\S+)?[ \t]*$", re.ASCII)
 
 _DEEPEST = 60  # blocks in blocks; beyond them there is only text
 
@@ -261,7 +261,7 @@ class Blocks:
         after = self.lines[end][0] if end < len(self.lines) else ""
         if match is None or not blank(text[match.end() : -1]) or not (blank(after) or ATTRIBUTE_LINE.match(after)):
             return False
-        self.add("math", self.lines[self.place][1], self.lines[end - 1][1], text=match[1].strip())
+        self.add("math", self.lines[self.place][1], self.lines[end - 1][1], text=match[1].strip(WHITE))
         self.place = end
         return True
 

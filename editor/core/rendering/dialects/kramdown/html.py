@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 
+from editor.core.rendering.dialects.kramdown.nodes import WHITE
+
 
 def _named(names: str) -> frozenset[str]:
     return frozenset(names.split())
@@ -42,14 +44,15 @@ _NATIVE = {"b": "strong", "i": "em"}  # kramdown's own elements with other tags
 _KNOWN = SPAN | VOID | BLOCK | BLOCK_CONTENT | SPAN_CONTENT | AS_WRITTEN | {"math", "textarea"}
 
 _NAME = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
-_ATTRIBUTES = rf"(?:\s+{_NAME}(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*"
-_ATTRIBUTE = re.compile(rf"\s+({_NAME})(?:\s*=\s*(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
-TAG = re.compile(rf"<({_NAME})({_ATTRIBUTES})\s*(/)?>")
-END_TAG = re.compile(rf"</({_NAME})\s*>")
+_SPACE = f"[{WHITE}]"
+_ATTRIBUTES = rf"(?:{_SPACE}+{_NAME}(?:{_SPACE}*={_SPACE}*(?:\w+|\"[^\"]*\"|'[^']*'))?)*"
+_ATTRIBUTE = re.compile(rf"{_SPACE}+({_NAME})(?:{_SPACE}*={_SPACE}*(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
+TAG = re.compile(rf"<({_NAME})({_ATTRIBUTES}){_SPACE}*(/)?>")
+END_TAG = re.compile(rf"</({_NAME}){_SPACE}*>")
 LIKE_TAG = re.compile(rf"<(?:{_NAME}|/|!--|\?)")
 ENTITY = re.compile(r"&(?:[A-Za-z_:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);")
 _STOPS_PARAGRAPH = re.compile(
-    rf" {{0,3}}<(/)?(?!(?:{'|'.join(sorted(SPAN))}|script)\b)({_NAME})(?(1)\s*>)", re.IGNORECASE
+    rf" {{0,3}}<(/)?(?!(?:{'|'.join(sorted(SPAN))}|script)\b)({_NAME})(?(1){_SPACE}*>)", re.IGNORECASE
 )
 _NO_MARKUP = re.compile(r"[<>]|&(?!(?:[A-Za-z_:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);)")
 _NO_VALUE = re.compile(_NO_MARKUP.pattern + '|"')
@@ -91,7 +94,7 @@ def native_name(name: str, native: bool) -> str:
 
 def end_tag_of(name: str) -> re.Pattern[str]:
     """What ends the element: of those that kramdown knows, in any case."""
-    return re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE if name in _KNOWN else 0)
+    return re.compile(rf"</{re.escape(name)}{_SPACE}*>", re.IGNORECASE if name in _KNOWN else 0)
 
 
 def content_model(name: str) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.spans import Spans
 
 _NOTE = re.compile(r"\[\^([\w-]+)\]", re.ASCII)
-_REFERENCE = re.compile(r"\s*\[([^\]]*)\]")
-_TITLE = re.compile(r"\s*([\"'])(.+?)\1\s*\)", re.DOTALL)
+_REFERENCE = re.compile(r"\s*\[([^\]]*)\]", re.ASCII)
+_TITLE = re.compile(r"\s*([\"'])(.+?)\1\s*\)", re.ASCII | re.DOTALL)
 _ANGLED = re.compile(r"<(.*?)>")
 _BACKSLASH = re.compile(r"\\([\\.*_+`\-(){}\[\]#!:|\"'<>=$~])")
 _BRACKET_OR_SPECIAL = re.compile(SPECIAL.pattern + r"|\]")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.rendering.dialects.kramdown import html
 from editor.core.rendering.dialects.kramdown.extensions import ATTRIBUTE_LINE, END_MARK
-from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Lines, Node, read_attributes
+from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, WHITE, Lines, Node, read_attributes
 
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.blocks import Blocks
@@ -24,7 +24,7 @@ _SPACE = " \t\n\r\f\v"
 
 def _first_line(mark: str, content: str, attributes: re.Match[str] | None) -> tuple[int, str]:
     """(how far the item's text is indented, its first line); attributes before the text are left out."""
-    if not content[attributes.end() if attributes else 0 :].strip():
+    if not content[attributes.end() if attributes else 0 :].strip(WHITE):
         return 4, ""
     while match := re.match(r"( *)(\t+)", content):
         columns = len(match[1]) + len(mark)

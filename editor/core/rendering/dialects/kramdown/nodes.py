@@ -9,6 +9,7 @@ from editor.core.rendering.dialects.kramdown.settings import Settings, with_opti
 
 Lines = list[tuple[str, int]]  # (text without its end, line in the source)
 
+WHITE = " \t\n\r\f\v"  # all that is white space to kramdown: a wide or a hard space is a letter
 # Kinds of nodes that aren't shown: blank lines, `^`, and what was defined (or given to the block before it) there.
 UNSEEN = frozenset(("blank", "eob", "def"))
 

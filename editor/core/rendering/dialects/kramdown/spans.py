@@ -13,7 +13,7 @@ from html import unescape
 from markdown_it.token import Token
 
 from editor.core.rendering.dialects.kramdown import emphasis, html, links, markup, quotes
-from editor.core.rendering.dialects.kramdown.nodes import Document, read_attributes, read_options
+from editor.core.rendering.dialects.kramdown.nodes import WHITE, Document, read_attributes, read_options
 from editor.core.rendering.dialects.kramdown.output import DEEPEST, SPECIAL, TAG_ONLY, Output
 
 _ESCAPED = frozenset("\\.*_+`-(){}[]#!:|\"'<>=$~")
@@ -126,7 +126,8 @@ class Spans:
         ticks = _TICKS.match(source, start)
         assert ticks is not None
         size = len(ticks[0])
-        lonely = size == 1 and (start == 0 or source[start - 1].isspace()) and source[start + 1 : start + 2].isspace()
+        beside = source[start - 1 : start] if start else " ", source[start + 1 : start + 2]
+        lonely = size == 1 and all(character and character in WHITE for character in beside)
         end = -1 if lonely or self._unclosed(ticks[0], start) else source.find(ticks[0], ticks.end())
         if end < 0:
             if not lonely:
@@ -152,7 +153,7 @@ class Spans:
                 self.failed.setdefault(("$$", ()), self.place)
             return False
         self.place = match.end()
-        out.push(Token("math_inline", "", 0, content=match[1].strip()))
+        out.push(Token("math_inline", "", 0, content=match[1].strip(WHITE)))
         self.attributes()
         return True
 

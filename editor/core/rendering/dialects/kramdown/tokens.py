@@ -17,7 +17,7 @@ from editor.core.rendering.dialects.kramdown.spans import Spans
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.notes import note_log
 
-_TASK = re.compile(r"\s*\[([ xX])\]\s+(?=\S)")
+_TASK = re.compile(r"\s*\[([ xX])\]\s+(?=\S)", re.ASCII)
 
 
 class Writer:
@@ -147,7 +147,8 @@ class Writer:
     def _write_html(self, node: Node) -> None:
         """An element. What is Markdown in it becomes tokens, with the HTML before it; nesting may be deep."""
         outside, self._inside = self._inside, True
-        html: list[str] = []
+        # Text of an item has no tag whose end would part it from what follows on the next line.
+        html = ["\n"] if self.tokens and self.tokens[-1].hidden and self.tokens[-1].type == "paragraph_close" else []
         waiting: list[Node | str] = [node]
         while waiting:
             item = waiting.pop()
