@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +13,7 @@ from editor.core.rendering.options import flag, section, text
 from editor.core.rendering.site_posts import SitePosts, site_posts
 from editor.core.rendering.zola_section import section_options
 from editor.core.sites.layout import content_folders
+from editor.core.sites.python_extensions import SNIPPETS
 from editor.core.sites.site import Site
 
 _TAG = pattern(
@@ -39,9 +40,12 @@ def of_file(path: Path | None, site: Site) -> dict[str, object]:
 
 
 def looks_up(body: str, site: Site) -> bool:
-    """Whether a text has a tag that looks something up in the site; in Hexo's asset folders images are looked up, too."""
+    """Whether a text has a tag that looks something up in the site; in Hexo's asset folders images are looked up, too, and
+    MkDocs may put files below every page."""
     if site.root is None:
         return False
+    if site.generator == "mkdocs":
+        return "auto_append" in section(section(site.options, "extension_configs"), SNIPPETS)
     images = site.generator == "hexo" and flag(site.options, "post_asset_folder")
     return _TAG.search(body) is not None or (images and _IMAGE.search(body) is not None)
 
@@ -99,14 +103,17 @@ class SiteLookup:
             return None
         settings = section(self.site.options, "variables")
         source = self.site.root / text(self.site.options, "source")
-        folder = self.path.parent if relative else source / text(settings, "includes_dir", "_includes")
-        try:
-            file = (folder / name).resolve()
-            if not file.is_relative_to(folder.resolve()) or file.stat().st_size > _LARGEST_INCLUDE:
-                return None
-            return file.read_text("utf-8-sig")
-        except (OSError, ValueError):
-            return None
+        return _below(self.path.parent if relative else source / text(settings, "includes_dir", "_includes"), name)
+
+    def snippet(self, name: str, folders: Sequence[str]) -> str | None:
+        """A file that MkDocs puts in, from the first of these folders of the site that has it."""
+        root = self.site.root
+        own = (
+            [root / folder for folder in folders if (root / folder).resolve().is_relative_to(root.resolve())]
+            if root
+            else []
+        )
+        return next((found for folder in own if (found := _below(folder, name)) is not None), None)
 
     def page(self, reference: str) -> FoundPost | None:
         """Hugo's `ref`, Jekyll's `post_url` and `link`: a path beside the post, one from the content's root, or a name."""
@@ -144,6 +151,17 @@ class SiteLookup:
             return None
         address = post.address if post.address is not None else f"/{path.stem}/"
         return FoundPost(address.lstrip("/"), post.title)
+
+
+def _below(folder: Path, name: str) -> str | None:
+    """The text of a file below a folder; None for what is elsewhere, is no text or is too large to be read again and again."""
+    try:
+        file = (folder / name).resolve()
+        if not file.is_relative_to(folder.resolve()) or file.stat().st_size > _LARGEST_INCLUDE:
+            return None
+        return file.read_text("utf-8-sig")
+    except (OSError, ValueError):
+        return None
 
 
 def _ending(paths: Iterable[Path], wanted: PurePosixPath) -> Path | None:

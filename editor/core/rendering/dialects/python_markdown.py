@@ -55,7 +55,7 @@ class _Site(PythonMarkdownDialect):
         md = build(names, configs, self.options)
         remember_colours()
         if SNIPPETS in names:
-            snippets(md)
+            snippets(md, configs.get(SNIPPETS, {}), self.options.get("lookup"))
         if flag(self.options, "math"):
             from editor.core.rendering.python_inline import formulas
 
