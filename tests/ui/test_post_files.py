@@ -127,6 +127,20 @@ def test_a_post_goes_to_the_trash_only_when_that_is_wanted(
     qtbot.waitUntil(lambda: _listed(window) == (["a.md", "c.md"] if gone else ["a.md", "b.md", "c.md"]))
 
 
+def test_without_its_only_post_the_folder_is_shown_empty(
+    make_window: MakeWindow, qtbot: QtBot, folder: Path, recorder: Recorder
+) -> None:
+    for name in ("a.md", "c.md"):
+        (folder / name).unlink()
+    window = make_window(folder / "b.md")
+    recorder.answers["trash"] = "trash"
+    window.actions_table["trash"].trigger()
+    assert "out of the trash again" in recorder.questions[-1].text
+    assert window.desk.session is None
+    qtbot.waitUntil(lambda: window.empty.isVisible() and _listed(window) == [])
+    assert not window.actions_table["rename"].isEnabled()
+
+
 def test_a_trash_that_fails_is_told_and_leaves_everything(
     make_window: MakeWindow, folder: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

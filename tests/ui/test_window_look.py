@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.settings import Settings
 from editor.ui.dialogs.chooser import Entry, choose
+from editor.ui.dialogs.entry_delegate import GAP, shortened
 from editor.ui.form.look import READABLE, contrast
 from editor.ui.main_window import MainWindow
 
@@ -167,3 +168,14 @@ def words(window: MainWindow) -> str:
     """What labels and buttons say in the panes of posts and of text."""
     found = [*window.posts.findChildren(QWidget), *window.empty.findChildren(QWidget)]
     return "\n".join(getattr(widget, "text", str)() for widget in found if widget.isVisible())
+
+
+def test_a_long_hint_leaves_the_text_of_its_row_its_room(qapp: QApplication) -> None:
+    metrics, deep = QFontMetrics(qapp.font()), "/home/somebody/blogs/" + "a-long-folder/" * 12 + "posts"
+    text, hint = shortened(metrics, "a post.md", deep, 500)
+    assert text == "a post.md" and hint.startswith("…") and hint.endswith("posts")
+    assert metrics.horizontalAdvance(text) + GAP + metrics.horizontalAdvance(hint) <= 500
+    assert shortened(metrics, "a post.md", "posts", 500) == ("a post.md", "posts")
+    text, hint = shortened(metrics, "a very long title " * 20, deep, 500)
+    assert text.endswith("…") and 100 < metrics.horizontalAdvance(hint) <= 500 // 3
+    assert shortened(metrics, "alone", "", 500) == ("alone", "")

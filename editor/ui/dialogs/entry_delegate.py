@@ -13,7 +13,7 @@ SIDE, GAP, ROOM = 10, 24, 12  # pixels: beside the texts, between them, above an
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Rows of text and hint; of a row that is too long, the text is shortened."""
+    """Rows of text and hint."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, QFontMetrics(option.font).height() + ROOM)
@@ -28,11 +28,10 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(option.font)
         metrics = QFontMetrics(option.font)
-        hint = str(index.data(HINT) or "")
+        text, hint = shortened(metrics, str(index.data()), str(index.data(HINT) or ""), box.width())
         taken = metrics.horizontalAdvance(hint) + GAP if hint else 0
         self._write(painter, option, box, hint, QPalette.ColorRole.PlaceholderText, Qt.AlignmentFlag.AlignRight)
         room = QRect(box.left(), box.top(), max(0, box.width() - taken), box.height())
-        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
         self._write(painter, option, room, text, QPalette.ColorRole.Text, Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
@@ -47,3 +46,13 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setPen(option.palette.color(QPalette.ColorGroup.Active, role))
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def shortened(metrics: QFontMetrics, text: str, hint: str, room: int) -> tuple[str, str]:
+    """Text and hint as they fit into a row: the hint gives way first, at its beginning, since it may be a path; but not
+    below a third of the row."""
+    left = room - metrics.horizontalAdvance(text) - GAP
+    if metrics.horizontalAdvance(hint) > left:
+        hint = metrics.elidedText(hint, Qt.TextElideMode.ElideLeft, max(left, room // 3))
+    taken = metrics.horizontalAdvance(hint) + GAP if hint else 0
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room - taken)), hint
