@@ -20,6 +20,7 @@ _SKIPPED = frozenset(("node_modules", ".git", "_site", "public", "themes", "vend
 _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
 _ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
+_ELEVENTY_PAIRED = re.compile(r"\baddPaired(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
 _ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
 _IGNORES = re.compile(r"\bignores\.add\(\s*['\"`]([^'\"`]+)")
 _COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
@@ -195,6 +196,11 @@ def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
                 found.update(_ELEVENTY_NAME.findall(text))
                 complete = complete and not _ELEVENTY_OPEN.search(text)
     return frozenset(found), complete
+
+
+def eleventy_paired(site: Site) -> frozenset[str]:
+    """The shortcodes with an end that an Eleventy site's own scripts register."""
+    return frozenset() if site.root is None else frozenset(_ELEVENTY_PAIRED.findall(_scripts(site.root)))
 
 
 def is_ignored(site: Site, path: Path | None) -> bool:

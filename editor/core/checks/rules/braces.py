@@ -8,6 +8,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules import (
     eleventy,
     eleventy_nunjucks,
+    eleventy_paired,
     hexo,
     hugo,
     liquid,
@@ -29,6 +30,7 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from hugo.hugo_unreadable(ctx)
     yield from hugo.hugo_outputs(ctx)
     yield from eleventy.unclosed(ctx)
+    yield from eleventy_paired.file_without_quotes(ctx)
     yield from eleventy_nunjucks.nunjucks_faults(ctx)
     yield from nikola_shortcodes.nikola_unreadable(ctx)
     yield from macros.macros_unreadable(ctx)
@@ -46,6 +48,7 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     yield from liquid.liquid_tag_unclosed(ctx)
     yield from hugo.hugo_unclosed(ctx)
     yield from eleventy.tag_unclosed(ctx)
+    yield from eleventy_paired.paired_unclosed(ctx)
     yield from nikola_shortcodes.nikola_unopened(ctx)
     yield from zola_shortcodes.zola_unclosed(ctx)
 

@@ -35,6 +35,7 @@ _DATE_KEY = re.compile(r"(?i)pub|publish|created|posted|release|.*date")
 _JS_DATE = re.compile(
     r"0|\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"
 )
+_BASIC_DAY = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH_FIRST = {"jekyll": False}
 
@@ -88,6 +89,8 @@ def _is_no_date(ctx: Context, found: Field, text: str) -> bool:
     if _READ_OTHERWISE.get(ctx.generator, _NOTHING).fullmatch(text.strip()):
         return False
     if ctx.generator == "eleventy":
+        if isinstance(found.value, str) and _BASIC_DAY.fullmatch(text.strip()):
+            return False  # ISO 8601's basic form; without quotes it is a number
         return bool(text.strip())  # an empty text counts as no date
     return isinstance(found.value, str) or (ctx.generator == "jekyll" and not can_read("jekyll", text))
 

@@ -9,6 +9,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.copies import changed_text
 from editor.core.checks.fences import Sketch, leftover, sketch, sketch_below
 from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.rules.eleventy_paired import unknown_language
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter import FrontMatter, split
@@ -62,6 +63,7 @@ def _pushed_down(ctx: Context) -> Iterator[Finding]:
 
 def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     """A line of dashes that was meant as a fence and isn't one for this generator."""
+    yield from unknown_language(ctx)
     found = _unseen(ctx)
     if found is None or not found.opened or found.closing is None:
         return

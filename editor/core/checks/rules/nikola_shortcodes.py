@@ -23,6 +23,7 @@ _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 _ARGUMENT = re.compile(
     rf"\s+(?!%\}}\}})(?:{_QUOTED}|(?:[^\s\"'\\=]|\\.)+)(?:=(?:{_QUOTED}|(?:[^\s\"'\\]|\\.)*))?", re.S
 )
+_NEED_ARGUMENT = frozenset(("gist", "listing", "thumbnail"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,11 @@ def nikola_unreadable(ctx: Context) -> Iterator[Finding]:
     """The first shortcode that can't be read."""
     if ctx.generator != "nikola" or "{{%" not in ctx.plain:
         return
-    broken = _read(ctx.plain)[1]
+    tags, broken = _read(ctx.plain)
+    for tag in tags:
+        if tag.name in _NEED_ARGUMENT and not tag.closing and not ctx.plain[tag.start + 3 : tag.end - 3].split()[1:]:
+            message = _("The shortcode {name} needs to be told what to show, and Nikola's build stops here; name it.")
+            yield Finding(message.format(name=tag.name), _place(ctx, tag.start, tag.end))
     if broken is not None:
         message = _(
             "Nikola can't read this shortcode, and its build stops; a shortcode has a name, and ends with a space and %}}."

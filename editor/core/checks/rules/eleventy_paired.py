@@ -1,0 +1,73 @@
+"""What stops Eleventy beside its engines' own grammar: paired shortcodes of the site without their other half, a file's
+name without quotes in `include`, and front matter in a language that it doesn't read.
+
+Observed with Eleventy 3.1, LiquidJS 10, Nunjucks 3.2 and gray-matter 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.folder import eleventy_paired, said_by_scripts
+from editor.core.checks.problem import Severity
+from editor.core.checks.rules.eleventy_pieces import engine_of, pieces_of
+from editor.core.checks.rules.plain import plain_place
+from editor.core.messages import _
+
+_LANGUAGE = re.compile(r"\ufeff?---(?!-)[ \t]*(?P<name>\S[^\r\n]*)\r?\n")
+_READ = frozenset(("yaml", "yml", "json", "js", "javascript"))
+_BARE_FILE = re.compile(r"\s*(?P<name>[\w./-]+\.(?:njk|liquid|html|md))\b")
+
+
+def paired_unclosed(ctx: Context) -> Iterator[Finding]:
+    """The beginning of a paired shortcode that nothing ends, and the end of one that nothing begins."""
+    names = eleventy_paired(ctx.site) if engine_of(ctx) else frozenset()
+    open_: list[re.Match[str]] = []
+    for match in pieces_of(ctx) if names else ():
+        name = match["name"] or ""
+        if name in names:
+            open_.append(match)
+        elif name.removeprefix("end") in names and name.startswith("end"):
+            if not open_:
+                message = _("Nothing begins the shortcode that ends here, and Eleventy's build stops; remove it.")
+                yield Finding(message, plain_place(ctx, *match.span()), (), None, Severity.ERROR)
+                return
+            open_.pop()
+    if open_:
+        message = _(
+            "Nothing ends the shortcode {name}, and Eleventy's build stops here; write {{% end{name} %}} where it ends."
+        )
+        yield Finding(
+            message.format(name=open_[0]["name"]), plain_place(ctx, *open_[0].span()), (), None, Severity.ERROR
+        )
+
+
+def file_without_quotes(ctx: Context) -> Iterator[Finding]:
+    """`{% include hello.njk %}`: the engine looks for a value of that name."""
+    for match in pieces_of(ctx):
+        bare = (
+            _BARE_FILE.match(match["rest"] or "")
+            if match["name"] in ("include", "render", "import", "extends")
+            else None
+        )
+        if bare and not (engine_of(ctx) == "liquid" and said_by_scripts(ctx.site, "dynamicPartials")):
+            message = _(
+                "Without quotes {name} isn't a file's name here, and Eleventy's build stops; put quotes round it."
+            )
+            yield Finding(message.format(name=bare["name"]), plain_place(ctx, *match.span()), (), None, Severity.ERROR)
+
+
+def unknown_language(ctx: Context) -> Iterator[Finding]:
+    """`---toml`: a language of front matter that nobody has taught Eleventy."""
+    if ctx.generator != "eleventy" or ctx.site.root is None:
+        return
+    match = _LANGUAGE.match(ctx.post.to_text()[:200])
+    if (
+        match
+        and match["name"].strip().lower() not in _READ
+        and not said_by_scripts(ctx.site, "setFrontMatterParsingOptions")
+    ):
+        message = _("Eleventy reads no front matter in {name}, and its build stops here; leave only the dashes.")
+        yield Finding(message.format(name=match["name"].strip()), ctx.start(), (), None, Severity.ERROR)
