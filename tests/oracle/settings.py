@@ -1,6 +1,9 @@
 """Ask the real Hexo what it publishes with other settings than its own, and keep the answers as golden files.
 
-    python tests/oracle/settings.py MODULES        MODULES: a node_modules folder with Hexo, its renderers and plugins
+    python tests/oracle/settings.py MODULES [MODULES_6 MODULES_5]
+
+MODULES is a node_modules folder with Hexo, its renderers and plugins, the others are such with the versions 6 and 5 of
+hexo-renderer-marked; the cases of `hexo-older.txt` are for these, and name the version.
 
 The cases are those of `tests/oracle/settings`: parted by lines of `%%%`, the settings as JSON on the first line of each.
 """
@@ -16,18 +19,24 @@ HERE = Path(__file__).resolve().parent
 GOLDEN = HERE.parent / "golden" / "rendering"
 RENDERERS = {
     "hexo": "hexo-renderer-marked",
+    "hexo-older": "hexo-renderer-marked",
     "hexo-markdown-it": "hexo-renderer-markdown-it",
     "hexo-plus": "hexo-renderer-markdown-it-plus",
 }
 
 
-def main(modules: str) -> None:
+def main(modules: str, *older: str) -> None:
+    by_version = dict(zip((6, 5), older, strict=bool(older)))
     for dialect, renderer in RENDERERS.items():
+        if dialect == "hexo-older" and not older:
+            continue
         parts = [f"# What Hexo publishes through {renderer} with the settings named.\n"]
         for part in (HERE / "settings" / f"{dialect}.txt").read_text("utf-8").split("\n%%%\n"):
             settings, _, text = part.removesuffix("\n").partition("\n")
-            case = json.dumps({"settings": json.loads(settings), "text": text + "\n"})
-            command = ["node", str(HERE / "hexo_settings.cjs"), modules, renderer]
+            given = json.loads(settings)
+            case = json.dumps({"settings": given, "text": text + "\n"})
+            asked = by_version[given["marked_renderer"]] if dialect == "hexo-older" else modules
+            command = ["node", str(HERE / "hexo_settings.cjs"), asked, renderer]
             answer = subprocess.run(command, input=case, capture_output=True, text=True, check=True).stdout
             parts.append(f"######## {settings}\n{text}\n-------- published\n{answer.rstrip()}\n")
         folder = GOLDEN / f"{dialect}-settings"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from editor.core.messages import _
-from editor.core.sites.config import mappings, names, section, text_of
+from editor.core.sites.config import config_values, mappings, names, section, text_of
 
 _MARKED, _MARKDOWN_IT = "hexo-renderer-marked", "hexo-renderer-markdown-it"
 PLUS = "hexo-renderer-markdown-it-plus"
+OLDEST_MARKED = 5  # the oldest hexo-renderer-marked that the preview has
+_ASKING = ("dependencies", "devDependencies", "peerDependencies")
+_MAJOR = re.compile(r"(?:\^|~|>=|=|v)?\s*(\d{1,4})(?![\d/])")
 _PLUS_SWITCHES = names("html breaks linkify typographer")
 # What it brings, in its order.
 _PLUS_PLUGINS = names(
@@ -36,15 +41,31 @@ def dialect_of(package: str) -> str:
     return "hexo-markdown-it" if "markdown-it" in package else "hexo"
 
 
-def note_on_renderer(package: str) -> tuple[str, ...]:
-    """One sentence about a renderer that the preview hasn't."""
+def marked_version(root: Path) -> int | None:
+    """The major version of Hexo's own renderer that package.json asks for, the least one of a range; None: not said."""
+    values = config_values(root / "package.json")
+    asked = next(
+        (part[_MARKED] for part in map(values.get, _ASKING) if isinstance(part, dict) and _MARKED in part), None
+    )
+    found = _MAJOR.match(text_of(asked))
+    return int(found[1]) if found else None
+
+
+def note_on_renderer(package: str, version: int | None = None) -> tuple[str, ...]:
+    """One sentence about a renderer that the preview hasn't; `version`: that of Hexo's own."""
+    if package == _MARKED and version is not None and version < OLDEST_MARKED:
+        shown, package = f"{_MARKED} {OLDEST_MARKED}", f"{_MARKED} {version}"
+        return (_not_there().format(package=package, shown=shown),)
     if package in (_MARKED, _MARKDOWN_IT, PLUS):
         return ()
     shown = _MARKDOWN_IT if dialect_of(package) == "hexo-markdown-it" else _MARKED
-    text = _(
+    return (_not_there().format(package=package, shown=shown),)
+
+
+def _not_there() -> str:
+    return _(
         "The site's Markdown is rendered by {package}, which the preview doesn't have; it shows what {shown} makes."
     )
-    return (text.format(package=package, shown=shown),)
 
 
 def plus_settings(values: Mapping[str, Any]) -> dict[str, Any]:

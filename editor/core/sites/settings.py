@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 from editor.core.messages import _
 from editor.core.sites import hexo_filters, javascript_sites, python_sites
 from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
-from editor.core.sites.hexo_renderers import PLUS, dialect_of, note_on_renderer, plus_settings, renderer
+from editor.core.sites.hexo_renderers import PLUS, dialect_of, marked_version, note_on_renderer, plus_settings, renderer
 from editor.core.sites.hugo_site import hugo
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import NAMES, Recognised, packages
@@ -106,7 +106,7 @@ def _hexo(found: Recognised) -> Parts:
     """hexo-renderer-marked reads `marked:`, hexo-renderer-markdown-it reads `markdown:` (its README, 7.x)."""
     installed = packages(found.root)
     package = renderer(installed)
-    dialect = dialect_of(package)
+    dialect, version = dialect_of(package), marked_version(found.root)
     parts = Parts(dialect=dialect)
     try:
         values = _values(found)
@@ -116,6 +116,7 @@ def _hexo(found: Recognised) -> Parts:
     parts.options = _some(values, _HEXO_KEYS)
     if dialect == "hexo":
         parts.options |= _without_links(values, "marked")
+        parts.options |= {} if version is None else {"marked_renderer": version}
     else:
         markdown = plus_settings(values) if package == PLUS else _without_links(values, "markdown")
         parts.options |= _switches(section(markdown, "render"))
@@ -123,7 +124,7 @@ def _hexo(found: Recognised) -> Parts:
         parts.options |= {"katex": True} if draws_formulas(markdown.get("plugins")) else {}
         parts.notes = note_on_unknown_plugins(markdown.get("plugins"), PLUS_ONLY if package == PLUS else ())
     parts.options |= {"mathjax": True} if hexo_filters.draws_formulas(installed) else {}
-    parts.notes = (note_on_renderer(package) or parts.notes) + hexo_filters.note_on_filters(installed)
+    parts.notes = (note_on_renderer(package, version) or parts.notes) + hexo_filters.note_on_filters(installed)
     return parts
 
 

@@ -1,20 +1,25 @@
-"""Hexo 8.1 with its default renderer, hexo-renderer-marked 7 (marked 15), and their documented defaults."""
+"""Hexo 8.1 with its default renderer, hexo-renderer-marked 7 (marked 15), and their documented defaults.
+
+A site that asks for version 5 or 6 of the renderer (Hexo 6 and 7 brought them) has marked 4.3; older ones are shown as 5.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from editor.core.rendering.engine import Env
+from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings
 from editor.core.rendering.hexo.marked_blocks import marked_blocks
 from editor.core.rendering.hexo.marked_inline import marked_inline
 from editor.core.rendering.hexo.marked_render import (
     InlineSettings,
     aliased,
+    escaped_twice,
     heading_slug,
     link_to_itself,
     paragraph,
@@ -30,10 +35,16 @@ from editor.core.rendering.options import flag, section, text
 _INHERITED = frozenset(("constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "toLocaleString"))
 
 
+_NEWEST, _WITH_MARKED_15, _UNESCAPED_IDS = 7, 7, 6  # versions of hexo-renderer-marked
+_LEADING_TABS = re.compile(r"^( *)(\t+)", re.MULTILINE)
+
+
 class Hexo(HexoPost):
     """Options: those of HexoPost and the renderer's own, in `marked` or at the top: `breaks`, `gfm`, `smartypants`,
     `quotes`, `headerIds`, `modifyAnchors`, `anchorAlias`, `prependRoot`, `postAsset`, `autolink`, `sanitizeUrl`,
     `descriptionLists`, `lazyload`, `figcaption`, `external_link` (in `marked` only), `disableNunjucks`, `dompurify`.
+
+    `marked_renderer`: the renderer's major version.
 
     Without effect here: `mangle`, whose letters a reader sees as they are, and `pedantic`, Markdown of another age."""
 
@@ -44,13 +55,24 @@ class Hexo(HexoPost):
         flat = {key: value for key, value in self.options.items() if key != "external_link"}
         self.marked = {**flat, **section(self.options, "marked")}
         self.inline = InlineSettings.read(self.marked)
+        asked = text(self.options, "marked_renderer")
+        version = int(asked) if asked.isdecimal() else _NEWEST
+        self.older = version < _WITH_MARKED_15
+        self.plain_ids = version >= _UNESCAPED_IDS
+
+    def prepare(self, text: str, env: Env) -> Prepared:
+        prepared = super().prepare(text, env)
+        if not self.older or "\t" not in prepared.text:
+            return prepared
+        spaces = _LEADING_TABS.sub(lambda match: match[1] + "    " * len(match[2]), prepared.text)
+        return Prepared(spaces, prepared.lines)
 
     def nunjucks(self) -> bool:
         return not flag(self.marked, "disableNunjucks")
 
     def parser(self) -> MarkdownIt:
         md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False, "breaks": self.inline.breaks})
-        marked_blocks(md, self.inline.gfm)
+        marked_blocks(md, self.inline.gfm, older=self.older)
         marked_inline(md, self.inline.gfm, flag(self.marked, "autolink", True))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = _code
@@ -102,6 +124,9 @@ class Hexo(HexoPost):
         link = f'<a href="#{anchor}" class="headerlink" title="{strip_html(html)}"></a>'
         return self._ready(f'<{tag} id="{anchor}">{link}{html}</{tag}>', inline)
 
+    def _slug(self, html: str, case: int) -> str:
+        return heading_slug(html if self.plain_ids else escaped_twice(html), case)
+
     def _anchors(self, tokens: list[Token], env: Env) -> list[tuple[str, str]]:
         """(inside, anchor) of each heading."""
         case = int(text(self.marked, "modifyAnchors", "0") or 0)
@@ -111,7 +136,7 @@ class Hexo(HexoPost):
             html = render_inline(inline.children or (), self.inline)
             alias = aliased(html, case) if with_alias else None
             insides.append((html, alias is not None))
-            found.append(Heading(line_of(opening), heading_slug(html, case) if alias is None else alias))
+            found.append(Heading(line_of(opening), self._slug(html, case) if alias is None else alias))
         return [
             (link_to_itself(html, name) if has_alias else html, name)
             for (html, has_alias), name in zip(insides, name_headings(env, found, _names), strict=True)

@@ -54,6 +54,7 @@ _NO_HEADING = pattern(
     r"| {0,3}\|?(?:[:\- ]*\|)+[:\- ]*$"
 )
 _HEADING = pattern(r" {0,3}(#{1,6})(?=\s|$)(.*)$")
+_SPACED_HEADING = pattern(r" {0,3}#{1,6} ")  # the only one that interrupts a paragraph in marked 4
 
 
 def line_text(state: StateBlock, line: int) -> str:
@@ -92,7 +93,7 @@ def definitions_since(state: StateBlock, known: tuple[int, int]) -> list[dict[st
 def interrupted(state: StateBlock, line: int, item: bool, tables: bool = True) -> bool:
     """Whether a paragraph ends before `line`, which isn't blank."""
     text = line_text(state, line)
-    if text[0] not in _STARTERS:
+    if text[0] not in _STARTERS or (is_older(state) and _HEADING.match(text) and not _SPACED_HEADING.match(text)):
         return tables and _is_table(state, line, text)
     if (_ITEM_INTERRUPTS if item else _INTERRUPTS).match(text):
         return True
@@ -111,6 +112,11 @@ def _is_table(state: StateBlock, line: int, text: str) -> bool:
 def has_gfm(state: StateBlock) -> bool:
     """Whether the site wants GFM's tables and tasks."""
     return bool(state.md.options.get("gfm", True))
+
+
+def is_older(state: StateBlock) -> bool:
+    """Whether it is read as marked 4 does."""
+    return bool(state.md.options.get("older_marked"))
 
 
 def indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -190,15 +196,15 @@ def _indented(state: StateBlock, line: int) -> tuple[int, int]:
 
 
 def underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lines and an underline of `=` or `-`."""
-    line = start
-    while line < state.lineMax and not state.isEmpty(line):
+    """Lines and an underline of `=` or `-`; marked 4 takes lines for its text that begin other blocks."""
+    older, line = is_older(state), start
+    while line < state.lineMax and (line_text(state, line) if older else not state.isEmpty(line)):
         text = line_text(state, line)
         underline = _UNDERLINE.match(text) if line > start else None
         if underline:
             _push_heading(state, 1 if underline[1][0] == "=" else 2, start, line + 1)
             return True
-        if (text[0] in _STARTERS or "|" in text or text[0] in "[") and _NO_HEADING.match(text):
+        if not older and (text[0] in _STARTERS or "|" in text or text[0] in "[") and _NO_HEADING.match(text):
             return False
         line += 1
     return False
@@ -267,8 +273,8 @@ def _half_line(state: StateBlock, start: int, match: re.Match[str]) -> bool:
 # What goes on after a quote's line without a mark, where a paragraph would.
 
 
-def marked_blocks(md: MarkdownIt, gfm: bool = True) -> None:
-    """Give `md` these rules instead of CommonMark's; without GFM there are neither tables nor tasks."""
+def marked_blocks(md: MarkdownIt, gfm: bool = True, *, older: bool = False) -> None:
+    """Give `md` these rules instead of CommonMark's; without GFM there are neither tables nor tasks. `older`: as marked 4."""
     from editor.core.rendering.hexo.marked_definitions import definitions
     from editor.core.rendering.hexo.marked_lists import marked_list
     from editor.core.rendering.hexo.marked_quotes import blockquote
@@ -293,3 +299,4 @@ def marked_blocks(md: MarkdownIt, gfm: bool = True) -> None:
     else:
         rules.disable("table")
     md.options["gfm"] = gfm
+    md.options["older_marked"] = older

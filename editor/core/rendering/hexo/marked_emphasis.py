@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from markdown_it.common.utils import normalizeReference
@@ -23,8 +23,24 @@ _MASKED = pattern(
     r"""\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|`[^`]*`|<[^<>]*>""",
     re.DOTALL,
 )
+_MASKED_IN_4 = (pattern(r"\[[^\]]*\]\([^\)]*\)|`[^`]*`|<[^>]*>", re.DOTALL), pattern(r"\\[*_]"))
 _LABEL = pattern(r"\[[^\[\]]+\](?:\[[^\[\]]*\])?(?!\()")
 _SPACE, _PUNCTUATION, _LETTER = range(3)
+
+
+_PUNCTUATION_OF_4 = frozenset("!\"#$%&'()+-.,/:;<=>?@[]`^{|}~_*")
+
+
+def _kind_of(state: StateInline) -> Callable[[str], int]:
+    """How the neighbours of runs are told: marked 4 knows ASCII's punctuation only, a tilde too."""
+    return _kind_in_4 if state.md.options.get("older_marked") else _kind
+
+
+@lru_cache(maxsize=4096)
+def _kind_in_4(character: str) -> int:
+    if not character or character.isspace() or character == "\ufeff":
+        return _SPACE
+    return _PUNCTUATION if character in _PUNCTUATION_OF_4 else _LETTER
 
 
 @lru_cache(maxsize=4096)
@@ -101,19 +117,25 @@ def _all_runs(state: StateInline) -> dict[str, _Runs]:
         known.clear()
         state.env["runs_of"] = source
     if (first, last) not in known:
-        found = _find_runs(source, first, last, state.env.get("references") or {})
+        found = _find_runs(
+            source, first, last, state.env.get("references") or {}, older=bool(state.md.options.get("older_marked"))
+        )
         known[first, last] = {
             mark: _Runs(state, [run for run in found if source[run[0]] == mark]) for mark in "*_" if mark in source
         }
     return known[first, last]
 
 
-def _find_runs(source: str, first: int, last: int, references: Mapping[str, object]) -> list[tuple[int, int]]:
+def _find_runs(
+    source: str, first: int, last: int, references: Mapping[str, object], *, older: bool
+) -> list[tuple[int, int]]:
     masked, seen = [], source
-    if "\\" in source:
+    if older:
+        masked = sorted(match.span() for mask in _MASKED_IN_4 for match in mask.finditer(source, first, last))
+    elif "\\" in source:
         masked = [match.span() for match in _ESCAPED.finditer(source, first, last)]
         seen = _ESCAPED.sub("++", source)  # an escaped mark ends no code, link or tag, wherever it stands
-    if any(mark in seen for mark in "[`<"):
+    if not older and any(mark in seen for mark in "[`<"):
         masked = sorted([*masked, *(match.span() for match in _MASKED.finditer(seen, first, last))])
     if references and "[" in source:
         labels = (match for match in _LABEL.finditer(source, first, last) if _is_known(match[0], references))
@@ -140,8 +162,9 @@ def _is_known(written: str, references: Mapping[str, object]) -> bool:
 def _flanks(state: StateInline, start: int, end: int) -> tuple[bool, bool]:
     """Whether the run [start, end) can open and can close emphasis."""
     source, first, last = state.src, state.env.get("inner_start", 0), state.posMax
-    before = _kind(source[start - 1] if start > first else "")
-    after = _kind(source[end] if end < last else "")
+    kind = _kind_of(state)
+    before = kind(source[start - 1] if start > first else "")
+    after = kind(source[end] if end < last else "")
     left = after == _LETTER or (after == _PUNCTUATION and before != _LETTER)
     right = before == _LETTER or (before == _PUNCTUATION and after != _LETTER)
     if source[start] == "*":
@@ -159,11 +182,12 @@ def _opens(state: StateInline, start: int, end: int) -> bool:
     while source[start] == "_" and position >= first and source[position] == "_":
         position -= 1
     before = source[position] if position >= first and _follows_text(state) else ""
-    after = _kind(source[end] if end < state.posMax else "")
+    kind = _kind_of(state)
+    after = kind(source[end] if end < state.posMax else "")
     if after == _SPACE:
         return False
     if after == _PUNCTUATION:
-        return not before or (_kind(before) != _LETTER and (before not in "*_" or _is_escaped(source, position, first)))
+        return not before or (kind(before) != _LETTER and (before not in "*_" or _is_escaped(source, position, first)))
     return not (source[start] == "_" and before.isalnum())
 
 

@@ -22,6 +22,7 @@ from editor.core.rendering.hexo.marked_blocks import (
     definitions_since,
     has_gfm,
     inside,
+    is_older,
     line_text,
     push_paragraph,
 )
@@ -31,6 +32,7 @@ _RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$
 _TASK = re.compile(r"\[([ xX])\] +")
 # Blocks that take the blank lines after them along.
 _SWALLOWING = frozenset(("heading_open", "fence", "code_block", "html_block", "hr", "table_open"))
+_SWALLOWING_IN_4 = _SWALLOWING | {"blockquote_open"}
 
 
 @dataclass(slots=True)
@@ -74,7 +76,8 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         known = definition_count(state)
         item.tokens = inside(state, "\n".join(item.lines), item.first, ITEM)
         state.level -= 1
-        loose = loose or _spaced(item.tokens, [found["map"] for found in definitions_since(state, known)])
+        swallowed = _SWALLOWING_IN_4 if is_older(state) else _SWALLOWING
+        loose = loose or _spaced(item.tokens, [found["map"] for found in definitions_since(state, known)], swallowed)
     for item in items:
         _push_item(state, item, loose)
     state.push(f"{kind}_list_close", "ol" if ordered else "ul", -1)
@@ -114,7 +117,7 @@ def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
         item.lines.append("")
         item.last += 1
     else:
-        _continue(state, item, indent + len(marker), whole.replace("\t", "    "))
+        _continue(state, item, indent + len(marker), _widened(state, whole))
     task = _TASK.match(item.lines[0]) if has_gfm(state) else None
     if task:
         item.checked = task[1] != " "
@@ -124,13 +127,13 @@ def _item(state: StateBlock, start: int, match: re.Match[str]) -> _Item:
 
 def _continue(state: StateBlock, item: _Item, indent: int, previous: str) -> None:
     """Add the lines that belong to the item; `previous` is what follows the marker."""
-    ends = _item_end(min(3, indent - 1))
+    ends = _item_end(min(3, indent - 1), is_older(state))
     blank = not item.lines[0].strip()
     while item.last < state.lineMax:
         text = line_text(state, item.last)
         if text and ends.any.match(text):
             return
-        wide = text.replace("\t", "    ")
+        wide = _widened(state, text)
         empty = not text.strip()
         if empty or len(wide) - len(wide.lstrip(" ")) >= indent:
             item.lines.append(wide[indent:])
@@ -143,6 +146,11 @@ def _continue(state: StateBlock, item: _Item, indent: int, previous: str) -> Non
         previous = wide[indent:]
 
 
+def _widened(state: StateBlock, line: str) -> str:
+    """A line with four spaces for each tab; marked 4 has done that already where tabs begin the line, and only there."""
+    return line if is_older(state) else line.replace("\t", "    ")
+
+
 @dataclass(frozen=True, slots=True)
 class _ItemEnd:
     """What ends an item: `any` next line that matches; `block` is that part of it which no paragraph goes on after."""
@@ -152,21 +160,22 @@ class _ItemEnd:
 
 
 @lru_cache(maxsize=8)
-def _item_end(width: int) -> _ItemEnd:
-    """What ends an item whose content is indented by more than `width` columns."""
+def _item_end(width: int, older: bool) -> _ItemEnd:
+    """What ends an item whose content is indented by more than `width` columns; in marked 4 (`older`) no raw HTML."""
+    html = "" if older else "<(?:[a-z].*>|!--)|"
     space = f" {{0,{width}}}"
     rule = r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$"
     return _ItemEnd(
         re.compile(rf"{space}(?:```|~~~|#|{rule})"),
-        re.compile(rf"{space}(?:```|~~~|#|{rule}|<(?:[a-z].*>|!--)|(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$))", re.IGNORECASE),
+        re.compile(rf"{space}(?:```|~~~|#|{rule}|{html}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$))", re.IGNORECASE),
     )
 
 
-def _spaced(tokens: list[Token], definitions: list[list[int]]) -> bool:
+def _spaced(tokens: list[Token], definitions: list[list[int]], swallowing: frozenset[str]) -> bool:
     """Whether a blank line that counts stands between two blocks of an item; `definitions` are the lines of those in it."""
     level = tokens[0].level if tokens else 0
     blocks = [
-        (token.map[0], token.map[1], token.type in _SWALLOWING)
+        (token.map[0], token.map[1], token.type in swallowing)
         for token in tokens
         if token.level == level and token.nesting >= 0 and token.map
     ]

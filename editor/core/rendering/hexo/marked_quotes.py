@@ -9,10 +9,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from editor.core.patterns import pattern
-from editor.core.rendering.hexo.marked_blocks import inside, interrupted, line_text
+from editor.core.rendering.hexo.marked_blocks import inside, interrupted, is_older, line_text
 
 _TAKING = ("bullet_list", "ordered_list", "blockquote", "code_block", "fence")
 _QUOTE = pattern(r" {0,3}>[ \t]?")
+_MARK = pattern(r"^ *>[ \t]?")  # what marked 4 takes off each line; it reads the rest once
 _PROTECTED = pattern(r" {0,3}(?:=+|-+) *$")
 
 
@@ -27,8 +28,12 @@ def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         quoted += 1
     last = _quote_end(state, start)
     lines = [line_text(state, line) for line in range(start, last)]
+    opening = state.push("blockquote_open", "blockquote", 1)
+    opening.map = [start, last]
+    if is_older(state):
+        text = "\n".join(_MARK.sub("", line) for line in lines)
+        return _end(state, last, inside(state, text, start, "blockquote"))
     text = "\n".join(map(_unquoted, lines))
-    token = state.push("blockquote_open", "blockquote", 1)
     closing = ""
     if last > quoted:
         head = inside(state, "\n".join(map(_unquoted, lines[: quoted - start])), start, "blockquote")
@@ -38,10 +43,15 @@ def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             text = "\n".join([*map(_unquoted, lines[: quoted - start]), *lines[quoted - start :]])
         elif closing in ("code_block", "fence"):
             last = quoted
+            opening.map = [start, last]
             text = "\n".join(map(_unquoted, lines[: quoted - start]))
-    token.map = [start, last]
     content = _in_pieces(state, start, lines) if last > quoted and not closing.startswith(_TAKING) else None
-    state.tokens += inside(state, text, start, "blockquote") if content is None else content
+    return _end(state, last, inside(state, text, start, "blockquote") if content is None else content)
+
+
+def _end(state: StateBlock, last: int, content: list[Token]) -> bool:
+    """Add what is in a quote and its end."""
+    state.tokens += content
     state.push("blockquote_close", "blockquote", -1)
     state.line = last
     return True

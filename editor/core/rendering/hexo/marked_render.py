@@ -34,6 +34,9 @@ _UNESCAPE = {
     "&#x3D;": "=",
 }
 _ENTITY = pattern("|".join(_UNESCAPE))
+_ENTITIES = {character: entity for entity, character in _UNESCAPE.items()}
+_AS_ENTITY = pattern("[`/=']")
+_CODE_OR_TAG = pattern(r"(<code>.*?</code>|<[^<>]*>)", re.DOTALL)
 
 
 def escape_text(value: str) -> str:
@@ -94,6 +97,14 @@ def heading_slug(html: str, case: int) -> str:
     return slugize(strip_html(unescape_entities(html)).strip(), case)
 
 
+def escaped_twice(html: str) -> str:
+    """A heading's inside as the renderer took it for an anchor up to version 5: entities for words, those of its text, too
+    (`a/b` has the anchor `a-x2F-b`). Code has fewer of them."""
+    pieces = _CODE_OR_TAG.split(html)
+    pieces[::2] = [_AS_ENTITY.sub(lambda match: _ENTITIES[match[0]], piece) for piece in pieces[::2]]
+    return "".join(pieces).replace("&", "&amp;")
+
+
 @dataclass(frozen=True, slots=True)
 class InlineSettings:
     """The site's `marked:` settings that inline HTML depends on."""
@@ -109,6 +120,7 @@ class InlineSettings:
     safe_urls: bool
     external: ExternalLinks
     assets: Lookup | None
+    shown_entities: bool  # version 5 shows an entity as it was written, but for the few that Hexo knows
 
     @classmethod
     def read(cls, options: Mapping[str, object]) -> InlineSettings:
@@ -127,6 +139,7 @@ class InlineSettings:
             flag(options, "sanitizeUrl"),
             ExternalLinks.of_renderer(options, options),
             lookup(options) if flag(options, "postAsset") and flag(options, "post_asset_folder") else None,
+            text(options, "marked_renderer") == "5",
         )
 
 
@@ -172,6 +185,7 @@ def render_inline(tokens: Sequence[Token], settings: InlineSettings) -> str:
 def _text(value: str, settings: InlineSettings, raw: bool) -> str:
     if raw:
         return value
+    value = unescape_entities(value).replace("&", "&amp;") if settings.shown_entities and "&" in value else value
     return escape_text(smartypants(value, settings.quotes) if settings.smart else value)
 
 

@@ -37,6 +37,13 @@ def test_as_published(name: str, settings: dict[str, object], text: str, publish
     assert elements(made) == elements(published)
 
 
+@pytest.mark.parametrize(("title", "text", "published"), cases("hexo-older-settings"))
+def test_through_older_versions_of_the_renderer(title: str, text: str, published: str) -> None:
+    made = fragment(dialect("hexo", json.loads(title.partition(": ")[2])).render(text))
+    assert page(made) == page(published)
+    assert heading_ids(made) == heading_ids(published)
+
+
 @pytest.mark.parametrize(("title", "text", "published"), cases("hexo-plus-settings"))
 def test_through_hexo_renderer_markdown_it_plus(title: str, text: str, published: str) -> None:
     made = fragment(dialect("hexo-markdown-it", plus_settings(json.loads(title.partition(": ")[2]))).render(text))
