@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -218,6 +218,11 @@ def is_punctuation_for_marked(char: str) -> bool:
     return char != "~" and is_punctuation(char)
 
 
+def is_punctuation_for_marked_4(char: str) -> bool:
+    """marked 4 (versions 5 and 6 of Hexo's renderer) knows ASCII's punctuation only; `^` and the backslash are letters."""
+    return char.isascii() and char not in "^\\" and is_punctuation(char)
+
+
 def is_punctuation_for_micromark(char: str) -> bool:
     """micromark (Astro) looks at UTF-16 units, so a character beyond them is a letter; the tilde is GFM's
     strikethrough.
@@ -240,3 +245,8 @@ MARKS: dict[str, Marks] = {
     "zola": is_ascii_or_unicode_punctuation,
     "github": is_ascii_or_unicode_punctuation,
 }
+
+
+def marks_of(dialect: str, options: Mapping[str, object]) -> Marks | None:
+    """What is punctuation beside stars on a site with these settings; None where nothing is."""
+    return is_punctuation_for_marked_4 if dialect == "hexo" and "marked_renderer" in options else MARKS.get(dialect)

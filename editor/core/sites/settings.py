@@ -14,7 +14,15 @@ from zoneinfo import available_timezones
 from editor.core.messages import _
 from editor.core.sites import hexo_filters, javascript_sites, python_sites
 from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
-from editor.core.sites.hexo_renderers import PLUS, dialect_of, marked_version, note_on_renderer, plus_settings, renderer
+from editor.core.sites.hexo_renderers import (
+    NEWEST_MARKED,
+    PLUS,
+    dialect_of,
+    marked_version,
+    note_on_renderer,
+    plus_settings,
+    renderer,
+)
 from editor.core.sites.hugo_site import hugo
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import NAMES, Recognised, packages
@@ -116,7 +124,7 @@ def _hexo(found: Recognised) -> Parts:
     parts.options = _some(values, _HEXO_KEYS)
     if dialect == "hexo":
         parts.options |= _without_links(values, "marked")
-        parts.options |= {} if version is None else {"marked_renderer": version}
+        parts.options |= {} if version is None or version >= NEWEST_MARKED else {"marked_renderer": version}
     else:
         markdown = plus_settings(values) if package == PLUS else _without_links(values, "markdown")
         parts.options |= _switches(section(markdown, "render"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.core.checks.emphasis import MARKS, left_over, lost, pairs, repairs
+from editor.core.checks.emphasis import MARKS, left_over, lost, marks_of, pairs, repairs
 from editor.core.checks.inline import read_inline
 from tests.core.checks.cases import GOLDEN
 
@@ -62,3 +62,13 @@ def test_every_repair_helps(text: str, dialect: str) -> None:
 )
 def test_stars_that_show(text: str, left: int) -> None:
     assert left_over(text, MARKS["hexo"]) == left
+
+
+def test_marked_4_knows_ascii_s_punctuation_only() -> None:
+    """Observed through versions 5 and 6 of Hexo's renderer (tests/golden/rendering/hexo-older-settings)."""
+    older = marks_of("hexo", {"marked_renderer": 6})
+    assert older is not None
+    assert lost("**注意：**这里", older) == ()
+    assert [pair.width for pair in lost("**注意:**这里", older)] == [2]
+    assert marks_of("hexo", {}) is MARKS["hexo"]
+    assert marks_of("jekyll", {}) is None

@@ -9,6 +9,7 @@ import pytest
 
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.rendering.dialects.hexo import Hexo
 from editor.core.rendering.dialects.hugo import Hugo
 from editor.core.rendering.math_use import does_math
 from editor.core.sites.detect import detect_site
@@ -118,11 +119,36 @@ RENDERERS = [
 
 @pytest.mark.parametrize(("installed", "dialect", "named"), RENDERERS)
 def test_a_renderer_that_the_preview_hasn_t_is_named(tmp_path: Path, installed: str, dialect: str, named: str) -> None:
-    asked = dict.fromkeys(["hexo", *installed.split()], "1")
+    asked = dict.fromkeys(["hexo", *installed.split()], "8")
     (tmp_path / "package.json").write_text(json.dumps({"dependencies": asked}))
     found = config(tmp_path, "_config.yml", "title: x\n")
     assert found.dialect == dialect
     assert [named in note for note in found.notes] == ([True] if named else [])
+
+
+VERSIONS = [
+    ("^7.0.1", None, ""),
+    ("8", None, ""),
+    ("~6.3.0", 6, ""),
+    (">= 5", 5, ""),
+    ("v6", 6, ""),
+    ("^4.1.0", 4, "hexo-renderer-marked 4"),
+    ("0.3.2", 0, "hexo-renderer-marked 0"),
+    ("latest", None, ""),
+    ("*", None, ""),
+    ("github:somebody/hexo-renderer-marked", None, ""),
+    ("file:../7", None, ""),
+]
+
+
+@pytest.mark.parametrize(("asked", "version", "named"), VERSIONS)
+def test_the_version_of_hexo_s_renderer(tmp_path: Path, asked: str, version: int | None, named: str) -> None:
+    packages = {"hexo": "7", "hexo-renderer-marked": asked}
+    (tmp_path / "package.json").write_text(json.dumps({"dependencies": packages}))
+    found = config(tmp_path, "_config.yml", "title: x\n")
+    assert found.options.get("marked_renderer") == version
+    assert [named in note for note in found.notes] == ([True] if named else [])
+    assert Hexo(found.options).render("一**“二”**三\n")[0].html.count("<strong>") == (0 if version is None else 1)
 
 
 def test_tabs_indent_in_hexo_s_configuration(tmp_path: Path) -> None:

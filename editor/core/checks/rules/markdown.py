@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.blocks import Fence, Run
 from editor.core.checks.context import Context, Finding, run_place
-from editor.core.checks.emphasis import MARKS, Repair, left_over, lost, repairs
+from editor.core.checks.emphasis import Repair, left_over, lost, marks_of, repairs
 from editor.core.checks.problem import Fix, Place
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.headings import PYTHON_MARKDOWN
@@ -22,7 +22,7 @@ _TAG_ALONE = re.compile(r"\s*(?:\{%.*%\}|\{#.*#\})\s*$")
 
 def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
     """`**注意：**这里`: stars between a letter and a punctuation mark are no emphasis, so readers see the stars."""
-    marks = MARKS.get(ctx.site.dialect)
+    marks = marks_of(ctx.site.dialect, ctx.site.options)
     if marks is None:
         return
     for run, inline in ctx.inlines:

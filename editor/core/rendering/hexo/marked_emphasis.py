@@ -28,7 +28,7 @@ _LABEL = pattern(r"\[[^\[\]]+\](?:\[[^\[\]]*\])?(?!\()")
 _SPACE, _PUNCTUATION, _LETTER = range(3)
 
 
-_PUNCTUATION_OF_4 = frozenset("!\"#$%&'()+-.,/:;<=>?@[]`^{|}~_*")
+_PUNCTUATION_OF_4 = frozenset("!\"#$%&'()+-.,/:;<=>?@[]`{|}~_*")
 
 
 def _kind_of(state: StateInline) -> Callable[[str], int]:
