@@ -87,6 +87,8 @@ def _connect(window: MainWindow) -> None:
     write.body.caret_moved.connect(lambda line, column: window.caret_moved(Part.BODY, line, column))
     write.head.caret_moved.connect(lambda line, column: window.caret_moved(Part.HEAD, line, column))
     write.head_text_toggled.connect(window.actions_table["show-source"].setChecked)
+    for view in (write.body, write.head):
+        view.larger_wanted.connect(files.resize_text)
     write.image_dropped.connect(files.insert_image_file)
     write.body.image_pasted.connect(files.insert_pasted_image)
     window.status.problems_pressed.connect(window.toggle_problems)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.core import messages
@@ -123,3 +125,30 @@ def test_only_the_text_is_left_in_the_middle_and_the_rest_comes_back(
     assert all(pane.isVisible() for pane in panes) and window.write.form.isHidden()
     assert not table["only-text"].isChecked() and table["show-posts"].isChecked()
     qtbot.waitUntil(lambda: [window.panes.sizes(), body.viewport().width()] == widths)
+
+
+def test_ctrl_and_the_wheel_change_the_size_and_the_wheel_alone_scrolls(
+    make_window: MakeWindow, tmp_path: Path
+) -> None:
+    post = tmp_path / "long.md"
+    post.write_text("---\ntitle: a\n---\n" + "line\n" * 300, "utf-8")
+    window = make_window(post)
+    body, before = window.write.body, window.write.body.font().pixelSize()
+
+    def turn(by: int, modifier: Qt.KeyboardModifier) -> int:
+        place, none = QPointF(40, 40), QPoint()
+        event = QWheelEvent(
+            place, body.viewport().mapToGlobal(place), none, QPoint(0, by), Qt.MouseButton.NoButton, modifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(body.viewport(), event)
+        return body.font().pixelSize() - before
+
+    ctrl, plain = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    assert [turn(120, ctrl), turn(240, ctrl), turn(-120, ctrl)] == [1, 3, 2]
+    assert [turn(40, ctrl), turn(40, ctrl), turn(40, ctrl)] == [2, 2, 3]  # as a touchpad tells it
+    assert body.first_visible_line() == 0
+    body.setReadOnly(True)
+    assert turn(120, ctrl) == 4
+    assert turn(-240, plain) == 4
+    assert body.first_visible_line() > 1

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlock,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
@@ -35,6 +36,7 @@ _STILL = 0.01  # of a line: less is no scrolling
 _CARET_WIDTH = 2
 _CARET_HEIGHT = 1.36  # em
 _PIXEL_SIZE = 14
+_STEP = 120  # eighths of a degree, as Qt counts a step of the wheel
 _MOUSE = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,
@@ -45,10 +47,11 @@ _MOUSE = (
 
 class TextView(QPlainTextEdit):
     """A plain text editor's outside. `line_scrolled`: the view was moved, but not by `scroll_to_line`; `word_chosen`: with
-    a double click."""
+    a double click; `larger_wanted`: by so many steps, with Ctrl and the wheel."""
 
     line_scrolled = Signal(float)
     word_chosen = Signal()
+    larger_wanted = Signal(int)
 
     def __init__(self, grammar: Grammar) -> None:
         super().__init__()
@@ -56,6 +59,7 @@ class TextView(QPlainTextEdit):
         # their enums to see which it is, a tenth of the start.
         self._known_viewport = self.findChild(QWidget, "qt_scrollarea_viewport")
         self._centred = False
+        self._turned = 0  # of the wheel, with Ctrl, that made no step yet
         self._scrolling = False
         self._top = 0.0  # the line at the top as it was last told, or scrolled to
         self._stale = True
@@ -258,6 +262,17 @@ class TextView(QPlainTextEdit):
         if isinstance(event, QMouseEvent) and event.type() in _MOUSE and self._is_beside(event):
             return self._to_text(event)
         return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()  # a touchpad tells less than a step at a time
+        steps = int(self._turned / _STEP)
+        self._turned -= steps * _STEP
+        if steps:
+            self.larger_wanted.emit(steps)
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
