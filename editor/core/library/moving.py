@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from editor.core.errors import ForewordError
@@ -45,13 +46,26 @@ def renamed(path: Path, name: str, site: Site) -> Path:
 def rename_post(path: Path, name: str, site: Site) -> Path:
     """Give the post another name and return where it lies then. Raises ForewordError, and then nothing has changed."""
     target, whole = renamed(path, name, site), whole_post(path, site)
+    done: list[tuple[Path, Path]] = []
     try:
-        whole.rename(target if whole is path else target.parent)
+        for old, new in _moves(path, target, whole, site):
+            old.rename(new)
+            done.append((old, new))
     except OSError as error:
+        for old, new in reversed(done):
+            new.rename(old)
         sentence = _("“{name}” can't be renamed: {reason}.")
         raise ForewordError(sentence.format(name=whole.name, reason=error.strerror or error)) from error
+    return target
+
+
+def _moves(path: Path, target: Path, whole: Path, site: Site) -> Iterator[tuple[Path, Path]]:
+    """What gets another name: the post, and the folder that Hexo finds its pictures in by the post's name."""
+    if whole is not path:
+        yield whole, target.parent
+        return
+    yield path, target
     pictures, wanted = path.with_suffix(""), target.with_suffix("")
     own = site.generator == "hexo" and flag(site.options, "post_asset_folder", False)
-    if own and whole is path and pictures.is_dir() and not os.path.lexists(wanted):
-        pictures.rename(wanted)
-    return target
+    if own and pictures.is_dir() and not os.path.lexists(wanted):
+        yield pictures, wanted

@@ -67,3 +67,19 @@ def test_pages_that_the_site_knows_by_their_names_keep_them(tmp_path: Path, name
 def test_what_the_system_refuses_is_told(tmp_path: Path) -> None:
     with pytest.raises(ForewordError, match="gone"):
         rename_post(tmp_path / "gone.md", "other", _site(tmp_path))
+
+
+def test_a_post_whose_pictures_can_t_follow_keeps_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    post = _write(tmp_path / "source" / "_posts" / "old.md")
+    picture = _write(post.with_suffix("") / "a.png")
+    rename = Path.rename
+
+    def refusing_folders(old: Path, new: Path) -> Path:
+        if old.is_dir():
+            raise PermissionError(13, "Permission denied")
+        return rename(old, new)
+
+    monkeypatch.setattr(Path, "rename", refusing_folders)
+    with pytest.raises(ForewordError, match="Permission denied"):
+        rename_post(post, "new", _site(tmp_path, "hexo", post_asset_folder=True))
+    assert post.exists() and picture.exists() and not post.with_name("new.md").exists()
