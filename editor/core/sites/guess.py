@@ -62,6 +62,7 @@ _YAML_SIGNS: tuple[_Sign, ...] = tuple(
             r"^(layout:.*\.(njk|liquid|11ty\.js|webc)|eleventy\w+:)",
         ),
         ("eleventy", 2, ("layouts/",), r"^layout:[ \t]*['\"]?layouts/"),
+        ("eleventy", 5, ("date:",), r"^date:[ \t]*['\"]?(git )?(last modified|created)['\"]?[ \t]*$"),
         ("zola", 3, ("taxonomies:",), r"^taxonomies:[ \t]*\n[ \t]+\w+:"),
         ("mkdocs", 3, ("created:", "updated:"), r"^date:[ \t]*\n[ \t]+(created|updated):"),
         ("mkdocs", 2, ("authors:",), r"\A(?![\s\S]*^title:)[\s\S]*^authors:[ \t]*\n[ \t]*-[ \t]*[\w.-]+[ \t]*$"),
@@ -109,6 +110,7 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
             ("{%",),
             r"\{%-?[ \t]*(elif|extends|asyncEach)\b|\{%-?[ \t]*if[^%\n]*['\"\w][ \t]+in[ \t]+\w",
         ),
+        ("eleventy", 5, ("url",), r"\{\{-?[ \t]*['\"][^'\"\n{}]+['\"][ \t]*\|[ \t]*url[ \t]*-?\}\}"),
         ("jekyll", -2, ("{%",), r"\{%[ \t]*$"),  # a comment of TeX, which stops Jekyll's build
         (
             "jekyll",

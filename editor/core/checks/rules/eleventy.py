@@ -24,6 +24,7 @@ from editor.core.sites.config import names
 
 _NJK_COMMENT = re.compile(r"\{#.*?#\}", re.S)
 _NJK_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
+_IN_NAME = re.compile(r"(?<=\w)['\"](?=\w)")  # to Nunjucks a name's own character
 _FIRST_TEXT = re.compile(r"\s*(['\"])(.+?)\1(?!\s*ignore\b)")
 _TAKING_FILES = {
     "liquid": frozenset(names("include render layout")),
@@ -113,6 +114,7 @@ def _misread(ctx: Context, match: re.Match[str]) -> Finding:
 
 def _is_readable(engine: str, value: str) -> bool:
     """Whether the engine can read an expression; which filters and functions there are is another question."""
+    value = _IN_NAME.sub("", value) if engine == "njk" else value
     bare = _TEXT.sub('""', value)
     if bare.strip() in ("'", '"'):
         return True  # the braces that seem to end it stand in a text

@@ -14,7 +14,11 @@ from editor.core.checks.folder import is_ignored
 from editor.core.checks.paired import paired
 from editor.core.checks.rules.eleventy_names import PAIRED
 
-_PIECE = re.compile(r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}|\{\{(?P<value>.*?)\}\}|\{%|\{\{", re.S)
+_PIECE = re.compile(  # braces between quotes end nothing, in either language
+    r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}"
+    r"|\{\{(?P<value>(?:(?<!\w)(?:\"[^\"\n]*\"|'[^'\n]*')|(?!\}\}).)*+)\}\}|\{%|\{\{",
+    re.S,
+)
 _TAG = re.compile(r"\{%.*?%\}", re.S)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.S)
 _OPENING = re.compile(r"(?P<name>(?!))?(?P<rest>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")

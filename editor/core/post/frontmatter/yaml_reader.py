@@ -37,13 +37,22 @@ _PROPERTIES = pattern(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]
 _TEMPLATE = pattern(r"\{\{|\{%")
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _BREAK_STAND_INS = str.maketrans("\x85\u2028\u2029", "\ue5f0\ue5f1\ue5f2")
-_BREAKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029")
+# js-yaml takes these between quotes and in comments (4.3, as observed); libyaml takes them nowhere.
+_CONTROLS = "\x7f" + "".join(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0))))
+_CONTROL = pattern(f"[{_CONTROLS}]")
+_CONTROL_STAND_INS = str.maketrans(_CONTROLS, "".join(chr(0xE600 + ord(control)) for control in _CONTROLS))
+_STANDS_FOR_CONTROL = pattern("[\ue67f-\ue69f]")
+_MARKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029") | {
+    stand_in: control for control, stand_in in _CONTROL_STAND_INS.items()
+}
+_FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_JS_YAML = frozenset(("hexo", "eleventy", "astro"))
 
 
 def read_yaml(head: str, generator: str = "unknown") -> Tree:
     """The tree of a YAML head. Raises Unreadable, and nothing else, for any text."""
     refuse_length(head, MAX_LENGTH)
-    places = _Places(head, generator in ("hexo", "unknown"))
+    places = _Places(head, generator in ("hexo", "unknown"), controls=generator in _JS_YAML)
     try:
         return _Builder(head, places, generator).build()
     except Unreadable as problem:
@@ -72,12 +81,14 @@ def _explained(head: str, problem: Unreadable) -> Unreadable:
 class _Places:
     """The text that libyaml gets, and where its characters are in the head."""
 
-    def __init__(self, head: str, hexo: bool) -> None:
+    def __init__(self, head: str, hexo: bool, controls: bool = False) -> None:
         self.text = head
         self.swapped = False
         self._starts: list[int] = []
         if any(mark in head for mark in "\x85\u2028\u2029") and not any(mark in head for mark in "\ue5f0\ue5f1\ue5f2"):
             self.text, self.swapped = head.translate(_BREAK_STAND_INS), True
+        if controls and _CONTROL.search(head) and not _STANDS_FOR_CONTROL.search(head):
+            self.text, self.swapped = self.text.translate(_CONTROL_STAND_INS), True
         if hexo and "\n\t" in head:
             self.text = _HEXO_TABS.sub(lambda match: "  " * len(match.group()), self.text)
             self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
@@ -123,8 +134,8 @@ class _Builder:
                 self._take(type(event).__name__, event)
         except yaml.MarkedYAMLError as error:
             raise Unreadable(self._marked_error(error)) from None
-        except (yaml.YAMLError, UnicodeError) as error:
-            raise Unreadable(self._character_error(error)) from None
+        except (yaml.YAMLError, UnicodeError):
+            raise Unreadable(self._character_error(_FORBIDDEN.search(self.head))) from None
         return Tree(self.head, self._checked_root(), frozenset(self.aliases))
 
     def _take(self, name: str, event: Any) -> None:
@@ -156,7 +167,11 @@ class _Builder:
     def _scalar(self, event: Any) -> Node:
         outer, end = self.places.offset(event.start_mark.index), self.places.offset(event.end_mark.index)
         style = _STYLES.get(event.style, "plain")
-        text = event.value.translate(_BREAKS_BACK) if self.places.swapped else event.value
+        text = event.value
+        if self.places.swapped:
+            if style not in ("single", "double") and _STANDS_FOR_CONTROL.search(text):
+                raise Unreadable(self._character_error(_CONTROL.search(self.head, outer)))
+            text = text.translate(_MARKS_BACK)
         start = self._behind_properties(outer, end) if event.anchor or event.tag else outer
         if style in ("literal", "folded"):
             end = _block_end(self.head, start, end)
@@ -227,10 +242,9 @@ class _Builder:
         line, column = line_of(self.head, min(self.places.offset(mark.index), len(self.head))) if mark else (0, 0)
         return HeadError(unclosed or _syntax_message(problem), line, column)
 
-    def _character_error(self, error: Exception) -> HeadError:
-        bad = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", self.head)
+    def _character_error(self, bad: re.Match[str] | None) -> HeadError:
         line, column = line_of(self.head, bad.start()) if bad else (0, 0)
-        code = f"U+{ord(bad.group()):04X}" if bad else str(error)
+        code = f"U+{ord(bad.group()):04X}" if bad else "?"
         return HeadError(_("YAML does not allow the character {code} here; delete it.").format(code=code), line, column)
 
 
