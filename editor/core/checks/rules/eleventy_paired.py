@@ -52,7 +52,8 @@ def file_without_quotes(ctx: Context) -> Iterator[Finding]:
             if match["name"] in ("include", "render", "import", "extends")
             else None
         )
-        if bare and not (engine_of(ctx) == "liquid" and said_by_scripts(ctx.site, "dynamicPartials")):
+        unsure = ctx.site.root is None or said_by_scripts(ctx.site, "dynamicPartials")  # a setting of LiquidJS's
+        if bare and not (engine_of(ctx) == "liquid" and unsure):
             message = _(
                 "Without quotes {name} isn't a file's name here, and Eleventy's build stops; put quotes round it."
             )
