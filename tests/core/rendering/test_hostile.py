@@ -13,9 +13,12 @@ from editor.core.rendering import python_links
 from editor.core.rendering.dialects import dialect
 
 _SIZE = 40_000
+SETTINGS = {"hexo, marked 4": ("hexo", {"marked_renderer": 6})}
 _SECONDS = 2.5
 PYTHON = ["[", "![", "[a](", "[a](b ", "[^", "<a ", '*[_`"<(', '**"a"[b](`c <', "*[a]: b\n", "[a]('b "]
+OLDER = ["x\n  \n", "x\n  \n- a\n  \n", "<a *b* "]  # as marked 4 reads them
 CASES = [
+    *(("hexo, marked 4", mark) for mark in OLDER),
     *((name, mark) for name in ("pelican", "mkdocs", "nikola") for mark in PYTHON),
     *(("hexo-markdown-it", mark) for mark in ('"', "'", '"a" ', "'a\"", '"**', "<http://")),
     ("hexo", "~~a "),
@@ -25,7 +28,7 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "mark"), CASES)
 def test_a_long_text_of_one_mark_is_rendered_soon(name: str, mark: str) -> None:
-    made = dialect(name)
+    made = dialect(*SETTINGS.get(name, (name, {})))
     made.render("# a\n\n*b* [c](d)\n")  # what is loaded first doesn't count
     text = (mark * (_SIZE // len(mark) + 1))[:_SIZE]
     start = time.process_time()

@@ -78,6 +78,7 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "jekyll, kramdown's own": ("jekyll", {"input": "kramdown", "typographic_symbols": {"ndash": "--"}}),
     "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark", "commonmark": {"options": ["SMART", "FOOTNOTES"]}}),
     "jekyll, CommonMark of GitHub Pages": ("jekyll", {"markdown": "CommonMarkGhPages"}),
+    "hexo, marked 4": ("hexo", {"marked_renderer": 6}),
     "hexo-markdown-it, notes": ("hexo-markdown-it", {"markdown": {"plugins": ["markdown-it-footnote"]}}),
     "hexo-markdown-it, plugins": (
         "hexo-markdown-it",

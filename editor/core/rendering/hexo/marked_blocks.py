@@ -46,6 +46,7 @@ _INTERRUPTS = pattern(
 _ITEM_INTERRUPTS = pattern(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
 _STARTERS = frozenset("#>-+*_=<`~|:0123456789 \t")
 DELIMITER_ROW = pattern(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
+_NOT_UNDERLINED = "not_underlined"  # in `env`: for a text the lines of it below which marked 4 finds no underline
 _UNDERLINE = pattern(r" {0,3}(=+|-+) *$")
 _INDENT = pattern(r"^(?: {1,4}| {0,3}\t)")
 # Lines that can't be part of an underlined heading.
@@ -198,6 +199,10 @@ def _indented(state: StateBlock, line: int) -> tuple[int, int]:
 def underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Lines and an underline of `=` or `-`; marked 4 takes lines for its text that begin other blocks."""
     older, line = is_older(state), start
+    if older:
+        first, last = state.env.get(_NOT_UNDERLINED, {}).get(state.src, (0, 0))
+        if first <= start < last:
+            return False
     while line < state.lineMax and (line_text(state, line) if older else not state.isEmpty(line)):
         text = line_text(state, line)
         underline = _UNDERLINE.match(text) if line > start else None
@@ -207,6 +212,8 @@ def underlined_heading(state: StateBlock, start: int, end: int, silent: bool) ->
         if not older and (text[0] in _STARTERS or "|" in text or text[0] in "[") and _NO_HEADING.match(text):
             return False
         line += 1
+    if older:
+        state.env.setdefault(_NOT_UNDERLINED, {})[state.src] = start, line
     return False
 
 

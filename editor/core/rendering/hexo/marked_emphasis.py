@@ -23,7 +23,10 @@ _MASKED = pattern(
     r"""\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|`[^`]*`|<[^<>]*>""",
     re.DOTALL,
 )
-_MASKED_IN_4 = (pattern(r"\[[^\]]*\]\([^\)]*\)|`[^`]*`|<[^>]*>", re.DOTALL), pattern(r"\\[*_]"))
+_LINK_OR_CODE = r"\[[^\]]*\]\([^\)]*\)|`[^`]*`"
+_ESCAPED_MARK = pattern(r"\\[*_]")
+_WITHOUT_TAGS = (pattern(_LINK_OR_CODE, re.DOTALL), _ESCAPED_MARK)
+_MASKED_IN_4 = (pattern(rf"{_LINK_OR_CODE}|<[^>]*>", re.DOTALL), _ESCAPED_MARK)
 _LABEL = pattern(r"\[[^\[\]]+\](?:\[[^\[\]]*\])?(?!\()")
 _SPACE, _PUNCTUATION, _LETTER = range(3)
 
@@ -131,7 +134,8 @@ def _find_runs(
 ) -> list[tuple[int, int]]:
     masked, seen = [], source
     if older:
-        masked = sorted(match.span() for mask in _MASKED_IN_4 for match in mask.finditer(source, first, last))
+        masks = _MASKED_IN_4 if ">" in source else _WITHOUT_TAGS  # each `<` would look for it
+        masked = sorted(match.span() for mask in masks for match in mask.finditer(source, first, last))
     elif "\\" in source:
         masked = [match.span() for match in _ESCAPED.finditer(source, first, last)]
         seen = _ESCAPED.sub("++", source)  # an escaped mark ends no code, link or tag, wherever it stands
