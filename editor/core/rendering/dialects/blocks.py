@@ -104,9 +104,11 @@ def _ender(rules: _ByCharacter, leaves_lazy_lines: bool) -> Rule:
 
 
 def is_far(state: StateBlock, line: int) -> bool:
-    """Whether a line stands four columns or more right of the innermost container that it belongs to."""
+    """Whether a line stands four columns or more right of the innermost container that it belongs to. To a quote's rule, which
+    looks for the quote's end, the containers round the quote are those."""
     indent = state.sCount[line]
-    return indent - max((outer for outer in state.env.get(CONTAINERS, ()) if outer <= indent), default=0) > 3
+    containers = state.env.get(OUTSIDE if state.parentType == "blockquote" else CONTAINERS, ())
+    return indent - max((outer for outer in containers if outer <= indent), default=0) > 3
 
 
 class Blocks(ParserBlock):

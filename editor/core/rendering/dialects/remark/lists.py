@@ -12,6 +12,7 @@ from markdown_it.token import Token
 _NUMBER = re.compile(r"(\d{1,9})[.)](?:[ \t]|$)")
 _EMPTY = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*$")
 _LISTS = ("bullet_list_open", "ordered_list_open")
+_LIST_ENDS = ("bullet_list_close", "ordered_list_close")
 _CONTAINERS = (*_LISTS, "blockquote_open")
 _OPENINGS = (*_CONTAINERS, "list_item_open")
 
@@ -22,11 +23,13 @@ def lists(md: MarkdownIt) -> None:
 
 
 def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A list right under indented code has to begin with 1 and with text: micromark takes it for an interruption. So it does
-    with a list on a line whose `>` ends a paragraph."""
+    """A list right under indented code has to begin with 1 and with text: micromark takes it for an interruption, unless the
+    code ended a list. So it does with a list on a line whose `>` ends a paragraph."""
     start = state.bMarks[first] + state.tShift[first]
     above = state.tokens[-1] if state.tokens and not silent else None
     below_code = above is not None and above.type == "code_block" and above.level == state.level
+    if below_code and len(state.tokens) > 1 and state.tokens[-2].type in _LIST_ENDS:
+        below_code = False
     interrupts = not silent and _ends_paragraph(state, first)
     if below_code or interrupts:
         number = _NUMBER.match(state.src, start, state.eMarks[first])
@@ -71,7 +74,7 @@ def loosen(tokens: list[Token]) -> None:
         if token.type in _LISTS:
             opened.append(index)
             ended = []
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
+        elif token.type in _LIST_ENDS:
             ended.append(opened.pop())
         elif token.type != "list_item_close":
             ended = []
