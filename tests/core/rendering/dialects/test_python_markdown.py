@@ -252,3 +252,20 @@ def test_what_the_library_fails_on_is_said_and_forgotten(name: str) -> None:
     with pytest.raises(Unrenderable):
         made.render("1. " * 3000)
     assert fragment(made.render("- a")) == "<ul>\n<li>a</li>\n</ul>"
+
+
+def test_an_icon_of_material_is_a_picture_and_no_text() -> None:
+    from published import page
+
+    theme = {name: f"!!python/name:material.extensions.emoji.{name}" for name in ("twemoji", "to_svg")}
+    emoji = {"emoji_index": theme["twemoji"], "emoji_generator": theme["to_svg"]}
+    made = dialect("mkdocs", {"markdown_extensions": ["attr_list", {"pymdownx.emoji": emoji}]})
+    text = (
+        '# a :material-link: b\n\nx :fontawesome-solid-check:{ .lg title="q" } :star: :nothing-there: `:simple-git:`\n'
+    )
+    html = fragment(made.render(text))
+    assert '<h1 id="a-b">a <span class="twemoji"' in html  # what Material 9 publishes, but for the drawing
+    picture = ["<svg>", "<path>", "</path>", "</svg>"]
+    assert [line for line in page(html) if line in picture] == picture * 2
+    assert 'class="twemoji lg" title="q"' in html
+    assert "⭐ :nothing-there: <code>:simple-git:</code>" in html
