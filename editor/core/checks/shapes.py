@@ -67,6 +67,9 @@ def _within(shape: Shape, node: Node) -> Iterator[Fault]:
     if shape.kind == "list":
         for item in node.items:
             yield from faults(shape.of[0], item)
+    elif shape.kind == "row":
+        for inner, item in zip(shape.of, node.items, strict=True):
+            yield from faults(inner, item)
     elif shape.kind == "record":
         for pair in node.pairs:
             yield from faults(shape.of[0], pair.value)
@@ -110,7 +113,7 @@ def _fits(shape: Shape, node: Node) -> bool:
         case "text":
             return shape.coerced or _is_text(node)
         case "number":
-            return shape.coerced or _is_number(node)
+            return _may_be_number(node) if shape.coerced else _is_number(node)
         case "switch":
             return shape.coerced or _is_switch(node)
         case "date":
@@ -122,7 +125,8 @@ def _fits(shape: Shape, node: Node) -> bool:
         case "choice":
             return _value(node) in shape.choices
         case _:
-            return node.kind == {"list": "list", "map": "map", "record": "map"}[shape.kind]
+            size = shape.kind != "row" or len(node.items) == len(shape.of)
+            return size and node.kind == {"list": "list", "row": "list", "map": "map", "record": "map"}[shape.kind]
 
 
 def _keeps(limit: tuple[str, str | float], shape: Shape, node: Node) -> bool:
@@ -197,6 +201,7 @@ def named(shape: Shape) -> str:
         "switch": _("true or false"),
         "date": _("a date"),
         "list": _("a list"),
+        "row": _("a list of {count} entries").format(count=len(shape.of)),
         "map": _("a mapping"),
         "record": _("a mapping"),
         "picture": _("the path of a picture"),
@@ -263,6 +268,13 @@ def _is_switch(node: Node) -> bool:
 def _is_number(node: Node) -> bool:
     plain = node.kind == "scalar" and node.style == "plain" and not _is_nan(node)
     return plain and not _is_text(node) and not _is_switch(node) and not _is_date(node)
+
+
+def _may_be_number(node: Node) -> bool:
+    """Whether JavaScript may make a number of a value: of words and of two numbers it makes none."""
+    if node.kind != "scalar" or not _is_text(node):
+        return node.kind != "map" and len(node.items) < 2
+    return re.search(r"[g-np-wyzG-NP-WYZ\s,;:%€$]", node.text.strip()) is None or "Infinity" in node.text
 
 
 def _value(node: Node) -> str | float | bool | None:

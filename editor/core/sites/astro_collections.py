@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
-from editor.core.sites.javascript import balanced, declared, parts, without_comments
+from editor.core.sites.javascript import balanced, declared, parts, value_of, without_comments
 from editor.core.sites.zod import Shape, shape_of
 
 _FILES = tuple(
@@ -24,44 +23,86 @@ _DEFINED = re.compile(r"(?:\b(?:const|let|var)\s+(?P<variable>\w+)\s*=|(?P<key>[
 _EXPORTED = re.compile(r"\bcollections\s*(?::[^={]*)?=\s*\{")
 _NAMED = re.compile(r"['\"]?(?P<key>[\w-]+)['\"]?\s*(?::\s*(?P<variable>\w+)\s*)?(?=,|\}|$)")
 _PROPERTY = re.compile(r"\s*(?P<key>schema|loader|type)\s*(?::\s*(?P<value>.+))?\Z", re.S)
-_BUT = re.compile(r"['\"`]!(?:\./)?([^'\"`]+)['\"`]")
+_PATTERN = re.compile(r"\bpattern\s*:\s*(?:(?P<one>['\"`][^'\"`]+['\"`])|(?P<many>\[[^\]]*(?:\[\^?[^\]]*\][^\]]*)*\]))")
+_GLOB = re.compile(r"\*\*/|/?\*\*|\*|\?|\[[^\]]+\]|\{[^{}]*\}|.", re.S)
+_GLOBS = {"**/": r"(?:(?!\.)[^/]+/)*", "/**": "/.*", "**": ".*", "*": r"(?!(?<![^/])\.)[^/]*", "?": "[^/]"}
 _BASE = re.compile(r"\bbase\s*:\s*(['\"`])(?P<path>[^'\"`]+)\1")
 _LONGEST = 200_000  # characters of a configuration that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collection: its folder from the site's root, what its schema asks of an entry, and the patterns of files there
-    that it leaves out.
+    """A collection: its folder from the site's root, what its schema asks of an entry, and the patterns of the files there
+    that are entries, None where they can't be told.
     """
 
     folder: str
     shape: Shape
-    but: tuple[str, ...] = ()
+    patterns: tuple[str, ...] | None = None
 
-    def has(self, inside: str) -> bool:
-        """Whether the file at `inside`, a path from the site's root, may be an entry."""
+    def has(self, inside: str) -> bool | None:
+        """Whether the file at `inside`, a path from the site's root, is an entry; None where that can't be told."""
         name = inside.removeprefix(f"{self.folder}/")
-        return name != inside and not any(fnmatchcase(name, pattern) for pattern in self.but)
+        if self.patterns is None:
+            return None
+        rules = [
+            (pattern.startswith("!"), _as_regex(pattern.removeprefix("!").removeprefix("./")))
+            for pattern in self.patterns
+        ]
+        if any(rule is None for _not, rule in rules):
+            return None
+        fits = {without for without, rule in rules if rule is not None and rule.fullmatch(name)}
+        return fits == {False}
+
+
+@lru_cache(maxsize=64)
+def _as_regex(pattern: str) -> re.Pattern[str] | None:
+    """A glob pattern as micromatch reads it, without hidden files; None for one with groups of other kinds."""
+    if re.search(r"[()+@|\\]|\{[^{}]*\{|\.\.", pattern):
+        return None
+    return re.compile(_GLOB.sub(lambda match: _GLOBS.get(match[0], "") or _piece(match[0]), pattern))
+
+
+def _piece(text: str) -> str:
+    """A set of signs or of words, or a sign that stands for itself."""
+    if text[0] == "[":
+        return "[^" + text[2:] if text[1:2] in ("!", "^") else text
+    if text[0] == "{" and len(text) > 1:
+        return "(?:" + "|".join(map(re.escape, text[1:-1].split(","))) + ")"
+    return re.escape(text)
 
 
 def collection_of(root: Path, path: Path, source: str = "src") -> Collection | None:
     """The collection that the file at `path` is an entry of."""
-    found = _around(root, path, source)
-    return found if found is not None and found.has(path.relative_to(root).as_posix()) else None
+    return next((item for item, has in _around(root, path, source) if has is not False), None)
 
 
 def is_left_out(root: Path, path: Path, source: str = "src") -> bool:
-    """Whether no collection has the file at `path`: the one around it passes over it (`pattern: ["**/*.md", "!**/*.txt.md"]`),
-    or the folders of all are written out and it is in none (since Astro 5; before, each folder was one).
+    """Whether no collection has the file at `path`: those around it pass over it (`pattern: ["**/*.md", "!**/_*.md"]`), or
+    the folders of all are written out and it is in none (since Astro 5; before, each folder was one).
     """
     found = _around(root, path, source)
-    if found is not None:
-        return not found.has(path.relative_to(root).as_posix())
+    if found:
+        return all(has is False for _item, has in found)
     config = next((root / source / name for name in _FILES_OF_5 if (root / source / name).is_file()), None)
     inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
     folders = _folders(config, config.stat().st_mtime_ns) if config is not None else ()
     return bool(folders) and inside.startswith(f"{source}/content/") and not inside.startswith(folders)
+
+
+def is_entry(root: Path, path: Path, source: str = "src") -> bool:
+    """Whether a collection's patterns surely take the file at `path`."""
+    return any(has for _item, has in _around(root, path, source))
+
+
+def _around(root: Path, path: Path, source: str) -> list[tuple[Collection, bool | None]]:
+    """The collections in whose folder the file at `path` is, and whether they take it."""
+    config = next((root / source / name for name in _FILES if (root / source / name).is_file()), None)
+    if config is None or not path.is_relative_to(root):
+        return []
+    inside = path.relative_to(root).as_posix()
+    found = _collections(config, config.stat().st_mtime_ns, source)
+    return [(item, item.has(inside)) for item in found if inside.startswith(f"{item.folder}/")]
 
 
 @lru_cache(maxsize=4)
@@ -74,16 +115,6 @@ def _folders(config: Path, _stamp: int) -> tuple[str, ...]:
     said = [match["path"] for match in _BASE.finditer(text) if _literal(match)]
     complete = len(said) == text.count("defineCollection(")
     return tuple(f"{path.removeprefix('./').strip('/')}/" for path in said) if complete else ()
-
-
-def _around(root: Path, path: Path, source: str) -> Collection | None:
-    """The collection in whose folder the file at `path` is."""
-    config = next((root / source / name for name in _FILES if (root / source / name).is_file()), None)
-    if config is None or not path.is_relative_to(root):
-        return None
-    inside = path.relative_to(root).as_posix()
-    found = _collections(config, config.stat().st_mtime_ns, source)
-    return next((item for item in found if inside.startswith(f"{item.folder}/")), None)
 
 
 @lru_cache(maxsize=4)
@@ -102,9 +133,19 @@ def _collections(config: Path, _stamp: int, source: str) -> tuple[Collection, ..
         folder = base["path"].removeprefix("./").strip("/") if base else f"{source}/content/{key}"
         shape = shape_of(said["schema"], names) if "schema" in said else Shape()
         if shape.kind == "map" and (base or key) and _literal(base):
-            but = tuple(pattern.replace("**/", "*") for pattern in _BUT.findall(said.get("loader", "")))
-            found.append(Collection(folder, shape, but))
+            found.append(Collection(folder, shape, _patterns(said.get("loader", ""))))
     return tuple(sorted(found, key=lambda item: -len(item.folder)))
+
+
+def _patterns(loader: str) -> tuple[str, ...] | None:
+    """The patterns of files that a loader takes; None where they aren't written out."""
+    match = _PATTERN.search(loader)
+    if match is None or "glob" not in loader:
+        return None
+    written = match["one"] or match["many"]
+    texts = [value_of(part) for part in parts(written.strip("[]"))]
+    found = tuple(text for text in texts if isinstance(text, str))
+    return found if len(found) == len(texts) else None
 
 
 def _literal(base: re.Match[str] | None) -> bool:

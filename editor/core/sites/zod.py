@@ -40,8 +40,9 @@ _CHANGING = frozenset(("trim", "toLowerCase", "toUpperCase", "normalize", "trans
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a schema asks of a value. `kind` is text, number, switch, date, list (each entry `of[0]`), map (`fields`),
-    record (each value `of[0]`), choice (`choices`), either (one of `of`), picture, reference, or "" for anything.
+    """What a schema asks of a value. `kind` is text, number, switch, date, list (each entry `of[0]`), row (an entry for each
+    of `of`), map (`fields`), record (each value `of[0]`), choice (`choices`), either (one of `of`), picture, reference, or
+    "" for anything.
 
     With `coerced` a value is made one first; `limits` are names of Zod's methods with what they were given.
     """
@@ -118,6 +119,9 @@ def _of_zod(
             shape = _choice(given[0], names)
         case "union" if given:
             shape = _either([shape_of(part, names, depth + 1) for part in parts(_inside(given[0]))])
+        case "tuple" if given:
+            row = tuple(shape_of(part, names, depth + 1) for part in parts(_inside(given[0])))
+            shape = Shape("row", of=row) if row and links[0][1] and links[0][1].strip().startswith("[") else ANYTHING
         case "record" if inner:
             shape = Shape("record", of=(inner[-1],))
         case "optional" | "nullable" if inner:
@@ -134,7 +138,8 @@ def _of_zod(
 def _fields(text: str, names: Mapping[str, str], depth: int) -> tuple[tuple[tuple[str, Shape], ...], bool]:
     """The fields that an object's text names, later ones in place of earlier, and whether those are all."""
     found: dict[str, Shape] = {}
-    known = text.strip().startswith("{")
+    text = _AS_CONST.sub("", names.get(text.strip(), text)).strip()
+    known = text.startswith("{") and depth <= _DEEPEST
     for part in parts(_inside(text)) if known else ():
         spread, key = _SPREAD.match(part), _KEY.match(part)
         if spread:

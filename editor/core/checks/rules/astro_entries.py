@@ -11,7 +11,7 @@ from editor.core.checks.shapes import Fault, faults, map_faults, pictures
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node
-from editor.core.sites.astro_collections import Collection, collection_of, is_left_out
+from editor.core.sites.astro_collections import Collection, collection_of, is_entry, is_left_out
 from editor.core.sites.zod import Shape
 
 
@@ -70,9 +70,17 @@ def _place(ctx: Context, fault: Fault, root: Node) -> Place:
 
 def collection(ctx: Context) -> Collection | None:
     """The collection whose schema the post must fit."""
-    if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None or ctx.path.name.startswith("_"):
+    if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None:
+        return None
+    if ctx.path.name.startswith("_") and not takes(ctx):
         return None
     return collection_of(ctx.site.root, ctx.path.absolute(), _source(ctx))
+
+
+def takes(ctx: Context) -> bool:
+    """Whether the patterns of a collection take the post, whatever its name."""
+    root, path = ctx.site.root, ctx.path
+    return root is not None and path is not None and is_entry(root, path.absolute(), _source(ctx))
 
 
 def no_entry(ctx: Context) -> bool:

@@ -11,6 +11,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import as_moment
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import eleventy_files
+from editor.core.checks.rules.astro_entries import takes
 from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.nikola_metadata import nikola_metadata
@@ -46,6 +47,8 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
     if ctx.path is None or where is None:
         return
     name, suffix = ctx.path.name, ctx.path.suffix[1:]
+    if ctx.generator == "astro" and takes(ctx):
+        return
     reason = _ignored_name(ctx.generator, where, name)
     if reason:
         yield Finding(reason, ctx.start())
