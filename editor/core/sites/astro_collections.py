@@ -129,11 +129,12 @@ def _collections(config: Path, _stamp: int, source: str) -> tuple[Collection, ..
     for match in _DEFINED.finditer(text):
         said = _properties(balanced(text, match.end() - 1)[1:-1])
         key = (match["key"] or "").strip("'\"") or keys.get(match["variable"] or "", "")
-        base = _BASE.search(said.get("loader", ""))
+        loader = names.get(said.get("loader", "").strip(), said.get("loader", ""))
+        base = _BASE.search(loader)
         folder = base["path"].removeprefix("./").strip("/") if base else f"{source}/content/{key}"
         shape = shape_of(said["schema"], names) if "schema" in said else Shape()
         if shape.kind == "map" and (base or key) and _literal(base):
-            found.append(Collection(folder, shape, _patterns(said.get("loader", ""))))
+            found.append(Collection(folder, shape, _patterns(loader)))
     return tuple(sorted(found, key=lambda item: -len(item.folder)))
 
 

@@ -62,6 +62,12 @@ const notes = defineCollection({
 });
 export const collections = { blog, notes };
 """
+_DOCS = {
+    "docs/index.md": "# Home\n",
+    "docs/b.md": "# B\n\n## Part two\n\nbesides\n",
+    "docs/sub/c.md": "# C\n\nin sub\n",
+    "docs/img/pic.png": "",
+}
 _ASTRO = {
     "astro.config.mjs": "export default {}\n",
     "package.json": '{"dependencies": {"astro": "^5.18.0", "@astrojs/mdx": "^4.3.0"}}',
@@ -110,6 +116,41 @@ _FILES = {
         "docs/b.md": "b\n",
         "docs/c.md": "<!-- --8<-- [start:sec] -->\nc\n<!-- --8<-- [end:sec] -->\n",
     },
+    **{
+        f"eleventy of a site{name}": {
+            "eleventy.config.js": "module.exports = function (c) {\n  c.addFilter('shout', (t) => String(t).toUpperCase());\n"
+            "  c.addShortcode('year', () => '2024');\n  c.addPairedShortcode('note', (t, kind) => t);\n"
+            f"  return {{markdownTemplateEngine: '{engine}'}};\n}};\n",
+            "package.json": '{"dependencies": {"@11ty/eleventy": "^3.1.0"}}',
+            "_includes/post.liquid": "{{ content }}",
+            "_includes/base.njk": "{{ content | safe }}",
+            "_includes/hello.liquid": "hello",
+            "_includes/hello.njk": "hello",
+            "_data/site.json": '{"name": "T", "links": [1, 2]}',
+        }
+        for name, engine in (("", "liquid"), (" with Nunjucks", "njk"))
+    },
+    "mkdocs validated": _DOCS
+    | {
+        "mkdocs.yml": "site_name: t\nstrict: true\nvalidation:\n  omitted_files: warn\n  absolute_links: warn\n"
+        "  unrecognized_links: warn\n  anchors: warn\nmarkdown_extensions: [toc, tables, footnotes, attr_list]\n"
+        "nav: [index.md, a.md, b.md, sub/c.md]\n"
+    },
+    "mkdocs with values": _DOCS
+    | {
+        "mkdocs.yml": "site_name: t\nplugins: [search, macros]\nextra:\n  version: 1.2.3\n"
+        "  price: {plus: 12, pro: 20}\n  names: [Ann, Bob]\n"
+    },
+    "mkdocs with a closed blog": _DOCS
+    | {
+        "mkdocs.yml": f"{_MATERIAL}plugins:\n  - search\n  - blog:\n      categories_allowed: [News, Essays]\n  - tags\n",
+        "docs/blog/.authors.yml": "authors:\n  ann: {name: Ann, description: x, avatar: x}\n",
+    },
+    "mkdocs with allowed tags": _DOCS
+    | {
+        "mkdocs.yml": f"{_MATERIAL}plugins:\n  - search\n  - tags:\n      tags_allowed: [red, blue]\nmarkdown_extensions:\n"
+        "  - pymdownx.snippets: {check_paths: true, base_path: [docs]}\n"
+    },
     "mkdocs strictly": {"mkdocs.yml": "site_name: t\nstrict: true\n", "docs/b.md": "b\n", "docs/a.png": ""},
 }
 _POST = {"hexo": "source/_posts/a.md", "hugo": "content/posts/a.md", "jekyll": "_posts/2020-01-01-a.md"}
@@ -117,6 +158,8 @@ _POST |= {name: "docs/a.md" for name in _FILES if name.startswith("mkdocs")}
 _POST |= {"nikola": "posts/a.md", "mkdocs with a blog": "docs/blog/posts/a.md"}
 _POST |= {"astro": "src/content/blog/a.md", "astro notes": "src/content/notes/a.md"}
 _POST |= {"astro with MDX": "src/content/blog/a.mdx"}
+_POST |= {f"eleventy of a site{name}": "posts/a.md" for name in ("", " with Nunjucks")}
+_POST |= {"mkdocs with a closed blog": "docs/blog/posts/a.md"}
 _POST |= {"pelican": "content/a.md", "eleventy": "posts/a.md", "eleventy with Nunjucks": "posts/a.md"}
 
 

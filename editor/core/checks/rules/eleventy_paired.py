@@ -16,7 +16,7 @@ from editor.core.checks.rules.eleventy_pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place
 from editor.core.messages import _
 
-_LANGUAGE = re.compile(r"\ufeff?---(?!-)[ \t]*(?P<name>\S[^\r\n]*)\r?\n")
+_LANGUAGE = re.compile(r"\ufeff?---(?!-)[ \t]*(?P<name>\S[^\r\n]*)\r?\n(?!\s*---)")
 _READ = frozenset(("yaml", "yml", "json", "js", "javascript"))
 _BARE_FILE = re.compile(r"\s*(?P<name>[\w./-]+\.(?:njk|liquid|html|md))\b")
 
@@ -64,7 +64,7 @@ def unknown_language(ctx: Context) -> Iterator[Finding]:
     """`---toml`: a language of front matter that nobody has taught Eleventy."""
     if ctx.generator != "eleventy" or ctx.site.root is None:
         return
-    match = _LANGUAGE.match(ctx.post.to_text()[:200])
+    match = _LANGUAGE.match(ctx.post.to_text()[:1000])
     if (
         match
         and match["name"].strip().lower() not in _READ

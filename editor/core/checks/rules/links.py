@@ -12,7 +12,7 @@ from editor.core.checks.folder import pages
 from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks, references
-from editor.core.checks.rules.mkdocs_links import strict_links
+from editor.core.checks.rules.mkdocs_links import is_used, strict_links
 from editor.core.messages import _
 from editor.core.sites.layout import content_folders
 
@@ -95,7 +95,7 @@ def _finds_most(ctx: Context) -> bool:
 def _severity(ctx: Context, target: Target) -> Severity | None:
     """An error where MkDocs builds strictly and stops at a link of Markdown's that leads nowhere."""
     relative = not target.link.html and not target.link.target.startswith("/")
-    return Severity.ERROR if relative and strict_about_links(ctx.site) else None
+    return Severity.ERROR if relative and strict_about_links(ctx.site) and is_used(ctx, target) else None
 
 
 def _astro_takes(ctx: Context, target: Target) -> bool:

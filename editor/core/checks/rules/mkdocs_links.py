@@ -45,13 +45,18 @@ def _path(ctx: Context, target: Target) -> str:
         or (_BRINGS_FILES.search(link.target) and "macros" in (plugins(ctx.site) or {}))
     ):
         return ""
-    if target.definition and not re.search(rf"\[{re.escape(link.text)}\](?!:)", ctx.plain, re.I):
+    if not is_used(ctx, target):
         return ""
     try:
         parts = urlsplit(link.target.strip())
     except ValueError:
         return ""
     return "" if parts.scheme or parts.netloc else unquote(parts.path)
+
+
+def is_used(ctx: Context, target: Target) -> bool:
+    """Whether a link is one: of a reference definition, whether anything refers to it."""
+    return not target.definition or re.search(rf"\[{re.escape(target.link.text)}\](?!:)", ctx.plain, re.I) is not None
 
 
 def _reason(ctx: Context, target: Target, path: str, docs: Path) -> str:

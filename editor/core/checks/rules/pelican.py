@@ -117,7 +117,7 @@ def place_of(ctx: Context, lines: list[str], line: int) -> Place:
 
 def lines_of(ctx: Context) -> list[str]:
     """The lines of the file as the reader of metadata sees them."""
-    return ctx.post.to_text().removeprefix("\ufeff").expandtabs(4).splitlines()
+    return re.split(r"\r\n|\n|\r", ctx.post.to_text().removeprefix("\ufeff").expandtabs(4))
 
 
 def pelican_template(ctx: Context) -> Iterator[Finding]:

@@ -21,7 +21,9 @@ from editor.core.post.edit import Part
 
 _OUTSIDE = re.compile(r"/|\.\./|(?:[^/]+/)+\.\./\.\./")
 _OWN_PAGES = frozenset(("index", "tags", "categories", "authors", "archives"))
+_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TRANSLATION_FEED_ATOM")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
+_NOT_IN_TITLE = re.compile(r"[\x00-\x08\x0e-\x1b]")  # what else can't stand in XML counts as white space there
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -56,7 +58,7 @@ def pelican_misplaced(ctx: Context) -> Iterator[Finding]:
         yield Finding(message.format(date=match[1]), place_of(ctx, lines, day.line))
     if _is_left_out(ctx, ctx.path.absolute()):
         yield Finding(_("The site's settings leave this file out, so the post doesn't appear."), ctx.start())
-    if values.get("FEED_ALL_ATOM", True) is not None:
+    if any(values.get(name, True) is not None for name in _FEEDS):
         yield from _unfit(ctx, said)
 
 
@@ -69,7 +71,7 @@ def _unfit(ctx: Context, said: dict[str, Said]) -> Iterator[Finding]:
     ]
     places += [(Part.BODY, number, line) for number, line in enumerate(ctx.lines)]
     for part, number, line in places:
-        match = _NOT_IN_XML.search(line)
+        match = (_NOT_IN_XML if part is Part.BODY else _NOT_IN_TITLE).search(line)
         if match:
             message = _("An unseen control character stands here, and Pelican's build stops at the feed; remove it.")
             yield Finding(message, Place(part, number, match.start(), number, match.end()))
