@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape as _escape
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 # Longer code is shown plain: colours there cost more time than anybody has while typing.
 LONGEST = 100_000
+_MARK = re.compile(r"FWMARK\d+X")  # what stands for a tag until the HTML is made (`dialects/marks.py`)
+_STANDING_IN = "".join(map(chr, range(0xE000, 0xE100)))  # characters for private use: a lexer splits none of them
 
 
 def escape(text: str) -> str:
@@ -63,7 +66,21 @@ def highlight(code: str, language: str) -> str:
     """The HTML of `code`: spans with classes when `language` is known, else the escaped text. Line ends are kept."""
     if not language or len(code) > LONGEST:
         return escape(code)
-    return _coloured(code, language.lower())
+    made = _coloured(code, language.lower())
+    marks = dict.fromkeys(_MARK.findall(code)) if "FWMARK" in code else ()
+    return made if all(mark in made for mark in marks) else _with_whole_marks(code, language.lower(), list(marks))
+
+
+def _with_whole_marks(code: str, language: str, marks: list[str]) -> str:
+    """The same for code with the marks of tags, which a lexer that knows no such word takes apart."""
+    if len(marks) > len(_STANDING_IN) or any(sign in code for sign in _STANDING_IN[: len(marks)]):
+        return escape(code)
+    for mark, sign in zip(marks, _STANDING_IN, strict=False):
+        code = code.replace(mark, sign)
+    made = _coloured(code, language)
+    for mark, sign in zip(marks, _STANDING_IN, strict=False):
+        made = made.replace(sign, mark)
+    return made
 
 
 def highlight_lines(code: str, language: str) -> list[str]:

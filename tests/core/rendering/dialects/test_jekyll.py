@@ -207,3 +207,14 @@ def test_formulas_are_left_to_the_page_or_drawn() -> None:
     assert html("$$\na\n$$") == "\\[a\\]\n"
     assert "<math" in html("$$\na\n$$", math=True)
     assert "<math" in html("中 $$a$$", math="true")
+
+
+def test_a_box_in_code_stays_in_one_piece() -> None:
+    made = html('```json\n先{{ page.a }} {"a": {{ page.b }}}\n```\n\n```python\nx = {{ page.c }}\n```\n')
+    assert "FWMARK" not in re.sub("<[^>]*>", "", made)
+    assert [name for name in ("a", "b", "c") if f'<span class="fw-tag-name">page.{name}</span>' in made] == [
+        "a",
+        "b",
+        "c",
+    ]
+    assert "\ue000" not in made
