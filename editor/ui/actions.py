@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -36,6 +36,10 @@ def _s(
     rule: bool = False,
 ) -> Spec:  # fmt: skip
     return Spec(id, text, menu, handler, shortcuts, post, check, rule)
+
+
+def _heading(level: int) -> str:
+    return _("Heading {level}").format(level=level)
 
 
 SPECS: tuple[Spec, ...] = (
@@ -74,7 +78,7 @@ SPECS: tuple[Spec, ...] = (
         _s(
             f"heading-{n}",
             "format",
-            lambda n=n: _("Heading {level}").format(level=n),
+            partial(_heading, n),
             f"write.body.set_heading:{n}",
             f"Ctrl+{n}",
             rule=n == 1,

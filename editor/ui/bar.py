@@ -35,7 +35,9 @@ class Bar(QWidget):
         self.setSizePolicy(policy)
         self.hide()
 
-    def say(self, sentence: str, answers: Sequence[tuple[str, Callable[[], None]]] = (), passing: bool = False) -> None:
+    def say(
+        self, sentence: str, answers: Sequence[tuple[str, Callable[[], object]]] = (), passing: bool = False
+    ) -> None:
         """Show a sentence with a button for each answer, and one to put it away; a `passing` one only for some seconds."""
         for button in self._buttons:
             button.hide()
@@ -118,7 +120,7 @@ class Bar(QWidget):
         else:
             self.hide()
 
-    def _answer(self, action: Callable[[], None]) -> Callable[[], None]:
+    def _answer(self, action: Callable[[], object]) -> Callable[[], None]:
         def answer() -> None:
             self.hide()
             action()

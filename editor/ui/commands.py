@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QDialog
 
 from editor import __version__
@@ -113,7 +113,7 @@ class Commands:
         """A picture from the clipboard becomes a PNG file where the site publishes it."""
         session = self._window.desk.session
         data = QBuffer()
-        if session is None or session.path is None or not image.save(data, "PNG"):
+        if session is None or session.path is None or not QImageWriter(data, b"PNG").write(image):
             return
         from editor.core.library.pictures import pasted
 

@@ -37,9 +37,11 @@ def put_pane(window: MainWindow, index: int, pane: QWidget) -> None:
     """Put a pane in the place of the frame that stood there, as wide as that."""
     state = window.panes.saveState()  # unlike sizes(), it is right before the window is shown, too
     frame = window.panes.widget(index)
+    assert frame is not None
     hidden = frame.isHidden()
     pane.setMinimumWidth(frame.minimumWidth())
-    window.panes.replaceWidget(index, pane).deleteLater()
+    window.panes.replaceWidget(index, pane)
+    frame.deleteLater()
     pane.setVisible(not hidden)
     window.panes.setStretchFactor(index, 1 if index else 0)
     window.panes.restoreState(state)

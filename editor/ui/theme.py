@@ -114,8 +114,13 @@ def _palette(colors: Mapping[str, str]) -> QPalette:
 
 def mix(front: QColor, back: QColor, share: float) -> QColor:
     """`share` (0 to 1) of one colour over another."""
-    pairs = zip(front.getRgb()[:3], back.getRgb()[:3], strict=True)
+    pairs = zip(parts(front), parts(back), strict=True)
     return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
+
+
+def parts(color: QColor) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255 each."""
+    return color.red(), color.green(), color.blue()
 
 
 def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:

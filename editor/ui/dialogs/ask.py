@@ -108,4 +108,6 @@ def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBo
 
 def _give_room(box: QMessageBox) -> None:
     """As much space round text and buttons as the other dialogs have; Qt keeps some at the left for a picture."""
-    box.layout().setContentsMargins(6, 20, 24, 16)
+    layout = box.layout()
+    assert layout is not None
+    layout.setContentsMargins(6, 20, 24, 16)

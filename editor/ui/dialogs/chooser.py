@@ -56,7 +56,7 @@ class Chooser(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.note = QLabel("")
         self.note.setObjectName("emptyHint")
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
@@ -82,9 +82,9 @@ class Chooser(QDialog):
 
     def _wanted_height(self) -> int:
         """Pixels for the field and all rows: typing only makes them fewer."""
-        edges = self.layout().contentsMargins()
+        edges = self._rows.contentsMargins()
         rows = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + 4
-        return edges.top() + self.field.sizeHint().height() + self.layout().spacing() + rows + edges.bottom()
+        return edges.top() + self.field.sizeHint().height() + self._rows.spacing() + rows + edges.bottom()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
@@ -126,7 +126,7 @@ class Chooser(QDialog):
 
 
 def choose(
-    name: str, placeholder: str, entries: Sequence[Entry], window: QWidget, then: Callable[[Any], None]
+    name: str, placeholder: str, entries: Sequence[Entry], window: QWidget, then: Callable[[Any], object]
 ) -> Chooser:
     """Open a chooser over `window`; `then` gets what is chosen."""
     chooser = Chooser(name, placeholder, window)

@@ -168,7 +168,7 @@ class LineInput(_FactInput, QLineEdit):
         self.setCursorPosition(position)
 
 
-class ParagraphInput(_FactInput, QPlainTextEdit):
+class ParagraphInput(_FactInput, QPlainTextEdit):  # type: ignore[misc]  # its menu may be asked for a place
     """A text that wraps and is as high as it needs. Enter leaves it; with `breaks` Shift+Enter adds a line."""
 
     typed = Signal(str)

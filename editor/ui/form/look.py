@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from editor.ui.theme import mix
+from editor.ui.theme import mix, parts
 
 NAMES = ("bg", "side", "line", "ink", "mute", "accent", "chip", "paper", "code", "sel", "warn", "error")
 LINE = 24  # height of a chip, a pill, a label: one line of the form, in px
@@ -63,9 +63,9 @@ def contrast(first: QColor, second: QColor) -> float:
 
 
 def _luminance(color: QColor) -> float:
-    shares = [part / 255 for part in color.getRgb()[:3]]
-    parts = [float(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4) for share in shares]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    shares = (part / 255 for part in parts(color))
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:

@@ -20,7 +20,7 @@ def tab_stops(widget: QWidget) -> Iterator[QWidget]:
     """What Tab stops at inside `widget`, in the order of layouts, and of children where there is no layout; a widget that
     knows better says so in `tab_order()`."""
     for child in _children(widget):
-        if child.isHidden() or not child.isEnabled():
+        if child is None or child.isHidden() or not child.isEnabled():
             continue
         if child.focusProxy() is None and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield child
@@ -29,7 +29,7 @@ def tab_stops(widget: QWidget) -> Iterator[QWidget]:
             yield from tab_stops(child)
 
 
-def _children(widget: QWidget) -> Iterator[QWidget]:
+def _children(widget: QWidget) -> Iterator[QWidget | None]:
     layout = widget.layout()
     own: Callable[[], Iterable[QWidget]] | None = getattr(widget, "tab_order", None)
     if own is not None:

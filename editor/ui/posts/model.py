@@ -49,7 +49,10 @@ class PostsModel(GroupedModel["PostInfo"]):
 
     def show(self, groups: Sequence[Group]) -> None:
         """Replace the rows by groups of posts under their headings."""
-        self.show_rows([row for group in groups for row in ((heading(group), len(group.posts)), *group.posts)])
+        rows: list[tuple[str, int] | PostInfo] = []
+        for group in groups:
+            rows += [(heading(group), len(group.posts)), *group.posts]
+        self.show_rows(rows)
 
     def entry_data(self, entry: PostInfo, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

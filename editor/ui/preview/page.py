@@ -124,7 +124,7 @@ class PreviewPage(QWebEnginePage):
             QDesktopServices.openUrl(target)  # what our own listener didn't see
         return False
 
-    def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:
+    def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
         return None
 
     def javaScriptConsoleMessage(self, *_message: object) -> None:

@@ -82,7 +82,7 @@ class FixAllDialog(QDialog):
 
 def readable(diff: tuple[str, ...]) -> list[str]:
     """A unified difference without its file names, and with “Line 12” where a piece begins."""
-    lines = []
+    lines: list[str] = []
     for line in diff[2:]:
         found = _HUNK.match(line)
         if found:

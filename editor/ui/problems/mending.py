@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -126,7 +127,7 @@ class Mending(QObject):
             if len(problems) > 1:
                 made.append(_entry(menu, "problem", _short(problem.message), None))
             for fix in problem.fixes if here else ():
-                made.append(_entry(menu, "fix", _short(fix.label), lambda fix=fix: self.apply(fix)))
+                made.append(_entry(menu, "fix", _short(fix.label), partial(self.apply, fix)))
         made.append(_line(menu))
         for problem in {problem.code: problem for problem in problems}.values():
             made += self._about_rule(problem, menu, here)

@@ -26,8 +26,8 @@ class MarkedView(TextView):
     def position(self, line: int, column: int) -> int:
         """Qt's position of a place; a column past the line's end is its end, a line past the text's end the last."""
         block = self.document().findBlockByNumber(max(0, min(line, self.blockCount() - 1)))
-        line, size = block.text(), block.length() - 1
-        return block.position() + min(size, column if len(line) == size else to_utf16(line, column))
+        text, size = block.text(), block.length() - 1
+        return block.position() + min(size, column if len(text) == size else to_utf16(text, column))
 
     def place(self, position: int) -> tuple[int, int]:
         """Line and column of one of Qt's positions."""
