@@ -136,7 +136,9 @@ def _pelican(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return None
     if own := facts.text("save_as"):
         return own
-    page = where.parts[0] == "pages"
+    page = _lies_in(where, site.options.get("PAGE_PATHS", ["pages"]))
+    if not page and not _lies_in(where, site.options.get("ARTICLE_PATHS", [""])):
+        return None
     kind = "PAGE" if page else "ARTICLE"
     rule = setting(
         site, f"{kind}_SAVE_AS", setting(site, f"{kind}_URL", "pages/{slug}.html" if page else "{slug}.html")
@@ -149,6 +151,13 @@ def _pelican(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return rule.format(**values).removesuffix("index.html")
     except (KeyError, IndexError, ValueError, AttributeError, TypeError):
         return None
+
+
+def _lies_in(where: PurePosixPath, folders: object) -> bool:
+    """Whether a file lies in one of the folders that a setting lists; "" is the folder of all content."""
+    listed = folders if isinstance(folders, list | tuple) else [""]
+    names = [str(folder).removeprefix("./").strip("/") for folder in listed]
+    return any(name in ("", ".") or where.is_relative_to(name) for name in names)
 
 
 def _mkdocs(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:

@@ -35,6 +35,8 @@ def pelican(found: Recognised) -> Parts:
         options["markdown_extensions"] = list(dict.fromkeys(asked))
         options["extension_configs"] = configs
         options |= {k: markdown[k] for k in ("output_format", "tab_length") if k in markdown}
+    for old, now in (("ARTICLE_DIR", "ARTICLE_PATHS"), ("PAGE_DIR", "PAGE_PATHS")):  # before Pelican 3.4, still read
+        options |= {now: [folder]} if (folder := text_of(values.get(old))) else {}
     options |= {k: values[k] for k in _PELICAN_KEYS if k in values}
     options |= {"theme": theme} if (theme := text_of(values.get("THEME"))) else {}
     if isinstance(options.get("PATH"), str):  # often written as an absolute path or "./content/"

@@ -11,6 +11,7 @@ import pytest
 
 from editor.core.checks.batch import Task, check_files, counted
 from editor.core.checks.problem import Severity
+from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
 
 _HEAD = "---\ntitle: A\ndate: 2020-01-02\n---\n"
@@ -24,7 +25,7 @@ _ASTRO = {
     "src/content/blog/c.md": "---\ntitle: C\n---\n",
 }
 _SCHEMA = (
-    'const blog = defineCollection({ loader: glob({ pattern: ["**/*.md", "!**/*.mail.*.md"], base: "./src/content/blog" }),'
+    'const blog = defineCollection({ loader: glob({ pattern: ["**/*.{md,mdx}", "!**/*.mail.*.md"], base: "./src/content/blog" }),'
     " schema: z.object({ title: z.string().optional(), tags: z.%s }) })\nexport const collections = { blog }\n"
 )
 _ELEVENTY = {".eleventy.js": "module.exports = (c) => { c.ignores.add('STYLE.md') }\n", "b.md": "b\n"}
@@ -151,6 +152,33 @@ CASES = {
         "+++\ntitle = 'A'\ndate = 2020-01-02\n+++\n![a](../b.png)\n",
         {"image-missing": Severity.WARNING},
     ),
+    "another of that name where no articles are": (
+        {
+            "pelicanconf.py": "PATH = 'content'\nARTICLE_DIR = 'blog'\nPAGE_DIR = 'pages'\n",
+            "content/a.md": "Title: A\nDate: 2020-01-02\n\ntext\n",
+        },
+        "content/blog/a.md",
+        "Title: A\nDate: 2020-01-02\n\ntext\n",
+        {},
+    ),
+    "another of that name among the articles": (
+        {"pelicanconf.py": "PATH = 'content'\n", "content/a.md": "Title: A\nDate: 2020-01-02\n\ntext\n"},
+        "content/blog/a.md",
+        "Title: A\nDate: 2020-01-02\n\ntext\n",
+        {"address-taken": Severity.ERROR},
+    ),
+    "a file below a folder that only the command says": (
+        {"pelicanconf.py": "ARTICLE_DIR = 'blog'\n"},
+        "content/blog/a.md",
+        "Title: A\nDate: 2020-01-02\n\ntext\n",
+        {},
+    ),
+    "a file where no articles are": (
+        {"pelicanconf.py": "PATH = 'content'\nARTICLE_DIR = 'blog'\n"},
+        "content/a.md",
+        "Title: A\nDate: 2020-01-02\n\ntext\n",
+        {"post-left-out": Severity.ERROR},
+    ),
     "a title that is the file's name": (
         {"pelicanconf.py": "PATH = 'content'\nFILENAME_METADATA = '(?P<title>.*)'\nDEFAULT_DATE = 'fs'\n"},
         "content/a.md",
@@ -227,6 +255,7 @@ def test_what_the_site_says_decides(title: str, tmp_path: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(content, "utf-8")
     path = tmp_path / name
-    tasks = [Task(path, detect_site(path))]
-    found = check_files(tasks, counted(tasks), None)[0].found
+    site = detect_site(path)
+    all_of_it = [Task(post, site) for post in find_posts(tmp_path)]
+    found = check_files([Task(path, site)], counted(all_of_it), None)[0].found
     assert {item.problem.code: item.problem.severity for item in found} == expected

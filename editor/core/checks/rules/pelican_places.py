@@ -87,10 +87,11 @@ def _is_left_out(ctx: Context, path: Path) -> bool:
     inside = PurePosixPath(path.relative_to(base).as_posix())
     if any(fnmatchcase(inside.name, pattern) for pattern in _texts(values.get("IGNORE_FILES"))):
         return True
-    folders = values.get("ARTICLE_PATHS")
-    if not isinstance(folders, list) or "PAGE_PATHS" in values or inside.parts[0] == "pages":
+    folders = ctx.site.options.get("ARTICLE_PATHS", values.get("ARTICLE_PATHS"))
+    if not isinstance(folders, list) or not values.get("PATH"):  # which the command may say instead
         return False
-    return not any(folder in ("", ".") or inside.is_relative_to(folder.strip("/")) for folder in _texts(folders))
+    folders = [*_texts(folders), *_texts(ctx.site.options.get("PAGE_PATHS", ["pages"]))]
+    return not any(folder in ("", ".") or inside.is_relative_to(folder.strip("/")) for folder in folders)
 
 
 def _texts(value: object) -> list[str]:
