@@ -16,8 +16,9 @@ from editor.core.sites.config import names
 # Whatever is neither white space nor a sign belongs to a name, quotes inside it too; and one that nothing closes, which
 # Hexo's Markdown has made a curly one by then.
 _TOKEN = re.compile(
-    r"\s*(?:(?P<text>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')|(?P<number>\d+(?:\.\d+)?(?=[\s()\[\]{}%*\-+~/#,:|.<>=!]|$))"
-    r"|(?P<name>[^\s()\[\]{}%*\-+~/#,:|.<>=!][^\s()\[\]{}%*\-+~/#,:|.<>=!]*)"
+    r"[ \n\t\r\xa0]*(?:(?P<text>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|r/[^/\\\[\](){}*+?\s]+/[gimy]*(?![^\s()\[\]{},|.]))"
+    r"|(?P<number>\d+(?:\.\d+)?(?=[\s()\[\]{}%*\-+~/#,:|.<>=!]|$))"
+    r"|(?P<name>[^ \n\t\r\xa0()\[\]{}%*\-+~/#,:|.<>=!][^ \n\t\r\xa0()\[\]{}%*\-+~/#,:|.<>=!]*)"
     r"|(?P<sign>===|!==|==|!=|<=|>=|\*\*|//|[()\[\]{}%*/+\-~:,|.<>=]))",
     re.S,
 )
@@ -37,6 +38,36 @@ _TESTS = frozenset(
     )
 )
 _FUNCTIONS = frozenset(("range", "cycler", "joiner"))
+_METHODS = frozenset(  # of JavaScript's strings
+    names(
+        "charAt concat endsWith includes indexOf lastIndexOf match padEnd padStart repeat replace replaceAll search"
+        " slice split startsWith substr substring toLowerCase toString toUpperCase trim trimEnd trimStart"
+    )
+)
+# What Nunjucks' filters can't be given, as its own code answers to each (3.2.4): they stop the build.
+_REFUSED_BY = {
+    "nothing": frozenset(
+        names(
+            "batch dictsort first groupby join last list random reject rejectattr select selectattr slice string sum trim"
+            " urlize"
+        )
+    ),
+    "list": frozenset(names("capitalize dictsort indent lower nl2br striptags title trim upper urlize wordcount")),
+    "map": frozenset(
+        names(
+            "capitalize indent join lower nl2br rejectattr selectattr striptags sum title trim truncate upper urlize"
+            " wordcount"
+        )
+    ),
+    "text": frozenset(names("dictsort join rejectattr selectattr sum")),
+    "number": frozenset(
+        names(
+            "capitalize dictsort indent join list lower nl2br rejectattr selectattr striptags sum title trim truncate"
+            " upper urlize wordcount"
+        )
+    ),
+}
+_BAD_ESCAPE = re.compile(r"\\(?:\Z|x(?![0-9a-fA-F]{2})|u(?!\{|[0-9a-fA-F]{4}))")
 _DEPTH = 60
 
 
@@ -51,17 +82,20 @@ class _Broken(Exception):
     pass
 
 
-def read_expression(source: str) -> Reading:
-    """How Nunjucks reads the text between two braces and two braces."""
-    return Reading.VALUE if reader_of(source, lambda reader: reader.expression(0)) else Reading.BROKEN
+def read_expression(source: str, has_value: Callable[[str], bool] | None = None) -> Reading:
+    """How Nunjucks reads the text between two braces and two braces, wherever that is evaluated.
+
+    `has_value` says whether a name may stand for something: a filter that can't be given nothing is then an error.
+    """
+    return Reading.VALUE if reader_of(source, lambda reader: reader.expression(0), has_value) else Reading.BROKEN
 
 
-def reader_of(source: str, read: Callable[[Reader], None]) -> bool:
+def reader_of(source: str, read: Callable[[Reader], None], has_value: Callable[[str], bool] | None = None) -> bool:
     """Whether `read` can read all of `source`."""
     try:
-        reader = Reader(_tokens(source.removeprefix("-").removesuffix("-").strip()))
+        reader = Reader(_tokens(source.removeprefix("-").removesuffix("-").strip(" \n\t\r\xa0")), has_value)
         read(reader)
-        return reader.done()
+        return reader.done() and not (reader.refused and ("name", "if") not in reader.tokens)
     except _Broken:
         return False
 
@@ -85,9 +119,11 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 class Reader:
     """One pass over the tokens; raises _Broken at the first that doesn't fit."""
 
-    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+    def __init__(self, tokens: list[tuple[str, str]], has_value: Callable[[str], bool] | None = None) -> None:
         self.tokens = tokens
         self.at = 0
+        self.refused = False  # whether the first value is given to a filter, or to `in`, that can't use it
+        self._has_value = has_value or (lambda name: True)
 
     def done(self) -> bool:
         return self.at == len(self.tokens)
@@ -123,17 +159,22 @@ class Reader:
         """`a if b else c`, with binary operators of any rank: for a yes or no, ranks don't matter."""
         if depth > _DEPTH:
             raise _Broken
+        first = self.at == 0
         self.unary(depth)
         while self.peek() in _BINARY or self.peek() == "not":
-            if self.accept("not"):
+            if self.peek() in ("not", "in"):
+                self.accept("not")
                 self.expect("in")
-            elif self.accept("is"):
+                self.refused |= self.unary(depth) in ("nothing", "number") and first
+                first = False
+                continue
+            first = False
+            if self.accept("is"):
                 self.accept("not")
                 self.test(depth)
                 continue
-            else:
-                self.at += 1
-                self.accept("not")
+            self.at += 1
+            self.accept("not")
             self.unary(depth)
         if self.accept("if"):
             self.expression(depth + 1)
@@ -148,52 +189,84 @@ class Reader:
         if self.accept("("):
             self.items(")", depth)
 
-    def unary(self, depth: int) -> None:
-        while self.peek() in ("-", "+") or (self.peek() == "not" and self.at + 1 < len(self.tokens)):
+    def unary(self, depth: int) -> str:
+        """A value with its signs and filters; what kind of value, as `primary` says it."""
+        first, sign = self.at == 0, ""
+        while self.peek() in ("-", "+", "not"):
+            if self.peek() == sign != "not":
+                raise _Broken  # two of them become JavaScript's own operator, which wants a variable
+            sign = self.peek()
             self.at += 1
-        self.primary(depth)
+        kind = self.primary(depth)
         while self.accept("|"):
-            self.filter(depth)
+            name = self.peek()
+            values = self.filter(depth)
+            by_attribute = name == "join" and values > 1
+            self.refused |= first and name in _REFUSED_BY.get(kind, ()) and not by_attribute
+            kind = ""
+        return kind
 
-    def filter(self, depth: int) -> None:
+    def filter(self, depth: int) -> int:
+        """Take a filter; how many values it is given."""
         if self.peek() not in _FILTERS:
             raise _Broken
         self.at += 1
-        if self.accept("("):
-            self.items(")", depth)
+        return self.items(")", depth) if self.accept("(") else 0
 
-    def primary(self, depth: int) -> None:
+    def primary(self, depth: int) -> str:
+        """Take a value. Which it is: `nothing`, `text` or `number`; "" where only the site could tell."""
         if self.done():
             raise _Broken
         kind, token = self.tokens[self.at]
         self.at += 1
         if kind == "sign":
+            kind = {"[": "list", "{": "map"}.get(token, kind)
             if token not in "([{":
                 raise _Broken
-            self.items(")]}", depth, pairs=token == "{")  # any closing sign will do, says Nunjucks
-        if kind == "name" and (token.endswith("\\") or (token[0] in "'\"" and "\\" in token)):
+            if not self.items(")]}", depth, pairs=token == "{") and token == "(":  # any closing sign will do
+                raise _Broken
+        if kind == "name" and (_BAD_ESCAPE.search(token) or (token[0] in "'\"" and "\\" in token)):
             raise _Broken  # it becomes a string that its own quote can't end
-        self.postfix(token if kind == "name" else "", depth)
+        if kind == "number" and self.peek() == "." and "." not in token:
+            raise _Broken  # which is a number's decimal point
+        name = token if kind == "name" else ""
+        looked_up = self.postfix(name, kind, depth)
+        if name and looked_up and not self._has_value(name):
+            return "nothing"
+        return kind if kind in _REFUSED_BY and looked_up == 1 else ""
 
-    def postfix(self, name: str, depth: int) -> None:
+    def postfix(self, name: str, kind: str, depth: int) -> int:
+        """What is looked up in a value: 0 where something is called, else how many names and one."""
+        looked_up = 1
         while self.peek() in (".", "[", "("):
             sign = self.peek()
             self.at += 1
+            looked_up += bool(looked_up)
             if sign == ".":
                 if self.done() or self.tokens[self.at][0] != "name":
                     raise _Broken
                 self.at += 1
+                method = self.tokens[self.at - 1][1] if kind == "text" and looked_up == 2 else ""
+                if method in _METHODS and self.accept("("):
+                    self.items(")", depth)
+                    looked_up = 0
             elif sign == "[":
                 self.items("]", depth)
             elif name not in _FUNCTIONS:  # calling what isn't a function stops the build, and a post defines none
                 raise _Broken
             else:
                 self.items(")", depth)
+                looked_up = 0
             name = ""
+        return looked_up
 
-    def items(self, ends: str, depth: int, pairs: bool = False) -> None:
-        """Expressions between commas up to one of `ends`; `pairs` have a key and a colon before each."""
-        while not self.closed(ends):
+    def items(self, ends: str, depth: int, pairs: bool = False) -> int:
+        """Expressions between commas up to one of `ends`; `pairs` have a key and a colon before each. How many."""
+        count = 0
+        if self.closed(ends):
+            return count
+        while True:
+            count += 1
             self.expression(depth + 1)
             if pairs:
                 self.expect(":")
@@ -203,7 +276,7 @@ class Reader:
             if not self.accept(","):
                 if not self.closed(ends):
                     raise _Broken
-                return
+                return count
 
     def closed(self, ends: str) -> bool:
         """Whether one of `ends` comes next; it is taken."""

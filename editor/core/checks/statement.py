@@ -6,11 +6,14 @@ it is and are none of this file's business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from editor.core.checks.expression import Reader, is_filter, reader_of
 
 _Read = Callable[[Reader], None]
+_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.S)
+_OPEN_TEXT = re.compile(r"(?<![^\s(\[{,=:])[\"']")
 
 
 def can_read(name: str, rest: str) -> bool:
@@ -18,7 +21,7 @@ def can_read(name: str, rest: str) -> bool:
     if name.startswith("end") and (name[3:] in _STATEMENTS or name in _ENDS):
         return not rest.strip("- \n\t") or (name == "endblock" and reader_of(rest, _block))
     read = _STATEMENTS.get(name)
-    return read is None or reader_of(rest, read)
+    return read is None or (not (name == "set" and _OPEN_TEXT.search(_TEXT.sub("", rest))) and reader_of(rest, read))
 
 
 def _condition(reader: Reader) -> None:

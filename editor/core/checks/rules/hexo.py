@@ -22,10 +22,16 @@ _PARENTS = {
     **dict.fromkeys(("elif", "elseif"), frozenset(("if",))),
     **dict.fromkeys(("case", "default"), frozenset(("switch",))),
 }
+_IF_THERE = re.compile(r"""\s*(?:"[^"]*"|'[^']*')\s+ignore\s+missing\s*-?\Z""")
 _MACRO = re.compile(r"\{%-?\s*macro\s+(?P<name>\w+)")
+# Between these and their end only what is true is evaluated.
+_BRANCHES = frozenset(("if", "ifAsync", "for", "asyncEach", "asyncAll", "macro", "switch", "call"))
+_QUOTED = re.compile(r"\{\{\s*(?:\"[^\"\n\\]*\"|'[^'\n\\]*')\s*\}\}")
 _SET = re.compile(r"\{%-?\s*(?:set|for|macro)\s+(\w+)")
-_ADDRESS = re.compile(r"\]\(\s*<?[^\s()<>]*\Z")  # what stands before a tag in a link's or a picture's address
-_ADDRESS_ENDS = re.compile(r"""[^\s()<>]*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)""")
+_ADDRESS = re.compile(
+    r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:[ \t]+<?)[^\s()<>]*\Z", re.M
+)  # what stands before a tag in a link's or a picture's address
+_ADDRESS_ENDS = re.compile(r"""[^\s()<>]*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*(?:\)|$)""", re.M)
 _LONGEST_ADDRESS = 300  # characters before a tag that are looked at
 
 # Hexo 8.1 (plugins/tag) and Nunjucks 3.2 (parser): tags with an end, and tags without.
@@ -38,7 +44,7 @@ _RAW_TAGS = frozenset(names("raw verbatim"))
 _SINGLE = frozenset(
     names(
         "asset_img asset_image asset_link asset_path post_link post_path url_for full_url_for iframe img "
-        "image include_code include-code link set"
+        "image include_code link a set"
     )
 )
 _ONCE = frozenset(names("youtube vimeo gist jsfiddle"))  # Hexo's own until version 7
@@ -59,9 +65,14 @@ def hexo_braces(ctx: Context) -> Iterator[Finding]:
     """`{{ … }}` that Nunjucks can't read, and braces that open or close alone beside others: Hexo's build stops."""
     found = evaluated(ctx)
     values = [match for match in found.tokens if match["value"] is not None and not _escaped(ctx, match)]
+    branches = min((match.start() for match in found.tokens if match["name"] in _BRANCHES), default=len(ctx.plain))
     for match in (*values, *found.stray):
-        if match.re is TOKEN and read_expression(match["value"]) is Reading.VALUE:
-            continue
+        if match.re is TOKEN:
+            has_value = None if match.start() > branches else lambda name: _has_value(ctx, name)
+            if read_expression(match["value"], has_value) is Reading.VALUE:
+                continue
+            if _calls_macro(ctx, match["value"]) or _in_address(ctx, match) or _QUOTED.match(ctx.plain, match.start()):
+                continue  # what is never run, and a text with braces in it
         message = _(
             "Hexo takes {text} for a template and its build stops here; put it in raw tags, or all of it in code."
         )
@@ -81,14 +92,38 @@ def hexo_statements(ctx: Context) -> Iterator[Finding]:
             while open_tags.pop() != name[3:]:
                 pass
         misplaced = name in _PARENTS and not (open_tags and open_tags[-1] in _PARENTS[name])
+        if not misplaced and name == "else":
+            open_tags.append("else")  # behind which no other branch may come
         lonely = name == "set" and "=" not in rest and "endset" not in later
         undefined = name == "call" and not any(re.search(rf"\b{re.escape(macro)}\s*\(", rest) for macro in macros)
         if misplaced or lonely or undefined or not can_read(name, rest):
-            message = _("Hexo can't read {text}, and its build stops here; put it in raw tags to show it.")
-            place, fixes = plain_place(ctx, *match.span()), raw_tags(ctx, *match.span())
-            yield Finding(message.format(text=shortened(match.group())), place, fixes)
+            yield _unreadable(ctx, match)
         if name in _PAIRED:
             open_tags.append(_ENDED_AS.get(name, name))
+
+
+def hexo_blocks(ctx: Context) -> Iterator[Finding]:
+    """Two blocks of one name, and a `switch` without a case: Nunjucks reads them, and stops when it runs them."""
+    blocks = set[str]()
+    switch: re.Match[str] | None = None
+    for match in _tags(ctx):
+        name, rest = match["name"], match["rest"].strip("- \n\t")
+        if name == "block":
+            if rest in blocks:
+                yield _unreadable(ctx, match)
+            blocks.add(rest)
+        elif name == "switch":
+            switch = match
+        elif name in ("case", "default"):
+            switch = None
+        elif name == "endswitch" and switch is not None:
+            yield _unreadable(ctx, switch)
+
+
+def _unreadable(ctx: Context, match: re.Match[str]) -> Finding:
+    message = _("Hexo can't read {text}, and its build stops here; put it in raw tags to show it.")
+    place, fixes = plain_place(ctx, *match.span()), raw_tags(ctx, *match.span())
+    return Finding(message.format(text=shortened(match.group())), place, fixes)
 
 
 def hexo_braces_vanish(ctx: Context) -> Iterator[Finding]:
@@ -96,7 +131,7 @@ def hexo_braces_vanish(ctx: Context) -> Iterator[Finding]:
     of its own. A tag in an address is never put back, since Markdown has encoded what stood for it (Hexo 8.1).
     """
     for match in evaluated(ctx).tokens:
-        if match["value"] is None and _in_address(ctx, match):
+        if _in_address(ctx, match):
             message = _(
                 "Hexo leaves a mark of its own in this address instead of {text}; write the address itself, or a tag for "
                 "the whole link or picture."
@@ -155,6 +190,12 @@ def _ended_as(match: re.Match[str]) -> str:
     return _ENDED_AS.get(match["name"], match["name"])
 
 
+def _calls_macro(ctx: Context, value: str) -> bool:
+    """Whether an expression is the call of a macro that the post defines."""
+    called = re.match(r"\s*(\w+)\(.*\)\s*\Z", value, re.S) if "macro" in ctx.plain else None
+    return called is not None and any(match["name"] == called[1] for match in _MACRO.finditer(ctx.plain))
+
+
 def _is_nested(text: str, name: str) -> bool:
     """Whether the end that a text ends with has its beginning: Nunjucks counts raw tags within raw tags."""
     starts, ends = (len(re.findall(rf"\{{%-?\s*{tag}\s*-?%\}}", text)) for tag in (name, f"end{name}"))
@@ -174,9 +215,12 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
     written = {match["name"] for match in tags}
     for match in tags:
         name = match["name"]
-        ends = name.startswith("end") and (name in _ENDS or name[3:] in known | written | {"set"})
-        if name in known or ends or "-" in name or match["rest"].startswith("."):
-            continue  # of the last two Hexo makes no tags
+        ended = (known | written) - (_SINGLE - {"set"}) - _INNER - {"ifAsync"}
+        ends = name.startswith("end") and (name in _ENDS or name[3:] in ended)
+        if name in known or ends or (name == "include" and _IF_THERE.match(match["rest"])):
+            continue
+        if match["rest"].startswith("-") and any(tag.startswith(name + "-") for tag in registered):
+            continue  # a theme that registers it wants to see it
         if _in_address(ctx, match):
             continue  # where none is ever run
         near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE | registered), 1, 0.8)

@@ -18,7 +18,7 @@ from editor.core.checks.ends import blanked, up_to
 
 TOKEN = re.compile(
     r"\{\{(?P<value>[^{}]+(?:\{[^{}]*\}[^{}]*)*|[^}]+?)\}\}"
-    r"|\{%-?\s*(?P<name>[\w-]*)(?P<rest>.*?)-?%\}",
+    r"|\{%-?\s*(?P<name>\w*)(?P<rest>.*?)-?%\}",
     re.S,
 )
 _ANY = (("{{", "}}"), ("{#", "#}"), ("{%", "%}"))
