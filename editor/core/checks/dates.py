@@ -27,13 +27,19 @@ _YEAR_LAST = re.compile(
 _ENGLISH = re.compile(
     r"(?i)(?=.*\b\d{4}\b)(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b).*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"(?i)(?<![a-z])({'|'.join(_MONTHS)})[a-z]*")
 _CHINESE = re.compile(
     r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?\s*(?P<half>上午|下午|晚上|早上|中午)?\s*"
     r"(?:(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})?\s*分?\s*(?::?\s*(?P<second>\d{1,2})\s*秒?)?)?$",
     re.ASCII,
 )
 _WEEKDAY = re.compile(r"[(\s]*(?:星期|周|礼拜)[一二三四五六日天][)\s]*")
-_RUBY_FINDS = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{8}\b|\d{1,2}:\d\d")
+_RUBY_FINDS = re.compile(
+    r"^(?:0[1-9]|[12]\d|3[01])$|^\d{4}-(?:00[1-9]|0[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6])$|^\d{8}T\d{6}$"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b|^(?:\d{10}|\d{12}|\d{14})$"
+    r"|^\d{4}[_, .]+\d{1,2}[_, .]+\d{1,2}\.?$|^\d{1,2}(?:st|nd|rd|th)$|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:60$|\d{1,2}:\d\d"
+)
 _GO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4})?)?$", re.ASCII
 )
@@ -106,7 +112,7 @@ def can_read(generator: str, text: str) -> bool:
             return _luxon_reads(text) or text.lower() in _ELEVENTY_WORDS or text.lower().startswith("git ")
         case "jekyll":
             named = named_moment(text, month_first=False)
-            return named is not None or bool(_ENGLISH.match(text)) or _ruby_finds(text)
+            return named is not None or _names_month(text) or _ruby_finds(text)
         case "pelican" | "nikola":
             return reads(text)
         case "mkdocs":
@@ -133,6 +139,25 @@ def as_moment(value: date) -> datetime:
         return value if value.tzinfo is None else value.astimezone().replace(tzinfo=None)
     except (OverflowError, ValueError):  # at the edge of the calendar
         return value.replace(tzinfo=None)
+
+
+def _names_month(text: str) -> bool:
+    """Ruby is content with the name of a month, and days and years that there can be."""
+    numbers = [int(number) for number in re.findall(r"(?<![\d:])\d+(?![\d:])", text)]
+    day_first = bool(numbers) and 1 <= numbers[0] <= 31  # a year of two digits may follow
+    return bool(_MONTH.search(text)) and all(
+        1 <= number <= 31 or 1000 <= number <= 9999 or (day_first and place and number < 100)
+        for place, number in enumerate(numbers)
+    )
+
+
+def english_moment(text: str) -> Moment | None:
+    """The day that an English date with the name of its month means: `Jan 5, 2020`, `5th January 2020`."""
+    month, year = _MONTH.search(text), re.search(r"\b\d{4}\b", text)
+    day = re.search(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?![\w:])", text)
+    if not (month and year and day):
+        return None
+    return Moment(int(year.group()), _MONTHS.index(month[1].lower()) + 1, int(day[1]))
 
 
 def _ruby_finds(text: str) -> bool:

@@ -21,7 +21,7 @@ from editor.core.sites.site import Site
 _DATE_KEYS = ("date", "updated")
 _STOPS_THE_BUILD = frozenset(("jekyll", "eleventy", "pelican", "nikola"))
 _NOTHING = re.compile(r"(?!)")
-_MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00:00"
+_MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00(?::00)?"
 # What `can_read` doesn't know and these read all the same: the hour 24, a clock's time alone.
 _READ_OTHERWISE = {
     "jekyll": re.compile(_MIDNIGHT),
@@ -36,6 +36,7 @@ _JS_DATE = re.compile(
     r"0|\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"
 )
 _BASIC_DAY = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_SEXAGESIMAL = re.compile(r"[-+]?\d+(?::[0-5]?\d)+", re.ASCII)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH_FIRST = {"jekyll": False}
 
@@ -92,6 +93,8 @@ def _is_no_date(ctx: Context, found: Field, text: str) -> bool:
         if isinstance(found.value, str) and _BASIC_DAY.fullmatch(text.strip()):
             return False  # ISO 8601's basic form; without quotes it is a number
         return bool(text.strip())  # an empty text counts as no date
+    if _counts_seconds(ctx, found):
+        return not _is_day_of_year(found.raw.strip())
     return isinstance(found.value, str) or (ctx.generator == "jekyll" and not can_read("jekyll", text))
 
 
@@ -201,7 +204,22 @@ def _text(found: Field) -> str | None:
     return found.value if isinstance(found.value, str) else found.raw.strip().strip("\"'")
 
 
+def _counts_seconds(ctx: Context, found: Field) -> bool:
+    """Whether Psych makes a number of seconds of `12:30` without quotes, at which Jekyll stops."""
+    return ctx.generator == "jekyll" and _SEXAGESIMAL.fullmatch(found.raw.strip()) is not None
+
+
+def _is_day_of_year(text: str) -> bool:
+    """Whether the number of seconds has five digits that Ruby reads as a year and a day in it."""
+    seconds = 0
+    for part in text.split(":"):
+        seconds = seconds * 60 + int(part)
+    return len(str(seconds)) == 5 and 1 <= seconds % 1000 <= 366
+
+
 def _understood(ctx: Context, found: Field, text: str) -> bool:
+    if _counts_seconds(ctx, found):
+        return False
     if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _JS_DATE.fullmatch(found.raw.strip()):
         return True  # js-yaml counts on from days and hours that there aren't
     if isinstance(found.value, date):

@@ -5,11 +5,12 @@ Observed with Jekyll 4.3, Hugo 0.111, Nikola 8.3 and Hexo 8.1. A draft's dates a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import as_moment, can_read, named_moment
+from editor.core.checks.dates import Moment, as_moment, can_read, english_moment, named_moment
 from editor.core.checks.problem import Severity
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field
@@ -18,6 +19,8 @@ from editor.core.sites.layout import lies_in_drafts, shows_future
 # Hugo's names for the days of a post, in small letters; the first that is there counts.
 _FIRST_DAY = ("publishdate", "pubdate", "published")
 _LAST_DAY = ("expirydate", "unpublishdate")
+_DAY_IN_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-", re.ASCII)
+_RFC_1123 = re.compile(r"[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} |\d\d [A-Z][a-z]{2} \d{4}\Z", re.ASCII)
 _MILLISECONDS = 100_000_000_000  # more seconds than any calendar has
 
 
@@ -35,6 +38,18 @@ def date_in_future(ctx: Context) -> Iterator[Finding]:
         listed_later = ctx.generator == "nikola"  # it makes the page, but no list names it yet
         severity = Severity.WARNING if listed_later or _is_draft(ctx) else None
         yield Finding(message, ctx.key_place(found), (), found.key, severity)
+    elif found is None and ctx.generator == "jekyll" and (named := _named(ctx)) and named > ctx.now:
+        message = _("The date in this file's name is in the future, so the site doesn't show the post before then.")
+        yield Finding(message, ctx.start(), (), None, Severity.WARNING if _is_draft(ctx) else None)
+
+
+def _named(ctx: Context) -> datetime | None:
+    """The day in the name of one of Jekyll's posts."""
+    match = _DAY_IN_NAME.match(ctx.path.name) if ctx.path is not None and "_posts" in ctx.path.parts else None
+    try:
+        return datetime(*map(int, match.groups())) if match else None  # type: ignore[arg-type]
+    except ValueError:
+        return None
 
 
 def date_expired(ctx: Context) -> Iterator[Finding]:
@@ -59,8 +74,13 @@ def _moment(ctx: Context, found: Field) -> datetime | None:
         return datetime.max if value > _MILLISECONDS else _second(value)
     if not isinstance(value, str) or not can_read(ctx.generator, value):
         return None
-    named = named_moment(value, ctx.generator != "jekyll")
+    named = named_moment(value, ctx.generator != "jekyll") or _english(ctx, value)
     return datetime(named.year, named.month, named.day, *(named.clock or ())) if named and named.possible else None
+
+
+def _english(ctx: Context, text: str) -> Moment | None:
+    """A date with the name of its month; Hugo's layouts want it as mail headers have it."""
+    return english_moment(text) if ctx.generator != "hugo" or _RFC_1123.match(text) else None
 
 
 def _second(value: int) -> datetime | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
-from editor.core.checks.folder import liquid_tags
+from editor.core.checks.folder import liquid_tags, site_values
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.messages import _
@@ -20,7 +20,11 @@ from editor.core.sites.config import names
 
 _PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
 _OPENING = re.compile(r"(?P<tag>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")  # where nothing closes any more
-_RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\b[^%]*%\}", re.S)
+_BLANK = re.compile(r"[^\n]")
+_BLOCK = re.compile(
+    r"\{%-?\s*(?P<end>end)?(?P<name>comment|if|unless|case|for|capture|tablerow|ifchanged|highlight)\b.*?%\}", re.S
+)
 _NAME = re.compile(r"-?\s*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
 _ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
@@ -55,6 +59,9 @@ def _in_tag(ctx: Context, position: int) -> bool:
 def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
     """`{{ name }}` with a name that neither Jekyll nor the post gives a value."""
     known = KNOWN_NAMES | set(SET.findall(ctx.post.body.plain()))
+    settings = site_values(ctx.site).get("liquid")
+    strict = isinstance(settings, dict) and settings.get("strict_variables") is True
+    severity = Severity.ERROR if strict else None
     for match in _pieces(ctx):
         value = (match.group("value") or "").strip("- \n\t")
         name = re.match(r"[\w-]*", value)
@@ -65,7 +72,7 @@ def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
         fixes = raw_tags(ctx, *match.span())
         if _in_tag(ctx, match.start()):  # an address that begins with nothing still leads somewhere
             fixes = unless_sure(fixes, None)
-        yield Finding(message.format(text=shortened(match.group())), place, fixes)
+        yield Finding(message.format(text=shortened(match.group())), place, fixes, None, severity)
 
 
 def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
@@ -137,8 +144,30 @@ def _pieces(ctx: Context) -> list[re.Match[str]]:
     return ctx.remembered("liquid", lambda: _find_pieces(ctx))
 
 
+def _without_comments(text: str) -> str:
+    """`text` with its comments blanked, but for blocks in them that nothing closes: those Liquid reads there too."""
+    parts, done = [], 0
+    open_blocks: list[re.Match[str]] = []
+    for match in _BLOCK.finditer(text, 0, up_to(text, "%}")):
+        inside = next((block for block in open_blocks if block["name"] == "comment"), None)
+        if not match["end"]:
+            open_blocks += [match] if inside or match["name"] == "comment" else []
+        elif inside and match["name"] == open_blocks[-1]["name"]:
+            open_blocks.pop()
+            if not open_blocks:
+                parts += [text[done : inside.start()], _BLANK.sub(" ", text[inside.start() : match.end()])]
+                done = match.end()
+        elif inside and match["name"] == "comment":
+            parts += [text[done : inside.start()], _BLANK.sub(" ", text[inside.start() : open_blocks[-1].start()])]
+            wrong = open_blocks[-1]
+            parts += [wrong.group(), _BLANK.sub(" ", text[wrong.end() : match.end()])]
+            done = match.end()
+            open_blocks = []
+    return "".join((*parts, text[done:]))
+
+
 def _find_pieces(ctx: Context) -> list[re.Match[str]]:
-    ended = "endraw" in ctx.plain or "endcomment" in ctx.plain
-    text = blanked(_RAW, ctx.plain, "%}") if ended else ctx.plain
+    text = blanked(_RAW, ctx.plain, "%}") if "endraw" in ctx.plain else ctx.plain
+    text = _without_comments(text) if "endcomment" in ctx.plain else text
     stop = up_to(text, "%}", "}")
     return [*_PIECE.finditer(text, 0, stop), *_OPENING.finditer(text, stop)]

@@ -44,6 +44,7 @@ _COUNTS: dict[str, tuple[int, int]] = {
     ),
     **dict.fromkeys(names("truncate truncatewords sort date_to_string date_to_long_string"), (0, 2)),
     **dict.fromkeys(names("replace replace_first slice"), (1, 2)),
+    "default": (0, 2),
     **dict.fromkeys(names("replace_last where find where_exp find_exp group_by_exp"), (2, 2)),
 }
 _WHOLE_NUMBERS = frozenset(("truncate", "truncatewords", "slice"))
@@ -52,9 +53,15 @@ _DATING = frozenset(("date_to_string", "date_to_long_string", "date_to_xmlschema
 # What filters refuse to work on, by the kind of what stands before them.
 _REFUSING = {
     "nothing": frozenset(names("sort number_of_words array_to_sentence_string sassify scssify cgi_escape")),
-    "text": frozenset(("sort",)),
-    "date": frozenset(("sort",)),
+    "text": frozenset(("sort", "array_to_sentence_string")),
+    "date": frozenset(("sort", "map", "slugify", "number_of_words")),
+    "number": frozenset(
+        names("sort slugify number_of_words cgi_escape uri_escape map array_to_sentence_string strip_index")
+    ),
+    "list": frozenset(("to_integer", "slugify", "number_of_words", "cgi_escape", "uri_escape", *_DATING)),
 }
+_MOMENTS = frozenset(("page.date", "site.time", '"now"', "'now'"))
+_OPEN_DIRECTIVE = re.compile(r"(?<!%)(?:%%)*%[-0^#_\d]*\Z")  # a sign of strftime without its letter
 _VALUE = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
 _PIPE = re.compile(r"\"[^\"]*\"|'[^']*'|(?P<pipe>\|)")
 _NAME = re.compile(r"\s*(\w+)")
@@ -78,16 +85,18 @@ def liquid_filters(ctx: Context) -> Iterator[Finding]:
 def _wrong(ctx: Context, value: str) -> str:
     """The name of the first filter that stops the build, or ""."""
     first = _TEXT.match(value)
-    kind = "" if first else kind_of(ctx, value.partition("|")[0])
-    for number, text in enumerate(_filters(value)):
-        match = _NAME.match(text)
+    source = value.partition("|")[0]
+    kind = "" if first else kind_of(ctx, source)
+    for number, call in enumerate(_filters(value)):
+        match = _NAME.match(call)
         if match is None:
             continue
-        name, values = match[1], _GIVEN.findall(text, match.end())
+        name, values = match[1], _GIVEN.findall(call, match.end())
         least, most = _COUNTS.get(name, (0, len(values)))
-        if not least <= len(values) <= most or _stops(ctx, name, values):
+        if not least <= len(values) <= most or _stops(ctx, name, values, source):
             return name
-        refused = _refuses(name, first["text"]) if first else name in _REFUSING.get(kind, ())
+        text = first["text"] if first else _own_text(ctx, source) if kind == "text" and name in _DATING else None
+        refused = name in _REFUSING.get(kind, ()) if text is None else _refuses(name, text)
         if not number and refused:
             return name
     return ""
@@ -99,19 +108,47 @@ def _filters(value: str) -> list[str]:
     return [value[start + 1 : end] for start, end in pairwise([*pipes, len(value)])]
 
 
-def _stops(ctx: Context, name: str, values: list[str]) -> bool:
+def _stops(ctx: Context, name: str, values: list[str], source: str) -> bool:
     """Whether a filter stops at the values that it is given."""
     first = values[0] if values else ""
     if name in _DIVIDING:
-        return first.strip("'\"") == "0" or kind_of(ctx, first) == "nothing"
+        return _is_zero(ctx, first, name) and not re.fullmatch(r"\s*-?\d+\.\d+\s*", source)
     if name in _WHOLE_NUMBERS:
-        return first[:1] in ("'", '"') and not re.fullmatch(r".-?\d+.", first)
+        whole = values[:2] if name == "slice" else values[:1]
+        return any(_is_no_whole_number(value) for value in whole) or first in ("nil", "null")
+    if name == "map" and first in ("nil", "null"):
+        return True
+    if name == "date":
+        return source.strip() in _MOMENTS and _OPEN_DIRECTIVE.search(first[1:-1]) is not None
     if name == "sort" and len(values) > 1:
         return values[1][:1] in ("'", '"') and values[1].strip("'\"") not in ("first", "last")
+    if name in ("where_exp", "find_exp") and values[1:2] in (["nil"], ["null"]):
+        return True
     if name in ("where_exp", "find_exp") and len(values) > 1:
         return values[1][:1] in ("'", '"') and not is_condition(values[1][1:-1])
     no_list = first[:1] in ("'", '"') or first.isdigit() or kind_of(ctx, first) in ("nothing", "text", "date")
     return name == "concat" and no_list
+
+
+def _own_text(ctx: Context, source: str) -> str | None:
+    """The text that the post's front matter gives `page.name`."""
+    found = ctx.front_matter.fields.get(source.strip().removeprefix("page."))
+    return found.value if found is not None and isinstance(found.value, str) else None
+
+
+def _is_zero(ctx: Context, value: str, name: str) -> bool:
+    """Whether a divisor counts as zero: Liquid makes a number of every text."""
+    text = value.strip("'\"")
+    if text == value and not re.fullmatch(r"-?[\d.]+", text):
+        return kind_of(ctx, value) == "nothing"
+    return not re.match(r"\s*[-+]?0*(?:[1-9]|\.0*[1-9])", text) and ("." not in text or name == "modulo")
+
+
+def _is_no_whole_number(value: str) -> bool:
+    """Whether Liquid makes no whole number of a value."""
+    if value[:1] in ("'", '"'):
+        return not re.fullmatch(r".-?\d+.", value)
+    return re.fullmatch(r"-?\d+\.\d+", value) is not None
 
 
 def _refuses(name: str, text: str) -> bool:
@@ -119,5 +156,10 @@ def _refuses(name: str, text: str) -> bool:
     if name == "sort":
         return True
     if name in _DATING:
-        return text.strip() not in ("", "now", "today") and not can_read("jekyll", text) and not _CLOCK.search(text)
+        return (
+            text.strip() not in ("", "now", "today")
+            and not text.isdigit()
+            and not can_read("jekyll", text)
+            and not _CLOCK.search(text)
+        )
     return name == "base64_decode" and not _BASE64.fullmatch(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.liquid_condition import is_condition
 from editor.core.checks.rules.liquid import liquid_tags_of
 from editor.core.checks.rules.liquid_values import kind_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
@@ -17,11 +18,11 @@ _NEEDS = {
     "if": re.compile(_FRAGMENT),
     "unless": re.compile(_FRAGMENT),
     "elsif": re.compile(_FRAGMENT),
-    "case": re.compile(r"\s*" + _FRAGMENT),
-    "when": re.compile(r"\s*" + _FRAGMENT),
+    "case": re.compile(_FRAGMENT),
+    "when": re.compile(_FRAGMENT),
     "cycle": re.compile(r"\s*" + _FRAGMENT),
     "raw": re.compile(r"\s*\Z"),
-    "for": re.compile(rf"\s*[\w-]+\s+in\s+{_FRAGMENT}"),
+    "for": re.compile(rf"\s*[\w-]+\??\s+in\s+{_FRAGMENT}"),
     "tablerow": re.compile(rf"\s*[\w-]+\s+in\s+{_FRAGMENT}"),
     "assign": re.compile(r"[^=]*[\w.\[\]()-]+\s*="),
     "capture": re.compile(r"[^\w]*[\w.\[\]()-]+"),
@@ -34,6 +35,12 @@ _PARAMETER = r"[\w-]+\s*=\s*(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[\w.-]+)"
 _PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER}(?:\s+{_PARAMETER})*\s*)?", re.ASCII | re.S)
 _IN_BRACES = re.compile(r"\s*\{\{-?\s*([\w.-]+?)\s*-?\}\}\s*")
 _CONDITIONS = frozenset(("if", "unless", "elsif"))
+_ANYWHERE = _CONDITIONS | {"case", "when"}  # what they need may stand behind anything
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_JOINED_TO_NOTHING = re.compile(r"\S\s+(?:and|or)\s*\Z|\b(?:and|or)\s+(?:and|or)\b")
+_NO_NUMBER = re.compile(r"\b(?:limit|offset)\s*:\s*(?:\"(?!-?\d+\")|'(?!-?\d+')|-?\d+\.\d)")
+_IN_FILE_NAME = re.compile(r"[^{]*(?:\{\{\s*[\w.-]+\s*(?:\|.*?)?\}\}[^\s{}]*)+", re.ASCII | re.S)
+_RANKED = re.compile(rf"\s*({_FRAGMENT})\s*(<=|>=|<|>)\s*({_FRAGMENT})")
 _COMPARED = re.compile(rf"\s*{_FRAGMENT}\s+([=!<>a-z_]+)")
 _OPERATORS = frozenset(("==", "!=", "<>", "<", ">", "<=", ">=", "contains", "and", "or"))
 OPENING = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "highlight", "ifchanged"))
@@ -56,6 +63,8 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
             (name in PARENTS and not (open_tags and open_tags[-1] in PARENTS[name]))
             or _is_broken(rest, name)
             or (name in ("link", "include") and _names_nothing(ctx, rest))
+            or (name == "else" and open_tags[-1:] == ["case"] and rest.strip())
+            or (name in ("if", "unless") and not open_tags and _compares_unlike(ctx, rest))
         ):
             message = _("Jekyll can't read {text}, and its build stops here; put it in raw tags to show it.")
             place = plain_place(ctx, *match.span())
@@ -71,6 +80,13 @@ def _names_nothing(ctx: Context, rest: str) -> bool:
     return match is not None and kind_of(ctx, match[1]) == "nothing"
 
 
+def _compares_unlike(ctx: Context, rest: str) -> bool:
+    """Whether a condition asks which of two values of different kinds is greater, which Ruby can't tell."""
+    match = _RANKED.match(rest)
+    kinds = {kind_of(ctx, match[1]), kind_of(ctx, match[3])} if match else set()
+    return len(kinds) == 2 and not kinds & {"", "nothing", "list"}
+
+
 def _is_broken(rest: str, name: str) -> bool:
     """Whether Liquid can't read what stands behind the name of one of its tags."""
     if name not in _NEEDS:
@@ -79,7 +95,13 @@ def _is_broken(rest: str, name: str) -> bool:
         return True
     if name in ("include", "include_relative"):
         return _is_no_include(rest)
-    if not (_NEEDS[name].match(rest) if name not in _CONDITIONS else _NEEDS[name].search(rest)):
+    if not (_NEEDS[name].search(rest) if name in _ANYWHERE else _NEEDS[name].match(rest)):
+        return True
+    if name == "for":
+        return _NO_NUMBER.search(rest) is not None
+    if name in _CONDITIONS and is_condition(rest):
+        return False
+    if name in _CONDITIONS and _JOINED_TO_NOTHING.search(_QUOTED.sub("x", rest)):
         return True
     compared = _COMPARED.match(rest) if name in _CONDITIONS else None
     return compared is not None and compared[1] not in _OPERATORS
@@ -91,4 +113,7 @@ def _is_no_include(rest: str) -> bool:
     if match is None or not _PARAMETERS.fullmatch(match["values"]):
         return True
     name = match["name"]
+    if "{{" in rest:  # the name is then all up to the last braces
+        whole = _IN_FILE_NAME.match(rest)
+        return whole is None or " " in whole.group().partition("{{")[0].strip()
     return "{{" not in name and (not _FILE_NAME.fullmatch(name) or re.search(r"[./]{2}", name) is not None)

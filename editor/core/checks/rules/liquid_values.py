@@ -22,12 +22,18 @@ _OWN = frozenset(
         " draft layout output ext dir name permalink published"
     )
 )
-_MADE = frozenset(names("tags categories date excerpt"))  # which Jekyll makes lists, a time and a part of the text
+_MADE = {"tags": "list", "categories": "list", "date": "date", "excerpt": ""}  # what Jekyll makes of a post's own
+_TEXT = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*')\s*")
+_NUMBER = re.compile(r"\s*(?:-?\d+(?:\.\d+)?|(?:page|site)\.[\w.-]+\.size)\s*", re.ASCII)
 _NAME = re.compile(r"\s*(?:page\.(?P<key>[\w-]+)|(?P<name>[A-Za-z_][\w-]*))\s*")
 
 
 def kind_of(ctx: Context, text: str) -> str:
-    """ "nothing", "text", "date" or "list"; "" for what can't be told."""
+    """ "nothing", "text", "number", "date" or "list"; "" for what can't be told."""
+    if _TEXT.fullmatch(text):
+        return "text"
+    if _NUMBER.fullmatch(text):
+        return "number"
     match = _NAME.fullmatch(text)
     if match is None:
         return ""
@@ -35,7 +41,7 @@ def kind_of(ctx: Context, text: str) -> str:
         known = KNOWN_NAMES | set(SET.findall(ctx.plain)) | {"true", "false", "empty", "blank"}
         return "" if match["name"] in known else "nothing"
     if match["key"] in _MADE:
-        return ""
+        return _MADE[match["key"]] if ctx.path is not None and "_posts" in ctx.path.parts else ""
     found = ctx.front_matter.fields.get(match["key"]) if ctx.readable else None
     if found is not None:
         value = found.value
