@@ -23,7 +23,7 @@ _QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|`[^`]*`"
 _PART = re.compile(
     rf"[ \t\r\n]+|\\|(?P<value>{_QUOTED}|[\w-][\w.-]*(?:\s*=\s*(?:{_QUOTED}|(?!['\"`])\S*(?=\s)|'\S*))?)"
 )
-_NAME = re.compile(r"\s*(?P<close>/)?\s*(?P<name>[\w./-]*)")
+_NAME = re.compile(r"[ \t\r\n]*(?P<close>/)?[ \t\r\n]*(?P<name>[\w./-]*)")
 # Hugo's own, up to 0.147; those with an inner text first.
 _PAIRED = frozenset(names("highlight details qr"))
 _SINGLE = frozenset(
@@ -99,7 +99,10 @@ def _call(text: str, match: re.Match[str], close: str, found: Shortcodes) -> int
     if not name:
         _give_up(found, match, "name", text)
         return -1
-    call = Shortcode(match.start(), position + 3, name, bool(head["close"]), slash, tuple(arguments))
+    closing = bool(head["close"])
+    if closing and (arguments or slash or "\n" in text[match.end() : position]):  # Hugo passes over such an end
+        return position + 3
+    call = Shortcode(match.start(), position + 3, name, closing, slash, tuple(arguments))
     found.calls.append(call)
     return call.end
 

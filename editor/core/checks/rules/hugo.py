@@ -149,6 +149,8 @@ def _wrong_arguments(call: Shortcode) -> str:
         return _(
             "The shortcode {name} takes a path and at most one format, and Hugo's build stops at more; remove the rest."
         )
+    if call.name == "highlight" and re.fullmatch(r"-?\d+(?:\.\d+)?|true|false", call.arguments[0][1]):
+        return _("The shortcode {name} takes the name of a language first, and Hugo's build stops at a number.")
     if call.name in ("param", "gist", "highlight") and named and named[0]:
         return _(
             "The shortcode {name} takes values without a name, and Hugo's build stops at the equals sign; write "
@@ -204,7 +206,8 @@ def hugo_outputs(ctx: Context) -> Iterator[Finding]:
     known = _formats(ctx) if found is not None else None
     if found is None or known is None:
         return
-    value = found.value if isinstance(found.value, list) else [found.value]
+    value = found.value.split() if isinstance(found.value, str) else found.value
+    value = value if isinstance(value, list) else [value]
     if found.kind is Kind.EMPTY or isinstance(found.value, dict) or found.value == "":
         return
     wrong = next((item for item in value if not isinstance(item, str) or item.lower() not in known), "")

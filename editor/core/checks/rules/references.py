@@ -7,9 +7,10 @@ being there is judged, and wherever a folder can't be seen whole, nothing is sai
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from editor.core.checks.context import Context, Finding
@@ -26,6 +27,7 @@ from editor.core.sites.layout import content_folders
 _STOPS_SINCE = 6  # the version of Hexo since which a `post_link` without its post is no empty place
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
 _VALUE = re.compile(r"(?:path\s*=\s*)?(?P<quote>[\"`]?)(?P<path>.*?)(?P=quote)$", re.S)
+_DRAFT = re.compile(r"(?mi)^[ \t]*\"?draft\"?[ \t]*[:=][ \t]*[\"']?true")
 _LANGUAGE = re.compile(r"lang\s*=\s*[\"`]?([\w-]+)")
 _JEKYLL_NAME = re.compile(r"(?:.*/)?(\d+)-(\d+)-(\d+)-([^/]+)$", re.ASCII)
 
@@ -86,6 +88,10 @@ def hugo_references(ctx: Context) -> Iterator[Finding]:
         yield from _no_language(ctx, call.arguments) if complete else ()
         given = next((item for item in call.arguments if _is_path(item[1])), None)
         match = _VALUE.match(given[1]) if given else None
+        if given is not None and match is not None and complete and _is_ambiguous(ctx, known, match["path"]):
+            place = plain_place(ctx, given[0] + match.start("path"), given[0] + match.end("path"))
+            message = _("Several pages have the name {name}, and Hugo's build stops here; write the page's path.")
+            yield Finding(message.format(name=match["path"]), place, (), None, Severity.ERROR)
         if given is None or match is None or _hugo_has(known, match["path"].partition("#")[0]):
             continue
         start = given[0] + match.start("path")
@@ -98,6 +104,28 @@ def hugo_references(ctx: Context) -> Iterator[Finding]:
             None,
             Severity.ERROR if complete else None,
         )
+
+
+def _is_ambiguous(ctx: Context, known: Pages, path: str) -> bool:
+    """Whether a name without folders is that of several pages, none of them beside the post (Hugo 0.111)."""
+    name = path.partition("#")[0].partition("?")[0]
+    stem = name.removesuffix(".md")
+    places = [*known.files.get(stem, []), *(p for p in known.files.get("index", []) if p.parent.name == stem)]
+    several_languages = bool(ctx.site.options.get("languages"))
+    if not stem or "/" in name or stem in ("index", "_index") or several_languages or ctx.path is None:
+        return False
+    beside = ctx.path.absolute().parent
+    if len(places) < 2 or any(place.suffix != ".md" or place.parent == beside for place in places):
+        return False
+    return not any(_is_draft(place) for place in places)
+
+
+def _is_draft(path: Path) -> bool:
+    """Whether a page's head makes it a draft."""
+    try:
+        return _DRAFT.search(path.read_text("utf-8", errors="replace")[:2000]) is not None
+    except OSError:
+        return True
 
 
 def _no_language(ctx: Context, arguments: Sequence[tuple[int, str]]) -> Iterator[Finding]:
@@ -119,14 +147,15 @@ def _is_path(argument: str) -> bool:
 
 def _hugo_has(known: Pages, name: str) -> bool:
     """Whether Hugo may find a page of that path: its last part is a page's or a folder's name."""
-    path = unquote(name).strip().lower().strip("/")
-    if not path or "{{" in name or re.match(r"[a-z][a-z0-9+.-]*:|//", name):
+    path = unquote(name).partition("?")[0].strip().lower().strip("/").removeprefix("content/")
+    path = posixpath.normpath(path) if ".." in path else path
+    if path.strip("./") == "" or "{{" in name or re.match(r"[a-z][a-z0-9+.-]*:|//", name):
         return True
     pure = PurePosixPath(path)
     if pure.stem in ("index", "_index") and len(pure.parts) > 1:
-        return pure.parts[-2] in known.folders
+        return pure.parts[-2] in known.folders or (pure.stem == "index" and pure.parts[-2] in known.stems)
     last = pure.stem if pure.suffix in (*MARKDOWN_SUFFIXES, ".html", ".org", ".adoc") else pure.name
-    if last not in known.stems and last not in known.folders:
+    if last not in known.stems and last not in known.folders and pure.stem not in known.stems:
         return pure.parts[0] in ("tags", "categories", "series", "authors")  # pages that no file makes
     folder = pure.parent.as_posix().lstrip("./")
     return not folder or any(f"/{folder}/" in f"/{known_path}" for known_path in known.paths)
@@ -138,7 +167,7 @@ def jekyll_references(ctx: Context) -> Iterator[Finding]:
         return
     for match, name in liquid_tags_of(ctx):
         rest = match["tag"].partition(name)[2] if name else ""
-        argument = re.match(r"\s*(\S+)" if name != "post_url" else r"\s*(\S.*?)\s*-?$", rest, re.S)
+        argument = re.match(r"\s*(\S+)" if "include" in name else r"\s*(\S.*?)\s*-?$", rest, re.S)
         if name not in _JEKYLL_TAGS or argument is None or "{" in argument[1]:
             continue
         wanted, message = argument[1].rstrip("-"), _missing_in_jekyll(ctx, name, argument[1].rstrip("-"))
@@ -177,7 +206,7 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
         )
     if tag == "link":
         inner = source / str(ctx.site.options.get("collections_dir") or "")
-        there = not name.startswith("/") and any(exists(place / name) for place in (source, inner))
+        there = re.match(r"\.?/|.*(?://|/\Z)", name) is None and any(exists(place / name) for place in (source, inner))
         return (
             ""
             if there

@@ -20,13 +20,14 @@ from editor.core.sites.layout import content_folders
 
 _RULER = re.compile(r"\n(-{3,}|;{3,})(?:\n|\Z)")
 _LEADING_TABS = re.compile(r"(?m)^\t+")
+_JSON = re.compile(r"\"(?:\\.|[^\"\\])*(?:\"|\Z)|[{}]", re.S)
 _LONGEST = 100_000  # characters that are read as YAML
 _FENCES = {"-": re.compile(r"---"), "+": re.compile(r"\+\+\+[ \t]*\r?$", re.MULTILINE)}
 
 
 def misread_start(ctx: Context) -> Iterator[Finding]:
     """What stops the build, or leaves the post out, because of how a file without front matter begins."""
-    if ctx.generator == "hugo" and ctx.post.format is Format.YAML and "\t" in str(ctx.post.opening):
+    if ctx.generator == "hugo" and ctx.post.format is Format.YAML and re.search(r"-\s*\t", str(ctx.post.opening)):
         message = _("Hugo's reader refuses the tab behind the first fence, and its build stops; remove it.")
         yield Finding(message, ctx.start())
     if ctx.post.format is not Format.NONE or not _is_content(ctx):
@@ -93,6 +94,16 @@ def _is_text(head: str) -> bool:
     return not isinstance(node, yaml.SequenceNode)
 
 
+def _is_open(text: str) -> bool:
+    """Whether JSON begins that no brace closes; those in its texts don't count."""
+    depth = 0
+    for match in _JSON.finditer(text, 0, _LONGEST):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if not depth:
+            return False
+    return True
+
+
 def _hugo(ctx: Context) -> str:
     text = ctx.post.to_text().removeprefix("\ufeff").lstrip()
     first, fence = text[:1], _FENCES.get(text[:1])
@@ -101,10 +112,18 @@ def _hugo(ctx: Context) -> str:
     if fence is not None and not fence.match(text):
         message = _("Hugo takes {sign} at the very beginning for front matter, and its build stops; write {fence}.")
         return message.format(sign=first, fence=first * 3)
+    if (
+        fence is not None
+        and not re.search(rf"\n{re.escape(first * 3)}[ \t]*\r?(?:\n|\Z)", text)
+        and not sketch(ctx.lines)
+    ):
+        return _("Hugo takes this line for the beginning of front matter, and its build stops; put front matter above.")
     if first == "{" and not re.match(r"\{\s*[\"}]", text):
         return _(
             "Hugo takes a brace at the very beginning for front matter, and its build stops; put front matter above."
         )
+    if first == "{" and _is_open(text):
+        return _("Hugo takes the text from this brace on for front matter that nothing closes, and its build stops.")
     if not text.startswith("<"):
         return ""
     if not text.startswith("<!--"):

@@ -1,0 +1,127 @@
+"""Addresses that a post asks for and its generator can't give (observed with Hexo 8.1, Hugo 0.111 and Jekyll 4.3)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from editor.core.checks.context import Context, Finding
+from editor.core.messages import _
+from editor.core.post.frontmatter.model import Field
+from editor.core.sites.config import names
+from editor.core.sites.layout import is_resource
+
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# https://jekyllrb.com/docs/permalinks/#placeholders, and what else its drop for documents has.
+_PLACEHOLDERS = frozenset(
+    names(
+        "year short_year month i_month short_month long_month day i_day y_day w_year week w_day short_day long_day hour"
+        " minute second title slug categories slugified_categories collection path name output_ext"
+    )
+)
+_ASKED = re.compile(r":([a-z_]+)")
+
+
+def own_address(ctx: Context) -> Iterator[Finding]:
+    """What `permalink`, `url`, `slug` and `aliases` ask for."""
+    if not ctx.readable:
+        return
+    if ctx.generator == "hexo":
+        yield from _hexo(ctx)
+    elif ctx.generator == "jekyll":
+        yield from _jekyll(ctx)
+    elif ctx.generator == "hugo":
+        yield from _hugo(ctx)
+
+
+def _hexo(ctx: Context) -> Iterator[Finding]:
+    """Hexo decodes addresses, and writes no file above the site's folder for anyone to see."""
+    found = ctx.front_matter.fields.get("permalink")
+    if found is not None and isinstance(found.value, str):
+        if _PERCENT.search(found.value):
+            yield _refused(ctx, found, _("Hexo can't decode this address and leaves the post out; write %25 for %."))
+        elif found.value.strip(" /") and _leads_out(found.value):
+            yield _refused(ctx, found, _("This address leads out of the site, so the post doesn't appear on it."))
+    elif found is None and ctx.path is not None and "_posts" in ctx.path.parts and _PERCENT.search(ctx.path.name):
+        message = _(
+            "Hexo can't decode an address with this % in the file's name and leaves the post out; rename the file."
+        )
+        yield Finding(message, ctx.start())
+
+
+def _jekyll(ctx: Context) -> Iterator[Finding]:
+    """A word behind a colon that is no placeholder of Jekyll's."""
+    found = ctx.front_matter.fields.get("permalink")
+    post = ctx.path is not None and "_posts" in ctx.path.parts
+    if found is None or not isinstance(found.value, str) or not post:
+        return
+    wrong = next((name for name in _ASKED.findall(found.value) if not _is_placeholder(name)), None)
+    if wrong is not None:
+        message = _("Jekyll has no placeholder :{name} for addresses, and its build stops here.")
+        yield _refused(ctx, found, message.format(name=wrong))
+
+
+def _is_placeholder(name: str) -> bool:
+    """Whether Jekyll knows a placeholder; underscores at its end count as text."""
+    return name in _PLACEHOLDERS or name.rstrip("_") in _PLACEHOLDERS or not name.strip("_")
+
+
+def _hugo(ctx: Context) -> Iterator[Finding]:
+    """An alias of the whole site, and a page whose address is its section's or the site's own."""
+    fields = {key.lower(): found for key, found in ctx.front_matter.fields.items()}
+    aliases = fields.get("aliases")
+    if aliases is not None:
+        values = aliases.value if isinstance(aliases.value, list) else [aliases.value]
+        if any(isinstance(value, str) and value.startswith("/") and _is_root(value) for value in values):
+            yield _refused(ctx, aliases, _("Hugo makes no alias of the site's own root, and its build stops here."))
+    url, slug = fields.get("url"), fields.get("slug")
+    home = ctx.path is not None and ctx.path.name.startswith("_index.")
+    if url is not None and isinstance(url.value, str) and url.value.strip() and not home:
+        if _is_root(url.value.removesuffix("index.html")):
+            yield _refused(ctx, url, _("The site's first page has this address, so the post doesn't appear."))
+    elif slug is not None and isinstance(slug.value, str) and _is_nothing(slug.value) and not home:
+        yield _refused(ctx, slug, _("The list of the section has this address, so the post doesn't appear."))
+
+
+def _is_root(address: str) -> bool:
+    """Whether a path comes out at the site's root."""
+    path = address.strip()
+    return (
+        bool(path) and "://" not in path and not path.startswith("//") and posixpath.normpath("/" + path) in ("/", "//")
+    )
+
+
+def _leads_out(address: str) -> bool:
+    """Whether an address is the site's root itself, or a folder above it."""
+    return posixpath.normpath(address.strip().lstrip("/")).split("/")[0] in (".", "..")
+
+
+def _is_nothing(slug: str) -> bool:
+    """Whether a slug names no folder below its section."""
+    return bool(slug.strip()) and posixpath.normpath("/" + slug.strip()) in ("/", "//")
+
+
+def _refused(ctx: Context, found: Field, message: str) -> Finding:
+    return Finding(message, ctx.key_place(found), (), found.key)
+
+
+def hugo_resource(ctx: Context) -> Iterator[Finding]:
+    """A post in the folder of another page, which Hugo makes a part of that page and no page of its own."""
+    if (
+        ctx.generator != "hugo"
+        or ctx.path is None
+        or not ctx.readable
+        or not is_resource(ctx.path.absolute(), ctx.site)
+    ):
+        return
+    fields = {key.lower(): found for key, found in ctx.front_matter.fields.items()}
+    dated = "date" in fields and isinstance(fields["date"].value, date | str)
+    if not dated or "title" not in fields:
+        return
+    message = _(
+        "An index.md in this folder or above makes this file a part of that page, so the post doesn't appear; rename that"
+        " file _index.md, or put this one elsewhere."
+    )
+    yield Finding(message, ctx.start())
