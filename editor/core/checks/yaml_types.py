@@ -15,6 +15,9 @@ from editor.core.checks.scalars import as_shown
 from editor.core.post.frontmatter.tree import Node
 
 _TYPE = re.compile(r"(?:!!|tag:yaml\.org,2002:)(\w+)\Z")
+_RUBY_OBJECT = re.compile(
+    r"!set\Z|!ruby/(?:object(?::(?:Object|OpenStruct|Set))?\Z|struct|exception|symbol|sym|regexp|range|class|module|hash:|array:|string:)"
+)
 _JS = frozenset(("hexo", "eleventy", "astro"))
 _READERS = _JS | {"hugo"}
 _JS_TIME = re.compile(
@@ -33,16 +36,23 @@ _COLLECTIONS = {"seq": "list", "omap": "list", "pairs": "list", "map": "map", "s
 
 def refused_type(node: Node, generator: str) -> bool:
     """Whether `node` says that it is of one of YAML's own types and the reader finds that it isn't."""
+    if generator == "jekyll" and _RUBY_OBJECT.match(node.tag):
+        return True
     match = _TYPE.match(node.tag)
     if match is None:
         return False
     name = match[1]
     if generator == "jekyll":  # its reader makes no objects but those of a few classes
-        return name in ("set", "omap") or (name == "float" and not _NUMBER.match(node.text))
+        pairs = name != "omap" or all(item.kind == "map" for item in node.items)
+        return name == "set" or not pairs or (name == "float" and not _NUMBER.match(node.text))
     if generator not in _READERS:
         return False
     if name in _COLLECTIONS:
         return generator in _JS and (node.kind != _COLLECTIONS[name] or not _entries_fit(name, node))
+    if node.kind in ("list", "map"):
+        return generator in _JS and name in ("str", "int", "float", "bool", "null", "timestamp", "binary")
+    if generator == "hugo" and name == "timestamp" and _RUBY_DAY.match(node.text[:10]) is None:
+        return re.match(r"\d{4}-\d\d-\d\d", node.text) is not None or not _is_of(name, node.text)
     return node.kind == "scalar" and not _is_of(name, node.text)
 
 

@@ -17,7 +17,7 @@ from editor.core.checks.rules.pelican import has_metadata_elsewhere
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.starts import misread_start
-from editor.core.checks.rules.values import is_blog_post, spaces_for_tabs
+from editor.core.checks.rules.values import is_blog_post, refused_break, spaces_for_tabs
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split
@@ -44,16 +44,19 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     """The head has a mistake that every reader stumbles over."""
     yield from misread_start(ctx)
     error = ctx.front_matter.error
+    if error is None and (refused := refused_break(ctx)) is not None:
+        message = _(
+            "The reader takes the unseen character U+{code} for the end of a line, and can't read on; delete it."
+        )
+        yield Finding(message.format(code=refused[1]), refused[0])
     if error is None or error.ours or ctx.post.format in (Format.NONE, Format.SCRIPT) or len(ctx.post.head) == 0:
         return
     if ctx.generator == "pelican" and ctx.post.format is Format.YAML:
         return  # it reads `key: value` lines, whatever stands in them
     lines = ctx.post.head.lines
     line, column = min(error.line, len(lines) - 1), error.column
-    if not "".join(
-        lines[line:]
-    ).strip():  # readers look for the closing quote up to the end; the mistake is at the opening one
-        line, column = _open_quote(lines) or (line, column)
+    if not "".join(lines[line:]).strip():  # readers look up to the end for what closes a quote or a bracket
+        line, column = _open_quote(lines) or (_last_line(lines), 0)
     column = min(column, len(lines[line]))
     place = Place(Part.HEAD, line, column, line, len(lines[line]))
     fixes = quoting(ctx, line) or (spaces_for_tabs(ctx) if ctx.post.format is Format.YAML else ())
@@ -87,7 +90,8 @@ def _unreadable_severity(ctx: Context) -> Severity:
         shown = True  # gray-matter takes it for data without keys
     error = ctx.front_matter.error
     if ctx.generator in ("hugo", "jekyll") and (
-        str(ctx.post.head).strip() in ("~", "null")  # nothing
+        str(ctx.post.head).strip()
+        in (("~", "null", "false") if ctx.generator == "jekyll" else ("~", "null"))  # nothing
         or (error is not None and "<document start>" in error.message)  # of what it takes for two, it reads the first
     ):
         shown = True
@@ -250,6 +254,11 @@ def _open_quote(lines: list[str]) -> tuple[int, int] | None:
         if match and line.count(match["quote"]) == 1:
             return number, match.start("quote")
     return None
+
+
+def _last_line(lines: list[str]) -> int:
+    """The last line with something in it."""
+    return max((number for number, line in enumerate(lines) if line.strip()), default=0)
 
 
 def _comment(ctx: Context, title: Field) -> tuple[int, int] | None:

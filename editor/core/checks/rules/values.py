@@ -32,6 +32,7 @@ _STANDARD_TAG = re.compile(
 )
 # libyaml and its port to Go refuse these tabs, js-yaml doesn't (observed with Jekyll 4.3 and Hugo 0.111).
 _STRICT_ABOUT_TABS = frozenset(("jekyll", "hugo", "zola", "mkdocs", "nikola"))
+_OLD_BREAK = re.compile("[\x85\u2028\u2029]")
 _TAB_LINE = re.compile(r"^(?P<indent>[ \t]*)(?P<dash>-[ \t]+)?(?P<rest>.*?)(?P<tail>[ \t]*)$")
 
 
@@ -121,11 +122,13 @@ def value_not_of_its_type(ctx: Context) -> Iterator[Finding]:
             for pair in node.pairs
             if pair.key_node.tag and not _STANDARD_TAG.match(pair.key_node.tag) and reader in _JS_YAML
         ]
+        unkeyed = [p.key_node for p in node.pairs if reader == "hugo" and p.key_node.kind in ("list", "map")]
         merged = [p.value for p in node.pairs if p.key == "<<" and refused_merge(p.value, reader)]
         for wrong in (
             *([node] if refused_type(node, reader) or refused_symbol(node, reader) else ()),
             *merged,
             *strange_key,
+            *unkeyed,
         ):
             message = _("The reader can't make of this value what is asked for, and this post isn't published.")
             place = ctx.head_place(wrong.outer, max(wrong.end, wrong.outer + 1))
@@ -183,6 +186,16 @@ def tab_in_frontmatter(ctx: Context) -> Iterator[Finding]:
     line = min(line, len(lines) - 1)
     column = max(lines[line].find("\t"), 0)
     yield Finding(message, Place(Part.HEAD, line, column, line, len(lines[line])), spaces_for_tabs(ctx))
+
+
+def refused_break(ctx: Context) -> tuple[Place, str] | None:
+    """Where a head is lost because YAML 1.1 ends lines at U+0085, U+2028 and U+2029, and which of them it is."""
+    head = str(ctx.post.head)
+    found = _OLD_BREAK.search(head)
+    strict = ctx.generator in ("jekyll", "hugo") and ctx.post.format is Format.YAML
+    if found is None or not strict or _strict_error(head, in_python=False) is None:
+        return None
+    return ctx.head_place(found.start(), found.end()), f"{ord(found.group()):04X}"
 
 
 def spaces_for_tabs(ctx: Context) -> tuple[Fix, ...]:

@@ -29,11 +29,14 @@ from editor.core.post.frontmatter.tree import (
     refuse_length,
 )
 from editor.core.post.frontmatter.yaml_types import resolve
+from editor.core.post.text import split_lines
 
 MAX_LENGTH = 400_000  # code points: half a second; a real head has a few hundred
 _HEXO_TABS = pattern(r"(?<=\n)\t+")
 _LOOSE_TABS = pattern(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
 _PROPERTIES = pattern(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\r\n]*)*)+")
+_LINE_BEFORE = pattern(r"mapping values are not allowed|<document start>")
+_KEY_LINE = pattern(r"""[^\s#'"][^:]*:(?:\s|$)|'[^']*'\s*:(?:\s|$)|"[^"]*"\s*:(?:\s|$)""")
 _TEMPLATE = pattern(r"\{\{|\{%")
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _BREAK_STAND_INS = str.maketrans("\x85\u2028\u2029", "\ue5f0\ue5f1\ue5f2")
@@ -238,14 +241,27 @@ class _Builder:
     def _marked_error(self, error: Any) -> HeadError:
         problem = str(error.problem or error.context or "")
         unclosed = _unclosed_message(problem, str(error.context or ""))
-        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
+        begun = unclosed or problem == "could not find expected ':'"  # found missing in the line below only
+        mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         line, column = line_of(self.head, min(self.places.offset(mark.index), len(self.head))) if mark else (0, 0)
+        culprit = _line_without_key(self.head, line) if _LINE_BEFORE.search(problem) else line
+        if culprit != line:
+            return HeadError(_syntax_message("could not find expected ':'"), culprit, 0)
         return HeadError(unclosed or _syntax_message(problem), line, column)
 
     def _character_error(self, bad: re.Match[str] | None) -> HeadError:
         line, column = line_of(self.head, bad.start()) if bad else (0, 0)
         code = f"U+{ord(bad.group()):04X}" if bad else "?"
         return HeadError(_("YAML does not allow the character {code} here; delete it.").format(code=code), line, column)
+
+
+def _line_without_key(head: str, line: int) -> int:
+    """Where a line of keys is refused only because of the line above, which is none: that line; else `line`."""
+    lines = split_lines(head)[0]
+    above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1)
+    if above < 0 or not _KEY_LINE.match(lines[line]) or _KEY_LINE.match(lines[above]) or lines[above][0] in " \t-#?[{%":
+        return line
+    return above
 
 
 def _block_end(head: str, start: int, end: int) -> int:
