@@ -11,6 +11,7 @@ from editor.core.checks.rules import (
     eleventy_paired,
     hexo,
     hugo,
+    hugo_markdown,
     liquid,
     liquid_filters,
     liquid_syntax,
@@ -24,11 +25,13 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     """Braces that stop the build."""
     yield from hexo.hexo_braces(ctx)
     yield from hexo.hexo_statements(ctx)
+    yield from hexo.hexo_blocks(ctx)
     yield from liquid.liquid_unclosed(ctx)
     yield from liquid_syntax.liquid_arguments(ctx)
     yield from liquid_filters.liquid_filters(ctx)
     yield from hugo.hugo_unreadable(ctx)
     yield from hugo.hugo_outputs(ctx)
+    yield from hugo_markdown.hugo_code_options(ctx)
     yield from eleventy.unclosed(ctx)
     yield from eleventy_paired.file_without_quotes(ctx)
     yield from eleventy_nunjucks.nunjucks_faults(ctx)

@@ -10,7 +10,7 @@ from editor.core.messages import _
 
 def hexo_lost(ctx: Context) -> Iterator[Finding]:
     """`content`, which takes the place of the post's text, and `_id`, which must be one of Hexo's own."""
-    fields = ctx.front_matter.fields if ctx.generator == "hexo" and ctx.readable else {}
+    fields = ctx.front_matter.fields if ctx.generator == "hexo" and ctx.readable and ctx.site.root is not None else {}
     if (content := fields.get("content")) is not None:
         message = _(
             "Hexo takes this for the post's text, and what stands below doesn't appear; name the key otherwise."

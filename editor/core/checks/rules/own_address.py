@@ -26,7 +26,7 @@ _ASKED = re.compile(r":([a-z_]+)")
 
 def own_address(ctx: Context) -> Iterator[Finding]:
     """What `permalink`, `url`, `slug` and `aliases` ask for."""
-    if not ctx.readable:
+    if not ctx.readable or ctx.site.root is None:  # whose generator is a guess
         return
     if ctx.generator == "hexo":
         yield from _hexo(ctx)

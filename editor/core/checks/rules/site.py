@@ -12,9 +12,12 @@ from editor.core.checks.dates import as_moment
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import eleventy_files
 from editor.core.checks.rules.astro_entries import takes
+from editor.core.checks.rules.hexo_values import hexo_lost
+from editor.core.checks.rules.jekyll_layout import jekyll_layout
 from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.nikola_metadata import nikola_metadata
+from editor.core.checks.rules.own_address import hugo_resource, own_address
 from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
 from editor.core.checks.rules.pelican_places import pelican_misplaced
 from editor.core.checks.rules.renderer import RENDERERS
@@ -77,6 +80,7 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
     text = message.format(generator=ctx.generator.capitalize(), suffix=suffix)
     by_plugins = suffix.lower() == "mdx" and ctx.generator != "pelican"  # which plugins may read
     lost = ctx.post.format is not Format.NONE if ctx.generator in _COPIED else not by_plugins
+    lost = lost and ctx.generator != "jekyll"  # which gives it its layout all the same
     yield Finding(text, ctx.start(), (), None, Severity.ERROR if lost else Severity.WARNING)
 
 
@@ -104,9 +108,10 @@ def address_refused(ctx: Context) -> Iterator[Finding]:
             continue
         message = _("{name} must be a text; the post isn't published with this value. Put quotes round it.")
         yield Finding(message.format(name=key), ctx.key_place(found), (), key)
+    yield from own_address(ctx)
     yield from _foreign_alias(ctx)
     found = fields.get("url") if ctx.generator == "hugo" and ctx.site.root is not None else None
-    if found is None or not isinstance(found.value, str) or not re.match("https?://", found.value, re.IGNORECASE):
+    if found is None or not isinstance(found.value, str) or not re.match("https?://", found.value):
         return
     path = "/" + found.value.split("://", 1)[1].partition("/")[2]
     message = _("Hugo takes only a path here, and its build stops at this address; write {path}.")
@@ -119,7 +124,7 @@ def _foreign_alias(ctx: Context) -> Iterator[Finding]:
     """An alias that is a whole address: Hugo makes pages of its own site only."""
     found = ctx.front_matter.fields.get("aliases") if ctx.generator == "hugo" and ctx.readable else None
     values = found.value if found is not None and isinstance(found.value, list) else [found.value if found else None]
-    if found is not None and any(isinstance(v, str) and re.match("https?://", v, re.IGNORECASE) for v in values):
+    if found is not None and any(isinstance(v, str) and re.match("https?://", v) for v in values):
         message = _("Hugo takes only paths for aliases, and its build stops at an address that begins with http.")
         yield Finding(message, ctx.key_place(found), (), found.key)
 
@@ -140,6 +145,8 @@ def post_left_out(ctx: Context) -> Iterator[Finding]:
     yield from nikola_stops(ctx)
     yield from nikola_metadata(ctx)
     yield from mkdocs_left_out(ctx)
+    yield from hugo_resource(ctx)
+    yield from hexo_lost(ctx)
     found = ctx.front_matter.fields.get("published") if ctx.generator in ("hexo", "jekyll") and ctx.readable else None
     if found is None:
         return
@@ -155,6 +162,7 @@ def template_missing(ctx: Context) -> Iterator[Finding]:
     yield from snippet_missing(ctx)
     yield from pelican_template(ctx)
     yield from zola_template(ctx)
+    yield from jekyll_layout(ctx)
 
 
 def permalink_without_slash(ctx: Context) -> Iterator[Finding]:
