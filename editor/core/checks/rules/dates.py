@@ -21,10 +21,10 @@ from editor.core.sites.site import Site
 _DATE_KEYS = ("date", "updated")
 _STOPS_THE_BUILD = frozenset(("jekyll", "eleventy", "pelican", "nikola"))
 _NOTHING = re.compile(r"(?!)")
-_MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00(?::00)?"
+_MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00:00"
 # What `can_read` doesn't know and these read all the same: the hour 24, a clock's time alone.
 _READ_OTHERWISE = {
-    "jekyll": re.compile(_MIDNIGHT),
+    "jekyll": re.compile(rf"{_MIDNIGHT}|{_MIDNIGHT[:-3]}"),
     "eleventy": re.compile(rf"{_MIDNIGHT}|\d\d:\d\d(?::\d\d)?|\.nan", re.IGNORECASE),
     "pelican": re.compile(r"\d{1,3}|\d{1,2}:\d\d(?::\d\d)?"),
     "nikola": re.compile(
