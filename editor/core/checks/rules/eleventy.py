@@ -114,13 +114,13 @@ def _misread(ctx: Context, match: re.Match[str]) -> Finding:
 
 def _is_readable(engine: str, value: str) -> bool:
     """Whether the engine can read an expression; which filters and functions there are is another question."""
-    value = _IN_NAME.sub("", value) if engine == "njk" else value
     bare = _TEXT.sub('""', value)
     if bare.strip() in ("'", '"'):
         return True  # the braces that seem to end it stand in a text
     if engine == "liquid":
         return is_output(value.removeprefix("-").removesuffix("-"))
-    # A quote that is left has no other half.
+    # A quote that is left has no other half, unless it is in a name.
+    bare = _IN_NAME.sub("", bare)
     alone = any(mark in bare.replace('""', "") for mark in "'\"")
     return not alone and read_expression(_without_names(bare)) is Reading.VALUE
 
