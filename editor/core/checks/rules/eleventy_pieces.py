@@ -35,6 +35,10 @@ _NJK_ALONE = re.compile(
 
 def engine_of(ctx: Context) -> str:
     """What reads the braces of a post: "liquid", "njk", or "" for nothing that is known."""
+    return ctx.remembered("eleventy-engine", lambda: _engine_of(ctx))
+
+
+def _engine_of(ctx: Context) -> str:
     if ctx.generator != "eleventy" or is_ignored(ctx.site, ctx.path):
         return ""
     found = ctx.front_matter.fields.get("templateEngineOverride") if ctx.readable else None

@@ -171,6 +171,10 @@ def _module_text(path: Path) -> str:
 
 def _module_words(ctx: Context) -> frozenset[str]:
     """All names in the program that brings the site's own macros, filters and variables."""
+    return ctx.remembered("macros-module", lambda: _words_of_module(ctx))
+
+
+def _words_of_module(ctx: Context) -> frozenset[str]:
     root, settings = ctx.site.root, (plugins(ctx.site) or {}).get("macros") or {}
     path = root / f"{settings.get('module_name', 'main')}.py" if root is not None else None
     return frozenset(_WORD.findall(_module_text(path))) if path is not None and path.exists() else frozenset()
