@@ -97,6 +97,13 @@ class Context:
         """Whether the head is there and its fields are known."""
         return self.front_matter.error is None
 
+    @property
+    def draft(self) -> bool:
+        """Whether the head says that the post isn't published."""
+        fields = self.front_matter.fields if self.readable else {}
+        draft, published = fields.get("draft"), fields.get("published")
+        return (draft is not None and draft.value is True) or (published is not None and published.value is False)
+
     @cached_property
     def tree(self) -> Tree | None:
         """The head with the place of every value; None where there is none or it can't be read."""

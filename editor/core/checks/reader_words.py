@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from editor.core.post.frontmatter.yaml_types import JS_YAML
+
 _LIBYAML = {"jekyll": "Psych", "hugo": "yaml", "mkdocs": "yaml", "nikola": "yaml"}
-_JS_YAML = frozenset(("hexo", "eleventy", "astro"))
 # libyaml's sentence → js-yaml's, for the mistakes that both call by one name.
 _IN_JS_YAML = (
     (r"mapping values are not allowed", "bad indentation of a mapping entry"),
@@ -28,7 +29,7 @@ def reader_words(head: str, generator: str) -> str:
         return ""
     if generator in _LIBYAML:
         return f"{_LIBYAML[generator]}: {problem}"
-    if generator not in _JS_YAML:
+    if generator not in JS_YAML:
         return ""
     said = next((theirs for pattern, theirs in _IN_JS_YAML if re.search(pattern, problem)), "")
     if "double quoted" in said and not re.search(r':[ \t]+"', head):

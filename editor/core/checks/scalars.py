@@ -84,7 +84,7 @@ def _pyyaml(text: str) -> str:
     import yaml
 
     try:
-        value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        value = yaml.load(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
         return text
     return "" if value is None else text if isinstance(value, list | dict) else str(value)

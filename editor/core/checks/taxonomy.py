@@ -2,42 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from editor.core.post.post import Post
-
-
-class Taxonomy:
-    """How often each tag and category occurs in the posts that were added."""
-
-    def __init__(self) -> None:
-        self._tags: Counter[str] = Counter()
-        self._categories: Counter[tuple[str, ...]] = Counter()
-
-    def tags(self) -> Counter[str]:
-        """How many posts have each tag."""
-        return self._tags
-
-    def categories(self) -> Counter[tuple[str, ...]]:
-        """How many posts have each category, as its path."""
-        return self._categories
-
-    def same_address(self, path: Path) -> Sequence[Path]:
-        """The posts that are published where the one at `path` is; addresses aren't looked at here."""
-        return ()
-
-    def add(self, post: Post) -> None:
-        """Count a post's tags and categories, each once. A post that can't be read adds nothing."""
-        if post.front_matter.error is not None:
-            return
-        found = post.front_matter.find("tags")
-        self._tags.update(set(post.front_matter.items(found)) if found is not None else ())
-        found = post.front_matter.find("categories")
-        paths = post.front_matter.categories(found) if found is not None else []
-        self._categories.update({tuple(path) for path in paths})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 from editor.core.patterns import pattern
 from editor.core.rendering.options import text
-from editor.core.rendering.site_posts import POST_SUFFIXES, site_posts
+from editor.core.rendering.site_posts import site_posts
 from editor.core.sites.layout import content_folders, static_folders
 from editor.core.sites.permalinks import bases
-from editor.core.sites.site import Site
+from editor.core.sites.site import POST_SUFFIXES, Site
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PELICAN = pattern(r"(?:\{|\|)(filename|static|attach|index|author|category|tag)(?:\}|\|)(.*)", re.DOTALL)

@@ -22,9 +22,8 @@ from editor.core.sites.config import names
 from editor.core.sites.layout import content_folders, publishes_folder
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.permalinks import address_key, bases, page_address
-from editor.core.sites.site import Site
+from editor.core.sites.site import POST_SUFFIXES, Site
 
-POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _MOST_READ = 500  # files whose front matter is read for one address; 0.7 ms each
 _HEAD_BYTES = 64 * 1024
 _NEVER = frozenset(names("node_modules bower_components vendor themes _site public dist venv __pycache__"))

@@ -12,7 +12,6 @@ from editor.core.checks.context import Library
 from editor.core.checks.report import located
 from editor.core.checks.runner import check, fix_all
 from editor.core.checks.table import RULES
-from editor.core.checks.taxonomy import Taxonomy
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
@@ -32,7 +31,7 @@ def _set_up(case: Case, root: Path) -> tuple[Path, Library | None]:
     """The files that a case names; posts among them (`b.md=Java,Go`, or whole ones) make a library."""
     path = root / case.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    library: Taxonomy | None = None
+    neighbours = []
     for name, text in case.extra.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
@@ -43,14 +42,13 @@ def _set_up(case: Case, root: Path) -> tuple[Path, Library | None]:
         text = f"---\ntitle: t\ndate: 2020-01-01\ntags: [{tags}]\n---\n"
         place.write_text(text, encoding="utf-8")
         if tags:
-            library = library or Taxonomy()
-            library.add(_post(case, text, root))
+            neighbours.append(Task(place, _post(case, text, root).site))
     posts = [root / name for name in case.extra if name.endswith(".md")]
     if posts:
         path.write_text(case.text, encoding="utf-8")
         site = Site(case.generator, case.dialect, root)
         return path, counted([Task(post, site) for post in (path, *posts)])
-    return path, library
+    return path, counted(neighbours) if neighbours else None
 
 
 def _found(post: Post, path: Path, library: Library | None, code: str) -> list[str]:

@@ -13,7 +13,6 @@ from editor.core.checks.proof import rendered
 from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
 
-_CJK = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MARKS = "\u2018\u2019\u201c\u201d\u2026\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _URL = re.compile(r"(?<![A-Za-z0-9_/\"'=<(\[])(?:https?://|www\.)[!-)+-;=?-Z\]^_a-z~|]+(?=[^\x00-\x7f])", re.I)
 _REST = re.compile(r"[^\s<>]{0,80}")  # enough to see what is taken along

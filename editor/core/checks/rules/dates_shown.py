@@ -101,7 +101,4 @@ def _own_field(ctx: Context, wanted: tuple[str, ...]) -> Field | None:
 
 def _is_draft(ctx: Context) -> bool:
     """Whether the post is kept off the site anyway."""
-    fields = ctx.front_matter.fields if ctx.readable else {}
-    draft, published = fields.get("draft"), fields.get("published")
-    told = (draft is not None and draft.value is True) or (published is not None and published.value is False)
-    return told or lies_in_drafts(ctx.path, ctx.site)
+    return ctx.draft or lies_in_drafts(ctx.path, ctx.site)

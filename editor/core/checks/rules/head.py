@@ -102,9 +102,8 @@ def _is_no_mapping(ctx: Context) -> bool:
     """Whether YAML reads the head as one text or a list."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(str(ctx.post.head), loader)
+        node = yaml.compose(str(ctx.post.head), yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return False
     return isinstance(node, yaml.ScalarNode | yaml.SequenceNode) and not node.tag.startswith("!")
@@ -115,9 +114,7 @@ def _is_prose(ctx: Context) -> bool:
     import yaml
 
     try:
-        return isinstance(
-            yaml.compose(str(ctx.post.head), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), yaml.ScalarNode
-        )
+        return isinstance(yaml.compose(str(ctx.post.head), yaml.CSafeLoader), yaml.ScalarNode)
     except (yaml.YAMLError, ValueError, RecursionError):
         return False
 

@@ -54,7 +54,7 @@ def _keys(ctx: Context, text: str) -> set[str] | None:
         return {*ctx.front_matter.fields} if ctx.readable and ctx.post.format is Format.TOML else {"date"}
     head = text[4 : text.index("\n---\n", 3) + 1]
     try:
-        node = yaml.compose(head, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        node = yaml.compose(head, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):  # what has keys is told elsewhere
         return {"date"} if re.search(r"(?m)^[\w-]+:", head) else None
     if not isinstance(node, yaml.MappingNode):

@@ -183,7 +183,7 @@ def permalink_without_slash(ctx: Context) -> Iterator[Finding]:
 
 def draft_with_date(ctx: Context) -> Iterator[Finding]:
     """A draft that has a day to appear on: it won't."""
-    if not _draft(ctx):
+    if not ctx.draft:
         return
     for key in ("publishDate", "date"):
         found = ctx.front_matter.fields.get(key)
@@ -193,12 +193,6 @@ def draft_with_date(ctx: Context) -> Iterator[Finding]:
             message = _("This is a draft, so it won't appear on that day; take the draft mark away when it is ready.")
             yield Finding(message, ctx.key_place(found), (), "date" if key == "date" else key)
             return
-
-
-def _draft(ctx: Context) -> bool:
-    fields = ctx.front_matter.fields if ctx.readable else {}
-    draft, published = fields.get("draft"), fields.get("published")
-    return (draft is not None and draft.value is True) or (published is not None and published.value is False)
 
 
 def _inside(ctx: Context) -> tuple[str, ...] | None:

@@ -86,9 +86,8 @@ def _is_text(head: str) -> bool:
 
     if len(head) > _LONGEST:
         return True
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(_LEADING_TABS.sub(lambda tabs: "  " * len(tabs[0]), head), loader)
+        node = yaml.compose(_LEADING_TABS.sub(lambda tabs: "  " * len(tabs[0]), head), yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return False
     return not isinstance(node, yaml.SequenceNode)

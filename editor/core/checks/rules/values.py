@@ -20,12 +20,12 @@ from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.post.frontmatter.tree import Node, Pair, Tree
+from editor.core.post.frontmatter.yaml_types import JS_YAML
 from editor.core.sites.config import names
 from editor.core.sites.known_keys import COMMON, KEYS, expected_kind, keys_for
 
 # Keys whose values readers of the page see as text.
 _PROSE = frozenset(names("title subtitle description author summary excerpt linktitle slug category"))
-_JS_YAML = frozenset(("hexo", "eleventy", "astro"))
 _SWITCH_WORDS = re.compile(r"(?i)(?:(?P<yes>yes|on|y)|no|off|n)\Z")
 _STANDARD_TAG = re.compile(
     r"(?:!|!!|tag:yaml\.org,2002:)(?:str|int|float|bool|null|map|seq|set|omap|pairs|binary|timestamp|merge)?\Z"
@@ -59,7 +59,7 @@ def value_not_as_written(ctx: Context) -> Iterator[Finding]:
 
 def switch_is_text(ctx: Context) -> Iterator[Finding]:
     """`published: no` is a text for js-yaml, and a text counts as true."""
-    if ctx.generator not in _JS_YAML:
+    if ctx.generator not in JS_YAML:
         return
     for pair in _plain_pairs(ctx):
         match = _SWITCH_WORDS.match(pair.value.text)
@@ -78,7 +78,7 @@ def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
         return
     for pair, node in _values(ctx.tree):
         strange = bool(node.tag) and not _STANDARD_TAG.match(node.tag)
-        readers_stop = strange and ctx.generator in (*_JS_YAML, "mkdocs", "nikola")
+        readers_stop = strange and ctx.generator in (*JS_YAML, "mkdocs", "nikola")
         unused = bool(node.anchor) and pair.key.lower() in _PROSE and node.anchor not in ctx.tree.aliases
         refused = readers_stop
         if (node.kind not in ("scalar", "empty") and not refused) or not (strange or unused):
@@ -120,7 +120,7 @@ def value_not_of_its_type(ctx: Context) -> Iterator[Finding]:
         strange_key = [
             pair.key_node
             for pair in node.pairs
-            if pair.key_node.tag and not _STANDARD_TAG.match(pair.key_node.tag) and reader in _JS_YAML
+            if pair.key_node.tag and not _STANDARD_TAG.match(pair.key_node.tag) and reader in JS_YAML
         ]
         unkeyed = [p.key_node for p in node.pairs if reader == "hugo" and p.key_node.kind in ("list", "map")]
         merged = [p.value for p in node.pairs if p.key == "<<" and refused_merge(p.value, reader)]

@@ -28,7 +28,7 @@ from editor.core.post.frontmatter.tree import (
     line_start,
     refuse_length,
 )
-from editor.core.post.frontmatter.yaml_types import resolve
+from editor.core.post.frontmatter.yaml_types import JS_YAML, resolve
 from editor.core.post.text import split_lines
 
 MAX_LENGTH = 400_000  # code points: half a second; a real head has a few hundred
@@ -49,13 +49,12 @@ _MARKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029") | {
     stand_in: control for control, stand_in in _CONTROL_STAND_INS.items()
 }
 _FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_JS_YAML = frozenset(("hexo", "eleventy", "astro"))
 
 
 def read_yaml(head: str, generator: str = "unknown") -> Tree:
     """The tree of a YAML head. Raises Unreadable, and nothing else, for any text."""
     refuse_length(head, MAX_LENGTH)
-    places = _Places(head, generator in ("hexo", "unknown"), controls=generator in _JS_YAML)
+    places = _Places(head, generator in ("hexo", "unknown"), controls=generator in JS_YAML)
     try:
         return _Builder(head, places, generator).build()
     except Unreadable as problem:

@@ -13,6 +13,7 @@ from editor.core.patterns import pattern
 
 # Psych (Jekyll), PyYAML (MkDocs): YAML 1.1's words for true and false. Nikola's ruamel.yaml reads 1.2.
 YAML_1_1 = frozenset({"jekyll", "mkdocs", "pelican"})
+JS_YAML = frozenset({"hexo", "eleventy", "astro"})
 
 _WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)

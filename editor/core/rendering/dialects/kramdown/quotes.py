@@ -13,7 +13,6 @@ _DECADE = re.compile(r"[ \t\n\r\f\v]?'(?=[0-9][0-9]s)")
 _AFTER_SPACE = re.compile(r"([ \t\n\r\f\v])[\"'](?=[a-zA-Z0-9_])")
 _AFTER_TEXT = re.compile(r"([^ \\\t\r\n\[{(-])[\"']")
 _AT_END = re.compile(r"[\"'](?=[ \t\n\r\f\v]|s\b|$)", re.MULTILINE)
-_OTHER = re.compile(r"(.?)[\"']", re.DOTALL)
 
 
 def made(source: str, place: int, before: bool) -> tuple[str, int]:
