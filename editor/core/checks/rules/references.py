@@ -28,6 +28,7 @@ _STOPS_SINCE = 6  # the version of Hexo since which a `post_link` without its po
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
 _VALUE = re.compile(r"(?:path\s*=\s*)?(?P<quote>[\"`]?)(?P<path>.*?)(?P=quote)$", re.S)
 _DRAFT = re.compile(r"(?mi)^[ \t]*\"?draft\"?[ \t]*[:=][ \t]*[\"']?true")
+_PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, ".html", ".org", ".adoc")
 _LANGUAGE = re.compile(r"lang\s*=\s*[\"`]?([\w-]+)")
 _JEKYLL_NAME = re.compile(r"(?:.*/)?(\d+)-(\d+)-(\d+)-([^/]+)$", re.ASCII)
 
@@ -92,7 +93,7 @@ def hugo_references(ctx: Context) -> Iterator[Finding]:
             place = plain_place(ctx, given[0] + match.start("path"), given[0] + match.end("path"))
             message = _("Several pages have the name {name}, and Hugo's build stops here; write the page's path.")
             yield Finding(message.format(name=match["path"]), place, (), None, Severity.ERROR)
-        if given is None or match is None or _hugo_has(known, match["path"].partition("#")[0]):
+        if given is None or match is None or _hugo_has(ctx, known, match["path"].partition("#")[0]):
             continue
         start = given[0] + match.start("path")
         message = _("There is no page {name}, and Hugo's build stops here; correct the path or write that page.")
@@ -145,20 +146,45 @@ def _is_path(argument: str) -> bool:
     return "=" not in argument.partition('"')[0] or argument.startswith("path")
 
 
-def _hugo_has(known: Pages, name: str) -> bool:
+def _hugo_has(ctx: Context, known: Pages, name: str) -> bool:
     """Whether Hugo may find a page of that path: its last part is a page's or a folder's name."""
     path = unquote(name).partition("?")[0].strip().lower().strip("/").removeprefix("content/")
-    path = posixpath.normpath(path) if ".." in path else path
     if path.strip("./") == "" or "{{" in name or re.match(r"[a-z][a-z0-9+.-]*:|//", name):
         return True
+    if path.startswith("."):
+        return _stands_beside(ctx, known, path)
+    path = posixpath.normpath(path) if ".." in path else path
     pure = PurePosixPath(path)
     if pure.stem in ("index", "_index") and len(pure.parts) > 1:
         return pure.parts[-2] in known.folders or (pure.stem == "index" and pure.parts[-2] in known.stems)
-    last = pure.stem if pure.suffix in (*MARKDOWN_SUFFIXES, ".html", ".org", ".adoc") else pure.name
+    last = pure.stem if pure.suffix in _PAGE_SUFFIXES else pure.name
     if last not in known.stems and last not in known.folders and pure.stem not in known.stems:
         return pure.parts[0] in ("tags", "categories", "series", "authors")  # pages that no file makes
     folder = pure.parent.as_posix().lstrip("./")
     return not folder or any(f"/{folder}/" in f"/{known_path}" for known_path in known.paths)
+
+
+def _stands_beside(ctx: Context, known: Pages, path: str) -> bool:
+    """Whether a path that begins with a dot leads to a page or folder. Hugo goes from the post's folder, for a bundle also
+    from the one above (0.111 for some paths, later versions for all), and looks nowhere else."""
+    folder = _content_folder(ctx)
+    if folder is None or ctx.path is None:
+        return True
+    bare = path.removesuffix(PurePosixPath(path).suffix) if path.endswith(_PAGE_SUFFIXES) else path
+    starts = (folder, posixpath.join(folder, "..")) if ctx.path.stem.partition(".")[0] == "index" else (folder,)
+    wanted = [posixpath.normpath(posixpath.join(start, bare)) for start in starts]
+    ends = tuple(place + mark for place in wanted for mark in "./")
+    return "." in wanted or any(page in wanted or page.startswith(ends) for page in known.paths)
+
+
+def _content_folder(ctx: Context) -> str | None:
+    """The post's folder as the paths of `Pages` have it; None for a post outside the content."""
+    root, path = ctx.site.root, ctx.path
+    if root is None or path is None:
+        return None
+    bases = [(root / name).absolute() for name in content_folders(ctx.site)]
+    base = next((base for base in bases if base in path.absolute().parents), None)
+    return None if base is None else path.absolute().parent.relative_to(base).as_posix().lower()
 
 
 def jekyll_references(ctx: Context) -> Iterator[Finding]:
