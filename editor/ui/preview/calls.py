@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -13,8 +14,10 @@ from editor.core.rendering.block import Patch
 from editor.ui.timers import pause
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
-LATER = 200_000  # characters of the calls after the first, when there is something to see: half a frame of work here
+LATER = 100_000  # characters of the calls after the first, when there is something to see: the page takes 50 ms for them
 PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
+
+Run = Callable[[str, Callable[[], None] | None], None]  # code, and what is called when the page has run it
 
 
 class Call(NamedTuple):
@@ -25,11 +28,14 @@ class Call(NamedTuple):
 
 
 class Calls(QObject):
-    """Rows of calls, run in their order by `run`: the first at once, those of a long row when the page has been drawn."""
+    """Rows of calls, run in their order by `run`: the first at once, those of a long row when the page has done with the
+    one before and has been drawn. The page's own queue is no place for them: what is typed would wait behind them all."""
 
-    def __init__(self, run: Callable[[str], None], parent: QObject) -> None:
+    def __init__(self, run: Run, parent: QObject) -> None:
         super().__init__(parent)
         self._run = run
+        self._turn = 0  # of the rows since they were last cleared
+        self._under_way = False  # whether the page is at a call that others follow
         self._rows: deque[Iterator[Call]] = deque()  # the calls are made when they are run
         self._done = 0  # blocks that the first row has done with
         self._next = pause(self, PAUSE_MS, self._go_on)
@@ -43,11 +49,12 @@ class Calls(QObject):
         """Forget what is still to be run."""
         self._rows.clear()
         self._next.stop()
+        self._turn, self._under_way = self._turn + 1, False
 
     def send(self, row: Iterator[Call]) -> None:
         """Run these after all others."""
         self._rows.append(row)
-        if not self._next.isActive():
+        if not self._next.isActive() and not self._under_way:
             self._go_on()
 
     def may_overtake(self, patches: Sequence[Patch]) -> bool:
@@ -58,7 +65,7 @@ class Calls(QObject):
 
     def overtake(self, row: Iterator[Call]) -> None:
         """Run these before all others."""
-        self._run("; ".join(call.code for call in row))
+        self._run("; ".join(call.code for call in row), None)
 
     def _go_on(self) -> None:
         """Run as many as one piece is long."""
@@ -71,8 +78,12 @@ class Calls(QObject):
             batch.append(call.code)
             size += len(call.code)
             self._done = call.done
-        self._run("; ".join(batch))
-        if self._rows:
+        self._under_way = bool(self._rows)
+        self._run("; ".join(batch), partial(self._ran, self._turn) if self._rows else None)
+
+    def _ran(self, turn: int) -> None:
+        if turn == self._turn:
+            self._under_way = False
             self._next.start()
 
 

@@ -227,11 +227,14 @@ class PreviewPane(QWidget):
     def _header_call(self) -> str:
         return f"fw.header({', '.join(map(json.dumps, self._header))})"
 
-    def _run(self, code: str) -> None:
+    def _run(self, code: str, then: Callable[[], None] | None = None) -> None:
+        """`then` is called when the page has run `code`, or at once where there is no page yet: it gets all when it comes."""
         if self._ready and code:
             from editor.ui.preview.page import WORLD
 
-            self.page.runJavaScript(code, WORLD)
+            self.page.runJavaScript(code, WORLD, *([lambda _result: then()] if then is not None else []))
+        elif then is not None:
+            then()
 
     def _block_at(self, line: float) -> tuple[int, float]:
         """The block that holds a source line and how many lines into it the line is."""
