@@ -14,7 +14,7 @@ from editor.core.rendering.block import Patch
 from editor.ui.timers import pause
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
-LATER = 100_000  # characters of the calls after the first, when there is something to see: the page takes 50 ms for them
+LATER = 100_000  # characters of the calls after the first, when there is something to see: 50 ms of the page's work
 PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
 
 Run = Callable[[str, Callable[[], None] | None], None]  # code, and what is called when the page has run it
