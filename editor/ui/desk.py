@@ -95,13 +95,27 @@ class Desk(QObject):
             self.load_library(_folder_of(plan.path, site))
         return True
 
-    def save(self) -> bool:
-        """Save the open post, asking about errors and about a file that somebody else has changed."""
-        return self._saving.save()
+    def save(self, asked: bool = False) -> bool:
+        """Save the open post, asking about errors, unless that was `asked`, and about a file that somebody else changed."""
+        return self._saving.save(asked)
+
+    def errors_accepted(self) -> bool:
+        """Whether the open post has no errors, or the writer wants it all the same."""
+        return self._saving.errors_accepted()
 
     def save_as(self) -> bool:
         """Save the open post under another name."""
         return self._saving.save_as()
+
+    def undo(self) -> None:
+        """Take the last step back, in the text and, if it moved the file, on the disk."""
+        if self.session is not None and self._goes_along(self.session, self.session.history.undo_move):
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what undo took back."""
+        if self.session is not None and self._goes_along(self.session, self.session.history.redo_move):
+            self.session.redo()
 
     def reload(self) -> None:
         """Take over what the file holds; what was typed stays in the undo history."""
@@ -218,6 +232,21 @@ class Desk(QObject):
         self.unsaved.end(keep_unsaved)
         self._loaded.disconnect(self._take_library)
         self._pool.waitForDone()
+
+    def _goes_along(self, session: Session, move: tuple[Path, Path] | None) -> bool:
+        """Move the file as a step of the history says; a file that lies elsewhere by now stays. False when it can't be."""
+        if move is None or session.path != move[0]:
+            return True
+        from editor.core.library.moving import move_post
+
+        try:
+            if move[0].exists():
+                move_post(*move, session.post.site)
+        except ForewordError as error:
+            self.asker.tell(_("Move"), str(error))
+            return False
+        self.moved(move[1])
+        return True
 
     def _load(self, library: Library, open_newest: bool) -> None:
         library.refresh()

@@ -26,6 +26,7 @@ from editor.ui.problems.findings import Findings
 from editor.ui.problems.mending import Mending
 from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
+from editor.ui.publishing import Publisher
 from editor.ui.showing import Showing
 from editor.ui.status import Status
 
@@ -53,6 +54,7 @@ def _build(window: MainWindow) -> None:
     window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)
+    window.publisher = Publisher(window)
     window.status, window.keyboard = Status(), Keyboard(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from editor.ui.problems.mending import Mending
     from editor.ui.problems.pane import ProblemsPane
     from editor.ui.problems.walk import Walk
+    from editor.ui.publishing import Publisher
     from editor.ui.showing import Showing
     from editor.ui.status import Status
     from editor.ui.unsaved import UnsavedNotice
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     walk: Walk
     files: Commands
     post_files: PostFiles
+    publisher: Publisher
     only_text: OnlyText
     links: Links
     status: Status
@@ -199,12 +201,10 @@ class MainWindow(QMainWindow):
     # --- actions of the window itself (the rest are Commands)
 
     def undo(self) -> None:
-        if self.desk.session is not None:
-            self.desk.session.undo()
+        self.desk.undo()
 
     def redo(self) -> None:
-        if self.desk.session is not None:
-            self.desk.session.redo()
+        self.desk.redo()
 
     def toggle_posts(self) -> None:
         self._toggle(self.posts, "show-posts")

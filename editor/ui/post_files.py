@@ -95,8 +95,12 @@ class PostFiles:
         """The list's menu for one of its posts."""
         menu = QMenu(self._window)
         menu.setObjectName("postMenu")
+        library = self._window.desk.library
+        info = library.info(path) if library is not None else None
+        publish = _("Publish This Draft") if info is not None and info.draft else ""
         for text, act in (
             (_("Open"), self._window.desk.open),
+            (publish, self._window.publisher.publish),
             (None, None),
             (_("Rename File…"), self.rename),
             (_("Copy Path"), self.copy_path),
@@ -106,7 +110,7 @@ class PostFiles:
         ):
             if text is None or act is None:
                 menu.addSeparator()
-            else:
+            elif text:
                 menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act(path))
         return menu
 

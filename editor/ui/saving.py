@@ -20,8 +20,8 @@ class Saving:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def save(self) -> bool:
-        """Save the open post, asking about errors and about a file that somebody else has changed."""
+    def save(self, asked: bool = False) -> bool:
+        """Save the open post, asking about errors, unless that was `asked`, and about a file that somebody else changed."""
         session = self._desk.session
         if session is None or session.read_only:
             return False
@@ -29,7 +29,7 @@ class Saving:
             return self.save_as()
         if not session.dirty and not session.changed_outside():
             return True
-        return self._errors_accepted() and self._write(session, session.path)
+        return (asked or self.errors_accepted()) and self._write(session, session.path)
 
     def save_as(self) -> bool:
         """Save the open post under another name."""
@@ -40,7 +40,8 @@ class Saving:
         chosen = self._desk.asker.save_path(_("Save As"), start, _("Posts") + " (*.md *.markdown)")
         return bool(chosen) and self._write(session, Path(chosen), force=True)
 
-    def _errors_accepted(self) -> bool:
+    def errors_accepted(self) -> bool:
+        """Whether the post has no errors, or the writer wants it all the same."""
         from editor.core.checks.problem import Severity
 
         errors = [problem for problem in self._desk.problems() if problem.severity is Severity.ERROR]

@@ -75,12 +75,14 @@ class Session(QObject):
         origin: object | None = None,
         split: bool = False,
         to_utf8: bool = False,
+        places: tuple[Path, Path] | None = None,
     ) -> None:
         """Make edits, remember them as one step, and tell every view. With `split`, front matter that they make or close is
-        recognised at once and not at the next saving; with `to_utf8`, the file is saved as UTF-8 from then on."""
+        recognised at once and not at the next saving; with `to_utf8`, the file is saved as UTF-8 from then on. `places`: where
+        the file lay and where it has been moved to, which belongs to the step."""
         batch = [edits] if isinstance(edits, Edit) else list(edits)
         batch = [edit for edit in batch if edit.removed != edit.inserted]
-        if not (batch or to_utf8) or self.read_only:
+        if not (batch or to_utf8 or places) or self.read_only:
             return
         sources = (self.post.source, Source(self.post.source.text)) if to_utf8 else None
         if sources is not None:
@@ -93,7 +95,7 @@ class Session(QObject):
         if split and (parted := resplit(self.post)):
             self._make(parted, None)
             batch += parted
-        self.history.record(batch, label, time.monotonic(), sources)
+        self.history.record(batch, label, time.monotonic(), sources, places)
         self.state_changed.emit()
 
     def undo(self) -> None:
@@ -202,8 +204,7 @@ class Session(QObject):
         if edits:
             self._make(edits, self.history)
             self.place_wanted.emit(edits[-1])
-        if edits or source is not None:
-            self.state_changed.emit()
+        self.state_changed.emit()
 
     def _make(self, edits: Sequence[Edit], origin: object | None) -> None:
         self.post.apply_all(edits)

@@ -1,4 +1,4 @@
-"""Giving a post's file another name, with what belongs to it: a bundle's folder, the folder of its pictures."""
+"""Giving a post's file another name or folder, with what belongs to it: a bundle's folder, the folder of its pictures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INDEXES = ("index", "_index")
 def whole_post(path: Path, site: Site) -> Path:
     """What the post is on the disk: its file, or the folder that is named for it and holds it as `index.md`."""
     folder = path.parent
-    if path.stem != "index" or site.root is None:
+    if path.stem != "index" or site.root is None or folder.name in ("_posts", "_drafts"):
         return path
     top = {site.root, *(site.root / name for name in content_folders(site))}
     return path if folder in top or any(folder in above.parents for above in top) else folder
@@ -45,18 +45,28 @@ def renamed(path: Path, name: str, site: Site) -> Path:
 
 def rename_post(path: Path, name: str, site: Site) -> Path:
     """Give the post another name and return where it lies then. Raises ForewordError, and then nothing has changed."""
-    target, whole = renamed(path, name, site), whole_post(path, site)
+    target = renamed(path, name, site)
+    move_post(path, target, site)
+    return target
+
+
+def move_post(path: Path, target: Path, site: Site) -> None:
+    """Let the post lie at `target`, where nothing is yet. Raises ForewordError, and then nothing has changed."""
+    whole = whole_post(path, site)
+    taken = target if whole is path else target.parent
+    if os.path.lexists(taken) and not (whole.exists() and taken.samefile(whole)):
+        raise ForewordError(_("“{name}” is there already.").format(name=taken.name))
     done: list[tuple[Path, Path]] = []
     try:
+        taken.parent.mkdir(parents=True, exist_ok=True)
         for old, new in _moves(path, target, whole, site):
             old.rename(new)
             done.append((old, new))
     except OSError as error:
         for old, new in reversed(done):
             new.rename(old)
-        sentence = _("“{name}” can't be renamed: {reason}.")
+        sentence = _("“{name}” can't be moved or renamed: {reason}.")
         raise ForewordError(sentence.format(name=whole.name, reason=error.strerror or error)) from error
-    return target
 
 
 def _moves(path: Path, target: Path, whole: Path, site: Site) -> Iterator[tuple[Path, Path]]:

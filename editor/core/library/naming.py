@@ -121,6 +121,13 @@ def _dated(words: str, names: Names, site: Site, now: datetime) -> str:
     return words
 
 
+def published_stem(stem: str, site: Site, now: datetime) -> str:
+    """What a draft's file is called among the posts: its own name, with what the site wants in every post's."""
+    if _DASHED.fullmatch(stem):
+        return stem
+    return f"{now:%Y-%m-%d}-{stem}" if site.generator == "jekyll" else _hexo_name(stem, site, now) or stem
+
+
 def _hexo_name(words: str, site: Site, now: datetime) -> str:
     """Hexo's `new_post_name`, unless it is the plain default (https://hexo.io/docs/configuration#Writing)."""
     pattern = site.options.get("new_post_name")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from editor.core.post.edit import Edit
 from editor.core.post.source import Source
@@ -19,13 +20,14 @@ LIMIT = 10_000  # steps; at about 300 bytes each
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one undo takes back: edits in the order in which they were made. `label` is for the menu, "" for typing.
-    `sources`: the file's encoding before and after, where the step changes that too.
+    `sources`: the file's encoding before and after, where the step changes that too; `places`: where the file lay and lies.
     """
 
     edits: tuple[Edit, ...]
     label: str
     time: float
     sources: tuple[Source, Source] | None = None
+    places: tuple[Path, Path] | None = None
 
 
 class History:
@@ -44,19 +46,20 @@ class History:
         label: str = "",
         time: float = 0.0,
         sources: tuple[Source, Source] | None = None,
+        places: tuple[Path, Path] | None = None,
     ) -> None:
-        """Remember edits that have just been applied, as one step, and what became of the encoding with them."""
-        if not edits and sources is None:
+        """Remember edits that have just been applied, as one step, and what became of encoding and file with them."""
+        if not edits and sources is None and places is None:
             return
         self._undone.clear()
-        step = Step(tuple(edits), label, time, sources)
+        step = Step(tuple(edits), label, time, sources, places)
         last = self._done[-1] if self._done else None
         if last is not None and self._open and last is not self._saved and _continues(last, step):
             self._done[-1] = Step(_joined(last.edits, step.edits), last.label, time)
         else:
             self._done.append(step)
             self._trim()
-        self._open = len(edits) == 1
+        self._open = len(edits) == 1 and places is None
 
     def close_run(self) -> None:
         """End the run of typing: the next edit starts a step of its own."""
@@ -91,6 +94,17 @@ class History:
         """The encoding from behind the last step, if that changed it."""
         step = self._done[-1] if self._done else None
         return step.sources[1] if step is not None and step.sources else None
+
+    @property
+    def undo_move(self) -> tuple[Path, Path] | None:
+        """From where to where undo takes the file, if the step moved it."""
+        places = self._done[-1].places if self._done else None
+        return (places[1], places[0]) if places else None
+
+    @property
+    def redo_move(self) -> tuple[Path, Path] | None:
+        """From where to where redo takes the file, if the step moves it."""
+        return self._undone[-1].places if self._undone else None
 
     @property
     def undo_label(self) -> str | None:

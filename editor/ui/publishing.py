@@ -1,0 +1,68 @@
+"""Publishing the open draft: front matter and file become those of a post that readers see, as one step of the history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.core.errors import ForewordError
+from editor.core.library.moving import move_post
+from editor.core.library.publishing import Publishing, plan_publishing
+from editor.core.messages import _
+from editor.ui.session import Session
+
+if TYPE_CHECKING:
+    from editor.ui.main_window import MainWindow
+
+
+class Publisher:
+    """`publish` is the handler of an action; the list's menu names another draft than the open one."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def publish(self, path: Path | None = None) -> None:
+        """Save the draft, move it to where posts lie and take its mark off. What can't be done is said, and nothing is."""
+        window, desk = self._window, self._window.desk
+        is_open = path is None or (desk.session is not None and desk.session.path == path)
+        if path is not None and not is_open and not desk.open(path):
+            return
+        session = desk.session
+        if session is None:
+            return
+        window.write.form.commit_pending()
+        try:
+            if session.path is not None:
+                _plan(session, session.path)  # what can't be is said before anything is asked
+            if not (desk.errors_accepted() and desk.save(asked=True)):
+                return
+            assert session.path is not None
+            place = self._carry_out(session, session.path, _plan(session, session.path))
+        except ForewordError as error:
+            window.say(str(error))
+            return
+        desk.save(asked=True)
+        sentence = _("Published: {path}. Undo makes it a draft again.")
+        window.say(sentence.format(path=shown(place, session)), passing=True)
+
+    def _carry_out(self, session: Session, path: Path, plan: Publishing) -> Path:
+        """Move the file first: that may fail, and then nothing has changed. Raises ForewordError."""
+        places = (path, plan.target) if plan.target != path else None
+        if places is not None:
+            move_post(*places, session.post.site)
+            self._window.desk.moved(plan.target)
+        session.apply(plan.edits, _("Publish"), places=places)
+        return plan.target
+
+
+def shown(path: Path, session: Session) -> str:
+    """A path as the writer knows it: from the site's root on."""
+    root = session.post.site.root
+    return path.relative_to(root).as_posix() if root is not None and path.is_relative_to(root) else str(path)
+
+
+def _plan(session: Session, path: Path) -> Publishing:
+    if session.read_only:
+        raise ForewordError(session.read_only)
+    return plan_publishing(session.post, path, session.post.site, datetime.now().astimezone())
