@@ -27,8 +27,20 @@ platform.require_qt()
 assert builtins.compile is spy
 from PySide6.QtCore import QObject
 from PySide6.support.signature import get_signature
+made = len(calls)
 assert "name" in str(get_signature(QObject.setObjectName))
-print(len(calls))
+print(made)
+"""
+WRONG_CALL = """
+import sys
+from editor.ui import platform
+platform.require_qt()
+from PySide6.QtCore import QObject
+described = "create_signature" in vars(sys.modules["shibokensupport.signature.layout"])
+try:
+    QObject().setObjectName(1, 2)
+except TypeError as error:
+    print(described, error)
 """
 
 
@@ -36,6 +48,12 @@ def run(code: CodeType) -> object:
     found: dict[str, object] = {}
     exec(code, found)
     return found["answer"]
+
+
+def start(folder: Path, script: str) -> str:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder), "HOME": str(folder)}
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout
 
 
 @pytest.fixture
@@ -106,9 +124,12 @@ def test_where_nothing_can_be_written_it_is_compiled(tmp_path: Path) -> None:
 
 
 def test_pyside_is_compiled_at_the_first_start_only(tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    counts = [
-        int(subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, check=True).stdout)
-        for _start in range(2)
-    ]
+    counts = [int(start(tmp_path, START)) for _start in range(2)]
     assert counts[0] > counts[1] == 0
+
+
+def test_what_describes_signatures_runs_when_it_is_asked_for(tmp_path: Path) -> None:
+    plain = start(tmp_path / "none", WRONG_CALL.replace("platform.require_qt()", "import PySide6.QtWidgets"))
+    assert plain.startswith("True ") and "setObjectName" in plain
+    for _start in range(2):  # compiled now, and read
+        assert start(tmp_path, WRONG_CALL) == plain.replace("True", "False", 1)
