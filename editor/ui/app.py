@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import __version__
@@ -20,8 +21,9 @@ from editor.core.settings import Settings, default_path, state_folder
 from editor.ui import qt_messages
 from editor.ui.collecting import Collector
 from editor.ui.main_window import MainWindow
+from editor.ui.platform import has_gpu
 from editor.ui.state import State
-from editor.ui.theme import apply_theme, theme, ui_font
+from editor.ui.theme import apply_theme, note_desktop, theme, ui_font
 from editor.ui.timers import pause
 
 log = logging.getLogger(__name__)
@@ -34,8 +36,9 @@ FRAMED_MS = 300  # by then the window manager has put its frame round the window
 def application(arguments: list[str]) -> QApplication:
     """The application object, with the attributes that must be set before it and the program's name."""
     qt_messages.install()
-    # The web engine is loaded after the window is shown, so it can't set this itself any more.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    if has_gpu():
+        # The web engine is loaded after the window is shown, so it can't set this itself any more.
+        QApplication.setAttribute(QtCore.Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # As an option, since `setStyle` makes PySide build all that a style can be asked for (8 ms).
     app = QApplication([*arguments, "-style=fusion"])
     Collector(app)
@@ -44,6 +47,7 @@ def application(arguments: list[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("foreword")
     app.setFont(ui_font())
+    note_desktop(app)
     sys.setswitchinterval(TURN)
     translate_qt(app)
     return app
@@ -80,7 +84,7 @@ def _begin(window: MainWindow) -> None:
         return
     window.furnish_page(start=True)
     go_on = _once(lambda: _go_on(window))
-    window.preview.drawn.connect(go_on, Qt.ConnectionType.SingleShotConnection)
+    window.preview.drawn.connect(go_on, QtCore.Qt.ConnectionType.SingleShotConnection)
     QTimer.singleShot(UNSEEN_MS, window, go_on)  # whatever became of the preview
 
 

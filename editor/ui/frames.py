@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QStatusBar
+from PySide6.QtWidgets import QFrame, QStackedWidget, QStatusBar
 
+from editor.ui.early import splitter
 from editor.ui.menus import add_menus
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ def lay_out(window: MainWindow) -> None:
     """Put the text into the window, and an empty frame where each other pane will be."""
     window.middle = QStackedWidget()
     window.middle.addWidget(window.write)
-    window.panes = QSplitter()
-    window.panes.setObjectName("panes")
-    window.panes.setHandleWidth(1)
+    window.panes = splitter("panes")
     for pane, least in ((_frame("postsPane"), 170), (window.middle, 280), (_frame("previewPane"), 220)):
         pane.setMinimumWidth(least)
         window.panes.addWidget(pane)
@@ -29,9 +27,7 @@ def lay_out(window: MainWindow) -> None:
     window.panes.setStretchFactor(1, 1)
     window.panes.setStretchFactor(2, 1)
     window.panes.setCollapsible(1, False)
-    window.rows = QSplitter(Qt.Orientation.Vertical)
-    window.rows.setObjectName("rows")
-    window.rows.setHandleWidth(1)
+    window.rows = splitter("rows", vertical=True)
     window.rows.addWidget(window.panes)
     window.rows.setStretchFactor(0, 1)
     window.setCentralWidget(window.rows)

@@ -29,6 +29,7 @@ from editor.ui.problems.walk import Walk
 from editor.ui.publishing import Publisher
 from editor.ui.showing import Showing
 from editor.ui.status import Status
+from editor.ui.theme import note_scheme
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -95,4 +96,6 @@ def _connect(window: MainWindow) -> None:
     write.body.image_pasted.connect(files.insert_pasted_image)
     window.status.problems_pressed.connect(window.toggle_problems)
     window.status.dialect_chosen.connect(desk.use_dialect)
-    QGuiApplication.styleHints().colorSchemeChanged.connect(window.use_look)
+    scheme_changed = QGuiApplication.styleHints().colorSchemeChanged
+    scheme_changed.connect(note_scheme)
+    scheme_changed.connect(window.use_look)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6 import QtCore
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 LIGHT = MappingProxyType(
@@ -25,6 +25,8 @@ DARK = MappingProxyType(
     }
 )  # fmt: skip
 
+_DARK_BELOW = 128  # of 255
+_DESKTOP_IS_DARK = "desktopIsDark"  # of the application
 SELECTED = 0.26  # of the accent over the paper: text stays readable in both themes
 
 SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "Noto Sans")
@@ -56,9 +58,22 @@ def theme(choice: str) -> Theme:
     return Theme("dark", DARK) if dark else Theme("light", LIGHT)
 
 
+def note_desktop(app: QApplication) -> None:
+    """Remember whether the desktop asks for dark windows, by its own palette: before `apply_theme`."""
+    app.setProperty(_DESKTOP_IS_DARK, app.palette().window().color().lightness() < _DARK_BELOW)
+
+
+def note_scheme(scheme: QtCore.Qt.ColorScheme) -> None:
+    """The desktop has changed what it asks for."""
+    app = QApplication.instance()
+    if app is not None and scheme != QtCore.Qt.ColorScheme.Unknown:
+        app.setProperty(_DESKTOP_IS_DARK, scheme == QtCore.Qt.ColorScheme.Dark)
+
+
 def system_is_dark() -> bool:
     """Whether the desktop asks for dark windows."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    app = QApplication.instance()
+    return app is not None and bool(app.property(_DESKTOP_IS_DARK))
 
 
 def apply_theme(app: QApplication, chosen: Theme) -> None:

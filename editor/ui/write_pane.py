@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
+from editor.ui.early import splitter
 from editor.ui.session import Session
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.markdown_edit import MarkdownEdit
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from editor.ui.source.overlays import Mark
 
 
-class WritePane(QWidget):
+class WritePane(QFrame):
     """Shows a session or nothing. Parts without a value here are there once it is furnished."""
 
     bar: Bar
@@ -46,7 +47,6 @@ class WritePane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("writePane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session: Session | None = None  # whose text is shown
         self._shown: Session | None = None  # whose form is shown, too
         self._furnished = False
@@ -66,9 +66,7 @@ class WritePane(QWidget):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
         self._below.addWidget(self.body, 1)
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setObjectName("writeSplit")
-        self.split.setHandleWidth(1)
+        self.split = splitter("writeSplit", vertical=True)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(texts)
         self._rule = QFrame()

@@ -69,16 +69,19 @@ def noted(kind, name, *rest, **options):
 enum.EnumType.__new__ = noted
 from editor.ui import platform
 platform.require_qt()
-from editor.ui.app import application
+from editor.ui import app as starting
 from editor.ui.main_window import MainWindow
 from editor.core.settings import Settings
 from editor.ui.state import State
-app = application(["foreword"])
+starting.has_gpu = lambda: False  # where there is one, Qt must be told of it
+app = starting.application(["foreword"])
 window = MainWindow(Settings(), State(), furnish=False)
 window.desk.open(Path(sys.argv[1]))
 window.show()
 app.processEvents()
-print([name for name in made if name in ("TabPosition", "EchoMode", "SubWindowOption", "StandardPixmap", "TextureFormat")])
+# Of QTabWidget, QLineEdit, QMdiArea, QStyle, QSGTexture, and of the namespace Qt (see editor.ui.early).
+costly = ("TabPosition", "EchoMode", "SubWindowOption", "StandardPixmap", "TextureFormat", "GlobalColor")
+print([name for name in made if name in costly])
 """
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +42,20 @@ def test_what_a_field_is_for_can_be_read_in_it(window: MainWindow) -> None:
         color = field.palette().color(QPalette.ColorRole.PlaceholderText)
         assert color.alpha() == 255, field.objectName()
         assert min(contrast(color, QColor(ground)) for ground in paper) >= READABLE, field.objectName()
+
+
+def test_the_desktop_becomes_dark_and_light_again(make_window: MakeWindow, samples: Path) -> None:
+    made = make_window(samples / "50.md")
+    made.settings["theme"] = "system"
+    made.settings_changed()
+    scheme = QGuiApplication.styleHints().colorSchemeChanged
+    for asked, shown in (
+        (Qt.ColorScheme.Dark, "dark"),
+        (Qt.ColorScheme.Unknown, "dark"),
+        (Qt.ColorScheme.Light, "light"),
+    ):
+        scheme.emit(asked)
+        assert (made.theme().name, QApplication.instance().property("theme")) == (shown, shown)
 
 
 def test_a_focused_button_shows_what_it_showed(window: MainWindow, qtbot: QtBot) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFormat, QTextLayout
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFormat, QTextLayout
 
+from editor.ui.early import brush
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.line_states import LineStates
 from editor.ui.source.spans import STYLED_LENGTH, Grammar, Look, Span, State, flatten
@@ -208,9 +209,9 @@ def _char_format(look: Look, colors: SourceColors) -> QTextCharFormat:
     if look & Look.STRIKE:
         made.setFontStrikeOut(True)
     if look & Look.CODE and not look & Look.BLOCK:
-        made.setBackground(QColor(colors.code_background))
+        made.setBackground(brush(colors.code_background))
     if look & Look.MUTED:
-        made.setForeground(QColor(colors.muted))
+        made.setForeground(brush(colors.muted))
     elif look & Look.ACCENT:
-        made.setForeground(QColor(colors.accent))
+        made.setForeground(brush(colors.accent))
     return made

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 
 from editor.core.post import markdown_format as format
 from editor.core.post import markdown_typing as typing
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".apng", ".ico"))
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 Command = Callable[[Text, Selection], Typed | None]
 
@@ -137,12 +135,13 @@ class MarkdownEdit(SourceEdit):
 
     def _typed(self, event: QKeyEvent) -> bool:
         """Whether a key meant something in Markdown."""
-        key, modifiers = event.key(), event.modifiers() & ~_KEYPAD
-        if modifiers == _PLAIN and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        keys, held = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier
+        key, modifiers = event.key(), event.modifiers() & ~held.KeypadModifier
+        if modifiers == held.NoModifier and key in (keys.Key_Return, keys.Key_Enter):
             return not self._in_code() and self._run(typing.new_line)
-        if modifiers == _PLAIN and key == Qt.Key.Key_Tab:
+        if modifiers == held.NoModifier and key == keys.Key_Tab:
             return self._run(typing.indent)
-        if key == Qt.Key.Key_Backtab and modifiers in (_PLAIN, _SHIFT):
+        if key == keys.Key_Backtab and modifiers in (held.NoModifier, held.ShiftModifier):
             self._run(typing.outdent)
             return True  # never leaves the editor by accident
         return self._surrounded(event.text())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QTextCursor
 
 from editor.core.post.typed import Selection
+from editor.ui.early import brush
 from editor.ui.source.overlays import Mark, Overlays
 from editor.ui.source.spans import Grammar
 from editor.ui.source.text_view import TextView
@@ -71,12 +72,12 @@ class MarkedView(TextView):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         for block, top, _height in self._blocks_seen(event.rect().bottom()):
             if block.blockNumber() in worst:
                 row = block.layout().lineAt(0).height()
-                painter.setBrush(self.overlays.color(worst[block.blockNumber()]))
-                painter.drawEllipse(QRectF(_MARK_LEFT, top + (row - _MARK_SIZE) / 2, _MARK_SIZE, _MARK_SIZE))
+                mark = QPainterPath()
+                mark.addEllipse(QRectF(_MARK_LEFT, top + (row - _MARK_SIZE) / 2, _MARK_SIZE, _MARK_SIZE))
+                painter.fillPath(mark, brush(self.overlays.color(worst[block.blockNumber()])))
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from editor.core.post.edit import Edit, Part, break_lines
@@ -305,5 +306,9 @@ def local_files(source: QMimeData) -> list[str]:
 def _is_left_to_window(event: QEvent) -> bool:
     if not isinstance(event, QKeyEvent):
         return False
-    menu = event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isalnum() and sys.platform != "darwin"
+    menu = (
+        event.modifiers() == QtCore.Qt.KeyboardModifier.AltModifier
+        and event.text().isalnum()
+        and sys.platform != "darwin"
+    )
     return menu or any(event.matches(key) for key in _LEFT_TO_WINDOW)

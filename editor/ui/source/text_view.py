@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPalette,
     QResizeEvent,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
+from editor.ui.early import NO_SCROLL_BAR, brush
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.highlighter import Highlighter, is_code
 from editor.ui.source.line_height import with_line_height
@@ -67,7 +70,7 @@ class TextView(QPlainTextEdit):
         self._forwarding = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
         self.setCursorWidth(0)  # ours is drawn below, in its own colour and height
         self.setAutoFillBackground(True)
         self.document().setDocumentMargin(_INSIDE)
@@ -170,11 +173,11 @@ class TextView(QPlainTextEdit):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.colors.code_background))
         width = self.viewport().width() - 2 * (_INSIDE - 10)
         for run in runs:
-            painter.drawRoundedRect(QRectF(_INSIDE - 10, run.top(), width, run.height()), 6, 6)
+            background = QPainterPath()
+            background.addRoundedRect(QRectF(_INSIDE - 10, run.top(), width, run.height()), 6, 6)
+            painter.fillPath(background, brush(self.colors.code_background))
         painter.end()
 
     def _paint_caret(self) -> None:
@@ -191,11 +194,10 @@ class TextView(QPlainTextEdit):
         origin = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
         height = min(line.height(), self.font().pixelSize() * _CARET_HEIGHT)
         top = origin.y() + line.y() + (line.height() - height) / 2
+        caret = QPainterPath()
+        caret.addRect(QRectF(round(origin.x() + left) - _CARET_WIDTH / 2, round(top), _CARET_WIDTH, round(height)))
         painter = QPainter(self.viewport())
-        x = origin.x() + left
-        painter.fillRect(
-            QRectF(round(x) - _CARET_WIDTH / 2, round(top), _CARET_WIDTH, round(height)), QColor(self.colors.accent)
-        )
+        painter.fillPath(caret, brush(self.colors.accent))
         painter.end()
 
     # --- places
@@ -264,7 +266,7 @@ class TextView(QPlainTextEdit):
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() != QtCore.Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
             return
         self._turned += event.angleDelta().y()  # a touchpad tells less than a step at a time
