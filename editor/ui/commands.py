@@ -107,7 +107,7 @@ class Commands:
         self._window.write.body.insert_image(address, image.stem)
         if copy is not None:
             text = _("The picture was copied to {path}, from where the site publishes it.")
-            self._window.say(text.format(path=copy), passing=True)
+            self._window.say(text.format(path=session.from_root(copy)), passing=True)
 
     def insert_pasted_image(self, image: QImage) -> None:
         """A picture from the clipboard becomes a PNG file where the site publishes it."""
@@ -123,7 +123,7 @@ class Commands:
             self._window.asker.tell(_("Image"), str(error))
             return
         self._window.write.body.insert_image(address, made.stem)
-        self._window.say(_("The picture is kept as {path}.").format(path=made), passing=True)
+        self._window.say(_("The picture is kept as {path}.").format(path=session.from_root(made)), passing=True)
 
     def quick_open(self) -> None:
         from editor.ui.dialogs.chooser import Entry, choose

@@ -44,7 +44,7 @@ class Publisher:
             return
         desk.save(asked=True)
         sentence = _("Published: {path}. Undo makes it a draft again.")
-        window.say(sentence.format(path=shown(place, session)), passing=True)
+        window.say(sentence.format(path=session.from_root(place)), passing=True)
 
     def _carry_out(self, session: Session, path: Path, plan: Publishing) -> Path:
         """Move the file first: that may fail, and then nothing has changed. Raises ForewordError."""
@@ -54,12 +54,6 @@ class Publisher:
             self._window.desk.moved(plan.target)
         session.apply(plan.edits, _("Publish"), places=places)
         return plan.target
-
-
-def shown(path: Path, session: Session) -> str:
-    """A path as the writer knows it: from the site's root on."""
-    root = session.post.site.root
-    return path.relative_to(root).as_posix() if root is not None and path.is_relative_to(root) else str(path)
 
 
 def _plan(session: Session, path: Path) -> Publishing:

@@ -136,6 +136,11 @@ class Session(QObject):
             self.disk = now
         self.state_changed.emit()
 
+    def from_root(self, path: Path) -> str:
+        """A path as the writer of the site knows it: from its root on."""
+        root = self.post.site.root
+        return path.relative_to(root).as_posix() if root is not None and path.is_relative_to(root) else str(path)
+
     def changed_outside(self) -> bool:
         """Whether the file no longer holds what we read or wrote."""
         return self.path is not None and self.disk is not None and changed_since(self.path, self.disk)

@@ -20,7 +20,7 @@ from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
 from editor.core.storage import create_bytes, read_bytes
 
-_READABLE = "/.-_~()（），。！？：；“”"  # what an address may hold as it is
+_READABLE = "/.-_~()（），。！？：；“”"  # what an address may hold as it is, beside letters and figures of any script
 _PICTURES = (
     "images",
     "img",
@@ -45,7 +45,7 @@ def address_of(picture: Path, post: Path, site: Site) -> str | None:
             return _relative(picture, post) if picture.is_relative_to(docs) else None
         case "pelican":
             inside = served(site, picture)
-            return "{static}" + quote(inside, _READABLE) if inside is not None else None
+            return "{static}" + _written(inside) if inside is not None else None
         case "eleventy" | "nikola":
             return next(_copied(picture, site), None)
         case "hexo" | "hugo" | "jekyll" | "zola" | "astro":
@@ -150,7 +150,7 @@ def _from_root(picture: Path, site: Site) -> str | None:
         return None
     own = site.dialect == "hexo" and flag(site.options, "prependRoot", True)
     base = "" if own else base_path(site) or next(iter(bases(site) if site.generator == "astro" else ()), "")
-    return quote(f"/{base}{inside}" if base else inside, _READABLE)
+    return _written(f"/{base}{inside}" if base else inside)
 
 
 def _copied(picture: Path, site: Site) -> Iterator[str]:
@@ -159,11 +159,17 @@ def _copied(picture: Path, site: Site) -> Iterator[str]:
     for source, target in copied_folders(site).items():
         if picture.is_relative_to(site.root / source):
             inside = picture.relative_to(site.root / source).as_posix()
-            yield quote("/" + "/".join(part for part in (target, inside) if part), _READABLE)
+            yield _written("/" + "/".join(part for part in (target, inside) if part))
 
 
 def _relative(picture: Path, post: Path) -> str:
     try:
-        return quote(os.path.relpath(picture, post.parent).replace(os.sep, "/"), _READABLE)
+        return _written(os.path.relpath(picture, post.parent).replace(os.sep, "/"))
     except ValueError:  # another drive
-        return quote(picture.as_posix(), _READABLE + ":")
+        return _written(picture.as_posix(), ":")
+
+
+def _written(address: str, also: str = "") -> str:
+    """The address as a person writes it: browsers and generators take “/图片.png” as it is, so only what would end the
+    address in Markdown, or means something in it, stands as percent and figures."""
+    return "".join(sign if sign.isalnum() or sign in _READABLE + also else quote(sign, "") for sign in address)

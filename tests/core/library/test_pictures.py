@@ -30,7 +30,10 @@ def make(path: Path, data: bytes = b"x") -> Path:
 @pytest.mark.parametrize(
     ("generator", "options", "post", "picture", "address"),
     [
-        ("hexo", {}, HEXO, "source/images/图 a.png", "/images/%E5%9B%BE%20a.png"),
+        ("hexo", {}, HEXO, "source/images/图 a.png", "/images/图%20a.png"),
+        ("jekyll", {}, JEKYLL, "assets/über 100%#1.png", "/assets/über%20100%25%231.png"),
+        ("pelican", {}, "content/x/a.md", "content/images/图，一.png", "{static}/images/图，一.png"),
+        ("hugo", {}, "content/posts/q.md", "static/写作/\u3000图.png", "/写作/%E3%80%80图.png"),
         ("hexo", {"root": "/blog/"}, HEXO, "source/images/a.png", "/images/a.png"),
         ("hexo", ASSETS, HEXO, "source/_posts/783/a.png", "a.png"),
         ("hugo", {}, "content/posts/p/index.md", "content/posts/p/img/a.png", "img/a.png"),
