@@ -10,6 +10,8 @@ from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from editor.core.resources import resource
+
 LIGHT = MappingProxyType(
     {
         "bg": "#fbfaf8", "side": "#f3f1ed", "line": "#e4e0d9", "ink": "#23211e", "mute": "#686259", "accent":
@@ -82,7 +84,7 @@ def apply_theme(app: QApplication, chosen: Theme) -> None:
     if app.property("theme") != chosen.name:
         app.setProperty("theme", chosen.name)
         app.setPalette(_palette(chosen.colors))
-        app.setStyleSheet(_style_sheet(chosen))
+        app.setStyleSheet(style_sheet(chosen))
 
 
 def mono_font() -> QFont:
@@ -147,8 +149,9 @@ def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:
         widget.update()
 
 
-def _style_sheet(chosen: Theme) -> str:
-    sheet = _SHEET
+def style_sheet(chosen: Theme) -> str:
+    """The program's style sheet in a theme's colours."""
+    sheet = _SHEET.replace("@icons", resource("icons").as_posix())
     for name in sorted(chosen.colors, key=len, reverse=True):
         sheet = sheet.replace("@" + name, chosen.colors[name])
     return sheet
@@ -179,6 +182,17 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLineEdit { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px;
   padding: 5px 9px; min-height: 18px; placeholder-text-color: @mute; }
 QLineEdit:focus { border-color: @accent; }
+QComboBox, QSpinBox { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 5px 9px;
+  min-height: 18px; min-width: 110px; combobox-popup: 0; }
+QSpinBox { padding: 0 2px; min-height: 28px; }
+QComboBox QAbstractItemView::item { padding: 5px 8px; min-height: 18px; }
+QComboBox:focus, QSpinBox:focus { border-color: @accent; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url("@icons/chevron.svg"); width: 12px; height: 12px; }
+QSpinBox::up-arrow { image: url("@icons/chevron-up.svg"); width: 12px; height: 12px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; width: 26px; background: transparent; }
+QSpinBox::up-button { margin-top: 3px; }
+QSpinBox::down-button { margin-bottom: 3px; }
 QComboBox QAbstractItemView { background: @paper; color: @ink; border: 1px solid @line; selection-background-color: @sel;
   selection-color: @ink; outline: none; }
 QPushButton { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 6px 16px; min-height: 18px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from editor.ui.dialogs.chooser import Entry, choose
 from editor.ui.dialogs.entry_delegate import GAP, shortened
 from editor.ui.form.look import READABLE, contrast
 from editor.ui.main_window import MainWindow
+from editor.ui.theme import style_sheet, theme
 
 MakeWindow = Callable[..., MainWindow]
 THEMES = ("light", "dark")
@@ -193,3 +195,8 @@ def test_a_long_hint_leaves_the_text_of_its_row_its_room(qapp: QApplication) -> 
     text, hint = shortened(metrics, "a very long title " * 20, deep, 500)
     assert text.endswith("…") and 100 < metrics.horizontalAdvance(hint) <= 500 // 3
     assert shortened(metrics, "alone", "", 500) == ("alone", "")
+
+
+def test_the_style_sheet_s_pictures_are_there() -> None:
+    pictures = re.findall(r'url\("([^"]+)"\)', style_sheet(theme("light")))
+    assert pictures and all(Path(picture).is_file() for picture in pictures)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QSpinBox,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -61,6 +62,7 @@ class PreferencesDialog(QDialog):
         else:
             field = QSpinBox()
             field.setRange(setting.lowest, setting.highest)
+            field.lineEdit().setTextMargins(6, 0, 0, 0)  # as a combo box has them; style sheets don't reach it
             field.setValue(int(value))
             field.valueChanged.connect(self._setter(setting.name))
         field.setObjectName(f"setting-{setting.name}")
@@ -72,6 +74,7 @@ class PreferencesDialog(QDialog):
 
     def _choice(self, setting: Setting, value: str) -> QComboBox:
         box = QComboBox()
+        box.setItemDelegate(QStyledItemDelegate(box))  # its own one leaves the style sheet's margins out
         assert setting.choices is not None
         for key, label in setting.choices().items():
             box.addItem(label, key)
