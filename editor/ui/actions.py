@@ -120,6 +120,7 @@ SPECS: tuple[Spec, ...] = (
     _s("body", "post", lambda: _("Go to Text"), "write.focus_body", "Ctrl+Return"),
     _s("outline", "post", lambda: _("Go to Heading…"), "files.go_to_heading", "Ctrl+G"),
     _s("tags", "post", lambda: _("Go to Tags"), "write.focus_tags", "Ctrl+Shift+G"),
+    _s("rename-tag", "post", lambda: _("Rename a Tag…"), "tag_renaming.ask", post=False),
     _s(
         "next-post", "post", lambda: _("Next Post in the List"), "posts.next_post", "Ctrl+PgDown", post=False, rule=True
     ),

@@ -27,6 +27,7 @@ from editor.ui.problems.mending import Mending
 from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
 from editor.ui.publishing import Publisher
+from editor.ui.retagging import TagRenaming
 from editor.ui.showing import Showing
 from editor.ui.status import Status
 from editor.ui.theme import note_scheme
@@ -55,7 +56,7 @@ def _build(window: MainWindow) -> None:
     window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)
-    window.publisher = Publisher(window)
+    window.publisher, window.tag_renaming = Publisher(window), TagRenaming(window)
     window.status, window.keyboard = Status(), Keyboard(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from editor.ui.problems.pane import ProblemsPane
     from editor.ui.problems.walk import Walk
     from editor.ui.publishing import Publisher
+    from editor.ui.retagging import TagRenaming
     from editor.ui.showing import Showing
     from editor.ui.status import Status
     from editor.ui.unsaved import UnsavedNotice
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
     files: Commands
     post_files: PostFiles
     publisher: Publisher
+    tag_renaming: TagRenaming
     only_text: OnlyText
     links: Links
     status: Status

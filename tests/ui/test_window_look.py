@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButt
 from pytestqt.qtbot import QtBot
 
 from editor.core.settings import Settings
-from editor.ui.dialogs.chooser import Entry, choose
+from editor.ui.dialogs.chooser import Chooser, Entry, choose
 from editor.ui.dialogs.entry_delegate import GAP, shortened
 from editor.ui.form.look import READABLE, contrast
 from editor.ui.main_window import MainWindow
@@ -200,3 +200,18 @@ def test_a_long_hint_leaves_the_text_of_its_row_its_room(qapp: QApplication) -> 
 def test_the_style_sheet_s_pictures_are_there() -> None:
     pictures = re.findall(r'url\("([^"]+)"\)', style_sheet(theme("light")))
     assert pictures and all(Path(picture).is_file() for picture in pictures)
+
+
+def test_a_chooser_has_first_what_says_it_as_it_was_typed(make_window: MakeWindow) -> None:
+    window = make_window()
+    entries = [Entry(text, "", text) for text in ("Rename File", "Go to Tags", "Rename a Tag", "Ende a Rename")]
+    choose("words", "Choose", entries, window, lambda _value: None)
+    chooser = window.findChild(Chooser, "words")
+    assert chooser is not None
+    chooser.field.setText("rename a")
+    assert [chooser.list.item(row).text() for row in range(chooser.list.count())] == [
+        "Rename a Tag",
+        "Rename File",
+        "Ende a Rename",
+    ]
+    chooser.close()

@@ -138,7 +138,13 @@ def choose(
 
 
 def _matching(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """Entries that have every word, those whose text starts with it first."""
-    words = fold(text).split()
+    """Entries that have every word; first those whose text has all as it was typed, of them those that start with it."""
+    typed = " ".join(fold(text).split())
+    words = typed.split()
     found = [entry for entry in entries if all(word in fold(f"{entry.text} {entry.hint}") for word in words)]
-    return sorted(found, key=lambda entry: not fold(entry.text).startswith(tuple(words[:1]))) if words else found
+
+    def rank(entry: Entry) -> tuple[bool, bool]:
+        said = fold(entry.text)
+        return typed not in said, not said.startswith(tuple(words[:1]))
+
+    return sorted(found, key=rank) if words else found

@@ -1,0 +1,103 @@
+"""Asks for a tag's new name and shows, while it is typed, which lines of which posts change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from editor.core.library.retagging import Renaming
+from editor.core.messages import _, ngettext
+from editor.ui.dialogs.diff_view import DiffView
+from editor.ui.timers import pause
+
+PAUSE_MS = 250  # between keys, after which the lines are worked out
+_MOST = 500  # posts whose lines are shown; more than anyone reads
+
+
+class RenameTagDialog(QDialog):
+    """`renaming` when accepted. `plan(name, done)` works out the changes and gives them to `done`, elsewhere than here.
+
+    `tags` are those of the folder, with how many posts have each.
+    """
+
+    def __init__(
+        self,
+        tag: str,
+        tags: Mapping[str, int],
+        plan: Callable[[str, Callable[[Renaming], None]], None],
+        colors: Mapping[str, str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("renameTagDialog")
+        self.setWindowTitle(_("Rename a Tag"))
+        self.renaming: Renaming | None = None
+        self._tag, self._tags, self._plan = tag, tags, plan
+        label = QLabel(_("New name for the tag “{tag}”:").format(tag=tag))
+        self.field = QLineEdit(tag)
+        self.field.setObjectName("renameTagField")
+        self.field.setAccessibleName(label.text())
+        self.field.selectAll()
+        self.note = QLabel()
+        self.note.setObjectName("emptyHint")
+        self.note.setWordWrap(True)
+        self.diff = DiffView("renameTagDiff", colors)
+        buttons = QDialogButtonBox()
+        self.accepting = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        for widget in (label, self.field, self.note, self.diff, buttons):
+            layout.addWidget(widget)
+        self.resize(620, 480)
+        self._waiting = pause(self, PAUSE_MS, self._ask)
+        self.field.textChanged.connect(self._typed)
+        self._typed()
+
+    def name(self) -> str:
+        """The new name as it would be written."""
+        return " ".join(self.field.text().split())
+
+    def _typed(self) -> None:
+        self.renaming = None
+        self.accepting.setEnabled(False)
+        count = self._tags.get(self._tag, 0)
+        said = ngettext("One post has it.", "{count} posts have it.", count).format(count=count)
+        self.note.setText(said)
+        if self.name() in ("", self._tag):
+            self._waiting.stop()
+            self.diff.clear()
+        else:
+            self._waiting.start()
+
+    def _ask(self) -> None:
+        name = self.name()
+        self._plan(name, lambda renaming: self._show(renaming) if name == self.name() else None)
+
+    def _show(self, renaming: Renaming) -> None:
+        self.renaming = renaming
+        self.accepting.setEnabled(bool(renaming.changed))
+        count = len(renaming.changed)
+        said = [ngettext("One post changes.", "{count} posts change.", count).format(count=count)]
+        if renaming.left:
+            count = len(renaming.left)
+            text = ngettext("One stays as it is, named below.", "{count} stay as they are, named below.", count)
+            said.append(text.format(count=count))
+        if renaming.new in self._tags:
+            said.append(_("The tag “{tag}” is there already, so the two become one.").format(tag=renaming.new))
+        self.note.setText(" ".join(said))
+        self.diff.show_lines(_lines(renaming))
+
+
+def _lines(renaming: Renaming) -> Iterator[str]:
+    """What stays first, which needs the writer; then each post and its lines."""
+    for left in renaming.left:
+        yield from (left.path.name, f"  {left.reason}", "")
+    for post in renaming.changed[:_MOST]:
+        yield from (post.path.name, *(f"{line[:1]} {line[1:]}" for line in post.lines), "")
+    if len(renaming.changed) > _MOST:
+        yield "…"
