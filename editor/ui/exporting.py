@@ -20,18 +20,26 @@ from editor.ui.state import State
 
 def export_page(session: Session, asker: Asker, state: State) -> Path | None:
     """Ask where, write one HTML file without scripts, and return its path."""
-    start = _folder(state) / (session.path.with_suffix(".html").name if session.path else "post.html")
-    chosen = asker.save_path(_("Export as HTML"), str(start), "HTML (*.html)")
-    if not chosen:
+    target = ask_where(session, asker, state, ".html")
+    if target is None:
         return None
-    target = Path(chosen)
-    state.put("export_folder", str(target.parent))
     try:
         save_bytes(target, page(session.post, session.path).encode())
     except ForewordError as error:
         asker.tell(_("Export as HTML"), str(error))
         return None
     return target
+
+
+def ask_where(session: Session, asker: Asker, state: State, suffix: str) -> Path | None:
+    """Ask for the path of an export; the folder is remembered."""
+    start = _folder(state) / (session.path.with_suffix(suffix).name if session.path else f"post{suffix}")
+    title = _("Export as PDF") if suffix == ".pdf" else _("Export as HTML")
+    chosen = asker.save_path(title, str(start), f"{suffix[1:].upper()} (*{suffix})")
+    if not chosen:
+        return None
+    state.put("export_folder", str(Path(chosen).parent))
+    return Path(chosen)
 
 
 def _folder(state: State) -> Path:

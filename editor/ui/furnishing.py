@@ -21,6 +21,7 @@ from editor.ui.outside import Outside
 from editor.ui.page_furnishing import put_pane
 from editor.ui.post_files import PostFiles
 from editor.ui.posts.pane import PostsPane
+from editor.ui.printing import Printing
 from editor.ui.problems.checker import Checker
 from editor.ui.problems.findings import Findings
 from editor.ui.problems.mending import Mending
@@ -56,7 +57,7 @@ def _build(window: MainWindow) -> None:
     window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)
-    window.publisher, window.tag_renaming = Publisher(window), TagRenaming(window)
+    window.publisher, window.tag_renaming, window.printing = Publisher(window), TagRenaming(window), Printing(window)
     window.status, window.keyboard = Status(), Keyboard(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from editor.ui.preview.follow import Follow
     from editor.ui.preview.pane import PreviewPane
     from editor.ui.preview.showing import PageShowing
+    from editor.ui.printing import Printing
     from editor.ui.problems.checker import Checker
     from editor.ui.problems.findings import Findings
     from editor.ui.problems.mending import Mending
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
     walk: Walk
     files: Commands
     post_files: PostFiles
+    printing: Printing
     publisher: Publisher
     tag_renaming: TagRenaming
     only_text: OnlyText
@@ -315,6 +317,7 @@ class MainWindow(QMainWindow):
         self.desk.close(keep_unsaved=self._closing_for_good)
         self.findings.clear()
         self.worker.stop()
+        self.printing.stop()
         self.preview.close_page()
         event.accept()
 

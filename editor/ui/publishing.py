@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.errors import ForewordError
-from editor.core.library.moving import move_post
-from editor.core.library.publishing import Publishing, plan_publishing
 from editor.core.messages import _
 from editor.ui.session import Session
 
 if TYPE_CHECKING:
+    from editor.core.library.publishing import Publishing
     from editor.ui.main_window import MainWindow
 
 
@@ -48,6 +46,8 @@ class Publisher:
 
     def _carry_out(self, session: Session, path: Path, plan: Publishing) -> Path:
         """Move the file first: that may fail, and then nothing has changed. Raises ForewordError."""
+        from editor.core.library.moving import move_post
+
         places = (path, plan.target) if plan.target != path else None
         if places is not None:
             move_post(*places, session.post.site)
@@ -57,6 +57,10 @@ class Publisher:
 
 
 def _plan(session: Session, path: Path) -> Publishing:
+    from datetime import datetime
+
+    from editor.core.library.publishing import plan_publishing
+
     if session.read_only:
         raise ForewordError(session.read_only)
     return plan_publishing(session.post, path, session.post.site, datetime.now().astimezone())

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
-
-from editor.core.library.retagging import Left, Renaming, Retagged, plan_renaming, write
 from editor.core.messages import _, ngettext
 
 if TYPE_CHECKING:
+    from editor.core.library.retagging import Left, Renaming, Retagged
     from editor.ui.main_window import MainWindow
 
 
@@ -38,6 +36,9 @@ class TagRenaming:
 
     def rename(self, tag: str) -> None:
         """Ask for the new name, showing what changes, and change it."""
+        from PySide6.QtWidgets import QDialog
+
+        from editor.core.library.retagging import plan_renaming
         from editor.ui.dialogs.rename_tag import RenameTagDialog
 
         window, library = self._window, self._window.desk.library
@@ -59,6 +60,8 @@ class TagRenaming:
 
     def _change(self, posts: Sequence[Retagged], label: str, may_go_back: bool) -> None:
         """Write the posts, the open one through its history, and say what was done."""
+        from editor.core.library.retagging import write
+
         window = self._window
         written, left = write([post for post in posts if not self._is_open(post)])
         for post in filter(self._is_open, posts):
@@ -81,6 +84,8 @@ class TagRenaming:
 
     def _change_open(self, post: Retagged, label: str) -> tuple[list[Retagged], list[Left]]:
         """The open post's edits are a step of its history; what is typed and not saved yet is its writer's to save."""
+        from editor.core.library.retagging import Left
+
         session = self._window.desk.session
         assert session is not None
         if session.dirty or session.post.to_bytes() != post.before or session.changed_outside():

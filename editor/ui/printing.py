@@ -1,0 +1,88 @@
+"""The open post on paper or as a PDF: the page that the export writes, printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.core.errors import ForewordError
+from editor.core.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from editor.ui.main_window import MainWindow
+    from editor.ui.press import Press
+
+
+class Printing:
+    """`print` and `export_pdf` are handlers of actions. What prints a page is loaded when it is wanted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._press: Press | None = None
+
+    def print(self) -> None:
+        """Ask for a printer and print the post there."""
+        from PySide6.QtGui import QPageLayout
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtWidgets import QDialog
+
+        from editor.ui.press import MARGINS
+
+        session = self._window.desk.session
+        if session is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
+        printer.setDocName(session.path.stem if session.path is not None else _("New post"))
+        dialog = QPrintDialog(printer, self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
+            self._start(printer, lambda _pdf: _("The post was sent to the printer."))
+
+    def export_pdf(self) -> None:
+        """Ask where and write the post there as a PDF."""
+        from editor.ui.exporting import ask_where
+
+        window, session = self._window, self._window.desk.session
+        target = ask_where(session, window.asker, window.state, ".pdf") if session is not None else None
+        if target is not None:
+            self._start(None, lambda pdf: _written(pdf, target))
+
+    def stop(self) -> None:
+        """Let go of what is still printing."""
+        press, self._press = self._press, None
+        if press is not None:
+            press.close()
+
+    def _start(self, printer: QPrinter | None, finish: Callable[[bytes], str]) -> None:
+        from editor.core.export.page import page
+        from editor.ui.press import Press
+
+        window, session = self._window, self._window.desk.session
+        assert session is not None
+        self.stop()
+
+        def done(pdf: bytes | None) -> None:
+            self.stop()
+            if pdf is None:
+                window.say(_("The post could not be printed; export it as HTML instead."))
+                return
+            try:
+                window.say(finish(pdf), passing=True)
+            except ForewordError as error:
+                window.asker.tell(_("Export as PDF"), str(error))
+
+        html = page(session.post, session.path)
+        self._press = Press(html, printer, done, window.settings.switch("remote_images"), window)
+
+
+def _written(pdf: bytes, target: Path) -> str:
+    from editor.core.storage import save_bytes
+
+    save_bytes(target, pdf)
+    return _("Exported to {path}").format(path=target)
