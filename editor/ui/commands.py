@@ -42,7 +42,8 @@ class Commands:
         site = detect_site(folder)
         shown = (site.root or folder) if window.desk.library or window.desk.session else None
         dialog = NewPostDialog(folder, site, window, shown)
-        if dialog.exec() == QDialog.DialogCode.Accepted and window.desk.new_post(dialog.title(), folder, asked=True):
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if accepted and window.desk.new_post(dialog.title(), dialog.folder(), asked=True):
             window.write.focus_body()
         dialog.deleteLater()
 

@@ -98,9 +98,8 @@ class Saving:
         answer = self._desk.asker.ask(
             Question(
                 "changed-outside",
-                _("“{name}” was changed by another program.").format(name=path.name),
-                f"{conflict}\n\n"
-                + _("Whichever you choose, undo brings the other text back while this window is open."),
+                str(conflict),
+                _("Whichever you choose, undo brings the other text back while this window is open."),
                 (
                     Choice("theirs", _("Load what is on disk")),
                     Choice("mine", _("Write mine over it"), True),

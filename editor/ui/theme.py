@@ -163,7 +163,7 @@ QToolTip { background: @paper; color: @ink; border: 1px solid @line; padding: 4p
 QMenuBar { background: @side; color: @ink; border-bottom: 1px solid @line; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @sel; }
-QMenu { background: @paper; color: @ink; border: 1px solid @line; padding: 5px; }
+QMenu { background: @paper; color: @ink; border: 1px solid @line; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 5px 22px 5px 14px; border-radius: 4px; min-width: 150px; }
 QMenu::item:selected { background: @sel; }
 QMenu::item:disabled { color: @mute; }

@@ -201,6 +201,8 @@ def test_writing_over_another_programs_text_keeps_it_in_the_history(
     post.write_text("---\ntitle: a\ndate: 2026-01-01\n---\ntheirs\n", "utf-8")
     recorder.answers["changed-outside"] = "mine"
     assert window.desk.save()
+    said = f"{recorder.questions[-1].title} {recorder.questions[-1].text}"
+    assert said.count("was changed by another program") == 1
     assert post.read_text("utf-8").endswith("mine text\n")
     window.undo()
     assert str(window.desk.session.post.body) == "theirs\n"  # type: ignore[union-attr]

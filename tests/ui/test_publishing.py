@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editor.core.sites.detect import detect_site
+from editor.core.sites.site import Site
+from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import Recorder
 
@@ -128,3 +131,23 @@ def test_a_switch_is_one_step(make_window: MakeWindow, tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "+++\ntitle = 'A'\ndraft = false\n+++\ntext\n"
     window.actions_table["undo"].trigger()
     assert window.desk.session is not None and "draft = true" in window.desk.session.post.to_text()
+
+
+@pytest.mark.parametrize(("opened", "is_draft"), [("_posts/old.md", False), ("_drafts/idea.md", True)])
+def test_a_new_post_is_a_draft_when_that_is_wanted(
+    make_window: MakeWindow, blog: Path, opened: str, is_draft: bool
+) -> None:
+    window = make_window(blog / "source" / opened)
+    dialog = NewPostDialog(window.folder(), detect_site(window.folder()), window, blog)
+    assert dialog.draft.isVisibleTo(dialog) and dialog.draft.isChecked() is is_draft
+    for draft in (True, False):
+        dialog.draft.setChecked(draft)
+        folder = "_drafts" if draft else "_posts"
+        assert dialog.folder() == blog / "source" / folder and f"source/{folder}/" in dialog.preview.text()
+    dialog.deleteLater()
+
+
+def test_where_drafts_have_no_folder_nobody_is_asked(make_window: MakeWindow, tmp_path: Path) -> None:
+    dialog = NewPostDialog(tmp_path, Site("hugo", "hugo", root=tmp_path), make_window())
+    assert not dialog.draft.isVisibleTo(dialog) and dialog.folder() == tmp_path
+    dialog.deleteLater()

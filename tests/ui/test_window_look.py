@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.settings import Settings
@@ -215,3 +215,11 @@ def test_a_chooser_has_first_what_says_it_as_it_was_typed(make_window: MakeWindo
         "Ende a Rename",
     ]
     chooser.close()
+
+
+def test_a_menu_that_is_higher_than_the_screen_scrolls(make_window: MakeWindow) -> None:
+    window = make_window()
+    menu = window.menus["file"]
+    high = menu.sizeHint().height()
+    assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu)
+    assert high > sum(menu.actionGeometry(action).height() for action in menu.actions())  # in one column

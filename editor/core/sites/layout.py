@@ -140,6 +140,18 @@ def drafts_folder(site: Site) -> str | None:
     return "_drafts" if site.generator in ("hexo", "jekyll") else None
 
 
+def drafts_and_posts(folder: Path, site: Site) -> tuple[Path, Path] | None:
+    """The folders of drafts and of posts that belong to `folder`, on a site that keeps them apart; they need not exist."""
+    drafts = drafts_folder(site)
+    if drafts is None or site.root is None:
+        return None
+    start = posts_folder(site) if folder == site.root else folder
+    for above in (start, *start.parents) if start is not None else ():
+        if above.name in (drafts, "_posts"):
+            return above.with_name(drafts), above.with_name("_posts")
+    return None
+
+
 def lies_in_drafts(path: Path | None, site: Site) -> bool:
     """Whether a post's folder alone makes it a draft."""
     folder = drafts_folder(site)

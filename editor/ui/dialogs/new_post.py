@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from editor.core.errors import ForewordError
 from editor.core.library.new_post import plan_new_post
 from editor.core.messages import _
+from editor.core.sites.layout import drafts_and_posts, lies_in_drafts
 from editor.core.sites.site import Site
 from editor.ui.timers import pause
 
 
 class NewPostDialog(QDialog):
-    """`title()` when accepted."""
+    """`title()` and `folder()` when accepted."""
 
     def __init__(self, folder: Path, site: Site, parent: QWidget | None, base: Path | None = None) -> None:
         """`base` is the folder that the writer sees; from there the new file is named, and in full without one."""
@@ -27,6 +28,12 @@ class NewPostDialog(QDialog):
         self.field.setObjectName("newPostTitle")
         self.field.setAccessibleName(_("Title of the new post"))
         self.field.setPlaceholderText(_("Title"))
+        self._places = drafts_and_posts(folder, site)
+        self.draft = QCheckBox(_("As a draft, which readers don't see"))
+        self.draft.setObjectName("newPostDraft")
+        self.draft.setVisible(self._places is not None)
+        self.draft.setChecked(lies_in_drafts(folder, site))
+        self.draft.toggled.connect(self._show_path)
         self.preview = QLabel()
         self.preview.setObjectName("newPostPath")
         self.preview.setWordWrap(True)
@@ -42,6 +49,7 @@ class NewPostDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(QLabel(_("What is it about? The title can be changed later.")))
         layout.addWidget(self.field)
+        layout.addWidget(self.draft)
         layout.addWidget(self.preview)
         layout.addWidget(buttons)
         self.setMinimumWidth(460)
@@ -51,9 +59,15 @@ class NewPostDialog(QDialog):
         """What was typed, or a word for a post without a title yet."""
         return self.field.text().strip() or _("Untitled")
 
+    def folder(self) -> Path:
+        """The folder for the post: the given one, unless the writer wants a draft outside the drafts, or none in them."""
+        if self._places is None or self.draft.isChecked() == lies_in_drafts(self._folder, self._site):
+            return self._folder
+        return self._places[0 if self.draft.isChecked() else 1]
+
     def _show_path(self) -> None:
         try:
-            plan = plan_new_post(self.title(), self._folder, self._site, datetime.now().astimezone())
+            plan = plan_new_post(self.title(), self.folder(), self._site, datetime.now().astimezone())
         except ForewordError as error:
             self.preview.setText(str(error))
             self.start.setEnabled(False)

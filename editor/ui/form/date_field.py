@@ -122,7 +122,7 @@ class PostDateField(DateField):
         super()._say_meaning(facts, text, moment)
         self.add_button.setVisible(not text and not self.input.line.isReadOnly())
         if not text and status(facts, None) is Status.DRAFT:
-            self.hint.show_variants([_("draft")])
+            self.hint.show_variants([f"· {_('draft')}", _("draft")])
 
     def _add_now(self) -> None:
         if self.facts is not None:

@@ -11,6 +11,7 @@ from editor.core.errors import ForewordError
 from editor.core.library.publishing import is_draft, plan_publishing
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.sites.layout import drafts_and_posts
 from editor.core.sites.site import Site
 
 NOW = datetime(2026, 3, 9, 11, 5, 7, tzinfo=UTC)
@@ -92,3 +93,17 @@ def test_a_front_matter_that_can_t_be_edited_says_why(text: str) -> None:
     site = Site("hugo", "hugo", root=ROOT)
     with pytest.raises(ForewordError, match=r"front matter|line 3"):
         plan_publishing(Post.parse(Source(text), site), ROOT / "content/a.md", site, NOW)
+
+
+@pytest.mark.parametrize(
+    ("generator", "folder", "places"),
+    [
+        ("jekyll", "en/_posts/2024", ("en/_drafts", "en/_posts")),
+        ("hexo", "source/_drafts", ("source/_drafts", "source/_posts")),
+        ("hexo", "source/about", None),
+        ("hugo", "content/posts", None),
+    ],
+)
+def test_which_folders_belong_to_one(generator: str, folder: str, places: tuple[str, str] | None) -> None:
+    found = drafts_and_posts(ROOT / folder, Site(generator, generator, root=ROOT))
+    assert found == (None if places is None else (ROOT / places[0], ROOT / places[1]))

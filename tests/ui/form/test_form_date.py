@@ -62,6 +62,10 @@ def test_whether_readers_see_it(write: Write, head: str, site: Site, status: str
     assert hint(write(f"---\n{head}\n---\n", site)).split(" · ")[-1] == status
 
 
+def test_a_draft_without_a_date_has_a_dot_before_what_it_is(write: Write) -> None:
+    assert hint(write("---\ntitle: a\ndraft: true\n---\n", Site(generator="hugo"))) == "· draft"  # behind “Add date”
+
+
 def test_an_unreadable_date_says_so(write: Write) -> None:
     assert "can't be read" in hint(write(post("soon")))
 
