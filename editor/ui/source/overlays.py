@@ -42,6 +42,7 @@ class Overlays:
         self._tallest = 0  # lines of the longest mark, so that one that starts above the view is found
         self._matches: Matches | None = None
         self._shown = False
+        self._painting = self._wanted = False
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         self._marks = sorted(marks, key=lambda mark: (mark.line, mark.column))
@@ -89,7 +90,20 @@ class Overlays:
         return QColor({"error": colors.error, "warning": colors.warn, "hint": colors.hint}[severity.value])
 
     def refresh(self) -> None:
-        """Paint what is in view now."""
+        """Paint what is in view now. While Qt takes the new places it measures the old ones' lines, which may move the scroll
+        bar and so ask for this again: that waits, since Qt would go on with places that are gone by then, and crash."""
+        self._wanted = True
+        if self._painting:
+            return
+        self._painting = True
+        try:
+            while self._wanted:
+                self._wanted = False
+                self._paint()
+        finally:
+            self._painting = False
+
+    def _paint(self) -> None:
         if not (self._marks or self._matches or self._shown):
             return
         first, last = self._view.visible_lines()

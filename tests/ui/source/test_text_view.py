@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QMouseEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from editor.core.checks.problem import Severity
 from editor.core.post.edit import Edit, Part
+from editor.ui.main_window import MainWindow
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.overlays import Mark
 from editor.ui.theme import DARK, LIGHT
@@ -240,3 +245,24 @@ def test_problems_move_with_their_lines(body) -> None:
     owner.make(Edit(Part.BODY, 0, 0, "a\n\nb\n", ""))
     owner.view.scroll_to_line(0)
     assert owner.view.overlays.message_at(0, 3) == "x"
+
+
+def test_a_jump_over_lines_that_were_never_measured_keeps_the_marks_whole(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Qt measures the old marks' lines while it takes the new ones, which moves the scroll bar: it crashed there."""
+    text = "\n\n".join(f"第 {n} 段，" + "长长的文字 and some words，" * 6 for n in range(300))
+    (tmp_path / "a.md").write_text(
+        f"---\ntitle: a\ndate: 2026-01-01\n---\n今天，我在**“咖啡馆”**写作。\n\n```python\n{text}\n", "utf-8"
+    )
+    window = make_window(tmp_path / "a.md", size=(1400, 880))
+    qtbot.waitUntil(lambda: window.desk.problems_known and window.checker.settled(), timeout=10_000)
+    view = window.write.body
+    window.write.focus_body()
+    assert view.extraSelections()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_End):
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.wait(20)
+    assert view.extraSelections() == []
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.extraSelections()
