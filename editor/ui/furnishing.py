@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from editor.core.post.edit import Part
 from editor.core.resources import resource
 from editor.ui.actions import Actions
+from editor.ui.clipboard import ClipboardActions
 from editor.ui.commands import Commands
 from editor.ui.drops import Drops
 from editor.ui.empty import EmptyPane
@@ -59,6 +60,7 @@ def _build(window: MainWindow) -> None:
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)
     window.publisher, window.tag_renaming, window.printing = Publisher(window), TagRenaming(window), Printing(window)
     window.status, window.keyboard = Status(), Keyboard(window)
+    window.clipboard = ClipboardActions(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)
     window.showing = Showing(window)

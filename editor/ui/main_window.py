@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from editor.core.ask import Asker
     from editor.ui.actions import Actions
+    from editor.ui.clipboard import ClipboardActions
     from editor.ui.commands import Commands
     from editor.ui.empty import EmptyPane
     from editor.ui.keyboard import Keyboard
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
     unsaved_notice: UnsavedNotice
     follow: Follow
     keyboard: Keyboard
+    clipboard: ClipboardActions
     page_showing: PageShowing
     showing: Showing
     actions_table: Actions

@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidgetAction
 
 from editor.core.checks.problem import Problem, Severity
-from editor.core.messages import _, ngettext
+from editor.core.messages import _, language, ngettext
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
@@ -108,7 +108,7 @@ class Status(QStatusBar):
             self.words.setToolTip("")
             return
         total = _grouped(count.total)
-        if count.cjk:
+        if _in_characters(count):
             size = _("{count} characters").format(count=total)
         else:
             size = ngettext("{count} word", "{count} words", count.words).format(count=total)
@@ -174,6 +174,11 @@ class Status(QStatusBar):
         button.setAccessibleName(accessible)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+def _in_characters(count: Count) -> bool:
+    """Whether a reader counts such a text by characters: a third of it is Chinese, and more than a name in an English one."""
+    return 3 * count.cjk >= count.total if count.total else language() == "zh_CN"
 
 
 def _grouped(number: int) -> str:

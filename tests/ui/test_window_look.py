@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPalett
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.core.post.wordcount import Count
 from editor.core.settings import Settings
 from editor.ui.dialogs.chooser import Chooser, Entry, choose
 from editor.ui.dialogs.entry_delegate import GAP, shortened
@@ -223,3 +224,19 @@ def test_a_menu_that_is_higher_than_the_screen_scrolls(make_window: MakeWindow) 
     high = menu.sizeHint().height()
     assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu)
     assert high > sum(menu.actionGeometry(action).height() for action in menu.actions())  # in one column
+
+
+@pytest.mark.parametrize(
+    ("cjk", "words", "wanted"),
+    [
+        (0, 3, "3 words · "),
+        (1, 30, "31 words · "),
+        (20, 30, "50 characters · "),
+        (5, 0, "5 characters · "),
+        (0, 0, "0 words · "),
+    ],
+)
+def test_a_text_is_counted_as_its_readers_do(make_window: MakeWindow, cjk: int, words: int, wanted: str) -> None:
+    status = make_window().status
+    status.show_words(Count(cjk, words, cjk + 5 * words))
+    assert status.words.text().startswith(wanted)

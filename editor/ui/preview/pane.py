@@ -107,6 +107,14 @@ class PreviewPane(QWidget):
         self._view = view
         self.page.setHtml(shell_html(), QUrl.fromLocalFile("/"))  # files may be shown; which, the gate says
 
+    def tell_page(self, name: str) -> None:
+        """Do with the page what "copy" and "selectAll" are for a text; nothing for what would change it."""
+        if self._view is not None:
+            kinds = self.page.WebAction
+            action = {"copy": kinds.Copy, "selectAll": kinds.SelectAll}.get(name)
+            if action is not None:
+                self.page.triggerAction(action)
+
     def close_page(self) -> None:
         """Let the page go before its profile does; Qt warns otherwise."""
         if self._view is not None:
