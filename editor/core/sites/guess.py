@@ -70,6 +70,8 @@ _YAML_SIGNS: tuple[_Sign, ...] = tuple(
     )
 )
 _TOML_SIGNS: tuple[_Sign, ...] = (
+    # The tables that Zola has for what isn't its own weigh more than shortcodes, which some of its sites write as Hugo does.
+    ("zola", 4, ("[taxonomies]", "[extra]"), pattern(r"^\[(taxonomies|extra)\]", re.MULTILINE)),
     (
         "zola",
         3,
@@ -138,6 +140,7 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
 )
 _PELICAN_KEY = pattern(r"^(date|category|slug):", re.MULTILINE | re.IGNORECASE)
 _PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+|\A(?:[a-z_]+:[^\n]*\n)+[ \t]*\n", re.MULTILINE)
+_UNFENCED = 10  # what a date without fences weighs: its generator reads none of the templates that the text may show
 # Hexo's front matter may lack its first fence.
 _UNOPENED = pattern(r"[\w-]+:(?:[^\n]*\n(?!\n)){1,60}?---", re.MULTILINE)
 _JEKYLL_NAME = pattern(r"\d{4}-\d\d?-\d\d?-.+")
@@ -226,7 +229,7 @@ def _shape(path: Path, size: int) -> tuple[str, int]:
         named = others < 2 or scores["jekyll"] >= 2  # a layout beside the date is Jekyll's way
         scores["jekyll"] += 2 * bool(named and _JEKYLL_NAME.fullmatch(path.stem))
     elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
-        scores["pelican"] += 2
+        scores["pelican"] += _UNFENCED
     scores.update(_weigh(_BODY_SIGNS, text))
     best = scores.most_common(1)
     return best[0] if best and best[0][1] >= 2 else ("", 0)

@@ -54,6 +54,8 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("a.md", "---\nname: Ann\nupdated: 2020-01-02\ntags: [x]\n---\ntext\n"),
         ("a.md", "title: A\ndate: 2020-01-02\ncategory: x\n\n##One\n\n##Two\n"),
         ("a.md", '+++\ntitle = "A"\n[extra]\nicon = "' + "x" * 400_000 + '"\n+++\ntext\n'),
+        ("a.md", '+++\ntitle = "A"\ndate = 2020-01-02\n[extra]\ntoc = true\n+++\n\n{{<video id="1" />}}\n'),
+        ("a.md", 'Title: A\nDate: 2020-01-02\n\n    {% include "a.html", b: 1 %}{% if a in b %}\n'),
     ],
     ids=[
         "dates in a mapping",
@@ -82,6 +84,8 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "an entry of the site's own kind",
         "metadata in small letters",
         "longer than our reader takes",
+        "Zola's own tables",
+        "templates shown without fences",
     ],
 )
 def test_nothing_is_said_of_what_nobody_knows(name: str, text: str, tmp_path: Path) -> None:

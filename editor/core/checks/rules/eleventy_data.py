@@ -7,10 +7,11 @@ Observed with Eleventy 3.1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, said_by_scripts
+from editor.core.checks.kept import kept
 from editor.core.checks.rules.eleventy import text_fault
 from editor.core.checks.rules.eleventy_files import version_of
 from editor.core.checks.rules.plain import shortened
@@ -51,7 +52,8 @@ def _templates(ctx: Context, key: str, node: Node) -> Iterator[Finding]:
 
 
 def _pagination(ctx: Context, node: Node) -> Iterator[Finding]:
-    """`pagination` without data, or with the name of data that nobody gives."""
+    """`pagination` without data or size, with the name of data that nobody gives, or with one address for all pages."""
+    yield from _pages(ctx, node)
     found = next((pair.value for pair in node.pairs if pair.key == "data"), None)
     if found is not None and (found.kind != "scalar" or not isinstance(found.value, str)):
         return
@@ -75,16 +77,60 @@ def _pagination(ctx: Context, node: Node) -> Iterator[Finding]:
     yield _at(ctx, found, message.format(name=found.value), "pagination")
 
 
+def _pages(ctx: Context, node: Node) -> Iterator[Finding]:
+    """`pagination` that doesn't say how many items a page has, or writes every page to the same file."""
+    size = next((pair.value for pair in node.pairs if pair.key == "size"), None)
+    if size is None:
+        if any(pair.key == "data" for pair in node.pairs):
+            message = _("Without size Eleventy's build stops here; say with size: how many items a page has.")
+            yield _at(ctx, node, message, "pagination")
+        return
+    data = next((pair.value.value for pair in node.pairs if pair.key == "data"), None)
+    items, address = (ctx.front_matter.fields.get(str(key)) for key in (data, "permalink"))
+    if items is None or address is None or not isinstance(items.value, list) or not isinstance(address.value, str):
+        return
+    others = {pair.key for pair in node.pairs} - {"data", "size", "alias", "reverse"}
+    if not others and "{" not in address.value and isinstance(size.value, int) and 0 < size.value < len(items.value):
+        message = _(
+            "All pages of the pagination get this address, and Eleventy's build stops at the second; put"
+            " {{ pagination.pageNumber }} into it."
+        )
+        yield Finding(message, ctx.key_place(address), (), "permalink")
+
+
 def may_be_given(ctx: Context) -> bool:
     """Whether data may come from elsewhere: files of data, the folder's own, the configuration, a layout."""
     root = ctx.site.root
-    if root is None or ctx.path is None or not eleventy_names(ctx.site)[1] or "layout" in ctx.front_matter.fields:
+    if root is None or ctx.path is None or not eleventy_names(ctx.site)[1] or _layout_gives(ctx, root):
         return True
     said = any(said_by_scripts(ctx.site, word) for word in ("addGlobalData", "addNunjucksGlobal"))
     if said or any(folder.is_dir() for folder in root.glob("**/_data")):
         return True
     above = [folder for folder in ctx.path.absolute().parents if folder == root or folder.is_relative_to(root)]
     return any(_holds_data(folder) for folder in above)
+
+
+def _layout_gives(ctx: Context, root: Path) -> bool:
+    """Whether the layout may have data or functions of its own: it is nowhere to be seen, or has a front matter, or
+    hands the post on.
+    """
+    found = ctx.front_matter.fields.get("layout")
+    if found is None:
+        return False
+    said = _layouts(root).get(PurePosixPath(str(found.value).strip()).name)
+    return said is None or said
+
+
+@kept
+def _layouts(root: Path) -> dict[str, bool]:
+    """The names of the site's templates, and whether any of that name has a front matter."""
+    said: dict[str, bool] = {}
+    for folder in ("_includes", "_layouts"):
+        for path in (path for place in root.glob(f"**/{folder}") for path in place.rglob("*") if path.is_file()):
+            if "node_modules" not in path.parts:
+                opened = path.read_bytes()[:3]
+                said[path.name] = said.get(path.name, False) or opened in (b"---", b"\xef\xbb\xbf")
+    return said
 
 
 def _holds_data(folder: Path) -> bool:

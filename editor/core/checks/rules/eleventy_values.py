@@ -5,10 +5,12 @@ Observed with Eleventy 3.1.8 and js-yaml. What counts as false to JavaScript is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, said_by_scripts
+from editor.core.checks.rules.eleventy_files import version_of
 from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
@@ -16,10 +18,9 @@ from editor.core.post.frontmatter.tree import Node
 from editor.core.sites.config import names
 
 _TEXTS = frozenset(("layout", "templateEngineOverride"))
-# Eleventy's own languages, and those that its plugins are named for.
-_ENGINES = frozenset(
-    names("html md liquid njk 11ty.js 11ty.ts 11ty.tsx 11ty.jsx webc hbs handlebars ejs haml pug mustache vue")
-)
+# Eleventy's own languages, those that its plugins are named for, and those that version 3 has given up.
+_ENGINES = frozenset(names("html md liquid njk 11ty.js 11ty.ts 11ty.tsx 11ty.jsx webc hbs handlebars mustache vue"))
+_GIVEN_UP = frozenset(names("ejs haml pug"))
 
 
 def eleventy_unusable(ctx: Context) -> Iterator[Finding]:
@@ -38,11 +39,19 @@ def _reason(ctx: Context, key: str, node: Node) -> str:
     message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
     if key in _TEXTS and not is_text(node, "eleventy") and not _is_false(node):
         return message.format(key=key, wanted=_("a text"))
-    if key == "permalink" and (node.kind == "list" or node.value is True or _is_number(node)):
+    if key == "permalink" and (_is_no_address(node) or node.value is True or _is_number(node)):
         return message.format(key=key, wanted=_("a text"))
     if key == "pagination" and node.kind not in ("map", "alias") and not _is_false(node):
         return message.format(key=key, wanted=_("a mapping"))
     return _unknown_engine(ctx, node) if key == "templateEngineOverride" and node.kind == "scalar" else ""
+
+
+def _is_no_address(node: Node) -> bool:
+    """Whether a list is none: Eleventy joins its texts with commas, and asks of them what it asks of a text."""
+    if node.kind != "list":
+        return False
+    address = ",".join(part.text for part in node.walk() if part.kind == "scalar").strip()
+    return not address.endswith("/") and "{" not in address and not re.search(r"\.[^./]+\Z", address)
 
 
 def _is_number(node: Node) -> bool:
@@ -58,6 +67,8 @@ def _unknown_engine(ctx: Context, node: Node) -> str:
     wanted = [part.strip() for part in node.text.split(",") if part.strip()]
     if _is_false(node) or node.text in ("null", "~", "Null", "NULL", ".nan") or not eleventy_names(ctx.site)[1]:
         return ""
-    unknown = next((name for name in wanted if name not in _ENGINES and not said_by_scripts(ctx.site, name)), None)
+    root = ctx.site.root
+    engines = _ENGINES if root is not None and version_of(root) >= 3 else _ENGINES | _GIVEN_UP
+    unknown = next((name for name in wanted if name not in engines and not said_by_scripts(ctx.site, name)), None)
     message = _("Eleventy has no template engine {name}, and its build stops here; correct the name.")
     return "" if unknown is None else message.format(name=unknown)

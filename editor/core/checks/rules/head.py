@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,15 +79,15 @@ def _unreadable_message(ctx: Context, reason: str) -> str:
 
 def _unreadable_severity(ctx: Context) -> Severity:
     """Jekyll reports an error, and the post loses its address; MkDocs shows the page as if it had no front matter."""
-    json = ctx.generator == "hexo" and ctx.post.format is Format.JSON  # it shows what it can't read as text
+    as_text = ctx.generator == "hexo" and ctx.post.format is Format.JSON  # it shows what it can't read as text
     shown = (
         (ctx.generator == "mkdocs" and not is_blog_post(ctx))
         or (_reads_braces(ctx) and (ctx.generator == "hexo" or not _DATE_IN_BRACES.search(str(ctx.post.head))))
         or _nikola_reads(ctx)
-        or json
+        or as_text
         or (ctx.generator == "hexo" and _is_prose(ctx))
     )
-    if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _is_no_mapping(ctx):
+    if ctx.generator == "eleventy" and _is_no_mapping(ctx):
         shown = True  # gray-matter takes it for data without keys
     error = ctx.front_matter.error
     if ctx.generator in ("hugo", "jekyll") and (
@@ -99,7 +100,14 @@ def _unreadable_severity(ctx: Context) -> Severity:
 
 
 def _is_no_mapping(ctx: Context) -> bool:
-    """Whether YAML reads the head as one text or a list."""
+    """Whether YAML reads the head as one text or a list, or JSON as anything but an object."""
+    if ctx.post.format is Format.JSON:
+        try:
+            return not isinstance(json.loads(str(ctx.post.head)), dict)
+        except (ValueError, RecursionError):
+            return False
+    if ctx.post.format is not Format.YAML:
+        return False
     import yaml
 
     try:
