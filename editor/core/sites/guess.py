@@ -140,7 +140,7 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
 )
 _PELICAN_KEY = pattern(r"^(date|category|slug):", re.MULTILINE | re.IGNORECASE)
 _PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+|\A(?:[a-z_]+:[^\n]*\n)+[ \t]*\n", re.MULTILINE)
-_UNFENCED = 10  # what a date without fences weighs: its generator reads none of the templates that the text may show
+_UNFENCED = frozenset(("pelican", "mkdocs", "nikola"))  # which read `Title: A` without fences
 # Hexo's front matter may lack its first fence.
 _UNOPENED = pattern(r"[\w-]+:(?:[^\n]*\n(?!\n)){1,60}?---", re.MULTILINE)
 _JEKYLL_NAME = pattern(r"\d{4}-\d\d?-\d\d?-.+")
@@ -229,8 +229,11 @@ def _shape(path: Path, size: int) -> tuple[str, int]:
         named = others < 2 or scores["jekyll"] >= 2  # a layout beside the date is Jekyll's way
         scores["jekyll"] += 2 * bool(named and _JEKYLL_NAME.fullmatch(path.stem))
     elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
-        scores["pelican"] += _UNFENCED
-    scores.update(_weigh(_BODY_SIGNS, text))
+        scores["pelican"] += 2
+    found = _weigh(_BODY_SIGNS, text)
+    if "pelican" in scores and text[0].isupper():  # whatever others' templates the text shows
+        found = Counter({generator: weight for generator, weight in found.items() if generator in _UNFENCED})
+    scores.update(found)
     best = scores.most_common(1)
     return best[0] if best and best[0][1] >= 2 else ("", 0)
 
