@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
+from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,10 +35,15 @@ _CHINESE = re.compile(
     re.ASCII,
 )
 _WEEKDAY = re.compile(r"[(\s]*(?:星期|周|礼拜)[一二三四五六日天][)\s]*")
+_RUBY_MONTH_AND_DAY = r"(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_RUBY_SHORT_YEAR = re.compile(rf"\d{{1,2}}(?P<mark>[-/.]){_RUBY_MONTH_AND_DAY}")  # the year comes first
+_SHORT_NUMBERS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}(?=$|[ T]\d{1,2}:)")
+_DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})$", re.ASCII)
 _RUBY_FINDS = re.compile(
-    r"^(?:0[1-9]|[12]\d|3[01])$|^\d{4}-(?:00[1-9]|0[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6])$|^\d{8}T\d{6}$"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b|^(?:\d{10}|\d{12}|\d{14})$"
-    r"|^\d{4}[_, .]+\d{1,2}[_, .]+\d{1,2}\.?$|^\d{1,2}(?:st|nd|rd|th)$|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:60$|\d{1,2}:\d\d"
+    r"^(?:0[1-9]|[12]\d|3[01])$|^\d{8}T\d{6}$|-(?P<mark>-)" + _RUBY_MONTH_AND_DAY + r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"
+    r"|^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-4])(?:[0-5]\d){0,2}$"
+    r"|^\d{4} *[_,.][_, .]*\d{1,2}[_, .]+\d{1,2}\.?$|^\d{1,2}(?:st|nd|rd|th)$|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:60$|\d{1,2}:\d\d"
 )
 _GO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4})?)?$", re.ASCII
@@ -164,6 +169,10 @@ def _ruby_finds(text: str) -> bool:
     """Ruby looks for a date anywhere in the text, but refuses the numbers of an impossible month or hour."""
     if _YEAR_FIRST.match(text) or _YEAR_LAST.match(text) or "年" in text:
         return False
+    if day := _DAY_OF_YEAR.match(text):
+        return 1 <= int(day[2]) <= 365 + isleap(int(day[1]))
+    if _SHORT_NUMBERS.match(text):
+        return _RUBY_SHORT_YEAR.match(text) is not None
     return bool(_RUBY_FINDS.search(text))
 
 

@@ -251,7 +251,8 @@ class Reader:
                     self.items(")", depth)
                     looked_up = 0
             elif sign == "[":
-                self.items("]", depth)
+                if self.items("]", depth) != 1:  # nothing to look up, or too much
+                    raise _Broken
             elif name not in _FUNCTIONS:  # calling what isn't a function stops the build, and a post defines none
                 raise _Broken
             else:

@@ -38,6 +38,7 @@ _GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
 _READ_BRACES = frozenset(("jekyll", "hexo", "eleventy", "astro"))
 _NEVER_RENDERED = re.compile(r"(?m)^[ \t]*[\"']?(?:render|headless)[\"']?[ \t]*[:=][ \t]*[\"']?(?:never|true)\b")
 _DATE_IN_BRACES = re.compile(r"(?m)^date[ \t]*:[ \t]+\{\{")  # Jekyll and Eleventy stop at a date that is a mapping
+_LIST_FIRST = re.compile(r"(?:\s*(?:#.*)?\n)*\s*-\s")
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
 
 
@@ -95,7 +96,7 @@ def _unreadable_severity(ctx: Context) -> Severity:
         in (("~", "null", "false") if ctx.generator == "jekyll" else ("~", "null"))  # nothing
         or (error is not None and "<document start>" in error.message)  # of what it takes for two, it reads the first
     ):
-        shown = True
+        shown = not (ctx.generator == "hugo" and _LIST_FIRST.match(str(ctx.post.head)))
     return Severity.WARNING if shown else Severity.ERROR
 
 

@@ -23,7 +23,7 @@ _OPENING = re.compile(r"(?P<tag>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")  # where no
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\b[^%]*%\}", re.S)
 _BLANK = re.compile(r"[^\n]")
 _BLOCK = re.compile(
-    r"\{%-?\s*(?P<end>end)?(?P<name>comment|if|unless|case|for|capture|tablerow|ifchanged|highlight)\b.*?%\}", re.S
+    r"\{%-?\s*(?P<end>end)?(?P<name>comment|raw|if|unless|case|for|capture|tablerow|ifchanged|highlight)\b.*?%\}", re.S
 )
 _NAME = re.compile(r"-?\s*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")

@@ -177,6 +177,7 @@ class _Builder:
         start = self._behind_properties(outer, end) if event.anchor or event.tag else outer
         if style in ("literal", "folded"):
             end = _block_end(self.head, start, end)
+        self._refuse_question_mark(text, style, start)
         node = Node("scalar", style, start, end, outer, text, text, event.anchor or "", event.tag or "")
         if style == "plain":
             if not text:
@@ -184,6 +185,14 @@ class _Builder:
             elif not event.tag:
                 node.value = resolve(text, self.generator)
         return node
+
+    def _refuse_question_mark(self, text: str, style: str, start: int) -> None:
+        """Hugo's YAML (go-yaml 2) ends a plain value at a `?` between brackets, and finds no comma behind it."""
+        if self.generator != "hugo" or style != "plain" or not self.open or self.open[-1][0].style != "flow":
+            return
+        if "?" in text[1:]:
+            message = _("Between brackets, Hugo takes no question mark in a value without quotes; put it in quotes.")
+            raise Unreadable.at(self.head, start, message)
 
     def _behind_properties(self, outer: int, end: int) -> int:
         match = _PROPERTIES.match(self.head, outer)
