@@ -165,11 +165,17 @@ def test_a_refusal_calls_the_generator_by_its_name(tmp_path: Path, capsys: pytes
     assert "MkDocs takes the front matter of this post for text" in capsys.readouterr().err
 
 
-def test_metadata_lines_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_metadata_lines_are_edited_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, "pelicanconf.py", "SITENAME = 'x'\n")
-    post = write(tmp_path, "content/a.md", "Title: old\nDate: 2020-01-02\n\ntext\n")
+    post = write(tmp_path, "content/a.md", "Title: old\nTags: a,  b\nDate: 2020-01-02\n\ntext\n")
+    assert main(["set", str(post), "--title", "new", "--add-tag", "c", "--set", "status=draft"]) == 0
+    assert "1 post changed" in capsys.readouterr().err
+    assert post.read_text() == "Title: new\nTags: a,  b,  c\nDate: 2020-01-02\nStatus: draft\n\ntext\n"
+
+
+def test_metadata_lines_of_an_unknown_generator_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = write(tmp_path, "a.md", "Tags: old\n\ntext\n")
     assert main(["set", str(post), "--title", "new"]) == 1
-    assert post.read_text() == "Title: old\nDate: 2020-01-02\n\ntext\n"
     assert "metadata lines" in capsys.readouterr().err
 
 

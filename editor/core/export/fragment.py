@@ -21,6 +21,8 @@ def body_of(text: str, generator: str) -> str:
     """`text` without its front matter. A bare body may start with a rule (`---`) or have one further down: what stands
     before the second fence is a front matter only if it looks like one."""
     pieces = split(text, generator)
+    if pieces.format is Format.META and generator == "mkdocs":  # a bare body may begin with a word and a colon
+        return pieces.body if _TELLING.search(pieces.head.lower()) else text
     return pieces.body if pieces.format is not Format.NONE and _is_head(pieces) else text
 
 

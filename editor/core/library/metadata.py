@@ -56,6 +56,8 @@ def read_quickly(head: str, format: Format, generator: str) -> tuple[Metadata, s
                 values = tomllib.loads(head.replace("\r\n", "\n"))
             case Format.JSON:
                 values = json.loads(head if head.lstrip().startswith("{") else "{" + head + "}")
+            case Format.META:
+                values = _texts_of(head)
             case _:
                 return {}, ""
     except (ValueError, RecursionError, ArithmeticError):
@@ -63,6 +65,13 @@ def read_quickly(head: str, format: Format, generator: str) -> tuple[Metadata, s
     if isinstance(values, dict):
         return {str(key): value for key, value in values.items()}, ""
     return ({}, "") if values in (None, "") else _exactly(head, format, generator)
+
+
+def _texts_of(head: str) -> Metadata:
+    """Of a key that is repeated the first text, which Pelican takes."""
+    from editor.core.post.frontmatter.meta_reader import read_meta
+
+    return {pair.key.lower(): pair.value.text for pair in reversed(read_meta(head).root.pairs)}
 
 
 def meta_lines(text: str, generator: str) -> Metadata:

@@ -25,6 +25,7 @@ _TOML_TOKEN = re.compile(r"(?P<string>\"\"\"|'''|\"(?:[^\"\\]|\\.)*\"?|'[^']*'?)
 _JSON_TOKEN = re.compile(
     r"(?P<key>\"(?:[^\"\\]|\\.)*\"(?=[ \t]*:))|(?P<string>\"(?:[^\"\\]|\\.)*\"?)|(?P<mark>[\[\]{},:])"
 )
+_META_KEY = re.compile(r" {0,3}[A-Za-z0-9_-]+:", re.ASCII)
 _COMMENT = Look.MUTED | Look.ITALIC
 
 
@@ -34,6 +35,8 @@ def head_grammar(format: Format) -> Grammar:
         return YamlGrammar()
     if format is Format.TOML:
         return TomlGrammar()
+    if format is Format.META:
+        return MetaGrammar()
     return JsonGrammar() if format is Format.JSON else PlainGrammar()
 
 
@@ -47,6 +50,14 @@ class PlainGrammar:
 
     def spans(self, state: State, line: str, following: str) -> list[Span]:
         return []
+
+
+class MetaGrammar(PlainGrammar):
+    """Metadata lines: a key and a text."""
+
+    def spans(self, state: State, line: str, following: str) -> list[Span]:
+        key = _META_KEY.match(line)
+        return [Span(0, key.end(), Look.MUTED)] if key else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def date_missing(ctx: Context) -> Iterator[Finding]:
     """No date where the generator, or the folder's other posts, have one."""
     if not ctx.readable or ctx.post.format in (Format.NONE, Format.SCRIPT) or not _expects_date(ctx):
         return
+    if ctx.post.format is Format.META and ctx.site.root is None:
+        return  # whether such lines are Pelican's is a guess, and other programs' need no date
     found = ctx.field("date")
     if (found is not None and found.kind is not Kind.EMPTY) or _dated_otherwise(ctx):
         return

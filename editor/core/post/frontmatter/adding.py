@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from editor.core.post.post import Post
 
 _METADATA_LINE = pattern(r"(?:\ufeff|\s)*(?:<!--\s*)?(?P<nikola>\.\. )? {0,3}(?P<key>[A-Za-z0-9_-]+):", re.ASCII)
-_FENCES = {Format.YAML: ("---", "---"), Format.TOML: ("+++", "+++"), Format.JSON: (";;;", ";;;")}
+_FENCES = {Format.YAML: ("---", "---"), Format.TOML: ("+++", "+++"), Format.JSON: (";;;", ";;;"), Format.META: ("", "")}
 
 
 def new_head(fields: Mapping[str, object], format: Format = Format.YAML, line_end: str = "\n") -> str:
@@ -58,7 +58,7 @@ def _toml_lines(notation: Notation, fields: Mapping[str, object]) -> list[str]:
 
 def format_for(generator: str) -> Format:
     """The format that a generator's own documentation begins with."""
-    return Format.TOML if generator == "zola" else Format.YAML
+    return {"zola": Format.TOML, "pelican": Format.META}.get(generator, Format.YAML)
 
 
 def has_metadata_lines(text: str, generator: str = "unknown") -> bool:
@@ -84,7 +84,8 @@ def add_front_matter(
     format = format or format_for(post.site.generator)
     opening, closing = _FENCES[format]
     line_end = post.body.line_end(0)
-    wanted = fields or {"title": None if format is Format.YAML else ""}
+    wanted = fields or {"title": None if format in (Format.YAML, Format.META) else ""}
     head = new_head(wanted, format, line_end)
-    texts = ((Part.HEAD, head), (Part.OPENING, opening + line_end), (Part.CLOSING, closing + line_end))
+    first = opening + line_end if opening else ""
+    texts = ((Part.HEAD, head), (Part.OPENING, first), (Part.CLOSING, closing + line_end))
     return [splice(part, post.texts[part], 0, len(post.texts[part]), text) for part, text in texts]

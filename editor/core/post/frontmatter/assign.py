@@ -36,8 +36,8 @@ def assign(head: FrontMatter, name: str, text: str) -> Edit | Refused:
     kind = head.kind(key)
     last = key if isinstance(key, str) else key[-1]
     if not text:
-        return head.set(key, None if head.format is Format.YAML else "")
-    if kind is Kind.LIST or (last in _LISTS and (kind in (None, Kind.EMPTY) or "," in text)):
+        return head.set(key, None if head.format in (Format.YAML, Format.META) else "")
+    if kind is Kind.LIST or (last.lower() in _LISTS and (kind in (None, Kind.EMPTY) or "," in text)):
         return head.set_items(key, [item.strip() for item in text.split(",") if item.strip()])
     if kind is Kind.SWITCH and text.lower() in _SWITCHES:
         return head.set(key, _SWITCHES[text.lower()])

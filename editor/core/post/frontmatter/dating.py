@@ -77,7 +77,7 @@ def _placed(notation: Notation, tree: Tree, path: Path, pair: Pair | None, text:
 
 def _is_bare(notation: Notation, text: str) -> bool:
     """Whether the format takes this text for a date without quotes."""
-    if notation.format is Format.JSON:
+    if notation.format in (Format.JSON, Format.META):
         return False
     if notation.format is Format.TOML:
         return bool(_TOML_DATE.match(text))

@@ -11,6 +11,7 @@ from editor.core.post.frontmatter import categories, lists, operations
 from editor.core.post.frontmatter.changes import Change, apply_changes
 from editor.core.post.frontmatter.dating import date_text_change, new_date_change
 from editor.core.post.frontmatter.facts import HeadFacts, Key, path_of
+from editor.core.post.frontmatter.meta_notation import as_held
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.proof import (
@@ -37,6 +38,8 @@ class Editing:
 
     def set(self, key: Key, value: object) -> Edit | Refused:
         path = path_of(key)
+        if self.facts.format is Format.META:
+            value = as_held(value)
         if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
             return self.set_items(key, list(value))
 
@@ -58,6 +61,7 @@ class Editing:
     def delete(self, key: Key) -> Edit | Refused:
         path = path_of(key)
         keep_one = self.facts.generator in ("hexo", "unknown") and self.facts.format is not Format.TOML
+        keep_one = keep_one or self.facts.format is Format.META
         return self._edit(
             lambda notation, tree: operations.delete_key(notation, tree, path, keep_one), Expectation(path, "deleted")
         )

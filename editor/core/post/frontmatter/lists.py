@@ -13,7 +13,7 @@ from editor.core.post.frontmatter.changes import Change
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.operations import add_key, guard_own, guard_shared, needed_pair, only_pair
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, line_content_end, line_end, line_start
-from editor.core.post.frontmatter.understanding import entries, is_words, texts
+from editor.core.post.frontmatter.understanding import entries, is_words, separator, texts
 from editor.core.post.frontmatter.yaml_notation import filled, inserted_lines
 from editor.core.post.frontmatter.yaml_plain import is_plain_safe
 
@@ -45,6 +45,8 @@ def guarded(tree: Tree, pair: Pair) -> Node:
 
 def _add_to_text(notation: Notation, tree: Tree, pair: Pair, path: Path, text: str, generator: str) -> list[Change]:
     node = pair.value
+    if separator(node, path, generator):
+        return _rejoin(notation, tree, pair, path, [*texts(node, path, generator), text], generator)
     words = is_words(node, path, generator)
     if words and not re.search(r"\s", text) and node.text.strip() and text:
         return notation.replaced(tree, pair, f"{node.text} {text}", False)
@@ -55,6 +57,23 @@ def _add_to_text(notation: Notation, tree: Tree, pair: Pair, path: Path, text: s
     raw = tree.head[node.start : node.end]
     kept = raw if _fits_in_brackets(notation, node, raw) else notation.written(node.text, node, True)
     return [(node.outer, node.end, f"[{kept}, {notation.written(text, node, True)}]")]
+
+
+def _rejoin(
+    notation: Notation, tree: Tree, pair: Pair, path: Path, wanted: Sequence[str], generator: str
+) -> list[Change]:
+    """`wanted` for a text of names parted by a mark; a name more leaves the others as they are written. What such a text
+    can't hold becomes a list as the format writes one."""
+    node, now = pair.value, texts(pair.value, path, generator)
+    mark = separator(node, path, generator)
+    if not wanted or any(mark in name or name != name.strip() or not name for name in wanted):
+        return notation.replaced(tree, pair, list(wanted), False)
+    parts = node.text.split(mark)
+    gap = parts[1][: len(parts[1]) - len(parts[1].lstrip())] if len(parts) > 1 else " "
+    joint = f"{mark}{gap}"
+    more = list(wanted[len(now) :]) if list(wanted[: len(now)]) == now and not node.text.endswith(mark) else None
+    text = joint.join([node.text, *more] if more and now else wanted)
+    return notation.replaced(tree, pair, text, False)
 
 
 def _fits_in_brackets(notation: Notation, node: Node, raw: str) -> bool:
@@ -125,6 +144,10 @@ def remove(notation: Notation, tree: Tree, path: Path, text: str, generator: str
 
 def _remove_word(notation: Notation, tree: Tree, pair: Pair, path: Path, text: str, generator: str) -> list[Change]:
     node = pair.value
+    if separator(node, path, generator):
+        names = texts(node, path, generator)
+        names.remove(text)
+        return _rejoin(notation, tree, pair, path, names, generator)
     words = list(_WORD.finditer(node.text)) if is_words(node, path, generator) else []
     if len(words) < 2:
         return _replace_by_list(notation, pair, [])
@@ -167,6 +190,10 @@ def rename(notation: Notation, tree: Tree, path: Path, old: str, new: str, gener
         return []
     if node.kind == "list":
         return replace_at(notation, tree, pair, next(i for i in entries(node) if node.items[i].text == old), new)
+    if separator(node, path, generator):
+        names = texts(node, path, generator)
+        names[names.index(old)] = new
+        return _rejoin(notation, tree, pair, path, names, generator)
     if not is_words(node, path, generator):
         return notation.replaced(tree, pair, new, False)
     words = node.text.split()
@@ -203,6 +230,8 @@ def move(notation: Notation, tree: Tree, path: Path, source: int, target: int, g
         raise Unsafe(_("“{key}” has no such entry.").format(key=path[-1]), pair.key_node.outer)
     order = list(range(len(names)))
     order.insert(target, order.pop(source))
+    if node.kind == "scalar" and separator(node, path, generator):
+        return _rejoin(notation, tree, pair, path, [names[place] for place in order], generator)
     return reorder(notation, tree, pair, order)
 
 
@@ -264,6 +293,8 @@ def _step_from_text(
     notation: Notation, tree: Tree, pair: Pair, path: Path, wanted: list[str], generator: str
 ) -> list[Change]:
     node = pair.value
+    if separator(node, path, generator):
+        return _rejoin(notation, tree, pair, path, wanted, generator)
     if is_words(node, path, generator):
         plain = wanted and not any(re.search(r"\s", text) or not text for text in wanted)
         return (

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 
 class Format(Enum):
-    """How a front matter is written. SCRIPT is `---js` and the like: shown raw, never edited by field."""
+    """How a front matter is written. META is lines `Title: …` without fences, SCRIPT `---js` and the like: shown raw, never
+    edited by field."""
 
     NONE = "none"
     YAML = "yaml"
     TOML = "toml"
     JSON = "json"
+    META = "meta"
     SCRIPT = "script"
 
 

@@ -33,7 +33,8 @@ def find_key(tree: Tree, name: str, format: Format, generator: str) -> Path | No
     ):
         return in_table
     for alias in ALIASES.get(name, (name,)):
-        if generator in ("hugo", "pelican", "unknown"):  # Pelican's reader makes small letters of its keys' too
+        # Pelican's reader makes small letters of its keys' too, as MkDocs' does of those in metadata lines.
+        if generator in ("hugo", "pelican", "unknown") or format is Format.META:
             found = [pair.key for pair in tree.root.pairs if pair.key.lower() == alias.lower()]
             exact = [key for key in found if key == alias]
             if found and (generator != "unknown" or exact or len(found) == 1):
@@ -55,6 +56,8 @@ def _in_taxonomies(tree: Tree, name: str, format: Format, generator: str) -> Pat
 
 def place_for(tree: Tree | None, name: str, format: Format, generator: str) -> Path:
     """Where the generator wants a known name that isn't there yet."""
+    if format is Format.META and tree is not None and tree.root.pairs:  # a capital where all the others have one
+        return (name.capitalize() if all(pair.key[0].isupper() for pair in tree.root.pairs) else name,)
     if name not in ("tags", "categories"):
         return (name,)
     table = tree is not None and bool(tree.pairs(("taxonomies",))) and format is Format.TOML

@@ -23,4 +23,8 @@ def notation_of(format: Format) -> Notation:
         from editor.core.post.frontmatter.json_notation import JsonNotation
 
         return JsonNotation()
+    if format is Format.META:
+        from editor.core.post.frontmatter.meta_notation import MetaNotation
+
+        return MetaNotation()
     raise ValueError(f"no notation for {format}")

@@ -15,7 +15,7 @@ from editor.core.post.frontmatter.notations import notation_of
 from editor.core.post.frontmatter.proof import Expectation, not_safe, outline, prove
 from editor.core.post.frontmatter.splitting import split
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_content_end
-from editor.core.post.frontmatter.understanding import texts
+from editor.core.post.frontmatter.understanding import separator, texts
 
 Transform = Callable[[Notation, Tree], str]
 _FENCES = {Format.YAML: "---", Format.TOML: "+++"}
@@ -98,7 +98,8 @@ def _as_loaded(loaded: HeadFacts, after: Tree, expected: Expectation) -> str | N
 
 
 def _means_the_same(old: Node, new: Node, expected: Expectation, generator: str) -> bool:
-    if old.kind == "scalar" and new.kind == "scalar":
+    parted = separator(old, expected.path, generator) and separator(new, expected.path, generator)
+    if old.kind == "scalar" and new.kind == "scalar" and not parted:
         fits = old.value == new.value or (old.style in ("literal", "folded") and old.text == f"{new.text}\n")
         return fits and type(old.value) is type(new.value)
     kinds = {old.kind, new.kind}

@@ -20,4 +20,8 @@ def read_tree(head: str, format: Format, generator: str = "unknown") -> Tree:
         from editor.core.post.frontmatter.json_reader import read_json
 
         return read_json(head)
+    if format is Format.META:
+        from editor.core.post.frontmatter.meta_reader import read_meta
+
+        return read_meta(head)
     raise ValueError(f"no reader for {format}")

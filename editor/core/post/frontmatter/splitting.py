@@ -193,6 +193,12 @@ def _mkdocs(text: str) -> Split | None:
     return _fenced(text, _MKDOCS_OPENING, _MKDOCS_CLOSING, Format.YAML)
 
 
+def _meta(text: str, generator: str) -> Split | None:
+    from editor.core.post.frontmatter.meta_reader import split_meta  # few posts have such lines
+
+    return split_meta(text, generator)
+
+
 _MKDOCS_OPENING = pattern(r"---[ \t]*\r?\n")
 _MKDOCS_CLOSING = pattern(r"(?m)^(?:---|\.\.\.)[ \t]*\r?\n")
 
@@ -228,11 +234,8 @@ def _closing_of(text: str, start: int, mark: str) -> tuple[int, int] | None:
 
 
 def _pelican(text: str) -> Split | None:
-    """As the others together, but that lines without an opening fence end at the first blank one: what stands below it
-    is text, also a heading underlined with dashes (Python-Markdown's meta data).
-    """
-    found = _unknown(text)
-    return None if found is not None and not found.opening and _BLANK_LINE.search(found.head) else found
+    """Lines without an opening fence as Python-Markdown's meta data, else as the others together."""
+    return _meta(text, "pelican") or _unknown(text)
 
 
 _BLANK_LINE = pattern(r"(?m)^[ \t]*\r?$\n")

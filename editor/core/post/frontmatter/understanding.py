@@ -1,7 +1,8 @@
 """Lists and categories as a generator understands what is written.
 
 A tag may be a text where a list belongs: one tag in most generators; Jekyll splits the text of `tags` and `categories`
-at white space (Jekyll 4.4, Utils.pluralized_array_from_hash).
+at white space (Jekyll 4.4, Utils.pluralized_array_from_hash), Pelican that of `tags` and `authors` at semicolons or, where
+there is none, at commas (Pelican 4.11, ensure_metadata_list), Nikola that of `tags` at commas (Nikola 8.3, Post).
 """
 
 from __future__ import annotations
@@ -16,6 +17,16 @@ def is_words(node: Node, path: Path, generator: str) -> bool:
     return generator == "jekyll" and path[-1] in ("tags", "categories") and isinstance(node.value, str)
 
 
+def separator(node: Node, path: Path, generator: str) -> str:
+    """The comma or semicolon at which the generator splits this text into names, or ""."""
+    if not isinstance(node.value, str) or path[-1].lower() not in _PARTED.get(generator, ()):
+        return ""
+    return ";" if generator == "pelican" and ";" in node.text else ","
+
+
+_PARTED = {"pelican": ("tags", "authors"), "nikola": ("tags",)}
+
+
 def entries(node: Node) -> list[int]:
     """The indices of the items that are texts, numbers and the like; an empty item is none."""
     return [index for index, item in enumerate(node.items) if item.kind == "scalar"]
@@ -26,6 +37,8 @@ def texts(node: Node, path: Path, generator: str) -> list[str]:
     if node.kind == "scalar":
         if is_words(node, path, generator):
             return node.text.split()
+        if mark := separator(node, path, generator):
+            return [name for part in node.text.split(mark) if (name := part.strip())]
         return [node.text] if node.text.strip() else []
     return [node.items[index].text for index in entries(node)]
 

@@ -78,13 +78,14 @@ class Pelican(_Site):
     """
 
     name = "pelican"
-    defaults = ("codehilite", "extra", "meta")
+    defaults = ("codehilite", "extra")
 
     def settings(self) -> tuple[Iterable[str], Configs]:
         extensions, configs = self.own()
         if not extensions:
             configs.setdefault("codehilite", {"css_class": "highlight"})
-        return [*(extensions or self.defaults), "meta"], configs
+        # The body comes without its metadata lines; a line like them that it begins with is text.
+        return [name for name in extensions or self.defaults if name.rpartition(".")[2] != "meta"], configs
 
 
 class MkDocs(_Site):
