@@ -233,6 +233,7 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     if tag == "link":
         inner = source / str(ctx.site.options.get("collections_dir") or "")
         there = re.match(r"\.?/|.*(?://|/\Z)", name) is None and any(exists(place / name) for place in (source, inner))
+        there = there or (re.match(r"/(?![./])", name) is not None and _is_copied(source / name[1:]))
         return (
             ""
             if there
@@ -256,6 +257,15 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
         if there
         else _("There is no {name} in _includes, and Jekyll's build stops here; correct the name or add the file.")
     )
+
+
+def _is_copied(path: Path) -> bool:
+    """Whether Jekyll copies a file as it is: the paths of such files begin with a slash, those of pages don't."""
+    try:
+        with path.open("rb") as file:
+            return file.read(3) != b"---"
+    except OSError:
+        return False
 
 
 def _has_jekyll_post(known: Pages, name: str) -> bool:
