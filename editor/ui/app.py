@@ -29,6 +29,7 @@ from editor.ui.timers import pause
 log = logging.getLogger(__name__)
 UNSEEN_MS = 1_500
 TURN = 0.0002  # seconds that a thread at work may keep the interpreter while a key waits for it, many times a key
+SHOWN_MS = 60  # from the page's last word of what it has drawn until that is on the screen
 QUIET_MS = 100  # in which the last of what was built is drawn
 FRAMED_MS = 300  # by then the window manager has put its frame round the window
 
@@ -84,13 +85,18 @@ def _begin(window: MainWindow) -> None:
         return
     window.furnish_page(start=True)
     go_on = _once(lambda: _go_on(window))
-    window.preview.drawn.connect(go_on, QtCore.Qt.ConnectionType.SingleShotConnection)
+    window.preview.drawn.connect(lambda: QTimer.singleShot(SHOWN_MS, window, go_on))
     QTimer.singleShot(UNSEEN_MS, window, go_on)  # whatever became of the preview
 
 
 def _go_on(window: MainWindow) -> None:
     """The page is on the screen, or won't be: everything else, in turns that let a frame through between them."""
     gc.freeze()  # what is there now stays: no collection needs to look at it again
+    window.furnish_form()
+    QTimer.singleShot(0, lambda: _go_further(window))
+
+
+def _go_further(window: MainWindow) -> None:
     importlib.import_module("editor.ui.furnishing")
     QTimer.singleShot(0, lambda: _furnish(window))
 

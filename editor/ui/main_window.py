@@ -1,6 +1,6 @@
 """The window. It comes in three steps, each when the one before it is on the screen:
 
-    __init__ ─► frames and the text ─► furnish_page() ─► preview and form ─► furnish() ─► posts, problems, menus, status
+    __init__ ─► frames and the text ─► furnish_page() ─► preview ─► furnish_form() ─► furnish() ─► posts, problems, menus, status
 
 The rest costs four times what the text costs, and nobody reads a menu before the text. What is typed in between is kept:
 the text view and the session are the real ones from the start.
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.asker: Asker = asker or self._dialogs()
         self.desk = Desk(self.asker, state)
         self.write = WritePane()
-        self._has_page = self.furnished = False
+        self._has_page = self._has_form = self.furnished = False
         self._closing_for_good = False
         lay_out(self)
         self._apply_text_look(self.theme())
@@ -130,21 +130,27 @@ class MainWindow(QMainWindow):
         """Another post: its text, while nothing else is there to show anything of it."""
         self.write.show_text(self.desk.session, self.state.form_height(self.desk.session))
 
-    # --- the second step: preview and form
+    # --- the second step: preview, and then the form
 
     def furnish_page(self, start: bool = False) -> None:
-        """Build and connect preview and form, and show in them what is open; `start` the page, too: its engine and the
-        rendering of what is seen first run in processes of their own while the form is built."""
+        """Build and connect the preview, and show in it what is open; `start` the page, too."""
         if self._has_page:  # a folder was opened, and its newest post is there before the window is painted
             if start:
                 self.start_preview()
             return
         from editor.ui.page_furnishing import furnish_page
 
-        self.desk.session_changed.disconnect(self._show_text)
-        self.desk.session_changed.connect(self._show_form)
         furnish_page(self, start)
         self._has_page = True
+
+    def furnish_form(self) -> None:
+        """Build and connect the form, and show in it what is open."""
+        if self._has_form:
+            return
+        self.desk.session_changed.disconnect(self._show_text)
+        self.desk.session_changed.connect(self._show_form)
+        self.write.furnish(self.theme())
+        self._has_form = True
         self._apply_text_look(self.theme())
         self._show_form()
 
@@ -163,6 +169,7 @@ class MainWindow(QMainWindow):
         from editor.ui.unsaved import UnsavedNotice
 
         self.furnish_page()
+        self.furnish_form()
         furnish(self)
         self.furnished = True
         self.apply_colors(self.theme())

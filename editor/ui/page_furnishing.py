@@ -1,5 +1,5 @@
-"""Builds and connects the page and the form, which the eye looks for next to the text. The page comes first: what
-runs in other processes for it goes on while the form is built here."""
+"""Builds and connects the page, which the eye looks for next to the text. Its engine is started before anything is
+rendered here: what it does in other processes goes on meanwhile."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def furnish_page(window: MainWindow, start: bool) -> None:
-    """Give the window its page and the form; `start` the page's engine, too."""
+    """Give the window its page; `start` its engine and render what is seen first, too."""
     window.worker = Worker(window)
     window.feed = Feed(window.worker, window)
     window.preview = PreviewPane()
@@ -28,9 +28,8 @@ def furnish_page(window: MainWindow, start: bool) -> None:
     window.page_showing = PageShowing(window)
     window.page_showing.show_session()
     if start:
-        window.feed.start_ahead()
         window.preview.start()
-    window.write.furnish(window.theme())
+        window.feed.show_first()
 
 
 def put_pane(window: MainWindow, index: int, pane: QWidget) -> None:

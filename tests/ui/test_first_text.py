@@ -214,7 +214,9 @@ def test_the_post_is_rendered_even_if_no_page_comes(first_step: FirstStep, qtbot
         window.feed.start()
 
 
-def test_what_is_seen_first_comes_from_another_process(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+def test_what_is_seen_first_of_a_long_post_is_there_before_the_rest(
+    first_step: FirstStep, qtbot: QtBot, post: Path
+) -> None:
     post.write_text(post.read_text("utf-8") + "\n\n一段 of text\n" * 4_000, "utf-8")
     window = first_step(post)
     window.furnish_page(start=True)
@@ -235,7 +237,7 @@ def test_the_form_is_there_before_menus_and_keeps_what_is_typed(
     first_step: FirstStep, qtbot: QtBot, post: Path
 ) -> None:
     window = first_step(post)
-    window.furnish_page()
+    window.furnish_form()
     title = window.write.form.title.input
     qtbot.waitUntil(title.isVisible)
     title.setFocus()
@@ -249,17 +251,33 @@ def test_the_form_is_there_before_menus_and_keeps_what_is_typed(
     qtbot.waitUntil(lambda: "typed" not in title.toPlainText())
 
 
-def test_a_process_that_fails_is_made_up_for(
-    first_step: FirstStep, qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_first_rendering_that_fails_is_told_when_somebody_can_show_it(
+    first_step: FirstStep, qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editor.ui.preview.ahead.MODULE", "editor.no_such_module")
+    def fail(*_what: object) -> None:
+        raise ValueError("no such luck")
+
+    monkeypatch.setattr("editor.core.rendering.snapshot.follow_body", fail)
     window = first_step(post)
     window.furnish_page(start=True)
-    qtbot.waitUntil(lambda: len(window.feed.blocks) > 5, timeout=10_000)
-    assert "could not be rendered by another process" in caplog.text
+    assert not window.feed.blocks
+    window.furnish()
+    qtbot.waitUntil(lambda: "no such luck" in window.write.bar.text.text(), timeout=10_000)
 
 
-def test_another_post_drops_the_process_of_the_first(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
+def test_the_first_blocks_are_rendered_before_the_form_is_there(
+    first_step: FirstStep, qtbot: QtBot, post: Path
+) -> None:
+    window = first_step(post)
+    window.furnish_page(start=True)
+    first = [block.html for block in window.feed.blocks]
+    assert len(first) > 5
+    window.furnish()
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    assert [block.html for block in window.feed.blocks] == first
+
+
+def test_another_post_drops_the_blocks_of_the_first(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
     window = first_step(post)
     window.furnish_page(start=True)
     other = post.with_name("other.md")

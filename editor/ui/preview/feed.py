@@ -16,7 +16,7 @@ from editor.core.post.post import Post
 from editor.core.rendering.block import Patch, differences
 from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.line_change import LineChange, covering
-from editor.ui.preview.whole import SHORT, Whole
+from editor.ui.preview.whole import Whole
 from editor.ui.session import Session
 from editor.ui.timers import pause
 from editor.ui.workers import Worker
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from editor.core.rendering.block import Block
     from editor.core.rendering.incremental import Incremental
     from editor.core.rendering.snapshot import Followed
-    from editor.ui.preview.ahead import Ahead
 
 FIRST = 8_000  # characters that are shown while the rest of a long post is on its way
 CONFIRM_MS = 2_000  # of quiet, after which a whole rendering confirms what the parts gave
@@ -44,8 +43,6 @@ class Feed(QObject):
         super().__init__(parent)
         self._whole = Whole(worker, self._take, self._tell)
         self._started = False
-        self._ahead: Ahead | None = None  # that renders what is seen first of the first post
-        self._first_only = False  # whether the blocks are no more than that
         self._session: Session | None = None
         self._options: Mapping[str, object] = _NOTHING
         self._dialect = ""
@@ -61,40 +58,26 @@ class Feed(QObject):
     def start(self) -> None:
         """Begin to render: not before there is a window to see."""
         self._started = True
-        self._drop_ahead()
+        self._told = ""  # who shows a failure is there only now
         self._soon.start()
 
-    def start_ahead(self) -> None:
-        """Show what is seen first of a post, rendered by another process; all else waits for `start`, or for its failure."""
+    def show_first(self) -> None:
+        """Render what is seen first of a post, here and now; all else waits for `start`."""
         if self._session is None or self._started:
             return
-        from editor.ui.preview.ahead import Ahead
-
         lines = self._session.post.body.lines
-        text = "\n".join(lines[: _first_screen(lines)])
-        self._ahead = Ahead((text, self._dialect, self._options), self._came, self)
-
-    def _came(self, blocks: Sequence[Block] | None) -> None:
-        if blocks is None:
-            log.warning("the first blocks of the preview could not be rendered by another process")
-            self.start()
-            return
-        self._blocks, self._first_only = BlockTable(blocks), True
-        self._hand_out([Patch(0, 0, blocks)])
-
-    def _drop_ahead(self) -> None:
-        if self._ahead is not None:
-            self._ahead.cancel()
-            self._ahead = None
+        if _first_screen(lines) < len(lines):
+            self._show_beginning(self._session.post)
+        else:
+            self._render_whole(self._session.post)
 
     def follow(self, session: Session | None, options: Mapping[str, object] = _NOTHING) -> None:
         """Another post, or none: what is still on its way belongs to the old one."""
         if self._session is not None:
             self._session.applied.disconnect(self._applied)
         self._session = session
-        self._drop_ahead()
         self._live, self._blocks, self._change = None, BlockTable(), None
-        self._first_only, self._whole_due, self._beginning = False, False, 0
+        self._whole_due, self._beginning = False, 0
         self._told = ""
         self._soon.stop()
         self._confirm.stop()
@@ -144,7 +127,6 @@ class Feed(QObject):
         if change is not None:
             self._follow(self._session.post, change)
         if self._whole_due and not self._whole.away:
-            self._whole_due = False
             self._render_whole(self._session.post)
 
     def _follow(self, post: Post, change: LineChange) -> None:
@@ -171,7 +153,7 @@ class Feed(QObject):
 
     def _render_whole(self, post: Post) -> None:
         size = sum(map(len, post.body.lines))
-        if not self._whole.is_quick(size) and (not len(self._blocks) or (self._first_only and size > SHORT)):
+        if not self._whole.is_quick(size) and not len(self._blocks):
             self._show_beginning(post)
         self._whole.render(post.body, size)
 
@@ -182,7 +164,6 @@ class Feed(QObject):
         text = "\n".join(lines[:count])
         made = self._whole.here(text) if count < len(lines) and len(text) < 4 * FIRST else None
         if made is not None:
-            self._first_only = False
             self._use(made)
             self._beginning = count if self._live is not None else 0
             self._hand_out(differences(old, self._blocks, self._blocks.html))
@@ -218,7 +199,7 @@ class Feed(QObject):
             return
         old, live = self._blocks.html, self._live
         proven = live is not None and not (self._beginning or live.due or since or self._change)
-        self._beginning, self._first_only = 0, False
+        self._beginning = 0
         self._use(made)
         if self._live is None:
             self._whole_due = since is not None
