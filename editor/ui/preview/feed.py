@@ -127,6 +127,7 @@ class Feed(QObject):
         if change is not None:
             self._follow(self._session.post, change)
         if self._whole_due and not self._whole.away:
+            self._whole_due = False
             self._render_whole(self._session.post)
 
     def _follow(self, post: Post, change: LineChange) -> None:
