@@ -105,7 +105,7 @@ class Text:
     def replace_in_line(self, line: int, column: int, removed: str, inserted: str) -> None:
         """The same as `replace` for texts without a line end; thousands are made by that at once."""
         content, end = self.lines[line], column + len(removed)
-        if content[column:end] != removed:
+        if column > len(content) or content[column:end] != removed:  # a slice beyond the end would be "" and agree
             raise ValueError(f"the text at {line}:{column} is not what the edit expects")
         self.lines[line] = content[:column] + inserted + content[end:]
 
@@ -114,7 +114,8 @@ class Text:
         gone, _ = split_lines(removed)
         last = line + len(gone) - 1
         end_column = len(gone[-1]) + (column if last == line else 0)
-        if last >= len(self.lines) or self.slice(line, column, last, end_column) != removed:
+        outside = last >= len(self.lines) or column > len(self.lines[line])  # there a slice is "" and would agree
+        if outside or self.slice(line, column, last, end_column) != removed:
             raise ValueError(f"the text at {line}:{column} is not what the edit expects")
         lines, ends = split_lines(inserted)
         lines[-1] += self.lines[last][end_column:]

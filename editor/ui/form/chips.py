@@ -83,6 +83,9 @@ class Chips(QWidget):
             return
         self._read_only = read_only
         self.adder.setVisible(not read_only)
+        for typed in (self.adder, self._editor):  # what is half typed waits there until it can be taken
+            if typed is not None:
+                typed.setReadOnly(read_only)
         for chip in self._chips:
             chip.set_read_only(read_only)
         self._rearrange()

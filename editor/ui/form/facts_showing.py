@@ -15,7 +15,6 @@ from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
 from editor.ui.session import Session
 from editor.ui.source.head_edit import HeadEdit
-from editor.ui.timers import pause
 
 if TYPE_CHECKING:
     from editor.core.checks.problem import Problem
@@ -32,13 +31,12 @@ class FactsShowing(QObject):
         self._session: Session | None = None
         self._problems: Sequence[Problem] = ()
         self._completions = Completions()
-        self._due = pause(self, 0, self.show_now)
         form.edit_requested.connect(self._edit)
 
     def leave(self) -> None:
         """Hear no more of the post that was shown."""
         if self._session is not None:
-            self._session.head_changed.disconnect(self._due.start)
+            self._session.head_changed.disconnect(self.show_now)
         self._session, self._problems = None, ()
         self._form.reset()
 
@@ -46,7 +44,7 @@ class FactsShowing(QObject):
         """Show the facts of another post."""
         self._session = session
         self._form.set_read_only(session.read_only)
-        session.head_changed.connect(self._due.start)
+        session.head_changed.connect(self.show_now)
 
     def use_library(self, library: Library | None) -> None:
         """Completions come from the posts beside this one."""
@@ -63,7 +61,6 @@ class FactsShowing(QObject):
 
     def show_now(self) -> None:
         """Show the facts as they are, without waiting for the event's end."""
-        self._due.stop()
         session = self._session
         if session is None:
             return

@@ -44,7 +44,13 @@ class FieldBox(QWidget):
         self.column.insertWidget(self.column.count() - 2, widget)
 
     def ask(self, result: Result, quietly: bool = False) -> bool:
-        """Hand on an edit, or say why there is none; `quietly` waits with the reason, as while a text is half typed."""
+        """Hand on an edit, or say why there is none; `quietly` waits with the reason, as while a text is half typed.
+
+        Nothing is asked for where the post can't be changed: the facts in sight may be those of an older head, the last
+        that could be read, and an edit made from them would hit other text.
+        """
+        if self.facts is not None and self.facts.reason:
+            return False
         if isinstance(result, Refused):
             self._refused_line = result.line
             self.notice.say("" if quietly else result.reason)

@@ -50,8 +50,10 @@ class ItemInput(LineInput):
         self.take(self._choice() or self.text())
 
     def take(self, text: str) -> None:
-        """Hand over `text`, split where it has separators."""
+        """Hand over `text`, split where it has separators; a field that is read-only keeps it."""
         self.hide_suggestions()
+        if self.isReadOnly():
+            return
         parts = self._separators.split(text) if self._separators else [text]
         items = [part.strip() for part in parts if part.strip()]
         self._empty()

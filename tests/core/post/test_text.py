@@ -84,6 +84,16 @@ def test_many_edits_at_once_are_those_one_by_one(raw: str, data: st.DataObject) 
     assert one.to_text() == other.to_text()
 
 
+@pytest.mark.parametrize("removed", ["", "\n"])
+def test_an_edit_behind_the_end_of_its_line_is_refused_and_not_made_at_another_place(removed: str) -> None:
+    post = Post(Source("ab\ncd\n"))
+    edit = Edit(Part.BODY, 0, 5, removed, "x")
+    for make in (lambda: post.apply(edit), lambda: post.apply_all([Edit(Part.BODY, 0, 5, "", "x")] * 2)):
+        with pytest.raises(ValueError, match="not what the edit expects"):
+            make()
+    assert post.to_text() == "ab\ncd\n"
+
+
 def test_a_new_line_ends_like_its_neighbours() -> None:
     assert Text("a\r\nb").line_end(0) == "\r\n"
     assert Text("a\r\nb").line_end(1) == "\r\n"

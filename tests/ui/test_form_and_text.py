@@ -1,0 +1,85 @@
+"""The form never edits an older head than the post's: what it asks for is made from the text as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from editor.core.post.edit import Edit, Part
+from editor.ui.main_window import MainWindow
+from editor.ui.session import Session
+
+MakeWindow = Callable[..., MainWindow]
+HEAD = '+++\ntitle = "A"\ntags = ["one", "two"]\n+++\n'
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "a.md"
+    path.write_text(HEAD + "body\n", "utf-8")
+    return make_window(path)
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.desk.session is not None
+    return window.desk.session
+
+
+def type_tag(window: MainWindow, tag: str) -> None:
+    """Type a tag without Enter."""
+    window.write.form.tags.chips.adder.setText(tag)
+
+
+def test_a_tag_right_behind_an_undo_goes_into_the_list_that_undo_left(window: MainWindow) -> None:
+    session, form = session_of(window), window.write.form
+    type_tag(window, "a long tag")
+    form.commit_pending()
+    window.undo()
+    type_tag(window, "three")
+    form.commit_pending()  # no event was processed since the undo
+    assert str(session.post.head) == 'title = "A"\ntags = ["one", "two", "three"]\n'
+    window.undo()
+    assert session.post.to_text() == HEAD + "body\n"
+
+
+def test_a_tag_right_behind_a_reload_or_an_edit_of_the_raw_text_goes_into_what_stands_there(window: MainWindow) -> None:
+    session, form = session_of(window), window.write.form
+    assert session.path is not None
+    session.path.write_text("+++\ntags = []\n+++\nbody\n", "utf-8")
+    window.desk.reload()
+    type_tag(window, "three")
+    form.commit_pending()
+    assert str(session.post.head) == 'tags = ["three"]\n'
+    session.apply(Edit(Part.HEAD, 0, 0, "", "# a comment\n"), origin=window.write.head)
+    type_tag(window, "four")
+    form.commit_pending()
+    assert str(session.post.head) == '# a comment\ntags = ["three", "four"]\n'
+
+
+def test_a_half_typed_tag_waits_while_the_head_cannot_be_read(window: MainWindow) -> None:
+    session, form = session_of(window), window.write.form
+    type_tag(window, "three")
+    session.apply(Edit(Part.HEAD, 0, 0, 'title = "A"\n', "= = =\n"))
+    broken = session.post.to_text()
+    form.commit_pending()
+    assert session.post.to_text() == broken
+    window.undo()
+    form.commit_pending()
+    assert str(session.post.head) == 'title = "A"\ntags = ["one", "two", "three"]\n'
+
+
+def test_a_half_typed_new_name_waits_while_the_head_cannot_be_read(window: MainWindow) -> None:
+    session, form = session_of(window), window.write.form
+    form.tags.chips.rename(1)
+    editor = form.tags.chips._editor
+    assert editor is not None
+    editor.setText("zwei")
+    session.apply(Edit(Part.HEAD, 0, 0, 'title = "A"\n', "= = =\n"))
+    broken = session.post.to_text()
+    form.commit_pending()
+    assert session.post.to_text() == broken
+    window.undo()
+    form.commit_pending()
+    assert str(session.post.head) == 'title = "A"\ntags = ["one", "zwei"]\n'
