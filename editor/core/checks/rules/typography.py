@@ -92,7 +92,7 @@ def _prose(ctx: Context) -> Iterator[_Stretch]:
 
 def _fields(ctx: Context) -> Iterator[_Stretch]:
     """The fields that readers read, where they stand in one plain line."""
-    if ctx.post.format not in (Format.YAML, Format.TOML) or not ctx.readable:
+    if ctx.post.format not in (Format.YAML, Format.TOML, Format.META) or not ctx.readable:
         return
     for name in _FIELDS:
         found = ctx.front_matter.fields.get(name)

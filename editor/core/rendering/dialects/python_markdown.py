@@ -78,14 +78,13 @@ class Pelican(_Site):
     """
 
     name = "pelican"
-    defaults = ("codehilite", "extra")
+    defaults = ("codehilite", "extra", "meta")
 
     def settings(self) -> tuple[Iterable[str], Configs]:
         extensions, configs = self.own()
         if not extensions:
             configs.setdefault("codehilite", {"css_class": "highlight"})
-        # The body comes without its metadata lines; a line like them that it begins with is text.
-        return [name for name in extensions or self.defaults if name.rpartition(".")[2] != "meta"], configs
+        return [*(extensions or self.defaults), "meta"], configs
 
 
 class MkDocs(_Site):
