@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from editor.ui.preview.feed import Feed
-from editor.ui.preview.follow import Follow
 from editor.ui.preview.pane import PreviewPane
-from editor.ui.preview.showing import PageShowing
-from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -19,16 +15,23 @@ if TYPE_CHECKING:
 
 def furnish_page(window: MainWindow, start: bool) -> None:
     """Give the window its page; `start` its engine and render what is seen first, too."""
-    window.worker = Worker(window)
-    window.feed = Feed(window.worker, window)
     window.preview = PreviewPane()
     put_pane(window, 2, window.preview)
-    window.follow = Follow(window.write.body, window.preview, window.settings, window)
     window.set_page_look()
+    if start:
+        window.preview.start()
+    # Imported only now, while the engine starts its processes.
+    from editor.ui.preview.feed import Feed
+    from editor.ui.preview.follow import Follow
+    from editor.ui.preview.showing import PageShowing
+    from editor.ui.workers import Worker
+
+    window.worker = Worker(window)
+    window.feed = Feed(window.worker, window)
+    window.follow = Follow(window.write.body, window.preview, window.settings, window)
     window.page_showing = PageShowing(window)
     window.page_showing.show_session()
     if start:
-        window.preview.start()
         window.feed.show_first()
 
 
