@@ -109,12 +109,16 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last step back, in the text and, if it moved the file, on the disk."""
-        if self.session is not None and self._goes_along(self.session, self.session.history.undo_move):
+        step = self.session.history.last_done if self.session is not None else None
+        if self.session is not None and self._goes_along(
+            self.session, step.places[::-1] if step and step.places else None
+        ):
             self.session.undo()
 
     def redo(self) -> None:
         """Do again what undo took back."""
-        if self.session is not None and self._goes_along(self.session, self.session.history.redo_move):
+        step = self.session.history.last_undone if self.session is not None else None
+        if self.session is not None and self._goes_along(self.session, step.places if step else None):
             self.session.redo()
 
     def reload(self) -> None:

@@ -1,14 +1,17 @@
 """One open post: its parts, history, place on disk. Every change goes through `apply`; widgets only hear of it.
 
-    user types in a view ─► view emits Edit ─► Session.apply ─► Post ─► `applied(edits, origin)` ─► the other views
+    user types in a view ─► view emits Edit ─► Session.apply ─► Post, History ─► `applied` ─► the other views
 
-The session knows no widget. `origin` is the object that made the edit, so that a view skips its own.
+The session knows no widget. `origin` is the object that made the edit, so that a view skips its own. Views hear of a step
+when it is made and recorded, one step after the other: what a view asks for meanwhile waits until all have heard.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +29,13 @@ from editor.core.storage import Stamp, changed_since, read_bytes, save_checked, 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from editor.core.post.history import Step
+
 
 class Session(QObject):
     """A post being edited. `path` is None until a new post has a place."""
 
-    applied = Signal(object, object)  # list[Edit] that the post has taken over, origin
+    applied = Signal(object, object, int)  # list[Edit] that the post has taken over, origin, how many of them that made
     head_changed = Signal()  # once after each batch that touched fences or head
     body_changed = Signal()
     state_changed = Signal()  # dirty, saved, path, undo labels
@@ -46,6 +51,8 @@ class Session(QObject):
         self.disk = disk  # what the file was when we last read or wrote it
         self.saved_at: datetime | None = None
         self.on_disk = disk is not None
+        self._telling = False
+        self._waiting: deque[Callable[[], None]] = deque()
 
     @classmethod
     def open(cls, path: Path, site: Site) -> Session:
@@ -80,35 +87,31 @@ class Session(QObject):
         """Make edits, remember them as one step, and tell every view. With `split`, front matter that they make or close is
         recognised at once and not at the next saving; with `to_utf8`, the file is saved as UTF-8 from then on. `places`: where
         the file lay and where it has been moved to, which belongs to the step."""
+        if self._telling:
+            self._waiting.append(lambda: self.apply(edits, label, origin, split, to_utf8, places))
+            return
         batch = [edits] if isinstance(edits, Edit) else list(edits)
         batch = [edit for edit in batch if edit.removed != edit.inserted]
         if not (batch or to_utf8 or places) or self.read_only:
             return
-        sources = (self.post.source, Source(self.post.source.text)) if to_utf8 else None
-        if sources is not None:
-            self.post.source = sources[1]
-        self._make(batch, origin)
-        ended = head_line_end(self.post)
-        if ended is not None:  # what was typed would run into the fence
-            self._make([ended], None)
-            batch.append(ended)
-        if split and (parted := resplit(self.post)):
-            self._make(parted, None)
-            batch += parted
-        self.history.record(batch, label, time.monotonic(), sources, places)
-        self.state_changed.emit()
+        source = Source(self.post.source.text) if to_utf8 else None
+        made = self._made(batch, split)
+        self._record(made, label, source, places)
+        self._tell(made, origin, len(batch))
 
     def undo(self) -> None:
         """Take the last step back, wherever it happened."""
-        if self.history.undo_label is not None:
-            edits = self.history.undo()
-            self._replay(edits, self.history.sources_undone)
+        if self._telling:
+            self._waiting.append(self.undo)
+        else:
+            self._replay(self.history.undo())
 
     def redo(self) -> None:
         """Do again what undo took back."""
-        if self.history.redo_label is not None:
-            edits = self.history.redo()
-            self._replay(edits, self.history.sources_done)
+        if self._telling:
+            self._waiting.append(self.redo)
+        else:
+            self._replay(self.history.redo())
 
     def save(self, path: Path | None = None, force: bool = False) -> None:
         """Write the post to `path` (default: its own). Raises SaveConflict when the file isn't what was read, unless
@@ -125,9 +128,12 @@ class Session(QObject):
         from datetime import datetime
 
         self.path, self.on_disk, self.saved_at = target, True, datetime.now()
-        self._split_as_saved()
+        # What was typed may have made or closed a front matter: split as the site will read the file.
+        edits = resplit(self.post)
+        self.post.apply_all(edits)
+        self._record(edits, _("Front matter recognised"))
         self.history.mark_saved()
-        self.state_changed.emit()
+        self._tell(edits)
 
     def moved(self, path: Path) -> None:
         """The file lies elsewhere now, and holds what it held."""
@@ -150,38 +156,30 @@ class Session(QObject):
         assert self.path is not None
         data, disk = read_bytes(self.path)
         fresh = Source.read(data)
-        other = Post.parse(fresh, self.post.site)
-        self.post.source = fresh
-        edits = edits_between(self.post, other)
-        if edits:
-            self._make(edits, None)
-            self.history.record(edits, _("Reload"), time.monotonic())
+        edits = edits_between(self.post, Post.parse(fresh, self.post.site))
+        self.post.apply_all(edits)
+        self._record(edits, _("Reload"), fresh)
         self.disk, self.on_disk = disk, True
         self.history.mark_saved()
-        self.state_changed.emit()
+        self._tell(edits)
 
     def bring_back(self, text: str, encoding: str, mark: bytes) -> None:
         """Take over a text that an earlier program left unsaved, as one step that undo takes back."""
-        before = self.post.source
-        after = Source(before.text, encoding, mark)
-        same = (before.encoding, before.mark) == (encoding, mark)
-        if not same:
-            self.post.source = after
-        edits = edits_between(self.post, Post.parse(Source(text, encoding, mark), self.post.site))
-        self._make(edits, None)
-        self.history.record(edits, _("Unsaved text"), time.monotonic(), None if same else (before, after))
-        self.state_changed.emit()
+        left = Source(text, encoding, mark)
+        edits = edits_between(self.post, Post.parse(left, self.post.site))
+        self.post.apply_all(edits)
+        self._record(edits, _("Unsaved text"), left)
+        self._tell(edits)
 
     def remember_theirs(self) -> None:
         """Before the file is written over: put its text into the history, two undos away. Raises UnreadableFile."""
         assert self.path is not None
         data, _stamp = read_bytes(self.path)
-        theirs = Post.parse(Source.read(data), self.post.site)
-        there = edits_between(self.post, theirs)
-        if there and Source.read(data).encoding == self.post.source.encoding:
-            back = [edit.inverse() for edit in reversed(there)]
-            self.history.record(there, _("Text of the other program"), time.monotonic())
-            self.history.record(back, _("Write over it"), time.monotonic())
+        theirs = Source.read(data)
+        edits = edits_between(self.post, Post.parse(theirs, self.post.site))
+        there = self._step(edits, _("Text of the other program"), theirs)
+        self.history.record(there)
+        self.history.record(dataclasses.replace(there.inverse(), label=_("Write over it")))
 
     def keep_mine(self) -> None:
         """The writer has seen that the file changed and wants this text: the next save may write over it."""
@@ -193,9 +191,7 @@ class Session(QObject):
 
     def convert_to_utf8(self) -> None:
         """Save as UTF-8 from now on; for a text with a character that the file's encoding lacks."""
-        self.post.source = Source(self.post.source.text)
-        self.history.forget_saved()
-        self.state_changed.emit()
+        self.apply((), _("Save as UTF-8"), to_utf8=True)
 
     def set_site(self, site: Site) -> None:
         """Read the post as a post of another site (another dialect, another generator's front matter)."""
@@ -203,28 +199,70 @@ class Session(QObject):
         self.head_changed.emit()
         self.body_changed.emit()
 
-    def _replay(self, edits: list[Edit], source: Source | None) -> None:
-        if source is not None:
-            self.post.source = source
-        if edits:
-            self._make(edits, self.history)
-            self.place_wanted.emit(edits[-1])
-        self.state_changed.emit()
+    def _made(self, batch: Sequence[Edit], split: bool) -> list[Edit]:
+        """The edits with those behind them that have to follow, all made. Raises ValueError, with nothing changed, where the
+        text is not what the edits expect."""
+        made = list(batch)
+        self.post.apply_all(made)
+        if (ended := head_line_end(self.post)) is not None:  # what was typed would run into the fence
+            self.post.apply(ended)
+            made.append(ended)
+        if split and (parted := resplit(self.post)):
+            self.post.apply_all(parted)
+            made += parted
+        return made
 
-    def _make(self, edits: Sequence[Edit], origin: object | None) -> None:
-        self.post.apply_all(edits)
-        self.applied.emit(list(edits), origin)
-        if any(edit.part is not Part.BODY for edit in edits):
-            self.head_changed.emit()
-        if any(edit.part is Part.BODY for edit in edits):
-            self.body_changed.emit()
+    def _record(
+        self,
+        edits: Sequence[Edit],
+        label: str,
+        source: Source | None = None,
+        places: tuple[Path, Path] | None = None,
+    ) -> None:
+        """Edits that have been made are a step; with `source`, the file is written as that says from now on."""
+        self.history.record(self._step(edits, label, source, places))
+        self.post.source = source or self.post.source
 
-    def _split_as_saved(self) -> None:
-        """What was typed may have made or closed a front matter: split as the site will read the file."""
-        edits = resplit(self.post)
-        if edits:
-            self._make(edits, None)
-            self.history.record(edits, _("Front matter recognised"), time.monotonic())
+    def _step(
+        self,
+        edits: Sequence[Edit],
+        label: str,
+        source: Source | None = None,
+        places: tuple[Path, Path] | None = None,
+    ) -> Step:
+        """The step of these edits; it has the encoding in it if that of `source` is another."""
+        from editor.core.post.history import Step
+
+        before = self.post.source
+        sources = (before, source) if source is not None and not source.written_as(before) else None
+        return Step(tuple(edits), label, time.monotonic(), sources, places)
+
+    def _replay(self, step: Step | None) -> None:
+        if step is None:
+            return
+        self.post.apply_all(step.edits)
+        if step.sources is not None:
+            self.post.source = step.sources[1]
+        self._tell(step.edits, self.history, len(step.edits), step.edits[-1] if step.edits else None)
+
+    def _tell(self, edits: Sequence[Edit], origin: object = None, own: int = 0, place: Edit | None = None) -> None:
+        """Tell all views of edits that the post has taken over, the first `own` of which `origin` made."""
+        self._telling = True
+        try:
+            if edits:
+                self.applied.emit(list(edits), origin, own)
+            parts = {edit.part for edit in edits}
+            if parts - {Part.BODY}:
+                self.head_changed.emit()
+            if Part.BODY in parts:
+                self.body_changed.emit()
+            if place is not None:
+                self.place_wanted.emit(place)
+            self.state_changed.emit()
+        finally:
+            self._telling = False
+        while self._waiting and not self._telling:
+            self._waiting.popleft()()
 
     def _unencodable(self, error: UnicodeEncodeError) -> ForewordError:
         sentence = _("“{character}” does not exist in this file's encoding {encoding}; save it as UTF-8 instead.")

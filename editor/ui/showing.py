@@ -124,8 +124,8 @@ class Showing(QObject):
         self._show_title(("● " if dirty else "") + " — ".join(part for part in (name, folder) if part))
         if session is not None:
             window.status.show_saved(dirty, session.on_disk, session.saved_at)
-            window.actions_table["undo"].setEnabled(session.history.undo_label is not None)
-            window.actions_table["redo"].setEnabled(session.history.redo_label is not None)
+            window.actions_table["undo"].setEnabled(session.history.last_done is not None)
+            window.actions_table["redo"].setEnabled(session.history.last_undone is not None)
             window.outside.watch(session)
 
     def _show_title(self, label: str) -> None:

@@ -109,7 +109,7 @@ class Unsaved(QObject):
     def _abandoned(self) -> list[Abandoned]:
         return abandoned(self._folder) if self._folder is not None else []
 
-    def _on_applied(self, edits: list[Edit], _origin: object) -> None:
+    def _on_applied(self, edits: list[Edit], _origin: object, _made: int) -> None:
         self._edits += edits
 
     def _keep(self) -> None:

@@ -265,14 +265,14 @@ class WritePane(QFrame):
             label = _("Replace all") if self._furnished and view is self.finder else ""
             self.session.apply(edits, label, origin=view)
 
-    def _applied(self, edits: Sequence[Edit], origin: object) -> None:
+    def _applied(self, edits: Sequence[Edit], origin: object, made: int) -> None:
         undone = self.session is not None and origin is self.session.history
         views: list[tuple[Part, SourceEdit]] = [(Part.BODY, self.body)]
         if self._furnished:
             views.insert(0, (Part.HEAD, self.head))
         for part, view in views:
-            own = [edit for edit in edits if edit.part is part]
-            if own and view is not origin:
+            own = [edit for edit in edits[made if view is origin else 0 :] if edit.part is part]
+            if own:
                 caret = view.caret()
                 view.apply_all(own, undo=undone)
                 if not undone and len(own) == 1 and (own[0].line, own[0].column) == caret and not own[0].removed:

@@ -77,6 +77,74 @@ def test_reload_is_a_step_that_can_be_undone(session: Session) -> None:
     assert session.dirty
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (TEXT.encode(), TEXT.replace("\r\n", "\n").encode()),
+        (TEXT.encode(), TEXT.encode("utf-8-sig")),
+        (TEXT.encode("utf-16"), TEXT.replace("body", "theirs").encode()),
+        (TEXT.encode(), b"---\r\ntitle: \xff\x00\x81\r\n"),  # in no encoding: can't be edited
+    ],
+)
+def test_undo_of_a_reload_gives_every_byte_back(tmp_path: Path, before: bytes, after: bytes) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(before)
+    session = Session.open(path, Site())
+    path.write_bytes(after)
+    session.reload()
+    assert (session.post.to_bytes(), session.dirty) == (after, False)
+    session.undo()
+    assert (session.post.to_bytes(), session.dirty) == (before, True)
+    session.redo()
+    assert (session.post.to_bytes(), session.dirty) == (after, False)
+
+
+def test_what_another_program_wrote_in_another_encoding_is_two_undos_away(session: Session) -> None:
+    assert session.path is not None
+    theirs = TEXT.replace("body", "theirs").encode("utf-16")
+    session.path.write_bytes(theirs)
+    session.remember_theirs()
+    session.save(force=True)
+    session.undo()
+    assert session.post.to_bytes() == theirs
+    session.undo()
+    assert session.post.to_bytes() == TEXT.encode()
+
+
+def test_a_view_that_undoes_what_it_hears_of_undoes_that(session: Session) -> None:
+    """And the views behind it hear first of the step, then of its end."""
+    heard: list[tuple[str, bool]] = []
+
+    def undo_it(edits: list[Edit]) -> None:
+        if edits[0].inserted:
+            session.undo()
+
+    session.applied.connect(undo_it)
+    session.applied.connect(lambda edits: heard.append((edits[0].inserted, "x" in session.post.to_text())))
+    session.apply(Edit(Part.BODY, 0, 0, "", "x"))
+    assert heard == [("x", True), ("", False)]
+    assert session.post.to_text() == TEXT
+    assert not session.dirty
+
+
+def test_views_hear_of_a_step_when_all_of_it_is_there(session: Session) -> None:
+    """A line that would run into the fence gets its end, and is told together with what was typed."""
+    heard: list[tuple[str, int]] = []
+    session.applied.connect(lambda _edits, _origin, made: heard.append((str(session.post.head), made)))
+    session.apply(Edit(Part.HEAD, 1, 0, "", "tags: a"), origin=session)
+    assert heard == [("title: 一\r\ntags: a\r\n", 1)]
+    session.undo()
+    assert session.post.to_text() == TEXT
+
+
+def test_edits_that_do_not_fit_change_nothing_and_nobody_hears_of_them(session: Session) -> None:
+    heard: list[object] = []
+    session.applied.connect(lambda edits: heard.append(edits))
+    with pytest.raises(ValueError, match="not what the edit expects"):
+        session.apply([Edit(Part.BODY, 0, 0, "body", "x"), Edit(Part.BODY, 0, 0, "body", "y")])
+    assert (session.post.to_text(), session.dirty, heard) == (TEXT, False, [])
+
+
 def test_a_file_that_is_touched_but_the_same_is_no_change(session: Session) -> None:
     assert session.path is not None
     os.utime(session.path, ns=(1, 1))

@@ -85,14 +85,7 @@ def apply_fix(post: Post, fix: Fix) -> None:
     """Make a fix's edits, and UTF-8 of the file's encoding where it says so. Raises ValueError, with the post unchanged,
     when the text is no longer what the fix expects.
     """
-    done = []
-    try:
-        for edit in fix.edits:
-            post.apply(edit)
-            done.append(edit)
-    except ValueError:
-        post.apply_all([edit.inverse() for edit in reversed(done)])
-        raise
+    post.apply_all(fix.edits)
     if fix.to_utf8:
         post.source = Source(post.source.text)
 

@@ -6,7 +6,6 @@ pause, and a word at a time after white space. Times are seconds of any monotoni
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,14 +23,25 @@ class Step:
     """
 
     edits: tuple[Edit, ...]
-    label: str
-    time: float
+    label: str = ""
+    time: float = 0.0
     sources: tuple[Source, Source] | None = None
     places: tuple[Path, Path] | None = None
 
+    def inverse(self) -> Step:
+        """The step that takes this one back."""
+        edits = tuple(edit.inverse() for edit in reversed(self.edits))
+        sources = self.sources[::-1] if self.sources else None
+        return Step(edits, self.label, self.time, sources, self.places[::-1] if self.places else None)
+
+    @property
+    def may_join(self) -> bool:
+        """Whether it can be a part of a run: one edit, and nothing but that."""
+        return len(self.edits) == 1 and self.sources is None and self.places is None
+
 
 class History:
-    """Steps done and steps undone. The history never touches a post: it hands out edits to be applied."""
+    """Steps done and steps undone. The history never touches a post: it hands out steps to be made."""
 
     def __init__(self) -> None:
         self._done: list[Step] = []
@@ -40,87 +50,54 @@ class History:
         self._saved: Step | None = None
         self._saved_known = True
 
-    def record(
-        self,
-        edits: Sequence[Edit],
-        label: str = "",
-        time: float = 0.0,
-        sources: tuple[Source, Source] | None = None,
-        places: tuple[Path, Path] | None = None,
-    ) -> None:
-        """Remember edits that have just been applied, as one step, and what became of encoding and file with them."""
-        if not edits and sources is None and places is None:
+    def record(self, step: Step) -> None:
+        """Remember a step that has just been made; one that changes nothing is none."""
+        if not (step.edits or step.sources or step.places):
             return
         self._undone.clear()
-        step = Step(tuple(edits), label, time, sources, places)
-        last = self._done[-1] if self._done else None
+        last = self.last_done
         if last is not None and self._open and last is not self._saved and _continues(last, step):
-            self._done[-1] = Step(_joined(last.edits, step.edits), last.label, time)
+            self._done[-1] = Step(_joined(last.edits, step.edits), last.label, step.time)
         else:
             self._done.append(step)
             self._trim()
-        self._open = len(edits) == 1 and places is None
+        self._open = step.may_join
 
     def close_run(self) -> None:
         """End the run of typing: the next edit starts a step of its own."""
         self._open = False
 
-    def undo(self) -> list[Edit]:
-        """The edits that take the last step back, in the order to apply them; [] when there is none."""
+    def undo(self) -> Step | None:
+        """The step that takes the last one back; None when there is none."""
         self._open = False
         if not self._done:
-            return []
-        step = self._done.pop()
-        self._undone.append(step)
-        return [edit.inverse() for edit in reversed(step.edits)]
+            return None
+        self._undone.append(self._done.pop())
+        return self._undone[-1].inverse()
 
-    def redo(self) -> list[Edit]:
-        """The edits of the last step taken back; [] when there is none."""
+    def redo(self) -> Step | None:
+        """The last step taken back; None when there is none."""
         self._open = False
         if not self._undone:
-            return []
-        step = self._undone.pop()
-        self._done.append(step)
-        return list(step.edits)
+            return None
+        self._done.append(self._undone.pop())
+        return self._done[-1]
 
     @property
-    def sources_undone(self) -> Source | None:
-        """The encoding from before the step that was taken back last, if that changed it."""
-        step = self._undone[-1] if self._undone else None
-        return step.sources[0] if step is not None and step.sources else None
+    def last_done(self) -> Step | None:
+        """What undo would take back."""
+        return self._done[-1] if self._done else None
 
     @property
-    def sources_done(self) -> Source | None:
-        """The encoding from behind the last step, if that changed it."""
-        step = self._done[-1] if self._done else None
-        return step.sources[1] if step is not None and step.sources else None
-
-    @property
-    def undo_move(self) -> tuple[Path, Path] | None:
-        """From where to where undo takes the file, if the step moved it."""
-        places = self._done[-1].places if self._done else None
-        return (places[1], places[0]) if places else None
-
-    @property
-    def redo_move(self) -> tuple[Path, Path] | None:
-        """From where to where redo takes the file, if the step moves it."""
-        return self._undone[-1].places if self._undone else None
-
-    @property
-    def undo_label(self) -> str | None:
-        """What undo would take back ("" for typing), or None."""
-        return self._done[-1].label if self._done else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would do again ("" for typing), or None."""
-        return self._undone[-1].label if self._undone else None
+    def last_undone(self) -> Step | None:
+        """What redo would do again."""
+        return self._undone[-1] if self._undone else None
 
     def mark_saved(self) -> None:
         """The text as it is now is what the file holds."""
         self._open = False
         self._saved_known = True
-        self._saved = self._done[-1] if self._done else None
+        self._saved = self.last_done
 
     def forget_saved(self) -> None:
         """The file no longer holds any state of this history."""
@@ -129,7 +106,7 @@ class History:
     @property
     def is_saved(self) -> bool:
         """Whether undo and redo have come to the state that was saved."""
-        return self._saved_known and (self._done[-1] if self._done else None) is self._saved
+        return self._saved_known and self.last_done is self._saved
 
     def _trim(self) -> None:
         if len(self._done) > LIMIT:
@@ -140,7 +117,7 @@ class History:
 
 def _continues(last: Step, step: Step) -> bool:
     """Whether `step` is more of the same typing as `last`."""
-    if step.label != last.label or step.time - last.time > PAUSE or len(step.edits) != 1 or len(last.edits) != 1:
+    if step.label != last.label or step.time - last.time > PAUSE or not (last.may_join and step.may_join):
         return False
     old, new = last.edits[0], step.edits[0]
     if new.part is not old.part or new.line != old.line or "\n" in new.inserted + new.removed + old.inserted:

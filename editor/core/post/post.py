@@ -70,20 +70,30 @@ class Post:
 
     def apply(self, edit: Edit) -> None:
         """Make one edit. Raises ValueError, with nothing changed, when the text is not what the edit expects."""
-        self.texts[edit.part].replace(edit.line, edit.column, edit.removed, edit.inserted)
-        if edit.part is not Part.BODY:
-            self._front_matter = None
-        if edit.part in (Part.OPENING, Part.CLOSING):
-            self.format = split(self.to_text(), self.site.generator).format
+        self.apply_all((edit,))
 
     def apply_all(self, edits: Sequence[Edit]) -> None:
-        """Make edits in order; each sees what the ones before it made."""
-        if len(edits) > 1 and all(edit.part is Part.BODY for edit in edits) and not break_lines(edits):
+        """Make edits in order, each in the text that the ones before it made: all of them, or none and ValueError."""
+        within = len(edits) > 1 and not break_lines(edits)
+        made = 0
+        try:
             for edit in edits:
-                self.body.replace_in_line(edit.line, edit.column, edit.removed, edit.inserted)
-            return
-        for edit in edits:
-            self.apply(edit)
+                self._replace(edit, within)
+                made += 1
+        except ValueError:
+            for edit in reversed(edits[:made]):
+                self._replace(edit.inverse(), within)
+            raise
+        parts = {edit.part for edit in edits}
+        if parts - {Part.BODY}:
+            self._front_matter = None
+        if parts & {Part.OPENING, Part.CLOSING}:
+            self.format = split(self.to_text(), self.site.generator).format
+
+    def _replace(self, edit: Edit, within: bool) -> None:
+        text = self.texts[edit.part]
+        replace = text.replace_in_line if within else text.replace
+        replace(edit.line, edit.column, edit.removed, edit.inserted)
 
     def set_site(self, site: Site) -> None:
         """Read the head as a post of another site; the parts stay as they are."""

@@ -50,6 +50,10 @@ class Source(NamedTuple):
         """The encoding as people write it: `UTF-16`, `GB18030`."""
         return re.sub(r"(?<=^UTF-\d\d)-[LB]E$", "", self.encoding.upper().replace("_", "-"))
 
+    def written_as(self, other: Source) -> bool:
+        """Whether the same text is the same bytes in both files."""
+        return self[1:] == other[1:]
+
     def is_sure(self) -> bool:
         """Whether the encoding is known: by the file's mark, as UTF-8, or because its text can hardly be another's."""
         if self.mark or self.encoding in ("utf-8", "ascii"):

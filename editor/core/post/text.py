@@ -104,8 +104,9 @@ class Text:
 
     def replace_in_line(self, line: int, column: int, removed: str, inserted: str) -> None:
         """The same as `replace` for texts without a line end; thousands are made by that at once."""
-        content, end = self.lines[line], column + len(removed)
-        if column > len(content) or content[column:end] != removed:  # a slice beyond the end would be "" and agree
+        content, end = self.lines[line] if line < len(self.lines) else "", column + len(removed)
+        outside = line >= len(self.lines) or column > len(content)  # there a slice is "" and would agree
+        if outside or content[column:end] != removed:
             raise ValueError(f"the text at {line}:{column} is not what the edit expects")
         self.lines[line] = content[:column] + inserted + content[end:]
 

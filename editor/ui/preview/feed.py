@@ -104,7 +104,7 @@ class Feed(QObject):
         """Whether nothing is on its way."""
         return self._started and not self._soon.isActive() and not self._whole.away
 
-    def _applied(self, edits: Sequence[Edit], _origin: object) -> None:
+    def _applied(self, edits: Sequence[Edit], _origin: object, _made: int) -> None:
         change = covering([edit for edit in edits if edit.part is Part.BODY])
         if change is None:
             return

@@ -84,6 +84,23 @@ def test_many_edits_at_once_are_those_one_by_one(raw: str, data: st.DataObject) 
     assert one.to_text() == other.to_text()
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Edit(Part.BODY, 0, 0, "not there", "x"),
+        Edit(Part.BODY, 9, 0, "", "x"),
+        Edit(Part.HEAD, 0, 0, "not there", "x\n"),
+    ],
+)
+@pytest.mark.parametrize("first", [Edit(Part.BODY, 0, 0, "a", "b"), Edit(Part.HEAD, 0, 0, "", "b: 1\n")])
+def test_edits_are_made_all_or_none(first: Edit, wrong: Edit) -> None:
+    post = Post(Source("---\na: 1\n---\nab\n"))
+    with pytest.raises(ValueError, match="not what the edit expects"):
+        post.apply_all([first, wrong])
+    assert post.to_text() == "---\na: 1\n---\nab\n"
+    assert list(post.front_matter.fields) == ["a"]
+
+
 @pytest.mark.parametrize("removed", ["", "\n"])
 def test_an_edit_behind_the_end_of_its_line_is_refused_and_not_made_at_another_place(removed: str) -> None:
     post = Post(Source("ab\ncd\n"))
