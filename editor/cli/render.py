@@ -76,13 +76,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
     """The HTML of one file. A dialect that was asked for also says how the front matter is told from the body."""
-    from editor.core.export.fragment import render_text
+    from editor.core.export.fragment import body_of
     from editor.core.post.source import Source
+    from editor.core.rendering.block import fragment
 
     text = Source.open(source).text
-    site, dialect = dialects.of(source, text)
+    site, dialect = dialects.of(source)
     generator = site.generator if chosen in (None, site.dialect) else _GENERATORS.get(dialect.name, dialect.name)
-    return render_text(text, generator, dialect)
+    body = body_of(text, generator)
+    _site, dialect = dialects.of(source, body, {"headed": len(body) < len(text)})
+    return fragment(dialect.render(body))
 
 
 def _print(sources: Sequence[Path], html: Callable[[Path], str]) -> int:

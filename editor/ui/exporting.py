@@ -12,6 +12,7 @@ from editor.core.errors import ForewordError
 from editor.core.export.page import page
 from editor.core.messages import _
 from editor.core.rendering.dialects import dialect, fragment
+from editor.core.rendering.post_options import post_options
 from editor.core.rendering.site_lookup import site_options
 from editor.core.storage import save_bytes
 from editor.ui.session import Session
@@ -52,7 +53,8 @@ def _folder(state: State) -> Path:
 def copy_html(session: Session) -> None:
     """Put the post's HTML into the clipboard, as text and as rich text."""
     site = session.post.site
-    html = fragment(dialect(site.dialect, site_options(site, session.path)).render(str(session.post.body)))
+    options = {**site_options(site, session.path), **post_options(session.post)}
+    html = fragment(dialect(site.dialect, options).render(str(session.post.body)))
     data = QMimeData()
     data.setText(html)
     data.setHtml(html)

@@ -160,3 +160,11 @@ def test_a_section_of_zola_says_where_headings_have_links(tmp_path: Path, capsys
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "anchor-link.html").write_text("", "utf-8")
     assert sides() == ["none"] * 4
+
+
+def test_what_looks_like_metadata_below_the_metadata_is_text_to_pelican(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("Title: a\n\nNote: text\n\nmore\n", "utf-8")
+    assert main(["render", "--dialect", "pelican", str(tmp_path / "a.md")]) == 0
+    assert capsys.readouterr().out == "<p>Note: text</p>\n<p>more</p>\n"

@@ -20,7 +20,7 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.rendering.block import Dialect
 from editor.core.rendering.links import absolute_address, resolve_link
-from editor.core.rendering.math_use import does_math
+from editor.core.rendering.post_options import post_options
 from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
@@ -189,13 +189,13 @@ class PageMaker:
     def __init__(self, jobs: Iterable[Job], *, theme: str, dialect: str | None = None) -> None:
         self._targets = {job.source.resolve(): job.target for job in jobs}
         self._theme = theme
-        self._dialects = {math: Dialects(dialect, {"math": math}) for math in (False, True)}
+        self._dialects = Dialects(dialect)
 
     def page(self, source: Path) -> Page:
         """The page of the post at `source`. Raises ForewordError when it can't be read."""
-        site, _without_math = self._dialects[False].of(source)
+        site, _without_post = self._dialects.of(source)
         post = Post.parse(Source.open(source), site)
-        _site, dialect = self._dialects[does_math(post)].of(source, str(post.body))
+        _site, dialect = self._dialects.of(source, str(post.body), post_options(post))
         return make_page(
             post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href, site)
         )
@@ -231,10 +231,11 @@ class Dialects:
         if name is not None:
             dialect_for(Site(), name, options)  # a wrong name is said once, not for every post
 
-    def of(self, source: Path, body: str = "") -> tuple[Site, Dialect]:
-        """The site that the post at `source` belongs to, and the dialect to render `body` in."""
+    def of(self, source: Path, body: str = "", of_post: Mapping[str, object] = NO_OPTIONS) -> tuple[Site, Dialect]:
+        """The site that the post at `source` belongs to, and the dialect to render `body` in; `of_post`: what the post says
+        of that."""
         site = self._sites(source.parent)
-        own = of_file(source, site) if self._name in (None, site.dialect) else of_file(source, Site())
+        own = {**of_post, **of_file(source, site if self._name in (None, site.dialect) else Site())}
         options = {**own, **({} if site.root else self._siteless), **self._options}
         if looks_up(body, site):  # a dialect of its own, which knows where the post is
             options["lookup"] = SiteLookup(source.absolute(), site)

@@ -1,4 +1,4 @@
-"""A post's body as the generator's Markdown step gives it, also for files that are a bare body."""
+"""Which part of a file the generator's Markdown step is given, also for files that are a bare body."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ import re
 
 from editor.core.post.frontmatter import split
 from editor.core.post.frontmatter.model import Format, Split
-from editor.core.rendering.block import Dialect, fragment
 
 _FIELD = re.compile(r"""("[^"]+"|'[^']+'|[\w.-]+)[ \t]*([:=])(?=\s|$|["'\[{])|\[[\w.-]+\]""")
 _TELLING = re.compile(r"^(title|date|tags|categories|layout|permalink|published|draft)[ \t]*:", re.MULTILINE)
-
-
-def render_text(text: str, generator: str, dialect: Dialect) -> str:
-    """The HTML of the body of `text`, which may have a front matter as `generator` reads it."""
-    return fragment(dialect.render(body_of(text, generator)))
 
 
 def body_of(text: str, generator: str) -> str:

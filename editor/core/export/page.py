@@ -17,7 +17,7 @@ from editor.core.export.sanitise import sanitise
 from editor.core.export.themes import theme_css
 from editor.core.post.post import Post
 from editor.core.rendering.block import Dialect
-from editor.core.rendering.math_use import does_math
+from editor.core.rendering.post_options import post_options
 from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.site import Site
 
@@ -45,7 +45,7 @@ def page(post: Post, path: Path | None, *, theme: str = "paper", dialect: str | 
     `theme` is one of `themes.THEMES`; `dialect` a dialect's name, the site's own by default. Raises ForewordError for
     an unknown theme or dialect.
     """
-    options: dict[str, object] = {"math": does_math(post), **of_file(path, post.site)}
+    options: dict[str, object] = {**post_options(post), **of_file(path, post.site)}
     if path is not None and looks_up(str(post.body), post.site):
         options["lookup"] = SiteLookup(path, post.site)
     known = dialect_for(post.site, dialect, options)

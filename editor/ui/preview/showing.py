@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from editor.core.post.post import Post
 from editor.core.rendering.block import Block, Patch
-from editor.core.rendering.math_use import does_math
+from editor.core.rendering.post_options import post_options
 from editor.core.rendering.site_lookup import looks_up, site_options
 from editor.ui.preview.header import Header, preview_header
 from editor.ui.session import Session
@@ -68,8 +68,8 @@ class PageShowing(QObject):
 
     def _options(self, post: Post) -> dict[str, object]:
         path = self._session.path if self._session else None
-        math = self._window.settings.switch("math") and does_math(post)
-        return {**site_options(post.site, path, self._titles), "math": math}
+        without = {} if self._window.settings.switch("math") else {"math": False}
+        return {**site_options(post.site, path, self._titles), **post_options(post), **without}
 
     def _show_blocks(self, patches: Sequence[Patch], blocks: Sequence[Block]) -> None:
         window = self._window

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor.core.export.fragment import body_of, render_text
-from editor.core.rendering.dialects import dialect
+from editor.core.export.fragment import body_of
+from editor.core.rendering.dialects import dialect, fragment
 
 
 @pytest.mark.parametrize("generator", ["hexo", "hugo", "jekyll", "unknown"])
@@ -46,5 +46,5 @@ def test_each_generator_has_its_own_fences(generator: str, text: str, body: str)
 
 
 def test_the_fragment_is_the_body_only() -> None:
-    html = render_text("---\ntitle: x\n---\n# 一\n\n- a\n", "unknown", dialect("github"))
+    html = fragment(dialect("github").render(body_of("---\ntitle: x\n---\n# 一\n\n- a\n", "unknown")))
     assert html == '<h1 id="一">一</h1>\n<ul>\n<li>a</li>\n</ul>\n'

@@ -60,8 +60,7 @@ class Editing:
 
     def delete(self, key: Key) -> Edit | Refused:
         path = path_of(key)
-        keep_one = self.facts.generator in ("hexo", "unknown") and self.facts.format is not Format.TOML
-        keep_one = keep_one or self.facts.format is Format.META
+        keep_one = self.facts.generator in ("hexo", "unknown") and self.facts.format in (Format.YAML, Format.JSON)
         return self._edit(
             lambda notation, tree: operations.delete_key(notation, tree, path, keep_one), Expectation(path, "deleted")
         )

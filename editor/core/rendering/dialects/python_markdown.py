@@ -74,7 +74,8 @@ def _coloured(match: re.Match[str]) -> str:
 
 class Pelican(_Site):
     """Options: `markdown_extensions`, `extension_configs`, `output_format` and `tab_length`, what the site's `MARKDOWN` says;
-    they replace the defaults. Addresses like `{filename}a.md` stay as they are written: Pelican reads them in the HTML.
+    they replace the defaults. `headed`: the post's metadata are taken off the text already, so that a line like them which
+    it begins with now is text. Addresses like `{filename}a.md` stay as they are written: Pelican reads them in the HTML.
     """
 
     name = "pelican"
@@ -84,7 +85,9 @@ class Pelican(_Site):
         extensions, configs = self.own()
         if not extensions:
             configs.setdefault("codehilite", {"css_class": "highlight"})
-        return [*(extensions or self.defaults), "meta"], configs
+        names = [*(extensions or self.defaults), "meta"]
+        headed = flag(self.options, "headed")
+        return [name for name in names if not (headed and name.rpartition(".")[2] == "meta")], configs
 
 
 class MkDocs(_Site):

@@ -132,6 +132,21 @@ def test_delete_rename_and_a_key_that_is_none() -> None:
     assert isinstance(post.front_matter.rename("Slug", "标题"), Refused)
 
 
+@pytest.mark.parametrize("closing", ["\n", "---\n", ""])
+def test_the_last_line_may_go_and_another_come(closing: str) -> None:
+    post = opened(f"Title: a\n{closing}text\n")
+    edit = post.front_matter.delete("Title")
+    assert isinstance(edit, Edit)
+    post.apply(edit)
+    assert post.to_text() == f"{closing}text\n"
+    assert as_published(post.to_text()) == ({}, "<p>text</p>")
+    assert post.front_matter.fields == {}
+    edit = post.front_matter.set("title", "b")
+    assert isinstance(edit, Edit)
+    post.apply(edit)
+    assert post.to_text() == f"title: b\n{closing}text\n"
+
+
 def test_a_pelican_post_without_a_head_gets_lines() -> None:
     post = opened("text\r\n")
     post.apply_all(add_front_matter(post, {"title": "新"}))

@@ -11,9 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.core.errors import Unrenderable
+from editor.core.post.post import Post
+from editor.core.post.source import Source
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
+from editor.core.rendering.post_options import post_options
 from editor.core.sites import python_extensions
+from editor.core.sites.site import Site
 from tests.core.rendering.dialects import live
 from tests.core.rendering.dialects.published import page
 
@@ -195,6 +199,15 @@ def test_emoji_are_characters_and_no_pictures_out_of_the_net() -> None:
     }
     made = fragment(dialect("mkdocs", {"markdown_extensions": [{"pymdownx.emoji": settings}]}).render(":smile:"))
     assert made == "<p>😄</p>"
+
+
+@pytest.mark.parametrize("start", ["Note: this is text", "Title: a\n    b", "---\ntext", "...", "text"])
+@pytest.mark.parametrize("head", ["Title: a\n\n", "Title: a\n---\n", "---\nTitle: a\n---\n"])
+def test_a_line_like_metadata_below_a_head_is_text_to_pelican(head: str, start: str) -> None:
+    whole = markdown.Markdown(extensions=["codehilite", "extra", "meta"]).convert(f"{head}{start}\n\nmore\n")
+    post = Post.parse(Source(f"{head}{start}\n\nmore\n"), Site(generator="pelican"))
+    made = fragment(dialect("pelican", post_options(post)).render(str(post.body)))
+    assert page(made) == page(whole)
 
 
 def test_pelican_s_output_format_and_tab_length() -> None:
