@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from editor.core.messages import _
+from editor.ui.buttons import PushButton
 from editor.ui.form.flow import arrange
 from editor.ui.timers import pause
 
@@ -28,7 +29,7 @@ class Bar(QWidget):
         self.text = QLabel(self)
         self.text.setObjectName("barText")
         self.text.setWordWrap(True)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[PushButton] = []
         self._passing = pause(self, PASSING_MS, self._pass)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -45,7 +46,7 @@ class Bar(QWidget):
         self._buttons = []
         self.text.setText(sentence)
         for label, action in (*answers, (_("Dismiss"), lambda: None)):
-            button = QPushButton(label, self)
+            button = PushButton(label, self)
             button.setObjectName("barButton")
             button.clicked.connect(self._answer(action))
             button.show()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.core.messages import _
+from editor.ui.buttons import PushButton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ class EmptyPane(QWidget):
             ("emptyOpen", _("Open post…"), self.open_requested),
             ("emptyFolder", _("Open folder…"), self.folder_requested),
         ):
-            button = QPushButton(text)
+            button = PushButton(text)
             button.setObjectName(name)
             button.clicked.connect(signal)
             buttons.addWidget(button)

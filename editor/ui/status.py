@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidgetAction
 
 from editor.core.checks.problem import Problem, Severity
@@ -14,21 +14,9 @@ from editor.core.messages import _, language, ngettext
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
+from editor.ui.buttons import ToolButton
+from editor.ui.elided_label import ElidedLabel
 from editor.ui.theme import set_style_property
-
-
-class Note(QLabel):
-    """A line that takes the room that is left, and ends in an ellipsis where that is too little."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("statusNote")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 class Status(QStatusBar):
@@ -42,7 +30,8 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self.problems = self._button("statusProblems", _("Problems"))
         self.problems.clicked.connect(self.problems_pressed)
-        self.note = Note()
+        self.note = ElidedLabel("statusNote")
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words = self._label("wordCount", _("Word count"))
         self._count: Count | None = None
         self._selected: Count | None = None
@@ -168,8 +157,8 @@ class Status(QStatusBar):
         label.setContentsMargins(6, 0, 6, 0)
         return label
 
-    def _button(self, name: str, accessible: str) -> QToolButton:
-        button = QToolButton()
+    def _button(self, name: str, accessible: str) -> ToolButton:
+        button = ToolButton()
         button.setObjectName(name)
         button.setAccessibleName(accessible)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.ui.buttons import PressedByEnter
 from editor.ui.main_window import MainWindow
 
 MakeWindow = Callable[..., MainWindow]
@@ -118,3 +119,21 @@ def test_without_a_post_the_ways_to_begin_are_there(make_window: MakeWindow, qtb
     assert walk(window, qtbot, Qt.Key.Key_Tab, "emptyFolder") == ["emptyOpen", "emptyFolder"]
     window.actions_table["next-pane"].trigger()
     assert name_of(window, focused()) == "postsEmptyButton"
+
+
+def test_enter_presses_what_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.status.problems.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    qtbot.waitUntil(window.problems.isVisible)
+    window.write.finder.open_replace()
+    window.write.finder.find_field.setText("AI")
+    window.write.finder.replace_all_button.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Enter)
+    assert "AI" not in str(window.desk.session.post.body)  # type: ignore[union-attr]
+
+
+def test_no_button_that_tab_reaches_is_deaf_to_enter(window: MainWindow) -> None:
+    buttons = window.findChildren(QAbstractButton)
+    reached = [button for button in buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert {"statusProblems", "emptyNew", "closeFind", "problemsFixAll"} <= {button.objectName() for button in reached}
+    assert not [button for button in reached if not isinstance(button, PressedByEnter)]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidg
 
 from editor.core.folding import fold
 from editor.core.messages import _
+from editor.ui.buttons import ENTER
 from editor.ui.dialogs.entry_delegate import HINT, EntryDelegate
 
 MOST = 200  # rows; more than anyone reads
@@ -94,7 +95,7 @@ class Chooser(QDialog):
                 row = self.list.currentRow() + steps[Qt.Key(event.key())]
                 self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in ENTER:
                 if self.list.currentItem() is not None:
                     self._choose(self.list.currentItem())
                 return True

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 
+from editor.ui.buttons import PressedByEnter
 from editor.ui.form.look import LINE, Look, scaled
-from editor.ui.form.widgets import ENTER
-
-if TYPE_CHECKING:
-    _Button = QAbstractButton
-else:
-    _Button = object
 
 
-class _PressedByEnter(_Button):
-    """Enter presses a button as the space bar does."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-class IconButton(_PressedByEnter, QAbstractButton):
+class IconButton(PressedByEnter, QAbstractButton):
     """A square button with a drawn icon: `calendar`, `cross` or `dots`."""
 
     def __init__(self, icon: str, look: Look, name: str) -> None:
@@ -82,7 +65,7 @@ def draw_icon(painter: QPainter, icon: str, middle: QPointF, color: QColor) -> N
         painter.drawLine(QPointF(x + 2.6, y - 6.2), QPointF(x + 2.6, y - 3.6))
 
 
-class Switch(_PressedByEnter, QCheckBox):
+class Switch(PressedByEnter, QCheckBox):
     """A check box drawn as a switch; says on or off to assistive tools as any check box."""
 
     def __init__(self, look: Look) -> None:
@@ -113,7 +96,7 @@ class Switch(_PressedByEnter, QCheckBox):
             focus_ring(painter, track.adjusted(-2, -2, 2, 2), 10, self._look)
 
 
-class TextButton(_PressedByEnter, QPushButton):
+class TextButton(PressedByEnter, QPushButton):
     """A button that looks like muted text."""
 
     def __init__(self, text: str, *, small: bool = True) -> None:

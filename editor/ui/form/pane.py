@@ -31,8 +31,8 @@ from editor.ui.form.look import LINE, Look
 from editor.ui.form.states import EmptyForm, UnreadableBanner
 from editor.ui.form.tab_order import next_outside, tab_stops
 from editor.ui.form.widgets import grow_with_width
+from editor.ui.source.text_view import side_space
 
-WIDE, NARROW = 34, 18  # space left and right of the fields, in px, in a wide and in a narrow form
 SHARE = 0.6  # how much of the room above the text a long form may take before it scrolls
 
 
@@ -163,7 +163,7 @@ class FormPane(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = WIDE if self.width() >= 480 else NARROW
+        side = side_space(self.width())
         self._column.setContentsMargins(side, 20, side - 4, 12)
         self._scroll.setGeometry(self.contentsRect())
         self._show_bar()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def grow_with_width(widget: QWidget) -> None:

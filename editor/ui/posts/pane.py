@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from editor.core.messages import _, ngettext
+from editor.ui.buttons import ENTER, PushButton
 from editor.ui.posts.delegate import PostDelegate
 from editor.ui.posts.model import INFO, PostsModel
 from editor.ui.theme import Theme
@@ -59,7 +60,7 @@ class PostsPane(QWidget):
         self._empty.setObjectName("emptyHint")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._button = QPushButton()
+        self._button = PushButton()
         self._button.setObjectName("postsEmptyButton")
         self._button.clicked.connect(self._pressed)
         self._lay_out()
@@ -120,7 +121,7 @@ class PostsPane(QWidget):
                 self.list.setFocus()
                 self._select_row(rows[0])
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and rows:
+            if event.key() in ENTER and rows:
                 self._open(self.model.index(rows[0]))
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():

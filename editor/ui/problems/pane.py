@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QProgressBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _, ngettext
+from editor.ui.buttons import ToolButton
 from editor.ui.problems.delegate import ProblemDelegate
 from editor.ui.problems.model import ROW, Filter, ProblemsModel, Row
 from editor.ui.theme import Theme
@@ -86,7 +86,7 @@ class ProblemsPane(QWidget):
         self.this_post.setChecked(True)
         self._scope.buttonClicked.connect(lambda button: self.scope_chosen.emit(button is self.all_posts))
         row.addSpacing(14)
-        self.severities: dict[Severity, QToolButton] = {}
+        self.severities: dict[Severity, ToolButton] = {}
         for severity in Severity:
             button = self.severities[severity] = _toggle(f"problemsShow-{severity.value}", "")
             button.setChecked(True)
@@ -103,7 +103,7 @@ class ProblemsPane(QWidget):
         row.addWidget(self.filter, 2)
         row.addStretch(1)
         self._make_progress(row)
-        self.fix_all = QToolButton()
+        self.fix_all = ToolButton()
         self.fix_all.setObjectName("problemsFixAll")
         self.fix_all.setText(_("Fix all…"))
         self.fix_all.clicked.connect(self.fix_all_wanted)
@@ -117,7 +117,7 @@ class ProblemsPane(QWidget):
         self.progress.setFixedWidth(140)
         self.counted = QLabel()
         self.counted.setObjectName("emptyHint")
-        self.cancel = QToolButton()
+        self.cancel = ToolButton()
         self.cancel.setObjectName("problemsCancel")
         self.cancel.setText(_("Cancel"))
         self.cancel.clicked.connect(self.cancelled)
@@ -206,8 +206,8 @@ class ProblemsPane(QWidget):
             self.menu_wanted.emit(row, self.list.viewport().mapToGlobal(at))
 
 
-def _toggle(name: str, text: str) -> QToolButton:
-    button = QToolButton()
+def _toggle(name: str, text: str) -> ToolButton:
+    button = ToolButton()
     button.setObjectName(name)
     button.setText(text)
     button.setCheckable(True)

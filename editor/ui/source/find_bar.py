@@ -11,6 +11,7 @@ from editor.core.messages import _, ngettext
 from editor.core.post.edit import Edit
 from editor.core.post.find import BadPattern, Found, Query
 from editor.core.post.typed import Selection
+from editor.ui.buttons import ENTER
 from editor.ui.source.find_fields import FindFields
 from editor.ui.source.source_edit import SourceEdit
 from editor.ui.timers import pause
@@ -220,7 +221,7 @@ class FindBar(FindFields):
         """Enter in a field does what the field is for."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             if watched is self.replace_field:
                 self.replace_one()
             elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from editor.core.messages import _
+from editor.ui.buttons import PushButton, ToolButton
+from editor.ui.elided_label import ElidedLabel
+from editor.ui.source.text_view import side_space
 from editor.ui.theme import set_style_property
 
 _SHEET = """
@@ -27,8 +27,12 @@ _SHEET = """
 """
 
 
+_WIDE = 520  # pixels that one row for all needs
+_COUNT = 84  # pixels for “12 of 345”, so that nothing moves while it is counted
+
+
 class FindFields(QWidget):
-    """Two rows: what to find with its options, what to put in its place."""
+    """What to find with its options, and what to put in its place: a row each, or three where the pane is narrow."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,40 +50,37 @@ class FindFields(QWidget):
         self.close_button = self._tool("closeFind", "✕", _("Close (Esc)"))
         self.replace_button = self._push("replaceOne", _("Replace"))
         self.replace_all_button = self._push("replaceAll", _("Replace All"))
-        self.count = QLabel()
-        self.count.setObjectName("findCount")
-        self.count.setMinimumWidth(84)
-        self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.count = ElidedLabel("findCount")
+        options = (self.match_case, self.whole_word, self.regex)
+        self._options = _row(2, *options, self.count, self.previous_button, self.next_button)
+        self._replacing = _row(8, self.replace_button, self.replace_all_button)
+        self._rows = QGridLayout(self)
+        self._rows.setHorizontalSpacing(8)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnStretch(0, 1)
+        self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """Of no width: the rows follow the pane, not the pane them."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(2)
-        for widget in (
-            self.match_case,
-            self.whole_word,
-            self.regex,
-            self.count,
-            self.previous_button,
-            self.next_button,
-        ):
-            first.addWidget(widget)
-        first.addStretch(1)
-        first.addWidget(self.close_button)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(self.replace_button)
-        second.addWidget(self.replace_all_button)
-        second.addStretch(1)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(34, 8, 12, 8)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(6)
-        layout.addWidget(self.find_field, 0, 0)
-        layout.addLayout(first, 0, 1)
-        layout.addWidget(self.replace_field, 1, 0)
-        layout.addLayout(second, 1, 1)
-        layout.setColumnStretch(0, 1)
+        """The options beside what they are for, or below it where there is no room."""
+        wide = self.width() >= _WIDE
+        self._rows.setContentsMargins(side_space(self.width()), 8, 12, 8)
+        self.count.setMinimumWidth(_COUNT if wide else 0)
+        self._options.setMinimumWidth(0 if wide else 1)  # below, it has the rows' width and makes no column wider
+        for field in (self.find_field, self.replace_field):
+            field.setMinimumWidth(120 if wide else 60)
+        self._rows.addWidget(self.find_field, 0, 0, 1, 1 if wide else 2)
+        self._rows.addWidget(self.close_button, 0, 2)
+        self._rows.addWidget(self._options, *((0, 1) if wide else (1, 0, 1, 3)))
+        self._rows.addWidget(self.replace_field, 2, 0)
+        self._rows.addWidget(self._replacing, 2, 1, 1, 2)
 
     def tab_order(self) -> list[QWidget]:
         """From what is looked for to what takes its place, and then to the rest."""
@@ -92,13 +93,12 @@ class FindFields(QWidget):
         field.setObjectName(name)
         field.setPlaceholderText(hint)
         field.setAccessibleName(label)
-        field.setMinimumWidth(120)
         field.setMaximumWidth(420)
         field.installEventFilter(self)
         return field
 
-    def _tool(self, name: str, text: str, label: str) -> QToolButton:
-        button = QToolButton()
+    def _tool(self, name: str, text: str, label: str) -> ToolButton:
+        button = ToolButton()
         button.setObjectName(name)
         button.setText(text)
         button.setToolTip(label)
@@ -106,16 +106,15 @@ class FindFields(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _toggle(self, name: str, text: str, label: str) -> QToolButton:
+    def _toggle(self, name: str, text: str, label: str) -> ToolButton:
         button = self._tool(name, text, label)
         button.setCheckable(True)
         return button
 
-    def _push(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
+    def _push(self, name: str, text: str) -> PushButton:
+        button = PushButton(text)
         button.setObjectName(name)
         button.setAccessibleName(text)
-        button.setAutoDefault(False)
         return button
 
     def say(self, text: str, wrong: bool = False) -> None:
@@ -123,3 +122,15 @@ class FindFields(QWidget):
         set_style_property(self.count, "wrong", wrong)
         self.count.setText(text)
         self.count.setToolTip(text)
+
+
+def _row(gap: int, *widgets: QWidget) -> QWidget:
+    """The widgets side by side, from the left."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return row

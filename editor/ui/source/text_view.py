@@ -33,8 +33,7 @@ from editor.ui.theme import mono_font
 LINE_HEIGHT = 1.75  # em
 MEASURE = 80  # Latin signs in a line at most; Chinese ones are twice as wide
 _INSIDE = 18  # pixels round the text that belong to the document
-_SIDE = 16  # pixels beside those in a pane that is at least
-_WIDE = 480  # pixels wide, as the form above it reckons
+_WIDE = 480  # pixels from which on a pane has room for wide margins
 _STILL = 0.01  # of a line: less is no scrolling
 _CARET_WIDTH = 2
 _CARET_HEIGHT = 1.36  # em
@@ -46,6 +45,11 @@ _MOUSE = (
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.MouseMove,
 )
+
+
+def side_space(width: int) -> int:
+    """Pixels left and right of what stands in a pane of `width`; text, form and find bar begin in one line."""
+    return 34 if width >= _WIDE else _INSIDE
 
 
 class TextView(QPlainTextEdit):
@@ -120,7 +124,7 @@ class TextView(QPlainTextEdit):
     def _fit(self) -> None:
         """Keep lines at a readable measure."""
         bar = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
-        side = _SIDE if self.width() >= _WIDE else 0
+        side = side_space(self.width()) - _INSIDE
         room = self.width() - bar - 2 * (_INSIDE + side) - round(MEASURE * self._em + 1)
         left = max(0, room) // 2 if self._centred else 0
         self.setViewportMargins(side + left, 0, side + max(0, room) - left, 0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from editor.ui.source.find_bar import FindBar
 
@@ -188,3 +190,19 @@ def test_every_control_has_names(find) -> None:
     controls = [child for child in bar.findChildren(QWidget) if child.focusPolicy() != Qt.FocusPolicy.NoFocus]
     assert len(controls) == 10
     assert all(control.objectName() and control.accessibleName() for control in controls)
+
+
+@pytest.mark.parametrize("width", [280, 380, 519, 520, 900])
+def test_nothing_covers_anything_in_a_narrow_pane(find, qtbot, width: int) -> None:
+    _owner, bar = find()
+    bar.setFixedWidth(width)
+    bar.open_replace()
+    bar.say("missing ), unterminated subpattern at position 0", wrong=True)
+    qtbot.waitUntil(lambda: bar.count.width() > 20)
+    parts = [bar.find_field, bar.replace_field, bar.count, *bar.findChildren(QAbstractButton)]
+    places = {part.objectName(): QRect(part.mapTo(bar, QPoint()), part.size()) for part in parts}
+    assert len(places) == 11
+    assert all(bar.rect().contains(place) for place in places.values()), places
+    assert not [(a, b) for a, b in combinations(places, 2) if places[a].intersects(places[b])]
+    buttons = (bar.replace_button, bar.replace_all_button)
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
