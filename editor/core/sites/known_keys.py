@@ -10,6 +10,7 @@ posts of a generator have them.
 from __future__ import annotations
 
 from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.post.frontmatter.understanding import is_parted
 from editor.core.sites.content_types import DeclaredField
 
 _T, _N, _S, _D, _L = Kind.TEXT, Kind.NUMBER, Kind.SWITCH, Kind.DATE, Kind.LIST
@@ -84,7 +85,7 @@ def expected_kind(key: str, generator: str) -> Kind:
 
 def input_kind(field: Field, generator: str, declared: DeclaredField | None = None) -> Kind:
     """Which input suits a field: its own kind, and for an empty or half-typed value what its key expects, or is
-    declared to be.
+    declared to be; for a text of which the generator makes names, a list.
     """
     if not field.editable:
         return Kind.OTHER
@@ -96,4 +97,6 @@ def input_kind(field: Field, generator: str, declared: DeclaredField | None = No
         return expected if expected in typed else Kind.TEXT
     if field.kind in (Kind.TEXT, Kind.NUMBER) and expected is Kind.DATE:
         return Kind.DATE
+    if field.kind is Kind.TEXT and is_parted(field.key, generator):
+        return Kind.LIST
     return field.kind

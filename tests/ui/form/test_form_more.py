@@ -47,6 +47,16 @@ def rows(writer: Writer) -> dict[str, KeyRow]:
     return {row.key: row for row in writer.pane.more.rows()}
 
 
+def test_a_text_of_which_pelican_makes_names_is_a_list(write: Write) -> None:
+    writer = opened(write, "Title: a\nAuthors: Doe, Li\nAuthor: Doe, Li\n\ntext\n", Site(generator="pelican"))
+    found = rows(writer)
+    assert (found["Authors"].kind, found["Author"].kind) == (Kind.LIST, Kind.TEXT)
+    found["Authors"].setFocus()
+    writer.type("王")
+    writer.press(Qt.Key.Key_Return)
+    assert writer.head() == "Title: a\nAuthors: Doe, Li, 王\nAuthor: Doe, Li\n"
+
+
 def test_a_quiet_line_counts_them_and_opens(write: Write) -> None:
     writer = write(POST, HUGO)
     toggle = writer.find("moreFieldsToggle")

@@ -36,9 +36,8 @@ RULES: tuple[Rule, ...] = (
         head.key_repeated,
         lambda: _("A key stands twice in the front matter."),
         lambda: _(
-            "Hexo, Eleventy and Astro refuse such front matter; Jekyll, Hugo and the Python"
-            " generators use the last of the two"
-            " and forget the first."
+            "Hexo, Eleventy and Astro refuse such front matter; Jekyll, Hugo, MkDocs and Nikola use the last of the two"
+            " and forget the first; Pelican uses the first, or makes a list of both."
         ),
     ),
     Rule(

@@ -14,7 +14,7 @@ from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.astro_entries import no_entry
 from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.nikola import has_metadata_beside, reads_toml
-from editor.core.checks.rules.pelican import has_metadata_elsewhere
+from editor.core.checks.rules.pelican import has_metadata_elsewhere, pelican_repeated
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.starts import misread_start
@@ -167,8 +167,8 @@ def fence_in_head(ctx: Context) -> Iterator[Finding]:
 
 
 def key_repeated(ctx: Context) -> Iterator[Finding]:
-    """One key twice in a mapping: some readers refuse it, the others forget the first."""
-    if ctx.tree is None or ctx.post.format is not Format.YAML:
+    """One key twice in a mapping: some readers refuse it, the others forget one of the two."""
+    if ctx.tree is None or ctx.post.format not in (Format.YAML, Format.META):
         return
     refused = ctx.generator in _REFUSE_REPEATED_KEYS
     if refused:
@@ -180,7 +180,9 @@ def key_repeated(ctx: Context) -> Iterator[Finding]:
         seen: dict[str, Pair] = {}
         for pair in node.pairs:
             first = seen.setdefault(pair.key, pair)
-            if first is not pair and pair.key != "<<":  # merges may be several
+            if ctx.generator == "pelican":
+                message = pelican_repeated(pair.key)
+            if first is not pair and pair.key != "<<" and message:  # merges may be several
                 place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
                 fixes = _same_pair(ctx, ctx.head_place(first.key_node.outer, first.key_node.end).line, place.line)
                 yield Finding(message.format(key=pair.key), place, fixes, pair.key if top else None, severity)

@@ -17,6 +17,7 @@ from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.config import names
+from editor.core.sites.known_keys import KEYS
 from editor.core.sites.site import Site
 
 _KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
@@ -24,6 +25,7 @@ _MORE = re.compile(r" {4,}(?P<value>.+)")
 _FENCE = re.compile(r"-{3}")
 _END = re.compile(r"-{3}|\.{3}")
 _STATUSES = frozenset(("published", "hidden", "draft", "skip"))
+_FIRST_COUNTS = frozenset(names("tags date modified status category author save_as url authors slug"))
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Pelican 4.12's own, which every theme falls back to (`simple`), and those of its usual one (`notmyidea`).
 _OWN_TEMPLATES = frozenset(
@@ -87,7 +89,8 @@ def _missing(ctx: Context, lines: list[str], said: dict[str, Said]) -> Iterator[
 
 
 def metadata(lines: list[str]) -> dict[str, Said]:
-    """What Python-Markdown's meta data holds: up to a blank line, a fence, or a line that is none of its own."""
+    """What Python-Markdown's meta data holds: up to a blank line, a fence, or a line that is none of its own. Of a key that
+    is repeated, the first."""
     found: dict[str, Said] = {}
     first = 1 if lines and _FENCE.match(lines[0]) else 0
     last = ""
@@ -97,7 +100,7 @@ def metadata(lines: list[str]) -> dict[str, Said]:
         match = _KEY.match(line)
         if match:
             last = match["key"].strip().lower()
-            found[last] = Said(match["value"].strip(), number)
+            found.setdefault(last, Said(match["value"].strip(), number))
         elif not (last and _MORE.match(line)):
             break
     return found
@@ -118,6 +121,15 @@ def place_of(ctx: Context, lines: list[str], line: int) -> Place:
 def lines_of(ctx: Context) -> list[str]:
     """The lines of the file as the reader of metadata sees them."""
     return re.split(r"\r\n|\n|\r", ctx.post.to_text().removeprefix("\ufeff").expandtabs(4))
+
+
+def pelican_repeated(key: str) -> str:
+    """What Pelican makes of a key that stands twice; "" where that may be meant."""
+    if key.lower() in _FIRST_COUNTS:
+        return _("{key} is here twice, and only the first counts; keep one of them.")
+    if key.lower() in KEYS["pelican"] and key.lower() != "summary":  # whose lines are joined
+        return _("{key} is here twice, and Pelican makes a list of both; keep one of them.")
+    return ""
 
 
 def pelican_template(ctx: Context) -> Iterator[Finding]:

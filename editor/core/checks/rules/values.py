@@ -235,6 +235,8 @@ def key_misspelt(ctx: Context) -> Iterator[Finding]:
         if lower in all_keys and not _other_case(pair.key, known, ctx.generator):
             continue
         near = in_small.get(lower) or nearest(pair.key, names_known)
+        if near is not None and ctx.post.format is Format.META:  # in any letters, so like the others
+            near = str(ctx.key(near))
         if near is None or near in present:
             continue
         message = _("The site doesn't know {key}; did you mean {near}?")

@@ -77,9 +77,9 @@ class HeadFacts:
         return node.text if node and node.kind == "scalar" else None
 
     def node(self, key: Key) -> Node | None:
-        """The value at a key or path; of a repeated key the last one's."""
+        """The value at a key or path; of a repeated key the one's that counts."""
         found = self.tree.pairs(path_of(key)) if self.tree else []
-        return found[-1].value if found else None
+        return found[0 if self.tree and self.tree.first_counts else -1].value if found else None
 
 
 def path_of(key: Key) -> Path:

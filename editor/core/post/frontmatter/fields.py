@@ -25,7 +25,7 @@ class _TooMuch(Exception):
 
 
 def fields_of(tree: Tree) -> dict[str, Field]:
-    """Field by key, in file order. Of a repeated key the last one counts, as in most readers; it isn't editable."""
+    """Field by key, in file order. Of a repeated key the last one counts, as in most readers; none is editable."""
     anchors = (
         {node.anchor: node for node in tree.root.walk() if node.anchor and node.kind != "alias"} if tree.aliases else {}
     )
@@ -33,7 +33,10 @@ def fields_of(tree: Tree) -> dict[str, Field]:
     for pair in tree.root.pairs:
         counts[pair.key] = counts.get(pair.key, 0) + 1
     lines = _LineCounter(tree.head)
-    return {pair.key: _field(tree, pair, anchors, lines, counts[pair.key] > 1) for pair in tree.root.pairs}
+    counting: dict[str, Pair] = {}
+    for pair in tree.root.pairs:
+        counting[pair.key] = counting.get(pair.key, pair) if tree.first_counts else pair
+    return {key: _field(tree, pair, anchors, lines, counts[key] > 1) for key, pair in counting.items()}
 
 
 class _LineCounter:

@@ -55,7 +55,7 @@ def read_meta(head: str) -> Tree:
                 head, position, _("Metadata lines end here: a line needs a key and a colon, or four spaces before it.")
             )
         position = end
-    return Tree(head, root)
+    return Tree(head, root, first_counts=True)
 
 
 def _pair(key: str, line: re.Match[str], start: int, end: int) -> Pair:

@@ -64,12 +64,13 @@ class Pair:
 @dataclass(slots=True)
 class Tree:
     """A head that could be read. `root` is a map, `aliases` the names that aliases refer to, `sections` TOML's table
-    headers in file order: path, start and end."""
+    headers in file order: path, start and end. `first_counts`: of a repeated key the first is read, not the last."""
 
     head: str
     root: Node
     aliases: frozenset[str] = frozenset()
     sections: tuple[tuple[Path, int, int], ...] = ()
+    first_counts: bool = False
 
     def pairs(self, path: Path) -> list[Pair]:
         """The pairs at `path`: none, one, or more when a key is repeated."""

@@ -19,9 +19,14 @@ def is_words(node: Node, path: Path, generator: str) -> bool:
 
 def separator(node: Node, path: Path, generator: str) -> str:
     """The comma or semicolon at which the generator splits this text into names, or ""."""
-    if not isinstance(node.value, str) or path[-1].lower() not in _PARTED.get(generator, ()):
+    if not isinstance(node.value, str) or not is_parted(path[-1], generator):
         return ""
     return ";" if generator == "pelican" and ";" in node.text else ","
+
+
+def is_parted(key: str, generator: str) -> bool:
+    """Whether the generator makes several names of this key's text."""
+    return key.lower() in _PARTED.get(generator, ())
 
 
 _PARTED = {"pelican": ("tags", "authors"), "nikola": ("tags",)}
