@@ -16,12 +16,9 @@ from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.detect import detect_site
-from editor.ui.menus import MENUS
 from editor.ui.source.markdown_edit import PICTURES
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from editor.core.library.posts import Library, PostInfo
     from editor.ui.main_window import MainWindow
 
@@ -164,15 +161,9 @@ class Commands:
         )
 
     def palette(self) -> None:
-        from editor.ui.dialogs.chooser import Entry, choose
+        from editor.ui.dialogs.palette import open_palette
 
-        window = self._window
-        entries = [
-            Entry(spec.text().rstrip("…"), _place_of(spec.menu, action), spec.id)
-            for spec, action in window.actions_table
-            if spec.id != "palette" and action.isEnabled()
-        ]
-        choose("palette", _("What do you want to do?"), entries, window, lambda id: window.actions_table[id].trigger())
+        open_palette(self._window)
 
     def find_in_posts(self) -> None:
         """A chooser whose rows are found lines, searched for in the other process."""
@@ -259,9 +250,3 @@ def _told_apart(library: Library | None) -> Iterator[tuple[PostInfo, str]]:
         path = post.path
         shared = known[path.name] > 1 and path.is_relative_to(library.root)
         yield post, path.relative_to(library.root).as_posix() if shared else path.name
-
-
-def _place_of(menu: str, action: QAction) -> str:
-    """Where else the writer finds an action: its menu, without which “Light” says little, and its keys."""
-    name = MENUS[menu]().replace("&", "") if menu else ""
-    return "   ".join(filter(None, (name, action.shortcut().toString())))

@@ -16,6 +16,7 @@ from editor.core import messages
 from editor.core.settings import SETTINGS
 from editor.ui.dialogs.chooser import Chooser
 from editor.ui.dialogs.entry_delegate import HINT
+from editor.ui.dialogs.palette import ELSEWHERE, open_palette
 from editor.ui.main_window import MainWindow
 
 MakeWindow = Callable[..., MainWindow]
@@ -90,6 +91,23 @@ def test_the_palette_tells_an_action_s_menu_and_keys(make_window: MakeWindow, po
     chooser.field.setText("larger")
     assert chooser.list.item(0).data(HINT) == "View   Ctrl++"
     chooser.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("outline", "Go to Heading"), ("dark mode", "Dark"), ("settings", "Preferences"), ("zen", "Only the Text")],
+)
+def test_the_palette_knows_what_other_programs_call_it(
+    make_window: MakeWindow, post: Path, typed: str, found: str
+) -> None:
+    chooser = open_palette(make_window(post))
+    chooser.field.setText(typed)
+    assert [chooser.list.item(row).text() for row in range(chooser.list.count())] == [found]
+    chooser.close()
+
+
+def test_those_words_are_for_actions_that_there_are(make_window: MakeWindow, post: Path) -> None:
+    assert set(ELSEWHERE) <= {spec.id for spec, _action in make_window(post).actions_table}
 
 
 def test_another_folder_is_looked_for_beside_the_open_one(

@@ -20,11 +20,12 @@ MOST = 200  # rows; more than anyone reads
 
 @dataclass(frozen=True)
 class Entry:
-    """A row: what it says, what stands small at its right, and what choosing it gives."""
+    """A row: what it says, what stands small at its right, what choosing it gives, and words that find it as well."""
 
     text: str
     hint: str
     value: Any
+    also: str = ""
 
 
 class Chooser(QDialog):
@@ -142,7 +143,9 @@ def _matching(entries: Sequence[Entry], text: str) -> list[Entry]:
     """Entries that have every word; first those whose text has all as it was typed, of them those that start with it."""
     typed = " ".join(fold(text).split())
     words = typed.split()
-    found = [entry for entry in entries if all(word in fold(f"{entry.text} {entry.hint}") for word in words)]
+    found = [
+        entry for entry in entries if all(word in fold(f"{entry.text} {entry.hint} {entry.also}") for word in words)
+    ]
 
     def rank(entry: Entry) -> tuple[bool, bool]:
         said = fold(entry.text)
