@@ -70,12 +70,11 @@ class Commands:
         self._window.desk.reload()
 
     def export(self) -> None:
-        session = self._window.desk.session
-        from editor.ui.exporting import export_page
+        from editor.ui.exporting import export_page, tell_exported
 
-        window = self._window
+        window, session = self._window, self._window.desk.session
         if session is not None and (path := export_page(session, window.asker, window.state)) is not None:
-            self._window.say(_("Exported to {path}").format(path=path), passing=True)
+            tell_exported(window, path)
 
     def copy_html(self) -> None:
         if self._window.desk.session is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from editor.core.ask import Asker
 from editor.core.errors import ForewordError
@@ -17,6 +18,9 @@ from editor.core.rendering.site_lookup import site_options
 from editor.core.storage import save_bytes
 from editor.ui.session import Session
 from editor.ui.state import State
+
+if TYPE_CHECKING:
+    from editor.ui.main_window import MainWindow
 
 
 def export_page(session: Session, asker: Asker, state: State) -> Path | None:
@@ -30,6 +34,12 @@ def export_page(session: Session, asker: Asker, state: State) -> Path | None:
         asker.tell(_("Export as HTML"), str(error))
         return None
     return target
+
+
+def tell_exported(window: MainWindow, path: Path) -> None:
+    """Say that the export is there, and offer to open it in the desktop's own program."""
+    answer = (_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+    window.say(_("Exported to {path}").format(path=path), passing=True, answers=(answer,))
 
 
 def ask_where(session: Session, asker: Asker, state: State, suffix: str) -> Path | None:

@@ -26,6 +26,8 @@ from editor.ui.theme import Theme, apply_theme, theme
 from editor.ui.write_pane import WritePane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QMenu
 
     from editor.core.ask import Asker
@@ -194,10 +196,12 @@ class MainWindow(QMainWindow):
 
     # --- what it says and hears
 
-    def say(self, sentence: str, passing: bool = False) -> None:
-        """Tell the writer something that needs no answer; a `passing` one only confirms what was done."""
+    def say(
+        self, sentence: str, passing: bool = False, answers: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
+        """Tell the writer something that needs none of the `answers`; a `passing` one only confirms what was done."""
         if self.furnished and self.write.isVisible():
-            self.write.bar.say(sentence, passing=passing)
+            self.write.bar.say(sentence, answers, passing)
         else:  # no post is shown, and so no bar
             self.asker.tell("Foreword", sentence)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.errors import ForewordError
@@ -42,16 +41,27 @@ class Printing:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if accepted:
-            self._start(printer, lambda _pdf: _("The post was sent to the printer."))
+            self._start(printer, self._tell_printed)
 
     def export_pdf(self) -> None:
         """Ask where and write the post there as a PDF."""
-        from editor.ui.exporting import ask_where
+        from editor.core.storage import save_bytes
+        from editor.ui.exporting import ask_where, tell_exported
 
         window, session = self._window, self._window.desk.session
         target = ask_where(session, window.asker, window.state, ".pdf") if session is not None else None
-        if target is not None:
-            self._start(None, lambda pdf: _written(pdf, target))
+        if target is None:
+            return
+        path = target
+
+        def finish(pdf: bytes) -> None:
+            save_bytes(path, pdf)
+            tell_exported(window, path)
+
+        self._start(None, finish)
+
+    def _tell_printed(self, _pdf: bytes) -> None:
+        self._window.say(_("The post was sent to the printer."), passing=True)
 
     def stop(self) -> None:
         """Let go of what is still printing."""
@@ -59,7 +69,7 @@ class Printing:
         if press is not None:
             press.close()
 
-    def _start(self, printer: QPrinter | None, finish: Callable[[bytes], str]) -> None:
+    def _start(self, printer: QPrinter | None, finish: Callable[[bytes], None]) -> None:
         from editor.core.export.page import page
         from editor.ui.press import Press
 
@@ -73,16 +83,9 @@ class Printing:
                 window.say(_("The post could not be printed; export it as HTML instead."))
                 return
             try:
-                window.say(finish(pdf), passing=True)
+                finish(pdf)
             except ForewordError as error:
                 window.asker.tell(_("Export as PDF"), str(error))
 
         html = page(session.post, session.path)
         self._press = Press(html, printer, done, window.settings.switch("remote_images"), window)
-
-
-def _written(pdf: bytes, target: Path) -> str:
-    from editor.core.storage import save_bytes
-
-    save_bytes(target, pdf)
-    return _("Exported to {path}").format(path=target)

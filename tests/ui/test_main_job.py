@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from selectolax.lexbor import LexborHTMLParser
 
 from editor.cli.main import main
 from editor.core.post.edit import Edit, Part
+from editor.ui.buttons import PushButton
 from editor.ui.dialogs.chooser import Chooser
 from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.main_window import MainWindow
@@ -307,6 +308,19 @@ def test_a_page_is_exported_to_where_the_last_one_went_and_never_among_the_posts
     assert (tmp_path / "out.html").exists()
     window.files.export()
     assert Path(recorder.suggestions[-1]) == tmp_path / "7.html"
+
+
+def test_an_exported_page_can_be_opened_from_what_tells_of_it(
+    make_window: MakeWindow, samples: Path, tmp_path: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    window, target = make_window(samples / "50.md"), tmp_path / "页 1.html"
+    recorder.paths.append(str(target))
+    window.files.export()
+    button = next(one for one in window.write.bar.findChildren(PushButton) if one.text() == "Open")
+    button.click()
+    assert opened == [str(target)]
 
 
 def test_a_picture_is_chosen_among_pictures(make_window: MakeWindow, samples: Path, recorder: Recorder) -> None:
