@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from editor.core.checks.kept import kept
 from editor.core.sites.config import config_values
+from editor.core.sites.javascript import imports
 from editor.core.sites.layout import content_folders
 from editor.core.sites.recognise import packages
 from editor.core.sites.site import Site
@@ -22,6 +23,9 @@ _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((
 _ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
 _ELEVENTY_PAIRED = re.compile(r"\baddPaired(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
 _ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
+_ELEVENTY_CONFIG = re.compile(
+    r"(?:\bmodule\.exports\s*=|\bexport\s+default)\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*(?P<name>[\w$]+)\s*(?:\)|=>)"
+)
 _IGNORES = re.compile(r"\bignores\.add\(\s*['\"`]([^'\"`]+)")
 _COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
 _BUILT = frozenset(("node_modules", "_site", "dist", "public", "vendor"))
@@ -194,8 +198,18 @@ def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
             if name.endswith((".js", ".cjs", ".mjs", ".ts")):
                 text = _text(Path(folder, name))
                 found.update(_ELEVENTY_NAME.findall(text))
-                complete = complete and not _ELEVENTY_OPEN.search(text)
+                complete = complete and not _ELEVENTY_OPEN.search(text) and not _given_away(text)
     return frozenset(found), complete
+
+
+def _given_away(text: str) -> bool:
+    """Whether a configuration gives itself to a package's function (`theme(eleventyConfig)`), which may add anything."""
+    taken = _ELEVENTY_CONFIG.search(text)
+    if taken is None:
+        return False
+    foreign = [re.escape(name) for name, module in imports(text) if not module.startswith((".", "/"))]
+    calls = rf"(?<![\w$.])(?:{'|'.join(foreign)})(?:\.\w+)*\(\s*{re.escape(taken['name'])}\b"
+    return bool(foreign) and re.search(calls, text) is not None
 
 
 def eleventy_paired(site: Site) -> frozenset[str]:

@@ -26,19 +26,21 @@ _PROPERTY = re.compile(r"\s*(?P<key>schema|loader|type)\s*(?::\s*(?P<value>.+))?
 _PATTERN = re.compile(r"\bpattern\s*:\s*(?:(?P<one>['\"`][^'\"`]+['\"`])|(?P<many>\[[^\]]*(?:\[\^?[^\]]*\][^\]]*)*\]))")
 _GLOB = re.compile(r"\*\*/|/?\*\*|\*|\?|\[[^\]]+\]|\{[^{}]*\}|.", re.S)
 _GLOBS = {"**/": r"(?:(?!\.)[^/]+/)*", "/**": "/.*", "**": ".*", "*": r"(?!(?<![^/])\.)[^/]*", "?": "[^/]"}
-_BASE = re.compile(r"\bbase\s*:\s*(['\"`])(?P<path>[^'\"`]+)\1")
+_BASE = re.compile(r"\bbase\s*:\s*(?:(?P<quote>['\"`])(?P<path>[^'\"`]+)(?P=quote)|(?P<name>\w+))")
+_CONSTANT = re.compile(r"\$\{\s*(?P<name>\w+)\s*\}")
 _LONGEST = 200_000  # characters of a configuration that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
     """A collection: its folder from the site's root, what its schema asks of an entry, and the patterns of the files there
-    that are entries, None where they can't be told.
+    that are entries, None where they can't be told. Without a loader (before Astro 5) it passes over names with _.
     """
 
     folder: str
     shape: Shape
     patterns: tuple[str, ...] | None = None
+    has_loader: bool = False
 
     def has(self, inside: str) -> bool | None:
         """Whether the file at `inside`, a path from the site's root, is an entry; None where that can't be told."""
@@ -90,9 +92,14 @@ def is_left_out(root: Path, path: Path, source: str = "src") -> bool:
     return bool(folders) and inside.startswith(f"{source}/content/") and not inside.startswith(folders)
 
 
-def is_entry(root: Path, path: Path, source: str = "src") -> bool:
-    """Whether a collection's patterns surely take the file at `path`."""
-    return any(has for _item, has in _around(root, path, source))
+def may_be_entry(root: Path, path: Path, source: str = "src") -> bool:
+    """Whether a collection's loader takes the file at `path` whatever its name, or may for all that can be read."""
+    found = _around(root, path, source)
+    if any(has or (has is None and item.has_loader) for item, has in found):
+        return True
+    config = next((root / source / name for name in _FILES_OF_5 if (root / source / name).is_file()), None)
+    in_pages = path.is_relative_to(root / source / "pages")
+    return not found and not in_pages and config is not None and not _folders(config, config.stat().st_mtime_ns)
 
 
 def _around(root: Path, path: Path, source: str) -> list[tuple[Collection, bool | None]]:
@@ -112,7 +119,8 @@ def _folders(config: Path, _stamp: int) -> tuple[str, ...]:
         text = without_comments(config.read_text("utf-8", errors="replace")[:_LONGEST])
     except OSError:
         return ()
-    said = [match["path"] for match in _BASE.finditer(text) if _literal(match)]
+    names = declared(text)
+    said = [path for match in _BASE.finditer(text) if (path := _written_out(match, names)) is not None]
     complete = len(said) == text.count("defineCollection(")
     return tuple(f"{path.removeprefix('./').strip('/')}/" for path in said) if complete else ()
 
@@ -131,10 +139,11 @@ def _collections(config: Path, _stamp: int, source: str) -> tuple[Collection, ..
         key = (match["key"] or "").strip("'\"") or keys.get(match["variable"] or "", "")
         loader = names.get(said.get("loader", "").strip(), said.get("loader", ""))
         base = _BASE.search(loader)
-        folder = base["path"].removeprefix("./").strip("/") if base else f"{source}/content/{key}"
+        path = _written_out(base, names) if base else f"{source}/content/{key}"
         shape = shape_of(said["schema"], names) if "schema" in said else Shape()
-        if shape.kind == "map" and (base or key) and _literal(base):
-            found.append(Collection(folder, shape, _patterns(loader)))
+        if shape.kind == "map" and (base or key) and path is not None:
+            folder = path.removeprefix("./").strip("/")
+            found.append(Collection(folder, shape, _patterns(loader), bool(loader.strip())))
     return tuple(sorted(found, key=lambda item: -len(item.folder)))
 
 
@@ -149,9 +158,12 @@ def _patterns(loader: str) -> tuple[str, ...] | None:
     return found if len(found) == len(texts) else None
 
 
-def _literal(base: re.Match[str] | None) -> bool:
-    """Whether the folder is written out."""
-    return base is None or "${" not in base["path"]
+def _written_out(base: re.Match[str], names: Mapping[str, str]) -> str | None:
+    """The folder with the file's own constants filled in; None where others make it."""
+    path = base["path"] or str(value_of(names.get(base["name"], "")) or "${}")
+    if base["quote"] == "`":
+        path = _CONSTANT.sub(lambda match: str(value_of(names.get(match["name"], "")) or match[0]), path)
+    return None if "${" in path else path
 
 
 def _properties(text: str) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ _OWN_VOTES = 3  # of the posts beside it, which its own signs outweigh in any ca
 _AGREED = 0.75  # the share of the posts with a shape that must have the same one: others are of several sites
 _BYTES = 4096
 _OWN_BYTES = 16_384  # of the post that is asked for
+_DOUBTED_BYTES = 200_000  # behind those, where what one of two generators can't build decides
 
 # (generator, weight, words, what its text looks like). Weights add up over one post; 2 is enough to believe. The expression
 # is asked only where one of the words is (in small letters): compiling all of them would take 7 ms of the start.
@@ -121,6 +122,15 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
             r"(?<!\{)\{%-?[ \t]*(highlight|post_url|link|include|assign)\b|\{\{[ \t]*(site|page)\.",
         ),
         ("jekyll", 2, ("{:",), r"^\{:[ \t]*[.#\w]"),
+        ("mkdocs", 2, ("!!!", "???", '=== "'), r"^[ \t]*(!!!|\?\?\?\+?)[ \t]+\w+|^=== \""),
+        ("nikola", 2, ("link://", "teaser_end"), r"link://(slug|filename|category|tag)/|<!-- TEASER_END"),
+        ("astro", 2, ("import ",), r"^import \w+ from ['\"].*\.(astro|jsx|tsx|svelte|vue)['\"]"),
+    )
+)
+# The same outside code: a post about another generator shows its templates there.
+_PROSE_SIGNS: tuple[_Sign, ...] = tuple(
+    (generator, weight, words, pattern(signs, re.MULTILINE))
+    for generator, weight, words, signs in (
         (
             "zola",
             2,
@@ -129,15 +139,24 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
         ),
         (
             "pelican",
-            3,
+            5,
             ("filename", "static", "attach", "tag", "category"),
             r"[(\"]([{|])(filename|static|attach|tag|category)[}|]",
         ),
-        ("mkdocs", 2, ("!!!", "???", '=== "'), r"^[ \t]*(!!!|\?\?\?\+?)[ \t]+\w+|^=== \""),
-        ("nikola", 2, ("link://", "teaser_end"), r"link://(slug|filename|category|tag)/|<!-- TEASER_END"),
-        ("astro", 2, ("import ",), r"^import \w+ from ['\"].*\.(astro|jsx|tsx|svelte|vue)['\"]"),
+        (  # without quotes, its values behind "=": Hexo has no such tag, and Eleventy takes quotes
+            "jekyll",
+            4,
+            ("include",),
+            r"\{%-?[ \t]*include(_relative)?[ \t]+[\w./-]+([ \t]+[\w-]+=|[ \t]*-?%\})",
+        ),
     )
 )
+# What a generator can't build: where the post looks like another's too, it is the other's.
+_DOUBTS: tuple[_Sign, ...] = (
+    ("jekyll", -4, ("{{",), pattern(r"\{\{[^}]{0,400}\}(?!\})")),
+    ("jekyll", -4, ("{%",), pattern(r"\{%-?[ \t]*(?:[^\s\w#%-]|(?:for|if)\b[^%\n]*:=)")),
+)
+_CODE = pattern(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1|\Z)|(?<!`)(`{1,2})(?!`)[^`\n]+\2(?!`)", re.MULTILINE)
 _PELICAN_KEY = pattern(r"^(date|category|slug):", re.MULTILINE | re.IGNORECASE)
 _PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+|\A(?:[a-z_]+:[^\n]*\n)+[ \t]*\n", re.MULTILINE)
 _UNFENCED = frozenset(("pelican", "mkdocs", "nikola"))  # which read `Title: A` without fences
@@ -215,7 +234,7 @@ def _shape(path: Path, size: int) -> tuple[str, int]:
     """The generator whose signs the post has and what they weigh, if that is enough; else ("", 0)."""
     try:
         with path.open("rb") as file:
-            text = file.read(size).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+            text, rest = _decoded(file.read(size)), file.read(_DOUBTED_BYTES)
     except OSError:
         return "", 0
     scores: Counter[str] = Counter()
@@ -231,11 +250,20 @@ def _shape(path: Path, size: int) -> tuple[str, int]:
     elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
         scores["pelican"] += 2
     found = _weigh(_BODY_SIGNS, text)
+    found.update(_weigh(_PROSE_SIGNS, _CODE.sub("", text)))
+    if not stripped.startswith(("+++", "---")):
+        del found["zola"]  # its build stops at a page without front matter
     if "pelican" in scores and text[0].isupper():  # whatever others' templates the text shows
         found = Counter({generator: weight for generator, weight in found.items() if generator in _UNFENCED})
     scores.update(found)
+    if sum(score >= 2 for score in scores.values()) > 1 and "{% raw %}" not in text:
+        scores.update(_weigh(_DOUBTS, text + _decoded(rest)))
     best = scores.most_common(1)
     return best[0] if best and best[0][1] >= 2 else ("", 0)
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
 
 
 def _weigh(signs: Iterable[_Sign], text: str) -> Counter[str]:

@@ -17,6 +17,8 @@ def eleventy(found: Recognised) -> Parts:
     text = _source(found)
     options: dict[str, object] = {}
     folder = literal(text, "input") or _first_text(text, r"setInputDirectory\(\s*(['\"`])(.*?)\1")
+    if folder is None and _THEIRS.search(text) and (found.root / "src").is_dir():
+        folder = "src"  # the folder is said by whoever made the settings; nearly all take this
     if isinstance(folder, str) and folder.strip("./"):
         options["input"] = folder.removeprefix("./").strip("/")
     if re.search(r"setLibrary\(\s*['\"`]md['\"`]", text):
@@ -33,6 +35,7 @@ def eleventy(found: Recognised) -> Parts:
     return Parts(options=options, notes=note_on_missing(unknown))
 
 
+_THEIRS = re.compile(r"\b(?:dir\s*:|return)\s*\{[^{}]*\.\.\.")  # `dir: { ...base.dir, includes: "parts" }`
 _COPY = re.compile(r"addPassthroughCopy\(\s*(?:(['\"`])(?P<one>[^'\"`]+)\1|\{(?P<many>[^{}]*)\})", re.DOTALL)
 _PAIR = re.compile(r"(?:(['\"`])(?P<quoted>[^'\"`]+)\1|(?P<bare>[\w$]+))\s*:\s*(['\"`])(?P<to>[^'\"`]*)\4")
 

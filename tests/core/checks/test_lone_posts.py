@@ -11,6 +11,7 @@ from editor.core.checks.problem import Severity
 from editor.core.sites.detect import Sites, detect_site
 
 _DATED = "---\ntitle: A\ndate: 2020-01-02 10:00:00\ntags: [x]\n---\n"
+_POST = "---\nlayout: post\ntitle: A\ndate: 2020-01-02 10:00:00\n---\n"
 _LAYOUT = "---\nlayout: layouts/post.njk\ntitle: A\n---\n"
 
 
@@ -56,6 +57,13 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("a.md", '+++\ntitle = "A"\n[extra]\nicon = "' + "x" * 400_000 + '"\n+++\ntext\n'),
         ("a.md", '+++\ntitle = "A"\ndate = 2020-01-02\n[extra]\ntoc = true\n+++\n\n{{<video id="1" />}}\n'),
         ("a.md", 'Title: A\nDate: 2020-01-02\n\n    {% include "a.html", b: 1 %}{% if a in b %}\n'),
+        ("a.md", _DATED + 'text\n\n{% include video.html id="a" %}\n'),
+        ("2020-01-02-a.md", _POST + "```js\nMock({{ fetch: () => { return; } } })\n```\n"),
+        ("2020-01-02-a.md", _POST + "`{%` and `%}` hold Go: `{% for i := 0; i < n; i++ %}`\n"),
+        ("2020-01-02-a.md", _POST.replace(" 10:", "T10:") + "line\n" * 10_000 + "{{1 2} {3 4}}\n"),
+        ("a.md", "Words only.\n\n    <a href='{{ trans('menu') }}'>\n"),
+        ("a.md", "---\ntitle: A\ndate: 2020-1-2\n---\n```yaml\nkey: ${{ hashFiles('a') }}\n```\n"),
+        ("2020-01-02-a.md", "---\nlayout: post\ntitle: A: b\ntags: x, y\n---\n![c]({filename}c.png)\n"),
     ],
     ids=[
         "dates in a mapping",
@@ -86,6 +94,13 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "longer than our reader takes",
         "Zola's own tables",
         "templates shown without fences",
+        "Jekyll's tag below a date as Hexo writes it",
+        "objects in objects",
+        "Go's templates",
+        "what only Jekyll can't build, far below",
+        "a template's call without front matter",
+        "a workflow's expression",
+        "Pelican's address",
     ],
 )
 def test_nothing_is_said_of_what_nobody_knows(name: str, text: str, tmp_path: Path) -> None:

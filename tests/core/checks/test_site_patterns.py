@@ -49,6 +49,30 @@ def test_a_collection_takes_what_its_patterns_say(pattern: str, name: str, codes
 
 
 @pytest.mark.parametrize(
+    ("loader", "codes"),
+    [
+        ("glob({ pattern: '**/[^_]*.md', base: `./${FOLDER}` })", []),
+        ("glob({ pattern: '*.md', base: `./${FOLDER}` })", ["file-ignored"]),
+        ("glob({ pattern: PATTERN, base: `./${FOLDER}` })", []),
+        ("glob({ pattern: '*.md', base: folderOf('blog') })", []),
+        ("mine({ folder: 'blog' })", []),
+        ("undefined", ["file-ignored"]),
+    ],
+    ids=["a constant's folder", "and its pattern", "unknown pattern", "unknown folder", "another loader", "before 5"],
+)
+def test_a_folder_with_an_underscore(loader: str, codes: list[str], tmp_path: Path) -> None:
+    config = _COLLECTION.replace("glob({ pattern: PATTERN, base: './src/content/blog' })", loader)
+    if loader == "undefined":
+        config = config.replace("loader: loader, ", "")
+    files = {
+        "astro.config.mjs": "export default {}\n",
+        "package.json": '{"dependencies": {"astro": "^5"}}',
+        "src/content.config.ts": config.replace("const loader", "const FOLDER = 'src/content/blog';\nconst loader"),
+    }
+    assert _errors(tmp_path, files, "src/content/blog/_old/a.md", "---\ntitle: a\n---\ntext\n") == codes
+
+
+@pytest.mark.parametrize(
     ("settings", "codes"),
     [
         ("validation: {omitted_files: warn}", ["post-left-out"]),

@@ -29,6 +29,10 @@ _SCHEMA = (
     " schema: z.object({ title: z.string().optional(), tags: z.%s }) })\nexport const collections = { blog }\n"
 )
 _ELEVENTY = {".eleventy.js": "module.exports = (c) => { c.ignores.add('STYLE.md') }\n", "b.md": "b\n"}
+_GIVEN_AWAY = (
+    'const theme = require("a-theme");\nmodule.exports = function (config) {\n'
+    "  const base = %s;\n  return { ...base, dir: { ...base.dir, includes: 'parts' } };\n};\n"
+)
 _COPIES = "module.exports = (c) => { c.addPassthroughCopy({ 'src/pictures': 'images' }) }\n"
 
 CASES = {
@@ -241,6 +245,18 @@ CASES = {
         "src/content/blog/a.md",
         "---\ntitle: A\ndate: 2020-01-02\ntags: x, y\n---\ntext\n",
         {"tags-not-a-list": Severity.WARNING},
+    ),
+    "a tag that a package may add to Eleventy": (
+        {".eleventy.js": _GIVEN_AWAY % "theme(config)", "src/b.md": "b\n"},
+        "src/a.md",
+        _HEAD + "{% advert %}\n",
+        {"template-tag-unknown": Severity.HINT},
+    ),
+    "a tag that nobody adds to Eleventy": (
+        {".eleventy.js": _GIVEN_AWAY % "{}", "src/b.md": "b\n"},
+        "src/a.md",
+        _HEAD + "{% advert %}\n",
+        {"template-tag-unknown": Severity.ERROR},
     ),
     "a file that Eleventy is told to ignore": (_ELEVENTY, "STYLE.md", _HEAD + "{% raw %}\n", {}),
     "a file that it isn't": (_ELEVENTY, "a.md", _HEAD + "{% raw %}\n", {"template-tag-unclosed": Severity.ERROR}),

@@ -11,7 +11,7 @@ from editor.core.checks.shapes import Fault, faults, map_faults, pictures
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node
-from editor.core.sites.astro_collections import Collection, collection_of, is_entry, is_left_out
+from editor.core.sites.astro_collections import Collection, collection_of, is_left_out, may_be_entry
 from editor.core.sites.zod import Shape
 
 
@@ -78,9 +78,9 @@ def collection(ctx: Context) -> Collection | None:
 
 
 def takes(ctx: Context) -> bool:
-    """Whether the patterns of a collection take the post, whatever its name."""
+    """Whether a collection takes the post whatever its name, or may: its settings can't all be read."""
     root, path = ctx.site.root, ctx.path
-    return root is not None and path is not None and is_entry(root, path.absolute(), _source(ctx))
+    return root is not None and path is not None and may_be_entry(root, path.absolute(), _source(ctx))
 
 
 def no_entry(ctx: Context) -> bool:
