@@ -29,6 +29,7 @@ AT_ONCE = 4_000  # characters of a body that are checked in a frame
 class Desk(QObject):
     """`session` and `library` may be None; the signals tell when they are others."""
 
+    leaving = Signal()  # the open post will be another, and is still shown
     session_changed = Signal()
     library_changed = Signal()
     problem_wanted = Signal(object)  # Problem: the writer asked to see it
@@ -265,6 +266,8 @@ class Desk(QObject):
 
     def _take(self, session: Session | None) -> None:
         """Another post, or none: the old one is saved, or its writer said that it needn't be."""
+        if self.session is not None:
+            self.leaving.emit()
         self.unsaved.follow(session)
         self.session = session
         if session is not None and session.path is not None and session.on_disk:

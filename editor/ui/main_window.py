@@ -325,6 +325,7 @@ class MainWindow(QMainWindow):
             return
         self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.state.put("panes", bytes(self.panes.saveState().toBase64().data()).decode())
+        self.showing.keep_place()
         self.state.keep_form_height(self.desk.session, self.write.form.height())
         self.state.save()
         self.desk.close(keep_unsaved=self._closing_for_good)

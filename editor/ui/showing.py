@@ -31,6 +31,7 @@ class Showing(QObject):
         self._session: Session | None = None
         self._site: Site | None = None  # that the status bar shows
         self._said: set[str] = set()  # notes on sites' settings, each told once
+        window.desk.leaving.connect(self.keep_place)
         window.desk.session_changed.connect(self.show_session)
         window.desk.library_changed.connect(self._show_library)
         self._selecting = pause(self, SELECTED_MS, self._count_selected)
@@ -67,7 +68,19 @@ class Showing(QObject):
             window.status.show_file(session.post)
             self._head_changed()
             window.caret_moved(Part.BODY, *window.write.body.caret())
+            self._go_on(session)
         self._show_state()
+
+    def keep_place(self) -> None:
+        """Remember where the writer is in the open post."""
+        window = self._window
+        window.state.keep_place(window.desk.session, *window.write.body.caret())
+
+    def _go_on(self, session: Session) -> None:
+        """Where the writer left the post the last time, unless something was done in its text already."""
+        body, place = self._window.write.body, self._window.state.place(session)
+        if body.caret() == (0, 0) != place:
+            body.set_caret(*place)
 
     def _show_pane(self, session: Session | None) -> None:
         window = self._window

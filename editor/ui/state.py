@@ -70,16 +70,33 @@ class State:
 
     def form_height(self, session: Session | None) -> int:
         """Pixels that the form of a post took when it was last open, so that the text stands where it will stand."""
-        heights = self._values.get("form_heights")
-        known = heights.get(_key(session), FORM_HEIGHT) if isinstance(heights, dict) else FORM_HEIGHT
+        known = self._of_post("form_heights", session)
         return known if isinstance(known, int) and 0 <= known < 10_000 else FORM_HEIGHT
 
     def keep_form_height(self, session: Session | None, height: int) -> None:
         """Remember that of one of the recent posts."""
-        heights = self._values.get("form_heights")
+        self._keep_of_post("form_heights", session, height)
+
+    def place(self, session: Session | None) -> tuple[int, int]:
+        """Line and column of the body where the writer last was, counted from 0; its beginning where that isn't known."""
+        known = self._of_post("places", session)
+        if isinstance(known, list) and len(known) == 2 and all(isinstance(n, int) and n >= 0 for n in known):
+            return known[0], known[1]
+        return 0, 0
+
+    def keep_place(self, session: Session | None, line: int, column: int) -> None:
+        """Remember that of one of the recent posts."""
+        self._keep_of_post("places", session, [line, column])
+
+    def _of_post(self, name: str, session: Session | None) -> object:
+        values = self._values.get(name)
+        return values.get(_key(session)) if isinstance(values, dict) else None
+
+    def _keep_of_post(self, name: str, session: Session | None, value: object) -> None:
+        values = self._values.get(name)
         recent = {str(path) for path in self.recent()}
-        kept = {key: known for key, known in heights.items() if key in recent} if isinstance(heights, dict) else {}
-        self._values["form_heights"] = {**kept, _key(session): height} if _key(session) in recent else kept
+        kept = {key: known for key, known in values.items() if key in recent} if isinstance(values, dict) else {}
+        self._values[name] = {**kept, _key(session): value} if _key(session) in recent else kept
 
     def save(self) -> None:
         if self._path is None:

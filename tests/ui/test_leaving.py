@@ -13,6 +13,7 @@ from editor.ui.dialogs.chooser import Chooser
 from editor.ui.dialogs.entry_delegate import HINT
 from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.main_window import MainWindow
+from editor.ui.state import State
 from tests.ui.conftest import Recorder
 
 MakeWindow = Callable[..., MainWindow]
@@ -155,3 +156,44 @@ def test_what_is_selected_is_counted_as_part_of_the_whole(make_window: MakeWindo
     window.desk.open(folder / "zh.md")
     window.write.body.select(0, 1, 0, 3)
     qtbot.waitUntil(lambda: words.text() == "2 of 4 characters")
+
+
+def test_the_writer_goes_on_where_a_post_was_left(make_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    long, short = tmp_path / "long.md", tmp_path / "short.md"
+    long.write_text("---\ntitle: a\n---\n" + "text\n\n" * 200, "utf-8")
+    short.write_text("---\ntitle: b\n---\nb\n", "utf-8")
+    state = State(tmp_path / "state.json")
+    window = make_window(long, state=state)
+    window.write.body.set_caret(300, 2)
+    window.desk.open(short)
+    assert window.write.body.caret() == (0, 0)
+    window.desk.open(long)
+    assert window.write.body.caret() == (300, 2)
+    first, last = window.write.body.visible_lines()
+    assert first < 300 < last
+    window.write.body.set_caret(250, 1)
+    window.close()
+    again = make_window(long, state=State(tmp_path / "state.json"))
+    assert again.write.body.caret() == (250, 1)
+    qtbot.waitUntil(lambda: again.write.body.visible_lines()[0] < 250 < again.write.body.visible_lines()[1])
+
+
+def test_a_place_that_is_gone_by_now_is_the_nearest_one(make_window: MakeWindow, tmp_path: Path) -> None:
+    post, state = tmp_path / "a.md", State(tmp_path / "state.json")
+    post.write_text("---\ntitle: a\n---\none\ntwo\n", "utf-8")
+    window = make_window(post, state=state)
+    window.write.body.set_caret(1, 3)
+    window.desk.open(tmp_path / "other.md")
+    post.write_text("---\ntitle: a\n---\n1", "utf-8")
+    window.desk.open(post)
+    assert window.write.body.caret() == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "broken", ['"no"', '{"long.md": 1}', '{"PATH": [1, "2"]}', '{"PATH": [-1, 0]}', '{"PATH": [1]}']
+)
+def test_a_broken_state_leads_to_the_beginning(make_window: MakeWindow, tmp_path: Path, broken: str) -> None:
+    post, kept = tmp_path / "a.md", tmp_path / "state.json"
+    post.write_text("---\ntitle: a\n---\none\ntwo\n", "utf-8")
+    kept.write_text('{"places": ' + broken.replace("PATH", str(post)) + "}", "utf-8")
+    assert make_window(post, state=State(kept)).write.body.caret() == (0, 0)

@@ -251,8 +251,13 @@ class TextView(QPlainTextEdit):
         if first < line < last or (line == first == 0) or (line in (first, last) and last - first < 3):
             return
         rows = int(self.viewport().height() / max(1.0, QFontMetricsF(self.font()).height()))
-        block = self.document().findBlockByNumber(min(line, self.blockCount() - 1))
-        self.verticalScrollBar().setValue(max(0, block.firstLineNumber() - rows // 3))
+        top = self.document().findBlockByNumber(min(line, self.blockCount() - 1))
+        above = 0
+        while above < rows // 3 and top.blockNumber() > 0:
+            top = top.previous()
+            self.blockBoundingRect(top)  # lays the line out, which tells how many rows it has
+            above += top.lineCount()
+        self.verticalScrollBar().setValue(top.firstLineNumber() + max(0, above - rows // 3))
 
     def _scrolled(self, _value: int) -> None:
         self._restyle()

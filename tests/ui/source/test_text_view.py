@@ -209,6 +209,13 @@ def test_selecting_out_of_view_brings_it_into_view(body) -> None:
     assert owner.view.first_visible_line() == 0
 
 
+def test_a_place_among_lines_that_wrap_is_shown_a_third_from_the_top(body) -> None:
+    owner = body("\n".join("words that wrap " * 40 for _line in range(300)))
+    owner.view.set_caret(250, 0)
+    height = owner.view.viewport().height()
+    assert 0.15 * height < owner.view.cursorRect().top() < 0.5 * height
+
+
 # --- problems
 
 
