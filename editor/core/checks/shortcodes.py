@@ -20,9 +20,8 @@ from editor.core.sites.site import Site
 
 _OPEN = re.compile(r"\{\{([<%])")
 _QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|`[^`]*`"
-_PART = re.compile(
-    rf"[ \t\r\n]+|\\|(?P<value>{_QUOTED}|[\w-][\w.-]*(?:\s*=\s*(?:{_QUOTED}|(?!['\"`])\S*(?=\s)|'\S*))?)"
-)
+_GIVEN = rf"\s*=\s*(?:{_QUOTED}|(?!['\"`])\S*(?=\s)|'\S*)"
+_PART = re.compile(rf"[ \t\r\n]+|\\|(?P<value>{_QUOTED}|[\w-][\w.-]*(?:{_GIVEN})?)|{_GIVEN}")  # a name may be missing
 _NAME = re.compile(r"[ \t\r\n]*(?P<close>/)?[ \t\r\n]*(?P<name>[\w./-]*)")
 # Hugo's own, up to 0.147; those with an inner text first.
 _PAIRED = frozenset(names("highlight details qr"))
@@ -93,9 +92,7 @@ def _call(text: str, match: re.Match[str], close: str, found: Shortcodes) -> int
             if part["value"]:
                 arguments.append((part.start("value"), part["value"]))
     name = head["name"]
-    slash = name.endswith("/") and len(name) > 1
-    name = name[:-1] if slash else name
-    slash = slash or text[position - 1] == "/"
+    slash = text[position - 1] == "/" and position > head.end()  # right behind the name it belongs to that
     if not name:
         _give_up(found, match, "name", text)
         return -1

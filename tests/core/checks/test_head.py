@@ -84,7 +84,8 @@ def test_the_date_of_a_post_is_proposed_never_applied_unseen(tmp_path: Path) -> 
     [
         ("gb18030", "hexo", Severity.WARNING),
         ("gb18030", "jekyll", Severity.ERROR),
-        ("utf-16", "hugo", Severity.WARNING),
+        ("gb18030", "hugo", Severity.ERROR),
+        ("utf-16", "hugo", Severity.ERROR),
         ("utf-8", "jekyll", None),
         ("utf-8-sig", "jekyll", None),
     ],

@@ -140,9 +140,9 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
     if encoding in ("utf-8", "ascii") or (not (wide := encoding.startswith("utf-")) and ctx.post.to_text().isascii()):
         return
     source = ctx.post.source
-    stops = wide or ctx.generator in _STOP_AT_BYTES  # of two or four bytes a letter, nobody but Hugo reads anything
-    if ctx.generator == "hugo":  # only its front matter's reader minds; it knows UTF-16 by its mark
-        stops = encoding.startswith("utf-32") if wide else not _is_utf8(str(ctx.post.head), source)
+    stops = wide or ctx.generator in _STOP_AT_BYTES  # of two or four bytes a letter, nobody reads anything
+    if ctx.generator == "hugo" and not wide:  # only its front matter's reader minds
+        stops = not _is_utf8(str(ctx.post.head), source)
     if stops:
         message = _("This file is in {encoding}, and the build stops or leaves it out; save it as UTF-8.")
     else:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.first_document import is_mapping_with_more
 from editor.core.checks.neighbours import neighbours_have, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
@@ -38,7 +39,6 @@ _GO_ON_WITHOUT = frozenset(("jekyll", "mkdocs"))
 _READ_BRACES = frozenset(("jekyll", "hexo", "eleventy", "astro"))
 _NEVER_RENDERED = re.compile(r"(?m)^[ \t]*[\"']?(?:render|headless)[\"']?[ \t]*[:=][ \t]*[\"']?(?:never|true)\b")
 _DATE_IN_BRACES = re.compile(r"(?m)^date[ \t]*:[ \t]+\{\{")  # Jekyll and Eleventy stop at a date that is a mapping
-_LIST_FIRST = re.compile(r"(?:\s*(?:#.*)?\n)*\s*-\s")
 _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
 
 
@@ -59,6 +59,10 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     line, column = min(error.line, len(lines) - 1), error.column
     if not "".join(lines[line:]).strip():  # readers look up to the end for what closes a quote or a bracket
         line, column = _open_quote(lines) or (_last_line(lines), 0)
+    elif (quote := _open_quote(lines[:line])) and _closes(lines[line], lines[quote[0]][quote[1]]):
+        line, column = quote
+    if lines[0].strip("- ") == "" and not str(ctx.post.opening).endswith(("\n", "\r")):
+        line, column = 0, 0  # the fence is longer than it may be
     column = min(column, len(lines[line]))
     place = Place(Part.HEAD, line, column, line, len(lines[line]))
     fixes = quoting(ctx, line) or (spaces_for_tabs(ctx) if ctx.post.format is Format.YAML else ())
@@ -91,12 +95,9 @@ def _unreadable_severity(ctx: Context) -> Severity:
     if ctx.generator == "eleventy" and _is_no_mapping(ctx):
         shown = True  # gray-matter takes it for data without keys
     error = ctx.front_matter.error
-    if ctx.generator in ("hugo", "jekyll") and (
-        str(ctx.post.head).strip()
-        in (("~", "null", "false") if ctx.generator == "jekyll" else ("~", "null"))  # nothing
-        or (error is not None and "<document start>" in error.message)  # of what it takes for two, it reads the first
-    ):
-        shown = not (ctx.generator == "hugo" and _LIST_FIRST.match(str(ctx.post.head)))
+    if ctx.generator in ("hugo", "jekyll") and ctx.post.format is Format.YAML and error is not None:
+        nothing = ("~", "null", "false") if ctx.generator == "jekyll" else ("~", "null")
+        shown = str(ctx.post.head).strip() in nothing or is_mapping_with_more(str(ctx.post.head))
     return Severity.WARNING if shown else Severity.ERROR
 
 
@@ -262,6 +263,11 @@ def _open_quote(lines: list[str]) -> tuple[int, int] | None:
         if match and line.count(match["quote"]) == 1:
             return number, match.start("quote")
     return None
+
+
+def _closes(line: str, quote: str) -> bool:
+    """Whether a quote that was opened above ends in this line, which wanted to open one itself."""
+    return line.count(quote) % 2 == 0 and re.match(rf"[^\s#:\"'][^:]*:[ \t]+{quote}", line) is not None
 
 
 def _last_line(lines: list[str]) -> int:

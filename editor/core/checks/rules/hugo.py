@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_values
@@ -32,6 +33,8 @@ _FORMATS = frozenset(
         "webappmanifest",
     )
 )
+_DATED = frozenset(("date", "lastmod", "publishdate", "expirydate", "iscjklanguage"))  # what Hugo finds out by itself
+_NO_PARAMETER = frozenset(("draft", "headless"))
 _WANTING = ("ref", "relref", "highlight", "param", "instagram")
 
 
@@ -164,13 +167,34 @@ def _unknown_parameter(ctx: Context, call: Shortcode) -> str:
     if call.name != "param" or call.closing or not ctx.readable:
         return ""
     known = parameters(ctx.site)
-    name = call.arguments[0][1].strip('"`').split(".")[0].lower()
-    if known is None or name in known or name in {key.lower() for key in ctx.front_matter.fields}:
+    name, *below = call.arguments[0][1].strip('"`').lower().split(".")
+    if known is None or name in known or name in _DATED or not _is_nothing(_own_parameter(ctx, [name, *below])):
         return ""
     return _(
         "Neither this post nor the site has the setting that {name} asks for, and Hugo's build stops here; "
         "add it to the front matter, or correct its name."
     )
+
+
+def _own_parameter(ctx: Context, path: list[str]) -> object:
+    """What the post's front matter says under a name; under `params`, too, since Hugo 0.123."""
+    fields: object = {
+        key: field.value for key, field in ctx.front_matter.fields.items() if key.lower() not in _NO_PARAMETER
+    }
+    return _below(fields, path) or _below(fields, ["params", *path])
+
+
+def _below(value: object, path: list[str]) -> object:
+    """The value under a list of keys in small letters; None where there is none."""
+    for key in path:
+        found = {str(own).lower(): inner for own, inner in value.items()} if isinstance(value, dict) else {}
+        value = found.get(key)
+    return value
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a template takes a value for none."""
+    return not value and not isinstance(value, date)
 
 
 def _unknown_format(ctx: Context, call: Shortcode) -> str:

@@ -13,11 +13,19 @@ from editor.core.messages import _
 
 _FENCE = re.compile(r"\s*(?:[>*+-]\s*)*(?:`{3,}|~{3,})[^`\s{]*\s*\{(?P<options>[^{}]*)\}\s*$")
 _OPTION = re.compile(r"(?:^|[\s,])(?P<name>\w+)\s*=\s*(?P<value>\"[^\"]*\"|\[[^\]]*\]|[^\s,\"\[\]]+)")
+_SWITCH = r"true|false|True|False|TRUE|FALSE|[tTfF]"
+_NUMBER = r"-?\d+(?:\.\d+)?"
+# What each option of the highlighter takes: a text is made of a number and of a switch, but of a list only lines are.
 _KINDS = {
-    **dict.fromkeys(("linenostart", "tabwidth"), re.compile(r"\"?-?\d+(?:\.\d+)?\"?\Z", re.ASCII)),
+    "hl_lines": re.compile(r"(?!null\Z)"),
+    **dict.fromkeys(("linenos", "style", "lineanchors"), re.compile(r"(?!null\Z|\[)")),
+    **dict.fromkeys(
+        ("linenostart", "tabwidth"),
+        re.compile(rf"(?:{_NUMBER}|true|false|\"(?:{_NUMBER}|0[xX][0-9a-fA-F]+)?\")\Z", re.ASCII),
+    ),
     **dict.fromkeys(
         ("anchorlinenos", "guesssyntax", "hl_inline", "linenumbersintable", "noclasses"),
-        re.compile(r"\"?(?:true|false|[tTfF01]|True|False|TRUE|FALSE)?\"?\Z"),
+        re.compile(rf"(?:{_NUMBER}|{_SWITCH}|\"(?:{_SWITCH}|[01])?\")\Z", re.ASCII),
     ),
 }
 

@@ -16,6 +16,8 @@ from editor.core.post.text import Text
 
 _PAIR = re.compile(r"(?P<key>[^\s#:\"'\[\]{},&*!|>%@`-][^:]*):[ \t]+(?P<value>\S.*?)[ \t]*$")
 
+_MARKED = re.compile(r"[#@`%&*!|>]|[^\"'].*[:?](?:\s|$)|'[^']*'[^']*'$")  # what isn't the beginning of a text in a list
+
 
 def quoted(text: str) -> str:
     """`text` in the quotes that need the least escaping in it."""
@@ -43,13 +45,26 @@ def quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
 def _written(value: str) -> Iterator[str]:
     """How a value may have been meant: with the quote closed, without quotes inside quotes, or with quotes at all."""
     first = value[0]
+    if first == "[" and value.count("[") == 1 and value.find("]") in (-1, len(value) - 1):  # a list and no text
+        yield from _as_list(value)
+        return
     if first in "\"'" and value.count(first) == 1:
+        if value[-1] in "\"'" and len(value) > 1:  # the other one closes it
+            yield quoted(value[1:-1])
         yield value + first
     elif first == "'" and len(value) > 1 and value[-1] == first and "\\'" in value:  # as programs escape it
         yield quoted(value[1:-1].replace("\\'", "'"))
     elif first in "\"'" and len(value) > 1 and value[-1] == first:
         yield quoted(value[1:-1])
     yield quoted(value)
+
+
+def _as_list(value: str) -> Iterator[str]:
+    """A list in brackets with its end, or with quotes round the entries that need them."""
+    if not value.endswith("]"):
+        yield value + "]"
+    entries = [entry.strip() for entry in value.strip("[]").split(",")]
+    yield "[" + ", ".join(quoted(entry) if _MARKED.match(entry) else entry for entry in entries) + "]"
 
 
 def _readable_after(ctx: Context, edit: Edit) -> bool:

@@ -34,7 +34,12 @@ from editor.core.post.text import split_lines
 MAX_LENGTH = 400_000  # code points: half a second; a real head has a few hundred
 _HEXO_TABS = pattern(r"(?<=\n)\t+")
 _LOOSE_TABS = pattern(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
-_PROPERTIES = pattern(r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*))(?:\s|#[^\r\n]*)*)+")
+# Hugo's YAML lets brackets and commas stand in the name of a type: `![alt](/a.png)` is one, and no value.
+_LOOSE_TYPE = pattern(r"(?<=[:\-][ \t])![\w;/?:@&=+$,.!~*'()\[\]%-]+(?=\s)")
+_BRACKET = pattern(r"[\[\],]")
+_PROPERTIES = pattern(
+    r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*(?:\[[^\s\[\]{}]*\][^\s,\[\]{}]*)*))(?:\s|#[^\r\n]*)*)+"
+)
 _LINE_BEFORE = pattern(r"mapping values are not allowed|<document start>")
 _KEY_LINE = pattern(r"""[^\s#'"][^:]*:(?:\s|$)|'[^']*'\s*:(?:\s|$)|"[^"]*"\s*:(?:\s|$)""")
 _TEMPLATE = pattern(r"\{\{|\{%")
@@ -58,11 +63,9 @@ def read_yaml(head: str, generator: str = "unknown") -> Tree:
     try:
         return _Builder(head, places, generator).build()
     except Unreadable as problem:
-        loose = (
-            _LOOSE_TABS.sub(lambda match: match.group().replace("\t", " "), places.text)
-            if "\t" in head
-            else places.text
-        )
+        loose = _LOOSE_TABS.sub(lambda match: match.group().replace("\t", " "), places.text)
+        if generator == "hugo":
+            loose = _LOOSE_TYPE.sub(lambda match: _BRACKET.sub("-", match.group()), loose)
         if loose == places.text:
             raise _explained(head, problem) from None
         places.text = loose
@@ -154,6 +157,8 @@ class _Builder:
             if event.anchor not in self.anchors:
                 message = _("The alias *{name} refers to nothing above it.").format(name=event.anchor)
                 raise Unreadable.at(self.head, start, message)
+            if self.generator == "hugo" and any(node.anchor == event.anchor for node, _children in self.open):
+                raise Unreadable.at(self.head, start, _("Hugo refuses a value that contains itself."))
             self.aliases.add(event.anchor)
             self._add(Node("alias", "plain", start, end, start, self.head[start:end], anchor=event.anchor))
         elif name == "DocumentStartEvent" and self.root is not None:
@@ -252,10 +257,23 @@ class _Builder:
         begun = unclosed or problem == "could not find expected ':'"  # found missing in the line below only
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         line, column = line_of(self.head, min(self.places.offset(mark.index), len(self.head))) if mark else (0, 0)
+        bracket = self._open_bracket(line)
+        if bracket is not None:
+            return HeadError(_unclosed_bracket(), *bracket)
         culprit = _line_without_key(self.head, line) if _LINE_BEFORE.search(problem) else line
         if culprit != line:
             return HeadError(_syntax_message("could not find expected ':'"), culprit, 0)
         return HeadError(unclosed or _syntax_message(problem), line, column)
+
+    def _open_bracket(self, line: int) -> tuple[int, int] | None:
+        """Where the bracket stands that is still open though a key, or a list, begins in `line`."""
+        outer = next((node for node, _children in self.open if node.style == "flow"), None)
+        if outer is None or (
+            not re.match(r"-\s", text := split_lines(self.head)[0][line]) and not _KEY_LINE.match(text)
+        ):
+            return None
+        begun = line_of(self.head, outer.start)
+        return begun if begun[0] < line else None
 
     def _character_error(self, bad: re.Match[str] | None) -> HeadError:
         line, column = line_of(self.head, bad.start()) if bad else (0, 0)
@@ -267,7 +285,12 @@ def _line_without_key(head: str, line: int) -> int:
     """Where a line of keys is refused only because of the line above, which is none: that line; else `line`."""
     lines = split_lines(head)[0]
     above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1)
-    if above < 0 or not _KEY_LINE.match(lines[line]) or _KEY_LINE.match(lines[above]) or lines[above][0] in " \t-#?[{%":
+    if (
+        above < 0
+        or not _KEY_LINE.match(lines[line])
+        or _KEY_LINE.match(lines[above])
+        or lines[above][0] in " \t-#?[{%]}"
+    ):
         return line
     return above
 
@@ -294,10 +317,14 @@ def _whole(head: str, pair: Pair, style: str) -> tuple[int, int]:
 def _unclosed_message(problem: str, context: str) -> str:
     """What is wrong where a bracket or a quote isn't closed; the place to show is where it was opened."""
     if problem.startswith("did not find expected ',' or"):
-        return _("This bracket is not closed, or a comma is missing behind it.")
+        return _unclosed_bracket()
     if "quoted scalar" in context and "end of stream" in problem:
         return _("This quote is not closed.")
     return ""
+
+
+def _unclosed_bracket() -> str:
+    return _("This bracket is not closed, or a comma is missing behind it.")
 
 
 def _syntax_message(problem: str) -> str:
