@@ -235,3 +235,12 @@ def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["set", "--help"]) == 0
     assert "foreword set post.md" in capsys.readouterr().out
+
+
+def test_nikola_s_lines_are_edited_in_their_comment(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text("BLOG_TITLE = 'x'\nPOSTS = (('posts/*.md', 'posts', 'post.tmpl'),)\n", "utf-8")
+    (tmp_path / "posts").mkdir()
+    path = tmp_path / "posts" / "a.md"
+    path.write_bytes(b"<!--\r\n.. title: a\r\n.. tags: x\r\n-->\r\n\r\ntext\r\n")
+    assert main(["set", str(path), "--title", "b", "--add-tag", "y", "--set", "link=https://a.b"]) == 0
+    assert path.read_bytes() == (b"<!--\r\n.. title: b\r\n.. tags: x, y\r\n.. link: https://a.b\r\n-->\r\n\r\ntext\r\n")

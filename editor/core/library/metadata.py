@@ -17,6 +17,7 @@ from editor.core.library.simple_yaml import read_simple
 from editor.core.messages import _
 from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.frontmatter.model import Format, Split
+from editor.core.post.frontmatter.readers import read_tree
 
 FIRST_BYTES = 4096
 MOST_BYTES = 256 * 1024
@@ -57,7 +58,7 @@ def read_quickly(head: str, format: Format, generator: str) -> tuple[Metadata, s
             case Format.JSON:
                 values = json.loads(head if head.lstrip().startswith("{") else "{" + head + "}")
             case Format.META:
-                values = _texts_of(head)
+                values = _texts_of(head, generator)
             case _:
                 return {}, ""
     except (ValueError, RecursionError, ArithmeticError):
@@ -67,11 +68,11 @@ def read_quickly(head: str, format: Format, generator: str) -> tuple[Metadata, s
     return ({}, "") if values in (None, "") else _exactly(head, format, generator)
 
 
-def _texts_of(head: str) -> Metadata:
-    """Of a key that is repeated the first text, which Pelican takes."""
-    from editor.core.post.frontmatter.meta_reader import read_meta
-
-    return {pair.key.lower(): pair.value.text for pair in reversed(read_meta(head).root.pairs)}
+def _texts_of(head: str, generator: str) -> Metadata:
+    """Metadata lines; of a key that is repeated the text that counts."""
+    tree = read_tree(head, Format.META, generator)
+    pairs = reversed(tree.root.pairs) if tree.first_counts else tree.root.pairs
+    return {pair.key.lower(): pair.value.text for pair in pairs}
 
 
 def meta_lines(text: str, generator: str) -> Metadata:

@@ -58,7 +58,8 @@ def in_their_shape(neighbours: Sequence[Post], title: str, now: datetime) -> str
 def _front_matter_text(post: Post) -> str:
     """The post up to its body, and a blank line where the others have one or nothing stands in its way."""
     text = "".join(str(part) for part in (post.opening, post.head, post.closing))
-    if post.format is Format.META and str(post.closing).isspace():
+    last = post.closing.lines[-2:-1]  # metadata lines end with a blank one, mostly
+    if post.format is Format.META and last and not last[0].strip():
         return text
     end = post.head.line_end()
     return text + ("" if text.endswith(("\n", "\r")) else end) + end

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from editor.core.post.edit import Edit, Part, covering_edit
 from editor.core.post.frontmatter import split
+from editor.core.post.frontmatter.model import Format
 from editor.core.post.post import Post
 
 
@@ -27,9 +28,10 @@ def _edits(post: Post, wanted: Iterable[str]) -> list[Edit]:
 
 def head_line_end(post: Post) -> Edit | None:
     """The edit that ends the head's last line, where a fence would follow on the same line otherwise; else None."""
-    fence = str(post.closing).lstrip()[:3]
+    fence = str(post.closing)
     last = len(post.head.lines) - 1
     content = post.head.lines[last]
-    if not content or fence not in ("---", "+++", "...", ";;;"):
+    ends_lines = post.format is Format.META and fence.isspace()
+    if not content or not (ends_lines or fence.lstrip()[:3] in ("---", "+++", "...", ";;;", "-->")):
         return None
     return Edit(Part.HEAD, last, len(content), "", post.opening.line_end(0) if last == 0 else post.head.line_end(last))

@@ -25,7 +25,7 @@ _TOML_TOKEN = re.compile(r"(?P<string>\"\"\"|'''|\"(?:[^\"\\]|\\.)*\"?|'[^']*'?)
 _JSON_TOKEN = re.compile(
     r"(?P<key>\"(?:[^\"\\]|\\.)*\"(?=[ \t]*:))|(?P<string>\"(?:[^\"\\]|\\.)*\"?)|(?P<mark>[\[\]{},:])"
 )
-_META_KEY = re.compile(r" {0,3}[A-Za-z0-9_-]+:", re.ASCII)
+_META_KEY = re.compile(r" {0,3}[A-Za-z0-9_-]+:|[ \t]*\.\. [^\s:][^:]*:", re.ASCII)
 _COMMENT = Look.MUTED | Look.ITALIC
 
 

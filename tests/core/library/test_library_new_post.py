@@ -138,6 +138,14 @@ def test_beside_plain_notes_a_plain_note(tmp_path: Path) -> None:
     assert plan(tmp_path) == NewPost(tmp_path / "xin-de-yi-tian.md", "# 新的一天\n\n")
 
 
+def test_nikola_s_lines_in_their_comment(tmp_path: Path) -> None:
+    head = ".. title: {0}\n.. slug: {0}\n.. date: 2020-01-0{1} 10:00:00 UTC\n.. tags: x{0}\n.. category: \n"
+    files = {f"posts/{n}.md": f"<!--\n{head.format(n, i)}-->\n\ntext\n" for i, n in enumerate("abc", 1)}
+    make(tmp_path, {"conf.py": "BLOG_TITLE = 'x'\nPOSTS = (('posts/*.md', 'posts', 'post.tmpl'),)\n", **files})
+    text = plan(tmp_path / "posts", now=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)).text
+    assert text == "<!--\n.. title: 新的一天\n.. date: 2026-01-02 03:04:05 UTC\n.. tags:\n.. category: \n-->\n\n"
+
+
 def test_toml_neighbours(tmp_path: Path) -> None:
     text = '+++\ntitle = "x"\ndate = 2026-02-09T19:55:00+08:00\n\n[taxonomies]\ntags = ["a", "b"]\n+++\n\nText\n'
     make(tmp_path, {"content/a.md": text, "config.toml": 'base_url = "https://example.com"\n'})

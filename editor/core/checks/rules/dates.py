@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import Moment, as_moment, can_read, likely_moment, named_moment
+from editor.core.checks.dateutil_dates import reads
 from editor.core.checks.neighbours import neighbours_have
 from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
@@ -65,8 +66,8 @@ def _dated_otherwise(ctx: Context) -> bool:
 def date_unreadable(ctx: Context) -> Iterator[Finding]:
     """A value that the generator can't make a date of."""
     yield from _empty_date(ctx)
-    if ctx.generator == "pelican" and ctx.path is not None and ctx.site.root is not None:
-        return  # it leaves the post out, which a rule of its own says
+    if _are_texts(ctx) and ctx.path is not None and ctx.site.root is not None:
+        return  # rules of their own say what becomes of the post
     for key, found in _dates(ctx):
         text = _text(found)
         if text is None or _understood(ctx, found, text):
@@ -221,7 +222,14 @@ def _is_day_of_year(text: str) -> bool:
     return len(str(seconds)) == 5 and 1 <= seconds % 1000 <= 366
 
 
+def _are_texts(ctx: Context) -> bool:
+    """Whether the generator reads dates with dateutil, from texts whatever YAML would make of them."""
+    return ctx.generator == "pelican" or ctx.post.format is Format.META
+
+
 def _understood(ctx: Context, found: Field, text: str) -> bool:
+    if _are_texts(ctx):
+        return reads(text)
     if _counts_seconds(ctx, found):
         return False
     if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _JS_DATE.fullmatch(found.raw.strip()):

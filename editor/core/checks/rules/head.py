@@ -171,7 +171,7 @@ def key_repeated(ctx: Context) -> Iterator[Finding]:
     """One key twice in a mapping: some readers refuse it, the others forget one of the two."""
     if ctx.tree is None or ctx.post.format not in (Format.YAML, Format.META):
         return
-    refused = ctx.generator in _REFUSE_REPEATED_KEYS
+    refused = ctx.generator in _REFUSE_REPEATED_KEYS and ctx.post.format is Format.YAML
     if refused:
         message = _("{key} is here twice, and the generator then refuses the whole front matter; keep one of them.")
     else:

@@ -13,6 +13,7 @@ from editor.core.checks.dateutil_dates import reads
 from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
+from editor.core.post.frontmatter.model import Format
 
 _LINE = re.compile(r"(?P<before>\s*\.\. (?P<key>[\w-]+):[ \t]*)(?P<value>.*?)[ \t]*$")
 _ZONED = re.compile(r"\s+(?:UTC|GMT)?[+-](?P<ahead>\d\d?)(?::?\d\d)?$|\s+[A-Z]{1,5}$")
@@ -20,16 +21,17 @@ _ZONED = re.compile(r"\s+(?:UTC|GMT)?[+-](?P<ahead>\d\d?)(?::?\d\d)?$|\s+[A-Z]{1
 
 def nikola_metadata(ctx: Context) -> Iterator[Finding]:
     """Dates that can't be read, templates that aren't Nikola's, a priority that is no number."""
-    if ctx.generator != "nikola" or ctx.site.root is None or len(ctx.post.head):
+    if ctx.generator != "nikola" or ctx.site.root is None or ctx.post.format not in (Format.META, Format.NONE):
         return
-    for number, line in enumerate(metadata_lines(ctx.lines)):
+    part = Part.HEAD if ctx.post.format is Format.META else Part.BODY
+    for number, line in enumerate(ctx.post.head.lines if part is Part.HEAD else metadata_lines(ctx.lines)):
         match = _LINE.match(line)
         if match is None:
             continue
         key, value = match["key"].lower(), match["value"]
         if reason := _reason(key, value):
             end = len(match["before"]) + len(value)
-            place = Place(Part.BODY, number, min(len(match["before"]), end - 1), number, end)
+            place = Place(part, number, min(len(match["before"]), end - 1), number, end)
             yield Finding(reason.format(text=value, example=ctx.now.strftime("%Y-%m-%d %H:%M:%S")), place)
 
 

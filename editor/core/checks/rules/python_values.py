@@ -67,7 +67,7 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
     yield from hugo_unusable(ctx)
     yield from zola_unusable(ctx)
     yield from astro_entry(ctx)
-    if ctx.generator not in READERS or ctx.tree is None:
+    if ctx.generator not in READERS or ctx.tree is None or ctx.post.format is Format.META:  # whose values are texts
         return
     yield from _key_unusable(ctx, ctx.tree)
     wanted = _wanted(ctx)

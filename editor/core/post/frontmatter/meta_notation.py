@@ -1,4 +1,4 @@
-"""How metadata lines are written: a key and a text on a line, more lines of the text indented below it."""
+"""How metadata lines are written: a key and a text on a line, more lines of the text indented below it but for Nikola's."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.changes import Change
-from editor.core.post.frontmatter.meta_reader import MORE, read_meta
+from editor.core.post.frontmatter.meta_reader import MORE
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Unsafe
+from editor.core.post.frontmatter.readers import read_tree
 from editor.core.post.frontmatter.tree import Node, Pair, Tree, line_content_end, line_end, line_start
 from editor.core.post.frontmatter.yaml_notation import inserted_lines, line_break
 
@@ -33,7 +34,7 @@ class MetaNotation:
     comment = ""
 
     def read(self, head: str, generator: str) -> Tree:
-        return read_meta(head)
+        return read_tree(head, Format.META, generator)
 
     def written(self, value: object, old: Node | None, in_flow: bool) -> str:
         if isinstance(value, Mapping):
@@ -51,7 +52,7 @@ class MetaNotation:
     def replaced(self, tree: Tree, pair: Pair, value: object, in_flow: bool) -> list[Change]:
         """The new text where the old one stands; lines that follow are indented as they were."""
         node, head = pair.value, tree.head
-        text = self.written(value, node, in_flow)
+        text = _fitting(tree, self.written(value, node, in_flow))
         if not text:
             return [(pair.after, node.end, "")] if node.end > pair.after else []
         if node.kind == "empty":
@@ -62,9 +63,16 @@ class MetaNotation:
 
     def added(self, tree: Tree, parent: Node, key: str, value: object) -> list[Change]:
         """A new last line, its key with a capital where the others' have one."""
-        text = self.written(value, None, False).replace("\n", f"{line_break(tree.head, 0)}    ")
-        name = self.key(key)
+        text = _fitting(tree, self.written(value, None, False)).replace("\n", f"{line_break(tree.head, 0)}    ")
+        name = tree.mark + self.key(key)
         return [inserted_lines(tree.head, len(tree.head), [f"{name}: {text}" if text else f"{name}:"])]
+
+
+def _fitting(tree: Tree, text: str) -> str:
+    """The text, if such a line can hold it. Raises Unsafe."""
+    if tree.mark and "\n" in text:
+        raise Unsafe(_("A line of Nikola's metadata holds one line of text."))
+    return text
 
 
 def _in_lines(tree: Tree, pair: Pair, text: str) -> str:

@@ -17,7 +17,7 @@ MAX_LENGTH = 400_000
 LINE = pattern(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[^\S\r\n]*(?P<value>[^\r\n]*)", re.ASCII)
 MORE = pattern(r"(?: {4}| {0,3}\t)[ \t]*(?P<value>[^\r\n]*)")
 _END = pattern(r"(?:-{3}|\.{3})(?:\s[^\r\n]*)?(?=[\r\n]|\Z)")
-_BLANK = pattern(r"[^\S\r\n]*(?=[\r\n]|\Z)")
+BLANK = pattern(r"[^\S\r\n]*(?=[\r\n]|\Z)")
 
 
 def split_meta(text: str, generator: str) -> Split | None:
@@ -26,8 +26,8 @@ def split_meta(text: str, generator: str) -> Split | None:
         return None
     position = 0
     while position < len(text):
-        end = _next_line(text, position)
-        if _BLANK.match(text, position) or (generator != "mkdocs" and _END.match(text, position)):
+        end = next_line(text, position)
+        if BLANK.match(text, position) or (generator != "mkdocs" and _END.match(text, position)):
             return Split("", text[:position], text[position:end], text[end:], Format.META)
         if not LINE.match(text, position) and not MORE.match(text, position):
             break
@@ -43,12 +43,12 @@ def read_meta(head: str) -> Tree:
     spellings: dict[str, str] = {}
     position = 0
     while position < len(head):
-        end = _next_line(head, position)
+        end = next_line(head, position)
         line, more = LINE.match(head, position), MORE.match(head, position)
         if line is not None:
             key = spellings.setdefault(line["key"].lower(), line["key"])
-            root.pairs.append(_pair(key, line, position, end))
-        elif more is not None and root.pairs and not _BLANK.match(head, position):
+            root.pairs.append(line_pair(key, line, position, end))
+        elif more is not None and root.pairs and not BLANK.match(head, position):
             _lengthen(root.pairs[-1], more, end)
         else:
             raise Unreadable.at(
@@ -58,10 +58,11 @@ def read_meta(head: str) -> Tree:
     return Tree(head, root, first_counts=True)
 
 
-def _pair(key: str, line: re.Match[str], start: int, end: int) -> Pair:
+def line_pair(key: str, line: re.Match[str], start: int, end: int) -> Pair:
+    """A key and its text on the line [start, end)."""
     key_node = Node("scalar", "plain", *line.span("key"), line.start("key"), line["key"], line["key"])
     after = line.end("key") + 1
-    text = line["value"].rstrip()
+    text = (line["value"] or "").rstrip()
     first = line.start("value") if text else after
     kind = "scalar" if text else "empty"
     value = Node(kind, "plain", first, first + len(text), first, text, text or None)
@@ -80,6 +81,7 @@ def _lengthen(pair: Pair, more: re.Match[str], end: int) -> None:
     pair.whole = (pair.whole[0], end)
 
 
-def _next_line(text: str, position: int) -> int:
+def next_line(text: str, position: int) -> int:
+    """Where the line behind the one of `position` begins."""
     found = LINE_BREAK.search(text, position)
     return found.end() if found else len(text)

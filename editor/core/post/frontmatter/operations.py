@@ -103,12 +103,12 @@ def delete_key(notation: Notation, tree: Tree, path: Path, keep_one: bool) -> li
         return flow.remove(tree.head, parent, spans, index, notation.comment)
     if pair.value.style in ("table", "dotted"):
         return [(start, end, "") for start, end in _table_lines(tree, path, pair.value)]
-    return [(*own_lines(tree.head, pair), "")]
+    return [(*own_lines(tree, pair), "")]
 
 
 def _table_lines(tree: Tree, path: Path, table: Node) -> list[tuple[int, int]]:
     """The lines of a TOML table: each section from its header to its last key, and dotted keys one by one."""
-    leaves = [own_lines(tree.head, pair) for node in table.walk() for pair in node.pairs if _is_leaf(pair)]
+    leaves = [own_lines(tree, pair) for node in table.walk() for pair in node.pairs if _is_leaf(pair)]
     sections = [(found, start, line_end(tree.head, end)) for found, start, end in tree.sections]
     starts = [start for _path, start, _end in sections] + [len(tree.head)]
     ranges = []
@@ -128,10 +128,11 @@ def _has_braces(node: Node) -> bool:
     return node.style == "flow" and node.start >= 0
 
 
-def own_lines(head: str, pair: Pair) -> tuple[int, int]:
+def own_lines(tree: Tree, pair: Pair) -> tuple[int, int]:
     """From the line of the key to the end of the line where the value ends."""
+    head = tree.head
     start = line_start(head, pair.key_node.outer)
-    if head[start : pair.key_node.outer].strip(" \t"):
+    if head[start : pair.key_node.outer].strip(" \t") != tree.mark.strip():
         raise Unsafe(_("This key shares its line with another; edit it as text."), pair.key_node.outer)
     return start, line_end(head, max(pair.value.end, pair.after))
 
@@ -172,12 +173,13 @@ def move_key(tree: Tree, path: Path, before: str | None) -> list[Change]:
         spans = [(other.key_node.outer, max(other.value.end, other.after)) for other in parent.pairs]
         sources = [next(i for i, other in enumerate(parent.pairs) if other is wanted) for wanted in order]
         return flow.permute(tree.head, spans, sources)
-    return _moved_lines(tree.head, pair, order[place + 1] if place + 1 < len(order) else None, now[-1])
+    return _moved_lines(tree, pair, order[place + 1] if place + 1 < len(order) else None, now[-1])
 
 
-def _moved_lines(head: str, pair: Pair, following: Pair | None, last: Pair) -> list[Change]:
-    start, end = own_lines(head, pair)
-    target = own_lines(head, following)[0] if following else own_lines(head, last)[1]
+def _moved_lines(tree: Tree, pair: Pair, following: Pair | None, last: Pair) -> list[Change]:
+    head = tree.head
+    start, end = own_lines(tree, pair)
+    target = own_lines(tree, following)[0] if following else own_lines(tree, last)[1]
     text = head[start:end]
     if target == len(head) and head[-1:] not in "\r\n":  # the last line has no end: give it the one that moves away
         content = text.rstrip("\r\n")

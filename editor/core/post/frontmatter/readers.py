@@ -21,6 +21,10 @@ def read_tree(head: str, format: Format, generator: str = "unknown") -> Tree:
 
         return read_json(head)
     if format is Format.META:
+        if generator == "nikola":
+            from editor.core.post.frontmatter.nikola_lines import read_nikola
+
+            return read_nikola(head)
         from editor.core.post.frontmatter.meta_reader import read_meta
 
         return read_meta(head)

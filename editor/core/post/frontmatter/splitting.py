@@ -238,6 +238,15 @@ def _pelican(text: str) -> Split | None:
     return _meta(text, "pelican") or _unknown(text)
 
 
+def _nikola(text: str) -> Split | None:
+    """Its own metadata lines, else as the others together."""
+    if ".. " not in text[:200]:
+        return _unknown(text)
+    from editor.core.post.frontmatter.nikola_lines import split_nikola
+
+    return split_nikola(text) or _unknown(text)
+
+
 _BLANK_LINE = pattern(r"(?m)^[ \t]*\r?$\n")
 
 
@@ -268,4 +277,5 @@ _SPLITTERS: dict[str, Callable[[str], Split | None]] = {
     "hugo": _hugo,
     "mkdocs": _mkdocs,
     "pelican": _pelican,
+    "nikola": _nikola,
 }

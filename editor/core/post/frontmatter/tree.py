@@ -64,13 +64,15 @@ class Pair:
 @dataclass(slots=True)
 class Tree:
     """A head that could be read. `root` is a map, `aliases` the names that aliases refer to, `sections` TOML's table
-    headers in file order: path, start and end. `first_counts`: of a repeated key the first is read, not the last."""
+    headers in file order: path, start and end. `first_counts`: of a repeated key the first is read, not the last.
+    `mark`: what the lines of its keys begin with."""
 
     head: str
     root: Node
     aliases: frozenset[str] = frozenset()
     sections: tuple[tuple[Path, int, int], ...] = ()
     first_counts: bool = False
+    mark: str = ""
 
     def pairs(self, path: Path) -> list[Pair]:
         """The pairs at `path`: none, one, or more when a key is repeated."""
