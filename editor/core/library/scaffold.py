@@ -16,6 +16,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.post.values.english import in_english
 from editor.core.resources import resource
 from editor.core.sites.layout import content_folders
 from editor.core.sites.site import Site
@@ -150,7 +151,7 @@ def _go_format(moment: datetime, layout: str) -> str:
 
     def part(match: re.Match[str]) -> str:
         code = codes[match[0]]
-        return moment.isoformat(timespec="seconds")[-6:] if code == "%:z" else moment.strftime(code)
+        return moment.isoformat(timespec="seconds")[-6:] if code == "%:z" else in_english(moment, code)
 
     return pattern.sub(part, layout)
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from editor.core.post.values.english import in_english
 from editor.core.sites.layout import content_folders
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.site import Site
@@ -54,15 +55,16 @@ def _date_parts(date: datetime | None) -> dict[str, str | None]:
         "short_year": f"{date:%y}",
         "y_day": f"{date:%j}",
         "yearday": str(date.timetuple().tm_yday),
-        "short_month": f"{date:%b}",
-        "long_month": f"{date:%B}",
-        "monthname": f"{date:%B}".lower(),
+        "short_month": in_english(date, "%b"),
+        "long_month": in_english(date, "%B"),
+        "monthname": in_english(date, "%B").lower(),
         "weekday": str((date.weekday() + 1) % 7),
-        "weekdayname": f"{date:%A}".lower(),
+        "weekdayname": in_english(date, "%A").lower(),
     }
 
 
 def hexo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    """The address of a source file by Hexo's `permalink`; None of a draft, which has none, and where a part isn't known."""
     if where.parts[0] == "_drafts":
         return None
     if where.parts[0] != "_posts":
@@ -116,6 +118,7 @@ _JEKYLL_STYLES = {
 
 
 def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    """The address of a post, a document of a collection or a page by Jekyll's `permalink`; None where a part isn't known."""
     style = setting(site, "permalink", "date")
     posts = next((i for i, part in enumerate(where.parts) if part in ("_posts", "_drafts")), None)
     collection = where.parts[0][1:] if posts is None and len(where.parts) > 1 and where.parts[0].startswith("_") else ""

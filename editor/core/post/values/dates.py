@@ -14,13 +14,8 @@ from functools import cache
 
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.changes import apply_changes
+from editor.core.post.values.english import DAYS, LONG_DAYS, LONG_MONTHS, MONTHS
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = tuple(
-    re.findall(r"\w+", "January February March April May June July August September October November December")
-)
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHINESE_DAYS = "一二三四五六日"
 
 _MONTH_NAME = r"(?P<month_name>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?"
@@ -109,7 +104,7 @@ def _moment(match: re.Match[str]) -> date | datetime | None:
         month, day = (first, other) if order == "month" else (other, first)
     else:
         name = _group(match, "month_name")
-        month = _MONTHS.index(name[:3]) + 1 if name else int(match["month"])
+        month = MONTHS.index(name[:3]) + 1 if name else int(match["month"])
         day = int(match["day"])
     year = int(match["year"])
     if not _group(match, "hour"):
@@ -218,8 +213,8 @@ _WRITERS: dict[str, Callable[[re.Match[str], datetime], str]] = {
     "day": lambda match, moment: _write_day(match, moment.day),
     "first": _first,
     "other": _other,
-    "month_name": lambda match, moment: _like(match["month_name"], _MONTHS, _LONG_MONTHS, moment.month - 1),
-    "weekday": lambda match, moment: _like(match["weekday"], _DAYS, _LONG_DAYS, moment.weekday()),
+    "month_name": lambda match, moment: _like(match["month_name"], MONTHS, LONG_MONTHS, moment.month - 1),
+    "weekday": lambda match, moment: _like(match["weekday"], DAYS, LONG_DAYS, moment.weekday()),
     "chinese_weekday": lambda match, moment: _CHINESE_DAYS[moment.weekday()],
     "hour": _clock_hour,
     "minute": lambda match, moment: _number("minute", ("second",))(match, moment.minute),
@@ -261,6 +256,6 @@ def _code(match: re.Match[str], name: str) -> str:
     shown = _group(match, name)
     if name in ("month", "day", "hour", "minute", "second") and len(shown) == 1:
         return code.replace("%", "%-")
-    if name == "month_name" and shown in _LONG_MONTHS and shown not in _MONTHS:
+    if name == "month_name" and shown in LONG_MONTHS and shown not in MONTHS:
         return "%B"
-    return "%A" if name == "weekday" and shown in _LONG_DAYS else code
+    return "%A" if name == "weekday" and shown in LONG_DAYS else code
