@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from editor.core.post.text import split_lines
-from editor.core.rendering.block import Block, Dialect
+from editor.core.rendering.block import Dialect
 from editor.core.rendering.block_table import BlockTable, Checked, Known
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect
@@ -24,14 +24,9 @@ def site_dialect(name: str, options: Mapping[str, object]) -> Dialect:
     return _cached(name, _Settings(repr(sorted(options.items(), key=lambda item: item[0])), options))
 
 
-def render_body(text: str, name: str, options: Mapping[str, object]) -> list[Block]:
-    """The body `text` as its generator publishes it."""
-    return site_dialect(name, options).render(text)
-
-
 def follow_body(text: str, name: str, options: Mapping[str, object]) -> Followed:
-    """The same, ready to follow edits where the dialect renders by parts. What comes from another process goes through
-    `resumed`."""
+    """The body `text` as its generator publishes it, ready to follow edits where the dialect renders by parts. What comes
+    from another process goes through `resumed`."""
     from editor.core.rendering.incremental import Incremental
 
     made = site_dialect(name, options)

@@ -39,6 +39,8 @@ _OWN_TEMPLATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    """What a metadata line says."""
+
     value: str
     line: int  # in the file
 

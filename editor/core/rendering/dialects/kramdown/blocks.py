@@ -38,7 +38,7 @@ class Blocks:
         self.unclosed: set[str] = set()  # extensions that nothing closes from here on
         self.place = 0
         self.end = -1
-        self._waiting: dict[str, str] | None = None  # attributes for the next block
+        self.waiting: dict[str, str] | None = None  # attributes for the next block
 
     def parse(self) -> list[Node]:
         """The nodes, blank ones among them."""
@@ -50,9 +50,9 @@ class Blocks:
             before = len(self.nodes)
             self._block(text)
             made = [node for node in self.nodes[before:] if node.kind not in UNSEEN]  # a list brings a blank line along
-            if self._waiting is not None and made:
-                made[-1].attributes.update(self._waiting)
-                self._waiting = None
+            if self.waiting is not None and made:
+                made[-1].attributes.update(self.waiting)
+                self.waiting = None
         return self.nodes
 
     def _blank(self, number: int) -> None:
@@ -60,7 +60,7 @@ class Blocks:
             self.add("blank", number, number)
         self.nodes[-1].last = number
         self.place += 1
-        self._waiting = None
+        self.waiting = None
 
     def nested(self, *parts: Lines) -> list[Node]:
         """The nodes of the lines within a block; no block goes over the end of a part."""
@@ -105,7 +105,7 @@ class Blocks:
     @property
     def at_edge(self) -> bool:
         """Whether a block ended before this line: some blocks only start there."""
-        return not self.nodes or self.nodes[-1].kind in ("blank", "eob") or self._waiting is not None
+        return not self.nodes or self.nodes[-1].kind in ("blank", "eob") or self.waiting is not None
 
     def _block(self, text: str) -> None:
         if text[0] in " \t" and _CODE.match(text):

@@ -17,6 +17,7 @@ _STRIKE_START = re.compile(r"~~(?![\s~])", re.ASCII)
 
 
 def emphasis(spans: Spans, out: Output) -> bool:
+    """What `*` or `_` begins: emphasis of one or two signs, or the signs themselves."""
     source, start = spans.source, spans.place
     mark = source[start]
     double = source.startswith(mark * 2, start)

@@ -60,12 +60,13 @@ def extension(blocks: Blocks, text: str) -> bool:
         if blocks.place == len(blocks.lines) or not ATTRIBUTE_LINE.match(blocks.lines[blocks.place][0]):
             blocks.add("def", number, number)
     else:
-        blocks._waiting = {} if blocks._waiting is None else blocks._waiting
-        read_attributes(match[2], blocks.document, blocks._waiting)
+        blocks.waiting = {} if blocks.waiting is None else blocks.waiting
+        read_attributes(match[2], blocks.document, blocks.waiting)
     return True
 
 
 def named_extension(blocks: Blocks, text: str) -> bool:
+    """`{::comment}`, `{::nomarkdown}` or `{::options}`, alone or to its end; without its end it is text."""
     match = EXTENSION.match(text)
     if match is None or match[1] in blocks.unclosed:
         return False
@@ -116,6 +117,7 @@ def _defined(blocks: Blocks, first: int, last: int, what: str = "") -> Node:
 
 
 def link(blocks: Blocks, text: str) -> bool:
+    """`[name]: address "title"`, its title perhaps on the line below."""
     place = blocks.place
     below = blocks.lines[place + 1][0] + "\n" if place + 1 < len(blocks.lines) else ""
     match = _LINK.match(text + "\n" + below)
@@ -129,6 +131,7 @@ def link(blocks: Blocks, text: str) -> bool:
 
 
 def note(blocks: Blocks, text: str) -> bool:
+    """`[^name]: text` with the indented lines below it."""
     match = _NOTE.match(text)
     if match is None:
         return False
@@ -143,6 +146,7 @@ def note(blocks: Blocks, text: str) -> bool:
 
 
 def abbreviation(blocks: Blocks, text: str) -> bool:
+    """`*[short]: what it is short for`."""
     match = _ABBREVIATION.match(text)
     if match is None:
         return False

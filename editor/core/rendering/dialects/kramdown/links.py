@@ -24,6 +24,7 @@ _OR_BREAK = re.compile(_BRACKET_OR_SPECIAL.pattern + r"|\n")
 
 
 def link(spans: Spans, out: Output) -> bool:
+    """What `[` or `![` begins: a link, a picture, a reference to a note, or the signs themselves."""
     source, start = spans.source, spans.place
     if source.startswith("[^", start):
         note = _NOTE.match(source, start)
