@@ -59,6 +59,12 @@ class Bar(QWidget):
         else:
             self._passing.stop()
 
+    def let_pass(self) -> None:
+        """Put a sentence away that only confirms something."""
+        if self._passing.isActive():
+            self._passing.stop()
+            self.hide()
+
     # geometry: buttons stand beside the sentence, and below it where the pane is narrow
 
     def hasHeightForWidth(self) -> bool:

@@ -39,7 +39,7 @@ class Session(QObject):
     head_changed = Signal()  # once after each batch that touched fences or head
     body_changed = Signal()
     state_changed = Signal()  # dirty, saved, path, undo labels
-    place_wanted = Signal(object)  # Edit: where undo or redo happened
+    replayed = Signal(object)  # undo or redo is done; Edit or None: where
 
     def __init__(self, source: Source, site: Site, path: Path | None, disk: Stamp | None) -> None:
         super().__init__()
@@ -243,9 +243,9 @@ class Session(QObject):
         self.post.apply_all(step.edits)
         if step.sources is not None:
             self.post.source = step.sources[1]
-        self._tell(step.edits, self.history, len(step.edits), step.edits[-1] if step.edits else None)
+        self._tell(step.edits, self.history, len(step.edits))
 
-    def _tell(self, edits: Sequence[Edit], origin: object = None, own: int = 0, place: Edit | None = None) -> None:
+    def _tell(self, edits: Sequence[Edit], origin: object = None, own: int = 0) -> None:
         """Tell all views of edits that the post has taken over, the first `own` of which `origin` made."""
         self._telling = True
         try:
@@ -256,8 +256,8 @@ class Session(QObject):
                 self.head_changed.emit()
             if Part.BODY in parts:
                 self.body_changed.emit()
-            if place is not None:
-                self.place_wanted.emit(place)
+            if origin is self.history:
+                self.replayed.emit(edits[-1] if edits else None)
             self.state_changed.emit()
         finally:
             self._telling = False

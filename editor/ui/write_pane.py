@@ -148,7 +148,7 @@ class WritePane(QFrame):
         self.head.set_format(session.post.format)
         self.head.show_text(session.post.head)
         self.head.setReadOnly(bool(session.read_only))
-        session.place_wanted.connect(self._go_to_edit)
+        session.replayed.connect(self._after_undo)
         self._shown = session
         if session.read_only:
             self.bar.say(session.read_only)
@@ -159,7 +159,7 @@ class WritePane(QFrame):
     def _leave(self) -> None:
         """Hear no more of the post that was shown."""
         if self._shown is not None:
-            self._shown.place_wanted.disconnect(self._go_to_edit)
+            self._shown.replayed.disconnect(self._after_undo)
         self._shown = None
         self._facts.leave()
 
@@ -278,8 +278,12 @@ class WritePane(QFrame):
                 if not undone and len(own) == 1 and (own[0].line, own[0].column) == caret and not own[0].removed:
                     view.set_caret(*caret)  # what comes at the caret from elsewhere comes behind it
 
-    def _go_to_edit(self, edit: Edit) -> None:
-        """Undo and redo show what they did: in the text it was done in, or in the form while the raw view is closed."""
+    def _after_undo(self, edit: Edit | None) -> None:
+        """Undo and redo show what they did: in the text it was done in, or in the form while the raw view is closed. What
+        had been said of it is no longer so."""
+        self.bar.let_pass()
+        if edit is None:
+            return
         if edit.part is Part.BODY:
             self.body.setFocus()
         elif edit.part is Part.HEAD and self.head.isVisible():

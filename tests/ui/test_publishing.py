@@ -58,6 +58,7 @@ def test_the_draft_lies_among_the_posts_until_undo_takes_it_back(
         session.path == draft and draft.exists() and not post.exists() and (blog / "source/_drafts/idea/a.png").exists()
     )
     assert "date:" not in session.post.to_text() and "more text" in session.post.to_text()
+    assert window.write.bar.isHidden()  # it said that the post is published
     qtbot.waitUntil(lambda: _drafts(window) == ["idea.md"])
     window.actions_table["redo"].trigger()
     assert session.path == post and post.exists() and session.post.to_text() == saved and not session.dirty

@@ -13,6 +13,7 @@ from pathlib import Path
 from editor.core.library.posts import natural
 from editor.core.library.scan import is_paper, is_post_name
 from editor.core.post.slug import Style, slug
+from editor.core.sites.layout import posts_folder
 from editor.core.sites.site import Site
 
 _NUMBER = re.compile(r"\d{1,7}")
@@ -81,7 +82,7 @@ def _choose(title: str, names: Names, site: Site, now: datetime) -> Callable[[in
     """The stem for each attempt, the first being the one wanted."""
     if _mostly(names.stems, _NUMBER):
         return _next_number(names.stems)
-    words = slug(title, _style(names.stems, site)) or _UNTITLED
+    words = slug(title, _style(names.stems or _stems_of(site, now), site)) or _UNTITLED
     if names.stems and all("-" not in stem for stem in names.stems) and _mostly(names.stems, re.compile(r".*\w_\w.*")):
         words = words.replace("-", "_")
     if numbered := _next_prefix(names.stems):
@@ -152,6 +153,12 @@ def _style(stems: Sequence[str], site: Site) -> Style:
     if worded:
         return "keep" if 2 * sum(bool(_CJK.search(stem)) for stem in worded) > len(worded) else "pinyin"
     return "keep" if site.generator == "hexo" and site.root is not None else "pinyin"
+
+
+def _stems_of(site: Site, now: datetime) -> tuple[str, ...]:
+    """What the site's posts are called: the manner of a folder that has none yet, as that of its drafts."""
+    folder = posts_folder(site)
+    return look_at(folder, now).stems if folder is not None else ()
 
 
 def _mostly(stems: Sequence[str], pattern: re.Pattern[str]) -> bool:

@@ -57,11 +57,20 @@ def insert_link(text: Text, at: Selection, url: str = "") -> Typed | None:
 
 
 def insert_image(text: Text, at: Selection, path: str = "", alt: str = "") -> Typed | None:
-    """`![alt](path)`; the selection is the alternative text if none is given."""
+    """`![alt](path)`; the selection is the alternative text if none is given. Before the sign of a heading it gets a
+    paragraph of its own, before that of an item or a quote it goes into that: a sign behind it would be text."""
     chosen = alt or " ".join(text.slice(*at).split())
     raw = f"![{_escape(chosen)}]({_destination(path)})"
     caret = len(raw) if path and chosen else 2 if path else len(raw) - 1
-    return _replace(text, at, raw, caret)
+    line = text.lines[at.line]
+    if not at.empty or at.column >= _prefix(line):
+        return _replace(text, at, raw, caret)
+    if HEADING.match(line) is None:
+        return _replace(text, Selection.at(at.line, _prefix(line)), raw, caret)
+    end = text.line_end(at.line)
+    above = 1 if at.line and text.lines[at.line - 1].strip() else 0
+    edit = Edit(Part.BODY, at.line, 0, "", end * above + raw + end + end)
+    return Typed(edit, Selection.at(at.line + above, caret))
 
 
 def set_heading(text: Text, at: Selection, level: int) -> Typed | None:

@@ -65,6 +65,15 @@ def test_names_follow_the_folder(tmp_path: Path, files: list[str], name: str) ->
     assert not planned.path.exists()
 
 
+@pytest.mark.parametrize(
+    ("beside", "name"), [("2020-01-02-旧的一天", "新的一天"), ("2020-01-02-an-old-day", "xin-de-yi-tian")]
+)
+def test_the_first_draft_is_named_as_the_posts_are(tmp_path: Path, beside: str, name: str) -> None:
+    make(tmp_path, {"_config.yml": "markdown: kramdown\n", f"_posts/{beside}.md": POST, "Gemfile": "gem 'jekyll'\n"})
+    (tmp_path / "_drafts").mkdir()
+    assert plan(tmp_path / "_drafts").path.name == f"{name}.md"
+
+
 def test_a_title_without_letters_still_gets_a_name(tmp_path: Path) -> None:
     assert plan(tmp_path, "！！！").path.name == "untitled.md"
 

@@ -173,6 +173,11 @@ def test_link(url: str, before: str, after: str) -> None:
         ("a.png", "", "‸", "![‸](a.png)"),
         ("图 1.png", "说明", "‸", "![说明](<图 1.png>)‸"),
         ("a.png", "", "⟦alt⟧", "![alt](a.png)‸"),
+        ("a.png", "alt", "‸# 标题", "![alt](a.png)‸\n\n# 标题"),
+        ("a.png", "alt", "text\n#‸# 标题", "text\n\n![alt](a.png)‸\n\n## 标题"),
+        ("a.png", "alt", "# ‸标题", "# ![alt](a.png)‸标题"),
+        ("a.png", "alt", "‸- item", "- ![alt](a.png)‸item"),
+        ("a.png", "alt", "‸> # 标题", "> # ![alt](a.png)‸标题"),
     ],
 )
 def test_image(path: str, alt: str, before: str, after: str) -> None:
