@@ -45,6 +45,7 @@ X11_LIBRARIES = {
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
 }
+STARTS_BUS = "/usr/bin/dbus-launch"  # what libdbus starts to get a bus
 
 
 class CannotStart(ForewordError):
@@ -119,6 +120,17 @@ def prepare_environment() -> None:
             flags += " --no-zygote"  # the process that pages are forked from for the sandbox; 40 ms of the start
         if "--log-level" not in flags:  # Chromium's talk about buses and drivers is for its developers
             os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --log-level=3".strip()
+        if not _may_have_bus():
+            # Qt and Chromium each start a process to look for one (a fork of the whole program), in vain.
+            os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+
+
+def _may_have_bus() -> bool:
+    """Whether the desktop's message bus is there, or a program that starts it when it is asked for."""
+    environment = os.environ
+    if environment.get("DBUS_SESSION_BUS_ADDRESS") or Path(environment.get("XDG_RUNTIME_DIR", "/"), "bus").exists():
+        return True
+    return Path(STARTS_BUS).exists()
 
 
 def _ensure_utf8() -> None:

@@ -201,7 +201,6 @@ QPushButton:focus { border-color: @accent; outline: none; }
 QPushButton:default { background: @accent; color: @paper; border-color: @accent; }
 QPushButton:disabled, QPushButton:default:disabled { background: @chip; color: @mute; border-color: @line; }
 QDialog { dialogbuttonbox-buttons-have-icons: 0; }
-QMessageBox QLabel { min-width: 300px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 2px 6px; color: @mute; background: transparent; }
 QToolButton:hover { background: @sel; color: @ink; }
 QToolButton:focus { border-color: @accent; }

@@ -84,6 +84,34 @@ def test_a_machine_with_a_graphics_card_uses_it(monkeypatch: pytest.MonkeyPatch)
         assert os.environ.get("QT_QUICK_BACKEND") == expected
 
 
+BUS = "DBUS_SESSION_BUS_ADDRESS"
+
+
+def test_no_bus_is_looked_for_where_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(platform, "STARTS_BUS", str(tmp_path / "dbus-launch"))
+    for address in (None, ""):
+        monkeypatch.delenv(BUS, raising=False)
+        if address is not None:
+            monkeypatch.setenv(BUS, address)
+        platform.prepare_environment()
+        assert os.environ[BUS] == "disabled:"
+
+
+@pytest.mark.parametrize("there", ["bus", "dbus-launch", "address"])
+def test_a_bus_that_may_be_there_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: str) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(platform, "STARTS_BUS", str(tmp_path / "dbus-launch"))
+    monkeypatch.delenv(BUS, raising=False)
+    if there == "address":
+        monkeypatch.setenv(BUS, "unix:path=/somewhere")
+    else:
+        (tmp_path / there).touch()
+    before = os.environ.get(BUS)
+    platform.prepare_environment()
+    assert os.environ.get(BUS) == before
+
+
 @pytest.mark.parametrize("language", ["zh_XX.UTF-8", "C", ""])
 def test_a_locale_that_is_not_installed_gives_no_warning(samples: Path, tmp_path: Path, language: str) -> None:
     done = foreword("--screenshot", str(tmp_path / "x.png"), str(samples / "50.md"), LC_ALL=language, LANG=language)

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QStyle, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.core.ask import Choice, Question
 from editor.core.post.wordcount import Count
 from editor.core.settings import Settings
+from editor.ui.dialogs.ask import question_box
 from editor.ui.dialogs.chooser import Chooser, Entry, choose
 from editor.ui.dialogs.entry_delegate import GAP, shortened
 from editor.ui.form.look import READABLE, contrast
@@ -128,6 +130,25 @@ def test_a_chooser_has_its_hints_at_the_right_and_tells_the_row(make_window: Mak
     qtbot.keyClick(chooser.field, Qt.Key.Key_Down)
     assert chooser.field.accessibleDescription().endswith("Ctrl+Shift+Alt+F12")
     chooser.close()
+
+
+LONG = "“a-rather-long-file-name-of-a-post.md” was written by another program while it was edited here"
+
+
+@pytest.mark.parametrize(
+    "title", ["Save?", LONG, "另一个程序写了“一篇名字很长很长很长的文章.md”这个文件，而这里也改动过它"]
+)
+def test_a_question_is_read_to_its_end(title: str, window: MainWindow) -> None:
+    question = Question("test", title, LONG, (Choice("save", "Save"), Choice("cancel", "Cancel")))
+    box, _buttons = question_box(question, window)
+    box.show()
+    QApplication.processEvents()
+    for name in ("qt_msgbox_label", "qt_msgbox_informativelabel"):
+        label = box.findChild(QLabel, name)
+        assert isinstance(label, QLabel)
+        words = QFontMetrics(label.font()).boundingRect(label.rect(), Qt.TextFlag.TextWordWrap, label.text())
+        assert label.rect().contains(words), f"{name}: {label.size()} for {words.size()}"
+    box.close()
 
 
 def test_a_chooser_is_as_high_as_its_rows_need(make_window: MakeWindow, qtbot: QtBot) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # the dialogs' classes are built when there is something to a
     from editor.core.ask import Question
 
 
+NARROW, WIDE = 300, 480  # pixels of a sentence
+
+
 class DialogAsker:
     """Modal dialogs over `parent`."""
 
@@ -107,7 +110,17 @@ def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBo
 
 
 def _give_room(box: QMessageBox) -> None:
-    """As much space round text and buttons as the other dialogs have; Qt keeps some at the left for a picture."""
+    """As much space round text and buttons as the other dialogs have; Qt keeps some at the left for a picture. A sentence
+    takes the width it needs and is wrapped from NARROW to WIDE on."""
+    from PySide6.QtWidgets import QLabel
+
     layout = box.layout()
     assert layout is not None
     layout.setContentsMargins(6, 20, 24, 16)
+    for name in ("qt_msgbox_label", "qt_msgbox_informativelabel"):
+        label = box.findChild(QLabel, name)
+        if label is not None:  # Qt makes the second one when there is such a text
+            label.setWordWrap(False)
+            width = max(NARROW, min(label.sizeHint().width(), WIDE))
+            label.setWordWrap(True)
+            label.setFixedWidth(width)
