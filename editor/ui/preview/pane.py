@@ -9,9 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
@@ -21,10 +21,11 @@ from editor.ui.preview.header import Header
 from editor.ui.theme import Theme, set_style_property
 from editor.ui.timers import pause
 
+NO_MENU = 0  # Qt.ContextMenuPolicy.NoContextMenu, without looking up the namespace (see `early`)
 LEAVE_MS = 100  # in which a new post's first blocks mostly come: until then there is no empty page to be seen
 
 
-class PreviewPane(QWidget):
+class PreviewPane(QFrame):
     """Shows blocks. Lines are lines of the body, from 0; a fraction is how far into the line or block."""
 
     line_clicked = Signal(int)
@@ -37,7 +38,6 @@ class PreviewPane(QWidget):
         super().__init__()
         self.setObjectName("previewPane")
         self.setAccessibleName(_("Preview"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack = QStackedLayout(self)
         self.setContentsMargins(1, 1, 1, 1)  # for the frame that shows the keyboard's place
         app = QApplication.instance()
@@ -89,7 +89,7 @@ class PreviewPane(QWidget):
         view = QWebEngineView(self)
         view.setObjectName("preview")
         view.setAccessibleName(_("Preview"))
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        view.setProperty("contextMenuPolicy", NO_MENU)
         self._profile = QWebEngineProfile(self)  # no name: off the record
         self._gate = Gate(self._profile)
         self._gate.root, self._gate.remote = self._root, self._remote
