@@ -20,6 +20,8 @@ KNOWN = (
     "GPUInfo not initialized",
     "QRhiGles2: Failed to create",
     "Failed to create RHI for backend",
+    "neither GLX nor EGL are enabled",
+    "AA_ShareOpenGLContexts must be set before",
     "This plugin does not support propagateSizeHints",
 )
 _LEVELS = {

@@ -77,11 +77,13 @@ def test_the_sandbox_is_off_for_root_only(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_machine_with_a_graphics_card_uses_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for card, expected in ((True, None), (False, "software")):
-        monkeypatch.delenv("QT_QUICK_BACKEND", raising=False)
+    names = ("QT_QUICK_BACKEND", "QT_XCB_GL_INTEGRATION")
+    for card, expected in ((True, [None, None]), (False, ["software", "none"])):
+        for name in names:
+            monkeypatch.delenv(name, raising=False)
         monkeypatch.setattr(platform, "has_gpu", lambda card=card: card)
         platform.prepare_environment()
-        assert os.environ.get("QT_QUICK_BACKEND") == expected
+        assert [os.environ.get(name) for name in names] == expected
 
 
 BUS = "DBUS_SESSION_BUS_ADDRESS"
@@ -131,6 +133,7 @@ def test_pyside_leaves_imports_alone() -> None:
     [
         ("This plugin does not support createPlatformVulkanInstance", False),
         ("QVulkanInstance: Failed to initialize Vulkan", False),
+        ("QXcbIntegration: Cannot create platform OpenGL context, neither GLX nor EGL are enabled", False),
         ("QObject: Cannot create children for a parent that is in a different thread.", True),
     ],
 )
