@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from editor.core.rendering.incremental import Incremental
     from editor.core.rendering.snapshot import Followed
 
-FIRST = 8_000  # characters that are shown while the rest of a long post is on its way
+FIRST = 4_000  # characters, more than most screens show, that are there while the rest of a long post is on its way
 CONFIRM_MS = 2_000  # of quiet, after which a whole rendering confirms what the parts gave
 _NOTHING: Mapping[str, object] = {}
 
