@@ -109,6 +109,7 @@ def _once(call: Callable[[], None]) -> Callable[[], None]:
 
 def _furnish(window: MainWindow) -> None:
     window.furnish(hold=True)
+    window.fit_screen()  # on a busy machine the frame came later than FRAMED_MS
     for note in window.settings.notes:
         window.say(note)
     QTimer.singleShot(QUIET_MS, window.let_run)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.core.ask import Choice, Question
 from editor.core.post.wordcount import Count
 from editor.core.settings import Settings
+from editor.ui.app import _furnish as furnish
 from editor.ui.dialogs.ask import question_box
 from editor.ui.dialogs.chooser import Chooser, Entry, choose
 from editor.ui.dialogs.entry_delegate import GAP, shortened
@@ -47,6 +48,17 @@ def test_what_a_field_is_for_can_be_read_in_it(window: MainWindow) -> None:
         color = field.palette().color(QPalette.ColorRole.PlaceholderText)
         assert color.alpha() == 255, field.objectName()
         assert min(contrast(color, QColor(ground)) for ground in paper) >= READABLE, field.objectName()
+
+
+def test_a_frame_that_comes_late_pushes_nothing_off_the_screen(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(furnish=False)
+    room = window.screen().availableGeometry().height()
+    window.resize(window.width(), room)
+    monkeypatch.setattr(window, "frameGeometry", lambda: window.geometry().adjusted(0, -24, 0, 6))
+    furnish(window)
+    assert window.height() == room - 30
 
 
 def test_the_desktop_becomes_dark_and_light_again(make_window: MakeWindow, samples: Path) -> None:
