@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import isleap, monthrange
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from editor.core.checks.dateutil_dates import reads
+from editor.core.checks.ruby_dates import ruby_moment
+from editor.core.checks.scalars import as_shown
+from editor.core.post.frontmatter.model import Field
 
 _CLOCK = (
     r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:\.\d+)?)?"
@@ -35,16 +38,6 @@ _CHINESE = re.compile(
     re.ASCII,
 )
 _WEEKDAY = re.compile(r"[(\s]*(?:星期|周|礼拜)[一二三四五六日天][)\s]*")
-_RUBY_MONTH_AND_DAY = r"(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-_RUBY_SHORT_YEAR = re.compile(rf"\d{{1,2}}(?P<mark>[-/.]){_RUBY_MONTH_AND_DAY}")  # the year comes first
-_SHORT_NUMBERS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}(?=$|[ T]\d{1,2}:)")
-_DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})$", re.ASCII)
-_RUBY_FINDS = re.compile(
-    r"^(?:0[1-9]|[12]\d|3[01])$|^\d{8}T\d{6}$|-(?P<mark>-)" + _RUBY_MONTH_AND_DAY + r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
-    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"
-    r"|^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-4])(?:[0-5]\d){0,2}$"
-    r"|^\d{4} *[_,.][_, .]*\d{1,2}[_, .]+\d{1,2}\.?$|^\d{1,2}(?:st|nd|rd|th)$|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:60$|\d{1,2}:\d\d"
-)
 _GO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4})?)?$", re.ASCII
 )
@@ -53,6 +46,7 @@ _LUXON = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$", re.ASCII
 )
 _WEEK = re.compile(r"\d{4}-?W(?:0[1-9]|[1-4]\d|5[0-3])(?:-?[1-7])?", re.ASCII)
+_ANY_DAY = datetime(2020, 1, 1)  # whose year and month Ruby takes where a text has none
 _ELEVENTY_WORDS = frozenset(("last modified", "created", "git last modified", "git created"))
 
 
@@ -116,14 +110,19 @@ def can_read(generator: str, text: str) -> bool:
         case "eleventy":
             return _luxon_reads(text) or text.lower() in _ELEVENTY_WORDS or text.lower().startswith("git ")
         case "jekyll":
-            named = named_moment(text, month_first=False)
-            return named is not None or _names_month(text) or _ruby_finds(text)
+            return ruby_moment(text, _ANY_DAY) is not None
         case "pelican" | "nikola":
             return reads(text)
         case "mkdocs":
             return named_moment(text) is not None or named_moment(text, False) is not None or bool(_ENGLISH.match(text))
         case _:
             return named_moment(text) is not None or bool(_ENGLISH.match(text) or re.match(r"\d{4}(?:-\d\d)?$", text))
+
+
+def jekyll_text(found: Field) -> str:
+    """What Jekyll hands to Ruby for a date: of a number that its YAML reader has made, the digits."""
+    raw = found.raw.strip()
+    return as_shown(raw, "jekyll") or (found.value.strip() if isinstance(found.value, str) else raw.strip("\"'"))
 
 
 def _luxon_reads(text: str) -> bool:
@@ -146,16 +145,6 @@ def as_moment(value: date) -> datetime:
         return value.replace(tzinfo=None)
 
 
-def _names_month(text: str) -> bool:
-    """Ruby is content with the name of a month, and days and years that there can be."""
-    numbers = [int(number) for number in re.findall(r"(?<![\d:])\d+(?![\d:])", text)]
-    day_first = bool(numbers) and 1 <= numbers[0] <= 31  # a year of two digits may follow
-    return bool(_MONTH.search(text)) and all(
-        1 <= number <= 31 or 1000 <= number <= 9999 or (day_first and place and number < 100)
-        for place, number in enumerate(numbers)
-    )
-
-
 def english_moment(text: str) -> Moment | None:
     """The day that an English date with the name of its month means: `Jan 5, 2020`, `5th January 2020`."""
     month, year = _MONTH.search(text), re.search(r"\b\d{4}\b", text)
@@ -163,17 +152,6 @@ def english_moment(text: str) -> Moment | None:
     if not (month and year and day):
         return None
     return Moment(int(year.group()), _MONTHS.index(month[1].lower()) + 1, int(day[1]))
-
-
-def _ruby_finds(text: str) -> bool:
-    """Ruby looks for a date anywhere in the text, but refuses the numbers of an impossible month or hour."""
-    if _YEAR_FIRST.match(text) or _YEAR_LAST.match(text) or "年" in text:
-        return False
-    if day := _DAY_OF_YEAR.match(text):
-        return 1 <= int(day[2]) <= 365 + isleap(int(day[1]))
-    if _SHORT_NUMBERS.match(text):
-        return _RUBY_SHORT_YEAR.match(text) is not None
-    return bool(_RUBY_FINDS.search(text))
 
 
 def _moment(match: re.Match[str], month: int, day: int) -> Moment | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.core.checks.dates import can_read, likely_moment, named_moment
+from editor.core.checks.ruby_dates import ruby_moment
+from tests.core.checks.cases import GOLDEN
+
+_RUBY = (GOLDEN / "ruby-dates.tsv").read_text(encoding="utf-8").split("\n")[1:-1]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,13 @@ from editor.core.checks.dates import can_read, likely_moment, named_moment
 )
 def test_who_reads_what(text: str, hexo: bool, jekyll: bool, hugo: bool) -> None:
     assert (can_read("hexo", text), can_read("jekyll", text), can_read("hugo", text)) == (hexo, jekyll, hugo)
+
+
+@pytest.mark.parametrize("row", _RUBY)
+def test_what_ruby_reads(row: str) -> None:
+    text, day = row.split("\t")
+    moment = ruby_moment(text, datetime(2026, 1, 1))
+    assert ("-" if moment is None else moment.date().isoformat()) == day
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import Moment, as_moment, can_read, likely_moment, named_moment
 from editor.core.checks.dateutil_dates import reads
+from editor.core.checks.dates import Moment, as_moment, can_read, jekyll_text, likely_moment, named_moment
 from editor.core.checks.neighbours import neighbours_have
 from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
@@ -25,7 +25,6 @@ _NOTHING = re.compile(r"(?!)")
 _MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00:00"
 # What `can_read` doesn't know and these read all the same: the hour 24, a clock's time alone.
 _READ_OTHERWISE = {
-    "jekyll": re.compile(rf"{_MIDNIGHT}|{_MIDNIGHT[:-3]}"),
     "eleventy": re.compile(rf"{_MIDNIGHT}|\d\d:\d\d(?::\d\d)?|\.nan", re.IGNORECASE),
     "pelican": re.compile(r"\d{1,3}|\d{1,2}:\d\d(?::\d\d)?"),
     "nikola": re.compile(
@@ -37,7 +36,6 @@ _JS_DATE = re.compile(
     r"0|\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"
 )
 _BASIC_DAY = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
-_SEXAGESIMAL = re.compile(r"[-+]?\d+(?::[0-5]?\d)+", re.ASCII)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH_FIRST = {"jekyll": False}
 
@@ -98,9 +96,7 @@ def _is_no_date(ctx: Context, found: Field, text: str) -> bool:
         if isinstance(found.value, str) and _BASIC_DAY.fullmatch(text.strip()):
             return False  # ISO 8601's basic form; without quotes it is a number
         return bool(text.strip())  # an empty text counts as no date
-    if _counts_seconds(ctx, found):
-        return not _is_day_of_year(found.raw.strip())
-    return isinstance(found.value, str) or (ctx.generator == "jekyll" and not can_read("jekyll", text))
+    return isinstance(found.value, str) or ctx.generator == "jekyll"
 
 
 def _empty_date(ctx: Context) -> Iterator[Finding]:
@@ -232,10 +228,17 @@ def _understood(ctx: Context, found: Field, text: str) -> bool:
         return reads(text)
     if _counts_seconds(ctx, found):
         return False
+def _understood(ctx: Context, found: Field, text: str) -> bool:
+    if ctx.generator == "jekyll":  # it reads once more what its reader has made of the value, a number for example
+        return can_read("jekyll", jekyll_text(found))
     if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _JS_DATE.fullmatch(found.raw.strip()):
         return True  # js-yaml counts on from days and hours that there aren't
     if isinstance(found.value, date):
-        return ctx.generator not in ("hugo", "zola") or ctx.post.format is Format.TOML or can_read(ctx.generator, text)
+        return (
+            ctx.generator not in ("hugo", "zola", "jekyll")
+            or ctx.post.format is Format.TOML
+            or can_read(ctx.generator, text)
+        )
     if isinstance(found.value, str):
         return can_read(ctx.generator, text)
     if isinstance(found.value, dict) and ctx.generator == "mkdocs":

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import Moment, as_moment, can_read, english_moment, named_moment
+from editor.core.checks.dates import Moment, as_moment, can_read, english_moment, jekyll_text, named_moment
 from editor.core.checks.problem import Severity
+from editor.core.checks.ruby_dates import ruby_moment
 from editor.core.messages import _
-from editor.core.post.frontmatter.model import Field
+from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.sites.layout import lies_in_drafts, shows_future
 
 # Hugo's names for the days of a post, in small letters; the first that is there counts.
@@ -72,9 +73,11 @@ def _moment(ctx: Context, found: Field) -> datetime | None:
         return as_moment(value)
     if isinstance(value, int) and not isinstance(value, bool) and ctx.generator == "hugo":
         return datetime.max if value > _MILLISECONDS else _second(value)
+    if ctx.generator == "jekyll" and found.kind is not Kind.EMPTY:
+        return ruby_moment(jekyll_text(found), ctx.now)
     if not isinstance(value, str) or not can_read(ctx.generator, value):
         return None
-    named = named_moment(value, ctx.generator != "jekyll") or _english(ctx, value)
+    named = named_moment(value) or _english(ctx, value)
     return datetime(named.year, named.month, named.day, *(named.clock or ())) if named and named.possible else None
 
 
