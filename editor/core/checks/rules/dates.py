@@ -9,8 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dateutil_dates import reads
 from editor.core.checks.dates import Moment, as_moment, can_read, jekyll_text, likely_moment, named_moment
+from editor.core.checks.dateutil_dates import reads
 from editor.core.checks.neighbours import neighbours_have
 from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
@@ -228,6 +228,8 @@ def _understood(ctx: Context, found: Field, text: str) -> bool:
         return reads(text)
     if _counts_seconds(ctx, found):
         return False
+
+
 def _understood(ctx: Context, found: Field, text: str) -> bool:
     if ctx.generator == "jekyll":  # it reads once more what its reader has made of the value, a number for example
         return can_read("jekyll", jekyll_text(found))
