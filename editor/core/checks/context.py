@@ -29,6 +29,9 @@ from editor.core.sites.site import Site
 T = TypeVar("T")
 
 
+_PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "nikola"))
+
+
 class Library(Protocol):
     """What the folder of posts knows: how many posts have each tag and each category (a path of names),
     and which are published at one address."""
@@ -218,7 +221,8 @@ class Context:
     @cached_property
     def inlines(self) -> list[tuple[Run, Inline]]:
         """Every run of prose with its links and its mask, in order."""
-        return [(run, _inline_of(run.text)) for run in self.blocks.runs]
+        python = self.generator in _PYTHON_MARKDOWN
+        return [(run, _inline_of(run.text, python)) for run in self.blocks.runs]
 
     @cached_property
     def targets(self) -> list[Target]:
@@ -283,9 +287,9 @@ def _plain(node: Node) -> object:
 
 
 @lru_cache(maxsize=4096)
-def _inline_of(text: str) -> Inline:
+def _inline_of(text: str, python: bool) -> Inline:
     """What a run holds, remembered: while a post is written, all runs but one are those of the check before."""
-    return read_inline(text)
+    return read_inline(text, python)
 
 
 Check = Callable[[Context], Iterable[Finding]]

@@ -22,6 +22,7 @@ _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
 _ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
 _ELEVENTY_PAIRED = re.compile(r"\baddPaired(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
+_ELEVENTY_SHORTCODE = re.compile(r"\badd(?:Paired)?(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
 _ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
 _ELEVENTY_CONFIG = re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default)\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*(?P<name>[\w$]+)\s*(?:\)|=>)"
@@ -215,6 +216,11 @@ def _given_away(text: str) -> bool:
 def eleventy_paired(site: Site) -> frozenset[str]:
     """The shortcodes with an end that an Eleventy site's own scripts register."""
     return frozenset() if site.root is None else frozenset(_ELEVENTY_PAIRED.findall(_scripts(site.root)))
+
+
+def eleventy_shortcodes(site: Site) -> frozenset[str]:
+    """The shortcodes that an Eleventy site's own scripts register."""
+    return frozenset() if site.root is None else frozenset(_ELEVENTY_SHORTCODE.findall(_scripts(site.root)))
 
 
 def is_ignored(site: Site, path: Path | None) -> bool:

@@ -7,6 +7,7 @@ brackets before emphasis. Masked text has the length of the original, so offsets
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from editor.core.checks.ends import blanked
@@ -16,6 +17,9 @@ _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BARE = r"(?:[^\s()\\]|\\.)"  # a character of an address without angle brackets; round ones must match, three deep
 _INNER = rf"\((?:{_BARE}|\((?:{_BARE})*\))*\)"
 _TARGET = re.compile(rf"\([ \t]*\n?[ \t]*(?:<((?:[^<>\n\\]|\\.)*)>|((?!<)(?:{_BARE}|{_INNER})*))")
+_SPACED = re.compile(  # as Python-Markdown reads it: blanks are an address's own, up to a title or the end
+    rf"\([ \t]*\n?[ \t]*(?:<((?:[^<>\n\\]|\\.)*)>|((?!<)(?:{_BARE}|{_INNER}|[ \t]+(?![ \t\n\"')]|\Z))*))"
+)
 _TITLE = re.compile(
     r"(?:[ \t]*\n?[ \t]*(?<=\s)(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*\n?[ \t]*\)", re.S
 )
@@ -62,11 +66,11 @@ class _Bracket:
     active: bool = True
 
 
-def read_inline(text: str) -> Inline:
-    """Links and mask of a run's text."""
+def read_inline(text: str, python: bool = False) -> Inline:
+    """Links and mask of a run's text; `python`: as Python-Markdown reads it, where the outer of two links is one."""
     if not any(mark in text for mark in "\\`<["):
         return Inline(text)
-    return _Reader(text).read()
+    return _Reader(text, python).read()
 
 
 def read_html(text: str) -> list[Link]:
@@ -80,9 +84,20 @@ def read_html(text: str) -> list[Link]:
     return found
 
 
+def _outermost(links: list[Link]) -> Iterator[Link]:
+    """Links, in the order of their beginnings, without those in another's text; images may stand there."""
+    end = 0
+    for link in links:
+        if link.image or link.html or link.start >= end:
+            yield link
+        if not link.image and not link.html:
+            end = max(end, link.end)
+
+
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, python: bool = False) -> None:
         self.text = text
+        self.python = python
         self.links: list[Link] = []
         self.holes: list[tuple[int, int]] = []
         self.code: list[tuple[int, int]] = []
@@ -93,6 +108,8 @@ class _Reader:
         while match := _TOKEN.search(self.text, position):
             position = self._token(match)
         self.links.sort(key=lambda link: link.start)
+        if self.python:
+            self.links = list(_outermost(self.links))
         return Inline(self._masked(), self.links, self.code)
 
     def _token(self, match: re.Match[str]) -> int:
@@ -145,13 +162,13 @@ class _Reader:
         text = self.text[opener.content : start]
         self.links.append(Link(opener.image, opener.start, after, text, target, target_start, target_end))
         self.holes.append((end + 1, after - 1))
-        if not opener.image:
+        if not opener.image and not self.python:
             for earlier in self.brackets:  # no link inside a link
                 earlier.active = earlier.image
         return after
 
     def _target(self, at: int) -> tuple[int, int, int] | None:
-        match = _TARGET.match(self.text, at)
+        match = (_SPACED if self.python else _TARGET).match(self.text, at)
         if not match:
             return None
         tail = _TITLE.match(self.text, match.end()) or _SIZE.match(self.text, match.end())

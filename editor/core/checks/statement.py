@@ -24,6 +24,23 @@ def can_read(name: str, rest: str) -> bool:
     return read is None or (not (name == "set" and _OPEN_TEXT.search(_TEXT.sub("", rest))) and reader_of(rest, read))
 
 
+def reads_arguments(rest: str) -> bool:
+    """Whether what a tag that others register is given are values with commas between them, if Nunjucks reads them."""
+    return reader_of(rest, _arguments)
+
+
+def _arguments(reader: Reader) -> None:
+    while not reader.done():
+        reader.expression(0)
+        if reader.accept("="):
+            reader.expression(0)
+        if reader.done():
+            return
+        reader.expect(",")
+        if reader.done():
+            reader.fail()
+
+
 def _condition(reader: Reader) -> None:
     reader.expression(0)
 

@@ -90,5 +90,13 @@ def no_entry(ctx: Context) -> bool:
     return is_left_out(ctx.site.root, ctx.path.absolute(), _source(ctx))
 
 
+def passed_over(ctx: Context) -> bool:
+    """Whether it is only for its suffix that the patterns of a collection don't take the post."""
+    path = ctx.path
+    if path is None or ctx.site.root is None or not no_entry(ctx) or path.suffix == ".md":
+        return False
+    return may_be_entry(ctx.site.root, path.absolute().with_suffix(".md"), _source(ctx))
+
+
 def _source(ctx: Context) -> str:
     return str(ctx.site.options.get("srcDir") or "src").removeprefix("./").strip("/")

@@ -35,6 +35,9 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from eleventy.unclosed(ctx)
     yield from eleventy_paired.file_without_quotes(ctx)
     yield from eleventy_nunjucks.nunjucks_faults(ctx)
+    yield from eleventy_nunjucks.block_again(ctx)
+    yield from eleventy_nunjucks.shortcode_unreadable(ctx)
+    yield from eleventy_nunjucks.not_to_import(ctx)
     yield from nikola_shortcodes.nikola_unreadable(ctx)
     yield from macros.macros_unreadable(ctx)
 

@@ -14,9 +14,17 @@ from editor.core.checks.ends import blanked
 from editor.core.checks.expression import Reading, is_filter, read_expression
 from editor.core.checks.folder import eleventy_names
 from editor.core.checks.liquidjs import is_output, is_tag
-from editor.core.checks.rules.eleventy_names import FILTERS, PAIRED, SINGLE, UNIVERSAL
+from editor.core.checks.rules.eleventy_names import (
+    FILTERS,
+    INSTEAD,
+    OPENING,
+    PAIRED,
+    PARENTS,
+    SINGLE,
+    SPOKEN,
+    UNIVERSAL,
+)
 from editor.core.checks.rules.eleventy_pieces import RAW, engine_of, find_pieces, pieces_of
-from editor.core.checks.rules.liquid_syntax import OPENING, PARENTS
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unknown_severity, unless_sure
 from editor.core.checks.statement import can_read
 from editor.core.messages import _
@@ -25,10 +33,14 @@ from editor.core.sites.config import names
 _NJK_COMMENT = re.compile(r"\{#.*?#\}", re.S)
 _NJK_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _IN_NAME = re.compile(r"(?<=\w)['\"](?=\w)")  # to Nunjucks a name's own character
-_FIRST_TEXT = re.compile(r"\s*(['\"])(.+?)\1(?!\s*ignore\b)")
+_FIRST_TEXT = re.compile(r"\s*(['\"])([^'\"]+)\1(?!\s*(?:ignore\b|[+~|]))")
 _TAKING_FILES = {
     "liquid": frozenset(names("include render layout")),
     "njk": frozenset(names("include import from extends")),
+}
+_TAKING_FILTERS = {
+    "liquid": frozenset(names("assign echo if unless elsif case")),
+    "njk": frozenset(names("if elif elseif for set switch case filter")),
 }
 _FILTER = re.compile(r"\|\s*(\w+)")
 _NAMED = re.compile(r"(?P<pipe>\|\s*)?(?<![\w.])[\w.]+(?P<call>\()?")
@@ -57,7 +69,7 @@ def unclosed(ctx: Context) -> Iterator[Finding]:
             or (engine_of(ctx) == "liquid" and _filter_faults(match["value"]))
         ):
             yield _misread(ctx, match)
-        elif match["value"] is not None:
+        else:
             yield from _unknown_filter(ctx, match)
     yield from _statements(ctx)
     yield from _comment_marks(ctx)
@@ -122,10 +134,10 @@ def _is_readable(engine: str, value: str) -> bool:
     # A quote that is left has no other half, unless it is in a name.
     bare = _IN_NAME.sub("", bare)
     alone = any(mark in bare.replace('""', "") for mark in "'\"")
-    return not alone and read_expression(_without_names(bare)) is Reading.VALUE
+    return not alone and read_expression(without_names(bare)) is Reading.VALUE
 
 
-def _without_names(text: str) -> str:
+def without_names(text: str) -> str:
     """An expression of Nunjucks' with filters and functions that it has: a site may register any."""
     return _NAMED.sub(_had, _TEXT.sub('""', text))
 
@@ -143,23 +155,32 @@ def _statements(ctx: Context) -> Iterator[Finding]:
         if name.startswith("end") and name[3:] in open_tags:
             while open_tags.pop() != name[3:]:
                 pass
-        parents, above = PARENTS.get(name), open_tags[-1] if open_tags else ""
-        misplaced = parents is not None and above not in parents
-        if (
-            misplaced
-            or _is_broken(engine, name, rest)
-            or (engine == "liquid" and _ends_oddly(name, rest, above, len(open_tags), seen))
+        parents, above = PARENTS[engine].get(name), open_tags[-1] if open_tags else ""
+        if parents is not None and above not in parents:
+            yield _misplaced(ctx, match)
+        elif _is_broken(engine, name, rest) or (
+            engine == "liquid" and _ends_oddly(name, rest, above, len(open_tags), seen)
         ):
             yield _misread(ctx, match)
-        if name in OPENING:
+        if name in OPENING[engine] and not (name == "set" and "=" in rest):
             open_tags.append(name)
+
+
+def _misplaced(ctx: Context, match: re.Match[str]) -> Finding:
+    """A branch outside of what it is a branch of: most likely it is the other engine's tag."""
+    other = INSTEAD[engine_of(ctx)].get(match["name"])
+    if other is None:
+        return _misread(ctx, match)
+    message = _("{engine} has {other} instead of {name}, and Eleventy's build stops here; write that.")
+    text = message.format(engine=SPOKEN[engine_of(ctx)], other=other, name="{% " + match["name"] + " %}")
+    return Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
 
 
 def _ends_oddly(name: str, rest: str, above: str, depth: int, seen: set[int]) -> bool:
     """Whether LiquidJS stops at an `else` with something behind it, or at a branch behind the `else` of an `if`.
 
     `seen` has the depths at which an `else` of an `if` stands already."""
-    if name in OPENING:
+    if name in OPENING["liquid"]:
         seen.discard(depth + 1)
     if name not in ("else", "elsif") or above not in ("if", "for"):
         return False
@@ -172,7 +193,7 @@ def _ends_oddly(name: str, rest: str, above: str, depth: int, seen: set[int]) ->
 def _is_broken(engine: str, name: str, rest: str) -> bool:
     if engine == "liquid":
         return not is_tag(name, rest)
-    return not can_read(name, _without_names(rest))
+    return not can_read(name, "safe" if name == "filter" and rest.split() else without_names(rest))
 
 
 def _filter_faults(value: str) -> bool:
@@ -185,7 +206,11 @@ def _filter_faults(value: str) -> bool:
 
 
 def _unknown_filter(ctx: Context, match: re.Match[str]) -> Iterator[Finding]:
-    wrong = _missing_filter(ctx, match["value"])
+    """A filter of an expression, or of a tag that reads expressions, that nobody has."""
+    text = match["value"]
+    if text is None and match["name"] in _TAKING_FILTERS[engine_of(ctx)]:
+        text = f"|{match['rest']}" if match["name"] == "filter" else match["rest"]
+    wrong = _missing_filter(ctx, text) if text is not None else ""
     if wrong:
         message = _("Eleventy has no filter {name}, and neither has this site: its build stops here; correct the name.")
         place = plain_place(ctx, *match.span())
@@ -247,8 +272,13 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
         if bare in known or bare in ended or (not complete and (bare in ends or not bare.isidentifier())):
             continue
         message = _("Eleventy has no tag {name}: its build stops here unless a plugin brings it.")
+        if name in INSTEAD[engine]:
+            message = _(
+                "{engine} has {other} instead of {tag}: Eleventy's build stops here unless a plugin brings the tag."
+            )
         severity = unknown_severity(ctx, complete or not name)
-        place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
+        said = {"engine": SPOKEN[engine], "other": INSTEAD[engine].get(name, ""), "tag": "{% " + name + " %}"}
+        place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()), **said)
         yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
 
 

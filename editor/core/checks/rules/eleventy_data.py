@@ -6,6 +6,7 @@ Observed with Eleventy 3.1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -16,9 +17,12 @@ from editor.core.checks.rules.eleventy import text_fault
 from editor.core.checks.rules.eleventy_files import version_of
 from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
-from editor.core.post.frontmatter.tree import Node
+from editor.core.post.frontmatter.tree import Node, Pair
+from editor.core.sites.config import names
 
-_KEPT = frozenset(("content", "page"))
+_KEPT = frozenset(("content", "collections", "page"))
+# What `page` has of its own; anything beside them may be added to it.
+_OF_PAGE = frozenset(names("date inputPath fileSlug filePathStem outputFileExtension templateSyntax url outputPath"))
 _EVERYWHERE = frozenset(("collections", "eleventy", "pkg", "page"))
 
 
@@ -27,9 +31,8 @@ def eleventy_data(ctx: Context) -> Iterator[Finding]:
     if ctx.generator != "eleventy" or ctx.tree is None:
         return
     for pair in ctx.tree.root.pairs:
-        if pair.key in _KEPT and _keeps_names(ctx) and not (pair.key == "page" and pair.value.kind == "map"):
-            message = _("Eleventy keeps the name {name} for itself, and its build stops here; choose another.")
-            yield _at(ctx, pair.key_node, message.format(name=pair.key), pair.key)
+        if pair.key in _KEPT and _keeps_names(ctx):
+            yield from _kept_names(ctx, pair)
         elif pair.key == "permalink" or pair.key == "eleventyComputed":
             yield from _templates(ctx, pair.key, pair.value)
         elif pair.key == "pagination" and pair.value.kind == "map":
@@ -39,6 +42,16 @@ def eleventy_data(ctx: Context) -> Iterator[Finding]:
 def _keeps_names(ctx: Context) -> bool:
     """Whether the site has a version that refuses names of its own: 3 does."""
     return ctx.site.root is not None and version_of(ctx.site.root) >= 3
+
+
+def _kept_names(ctx: Context, pair: Pair) -> Iterator[Finding]:
+    """A name of Eleventy's own; of `page` what it holds, since names beside Eleventy's may stand in it."""
+    message = _("Eleventy keeps the name {name} for itself, and its build stops here; choose another.")
+    if pair.key != "page" or pair.value.kind in ("scalar", "empty"):
+        yield _at(ctx, pair.key_node, message.format(name=pair.key), pair.key)
+    for inner in pair.value.pairs if pair.key == "page" else ():
+        if inner.key in _OF_PAGE:
+            yield _at(ctx, inner.key_node, message.format(name=f"page.{inner.key}"), pair.key)
 
 
 def _templates(ctx: Context, key: str, node: Node) -> Iterator[Finding]:
@@ -85,6 +98,11 @@ def _pages(ctx: Context, node: Node) -> Iterator[Finding]:
             message = _("Without size Eleventy's build stops here; say with size: how many items a page has.")
             yield _at(ctx, node, message, "pagination")
         return
+    if _is_no_size(size):
+        message = _("No page has {size} items, so Eleventy publishes none; write how many items a page has.")
+        place = size if size.end > size.outer else node
+        yield _at(ctx, place, message.format(size=size.text.strip() or "“”"), "pagination")
+        return
     data = next((pair.value.value for pair in node.pairs if pair.key == "data"), None)
     items, address = (ctx.front_matter.fields.get(str(key)) for key in (data, "permalink"))
     if items is None or address is None or not isinstance(items.value, list) or not isinstance(address.value, str):
@@ -96,6 +114,19 @@ def _pages(ctx: Context, node: Node) -> Iterator[Finding]:
             " {{ pagination.pageNumber }} into it."
         )
         yield Finding(message, ctx.key_place(address), (), "permalink")
+
+
+def _is_no_size(node: Node) -> bool:
+    """Whether JavaScript makes no number above 0 of a size: then there is no page, and no word of it."""
+    if node.kind in ("map", "empty") or (node.kind == "list" and len(node.items) != 1):
+        return True
+    value = node.value
+    if node.kind != "scalar" or isinstance(value, bool):
+        return value is False
+    if isinstance(value, int | float):
+        return value <= 0
+    text = value if isinstance(value, str) else ""
+    return not re.fullmatch(r"\s*\+?(?:0[xob])?[\da-f.]+\s*", text, re.I) or not re.search(r"[1-9a-f]", text, re.I)
 
 
 def may_be_given(ctx: Context) -> bool:

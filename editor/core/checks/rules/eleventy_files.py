@@ -18,6 +18,7 @@ from editor.core.checks.folder import eleventy_names, said_by_scripts
 from editor.core.checks.kept import kept
 from editor.core.checks.problem import Fix
 from editor.core.checks.rules.eleventy import template_names, unquoted_names
+from editor.core.checks.rules.eleventy_pieces import engine_of
 from editor.core.checks.rules.plain import plain_place
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -45,7 +46,7 @@ def eleventy_layout(ctx: Context) -> Iterator[Finding]:
 def eleventy_includes(ctx: Context) -> Iterator[Finding]:
     """`{% include %}` and its like with the name of a file that isn't there."""
     for name, start, end in template_names(ctx):
-        if not _is_there(ctx, name):
+        if not _is_there(ctx, name, of_engine=True):
             message = _(
                 "There is no {name} in _includes, and Eleventy's build stops here; correct the name or add the file."
             )
@@ -92,26 +93,51 @@ def eleventy_address(ctx: Context) -> Iterator[Finding]:
     yield Finding(message, ctx.key_place(found), fixes, "permalink")
 
 
-def _is_there(ctx: Context, name: str) -> bool:
-    """Whether the site has a file of that name, with a suffix or without, in any folder; or it can't be known."""
+def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
+    """Whether the site has a file of that name in any folder; or it can't be known. A layout's suffix may be left out;
+    of the engines' own tags (`of_engine`) only Liquid's may, where it is `.liquid`.
+    """
     root = ctx.site.root
     if root is None or ctx.site.config is None or not eleventy_names(ctx.site)[1]:
         return True
     if any(said_by_scripts(ctx.site, word) for word in _ELSEWHERE):
         return True
     last = PurePosixPath(name.strip()).name
+    if of_engine:
+        return last in _files(root) or (engine_of(ctx) == "liquid" and f"{last}.liquid" in _files(root))
     return last in _names(root)
+
+
+def template_text(ctx: Context, name: str) -> str | None:
+    """The text of the only file of that name that the site has; None where there are several, or none."""
+    root, last = ctx.site.root, PurePosixPath(name.strip()).name
+    found = _files(root).get(last, ()) if root is not None else ()
+    if len(found) != 1:
+        return None
+    try:
+        return found[0].read_text("utf-8", errors="replace")
+    except OSError:
+        return None
+
+
+@kept
+def _files(root: Path) -> dict[str, tuple[Path, ...]]:
+    """The site's files by their names."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for folder, inner, files in os.walk(root):
+        inner[:] = [name for name in inner if name not in _PASSED_OVER and name[0] != "."]
+        for name in files:
+            found[name] = (*found.get(name, ()), Path(folder, name))
+    return found
 
 
 @kept
 def _names(root: Path) -> frozenset[str]:
     """The names of the site's files, whole and each shortened by its suffixes."""
     found: set[str] = set()
-    for _folder, inner, files in os.walk(root):
-        inner[:] = [name for name in inner if name not in _PASSED_OVER and name[0] != "."]
-        for name in files:
-            parts = name.split(".")
-            found.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
+    for name in _files(root):
+        parts = name.split(".")
+        found.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
     return frozenset(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editor.core.checks.rules import liquid_syntax
 from editor.core.sites.config import names
 
 PAIRED = {
@@ -13,6 +14,30 @@ SINGLE = {
         names("# assign cycle decrement include increment layout render break continue echo liquid else elsif when")
     ),
     "njk": frozenset(names("endeach endall include import from extends else elif elseif case default")),
+}
+SPOKEN = {"liquid": "Liquid", "njk": "Nunjucks"}
+OPENING = {"liquid": liquid_syntax.OPENING, "njk": PAIRED["njk"]}
+# What a tag that only divides another may stand in.
+PARENTS = {
+    "liquid": liquid_syntax.PARENTS,
+    "njk": {
+        **dict.fromkeys(("elif", "elseif"), frozenset(("if", "ifAsync"))),
+        **dict.fromkeys(("case", "default"), frozenset(("switch",))),
+        "else": frozenset(names("if ifAsync for asyncEach asyncAll")),
+    },
+}
+# Tags of the other engine, and what does the same here.
+INSTEAD = {
+    "liquid": {"set": "{% assign %}", "elif": "{% elsif %}", "switch": "{% case %}", "verbatim": "{% raw %}"},
+    "njk": {
+        **dict.fromkeys(("assign", "capture"), "{% set %}"),
+        "unless": "{% if not … %}",
+        "elsif": "{% elif %}",
+        "case": "{% switch %}",
+        "when": "{% case %}",
+        "render": "{% include %}",
+        "comment": "{# … #}",
+    },
 }
 UNIVERSAL = frozenset(
     names(

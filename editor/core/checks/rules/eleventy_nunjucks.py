@@ -10,9 +10,13 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.folder import eleventy_shortcodes
+from editor.core.checks.rules.eleventy import without_names
 from editor.core.checks.rules.eleventy_data import may_be_given
+from editor.core.checks.rules.eleventy_files import template_text
 from editor.core.checks.rules.eleventy_pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.checks.statement import reads_arguments
 from editor.core.messages import _
 from editor.core.sites.config import names
 
@@ -22,6 +26,12 @@ _GIVEN = re.compile(
     r"\{%-?\s*(?:set|macro|for|import\s+\S+\s+as|asyncEach|asyncAll)\s+([\w, ]+)|\bimport\s+([\w, ]+?)\s*-?%\}"
 )
 _BARE = re.compile(r"\s*([A-Za-z_]\w*)(?:\.\w+)*\s*(?:-|ignore missing\s*-?)?")
+_FROM = re.compile(
+    r"\s*(?P<quote>['\"])(?P<file>[^'\"]+)(?P=quote)\s+import\s+(?P<names>[\w\s,]+?)(?:\s+with(?:out)?\s+context)?\s*-?",
+    re.S,
+)
+_TOP = re.compile(r"\{%-?\s*(?:set|macro|import\s+\S+\s+as)\s+([\w, ]+)|\bimport\s+([\w, ]+?)\s*-?%\}")
+_WORD = re.compile(r"\w+")
 _FUNCTIONS = frozenset(names("range cycler joiner"))
 _KNOWN = frozenset(names("page eleventy collections pkg pagination content loop caller varargs kwargs self env"))
 _WORDS = frozenset(names("if else elif and or not in is true false none"))
@@ -46,6 +56,45 @@ def nunjucks_faults(ctx: Context) -> Iterator[Finding]:
             )
             place = plain_place(ctx, *match.span())
             yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
+
+
+def block_again(ctx: Context) -> Iterator[Finding]:
+    """A second `block` of one name: Nunjucks reads nothing of such a template."""
+    seen = set[str]()
+    for match in pieces_of(ctx) if engine_of(ctx) == "njk" else ():
+        name = (match["rest"] or "").strip("- \n\t") if match["name"] == "block" else ""
+        if name and name in seen:
+            message = _(
+                "There is a block {name} above already, and Eleventy's build stops here; give this one another name."
+            )
+            yield Finding(message.format(name=name), plain_place(ctx, *match.span()))
+        seen.add(name)
+
+
+def shortcode_unreadable(ctx: Context) -> Iterator[Finding]:
+    """A shortcode of the site's own whose arguments have no commas between them, or can't be read."""
+    names_ = eleventy_shortcodes(ctx.site) if engine_of(ctx) == "njk" else frozenset[str]()
+    for match in pieces_of(ctx) if names_ else ():
+        if match["name"] in names_ and not reads_arguments(without_names(match["rest"])):
+            message = _(
+                "Eleventy can't read {text}, and its build stops here; put commas between what a shortcode is given."
+            )
+            yield Finding(message.format(text=shortened(match.group())), plain_place(ctx, *match.span()))
+
+
+def not_to_import(ctx: Context) -> Iterator[Finding]:
+    """`{% from "macros.njk" import name %}` of a name that the file doesn't give."""
+    for match in pieces_of(ctx) if engine_of(ctx) == "njk" else ():
+        wanted = _FROM.fullmatch(match["rest"] or "") if match["name"] == "from" else None
+        text = template_text(ctx, wanted["file"]) if wanted else None
+        if wanted is None or text is None:
+            continue
+        given = {name for pair in _TOP.findall(text) for name in _WORD.findall("".join(pair))}
+        asked = [part.split()[0] for part in wanted["names"].split(",") if part.split()]
+        missing = next((name for name in asked if name not in given), None)
+        if missing is not None:
+            message = _("{file} gives no {name}, and Eleventy's build stops here; correct the name.")
+            yield Finding(message.format(file=wanted["file"], name=missing), plain_place(ctx, *match.span()))
 
 
 def _is_empty(call: re.Match[str], given: frozenset[str], ctx: Context) -> bool:

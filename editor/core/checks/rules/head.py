@@ -13,6 +13,7 @@ from editor.core.checks.neighbours import neighbours_have, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.astro_entries import no_entry
+from editor.core.checks.rules.eleventy_script import script_unreadable
 from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.nikola import has_metadata_beside, reads_toml
 from editor.core.checks.rules.pelican import has_metadata_elsewhere, pelican_repeated
@@ -45,6 +46,7 @@ _METADATA_IN_BODY = re.compile(r"(?:\.\. |<!--\s*$|[A-Za-z][\w -]*:\s)")
 def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     """The head has a mistake that every reader stumbles over."""
     yield from misread_start(ctx)
+    yield from script_unreadable(ctx)
     error = ctx.front_matter.error
     if error is None and (refused := refused_break(ctx)) is not None:
         message = _(

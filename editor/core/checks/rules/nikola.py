@@ -31,7 +31,8 @@ def nikola_stops(ctx: Context) -> Iterator[Finding]:
                 "Nikola finds no date in this post, and its build stops; begin the file with a line --- and write one"
                 " below it."
             )
-            yield Finding(message, ctx.start())
+            empty = ctx.front_matter.fields.get("date") if ctx.readable else None
+            yield Finding(message, ctx.start() if empty is None else ctx.key_place(empty))
         return
     if f"\n{mark}\n" not in text[3:]:
         message = _("Nikola's build stops here, for no line {mark} alone ends the front matter; write one below it.")

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dateutil_dates import reads
 from editor.core.checks.problem import Place
+from editor.core.checks.rules.nikola_files import lacks_template
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.post.frontmatter.model import Format
+from editor.core.sites.site import Site
 
 _LINE = re.compile(r"(?P<before>\s*\.\. (?P<key>[\w-]+):[ \t]*)(?P<value>.*?)[ \t]*$")
 _ZONED = re.compile(r"\s+(?:UTC|GMT)?[+-](?P<ahead>\d\d?)(?::?\d\d)?$|\s+[A-Z]{1,5}$")
@@ -29,10 +31,10 @@ def nikola_metadata(ctx: Context) -> Iterator[Finding]:
         if match is None:
             continue
         key, value = match["key"].lower(), match["value"]
-        if reason := _reason(key, value):
+        if reason := _reason(ctx.site, key, value):
             end = len(match["before"]) + len(value)
             place = Place(part, number, min(len(match["before"]), end - 1), number, end)
-            yield Finding(reason.format(text=value, example=ctx.now.strftime("%Y-%m-%d %H:%M:%S")), place)
+            yield Finding(reason.format(text=value, name=value, example=ctx.now.strftime("%Y-%m-%d %H:%M:%S")), place)
 
 
 def metadata_lines(lines: list[str]) -> list[str]:
@@ -42,11 +44,13 @@ def metadata_lines(lines: list[str]) -> list[str]:
     return lines[:last]
 
 
-def _reason(key: str, value: str) -> str:
+def _reason(site: Site, key: str, value: str) -> str:
     if key in ("date", "updated") and value and not _is_date(value):
         return _("{text} is no date that the generator can read, and its build stops here; write it like {example}.")
-    if key == "template" and value and not value.endswith(".tmpl"):
+    if key == "template" and value and not value.endswith(".tmpl") and lacks_template(site, value):
         return _("Nikola's templates end in .tmpl, and its build stops at {text}; write the whole name.")
+    if key == "template" and value and lacks_template(site, value):
+        return _("The site's theme has no template {name}, and the build stops here; correct the name.")
     if key == "priority" and value and not re.fullmatch(r"[+-]?\d+", value):
         return _("A priority is a whole number, and Nikola's build stops at {text}.")
     return ""

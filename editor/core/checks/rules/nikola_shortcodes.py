@@ -27,7 +27,7 @@ _NEED_ARGUMENT = frozenset(("gist", "listing", "thumbnail"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Tag:
+class Tag:
     """A shortcode's beginning or end in the body's lines joined by LF."""
 
     start: int
@@ -75,9 +75,14 @@ def nikola_unopened(ctx: Context) -> Iterator[Finding]:
         index = places[at] + 1 if at < len(places) else index + 1
 
 
-def _read(text: str) -> tuple[list[_Tag], tuple[int, int] | None]:
+def shortcodes(ctx: Context) -> list[Tag]:
+    """The shortcodes of a post, up to the first that can't be read."""
+    return _read(ctx.plain)[0] if ctx.generator == "nikola" and "{{%" in ctx.plain else []
+
+
+def _read(text: str) -> tuple[list[Tag], tuple[int, int] | None]:
     """All shortcodes, and the place of the first that can't be read."""
-    tags: list[_Tag] = []
+    tags: list[Tag] = []
     at = 0
     while (start := text.find("{{%", at)) >= 0:
         match = _NAME.match(text, start)
@@ -90,7 +95,7 @@ def _read(text: str) -> tuple[list[_Tag], tuple[int, int] | None]:
         if end is None:
             return tags, broken
         at = end.end()
-        tags.append(_Tag(start, at, name.removeprefix("/"), closing))
+        tags.append(Tag(start, at, name.removeprefix("/"), closing))
     return tags, None
 
 

@@ -39,6 +39,7 @@ def pelican_misplaced(ctx: Context) -> Iterator[Finding]:
         if found and _OUTSIDE.match(found.value):
             message = _("{text} leads out of the site's folder, so this post doesn't appear; write a path within it.")
             yield Finding(message.format(text=found.value), place_of(ctx, lines, found.line))
+    yield from _saved_nowhere(ctx, lines, said.get("save_as"))
     name = said.get("slug") or said.get("title")
     if (
         plain
@@ -60,6 +61,20 @@ def pelican_misplaced(ctx: Context) -> Iterator[Finding]:
         yield Finding(_("The site's settings leave this file out, so the post doesn't appear."), ctx.start())
     if any(values.get(name, True) is not None for name in _FEEDS):
         yield from _unfit(ctx, said)
+
+
+def _saved_nowhere(ctx: Context, lines: list[str], found: Said | None) -> Iterator[Finding]:
+    """`Save_as` with nothing behind it, or with a folder, whose name is then that of a file without a suffix."""
+    if found is not None and not found.value:
+        message = _("Without a path here Pelican writes no page for this post; name its file, or remove the line.")
+        yield Finding(message, place_of(ctx, lines, found.line))
+    elif found is not None and found.value.endswith("/"):
+        message = _(
+            "Pelican writes a file “{name}” without a suffix, which browsers download, so this post doesn't appear;"
+            " write {path}."
+        )
+        path = f"{found.value}index.html"
+        yield Finding(message.format(name=found.value.rstrip("/"), path=path), place_of(ctx, lines, found.line))
 
 
 def _unfit(ctx: Context, said: dict[str, Said]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
 from editor.core.checks.problem import Fix
 from editor.core.checks.python_types import READERS, python_kind, toml_kind
+from editor.core.checks.rules import nikola_files
 from editor.core.checks.rules.astro_entries import astro_entry
 from editor.core.checks.rules.eleventy_data import eleventy_data
 from editor.core.checks.rules.eleventy_values import eleventy_unusable
@@ -202,15 +203,6 @@ def _no_template(ctx: Context, node: Node) -> str:
         name = name.removeprefix("./")
         missing = lacks_template(ctx.site, name)
     else:
-        missing = ctx.site.root is not None and not name.endswith(".tmpl") and not _own_template(ctx, name)
+        missing = nikola_files.lacks_template(ctx.site, name)
     message = _("The site's theme has no template {name}, and the build stops here; correct the name.")
     return message.format(name=name or "“”") if missing and (name or ctx.generator == "mkdocs") else ""
-
-
-def _own_template(ctx: Context, name: str) -> bool:
-    """Whether a Nikola site has a template of its own of this name, or a theme that lies in it."""
-    root = ctx.site.root
-    if root is None or len(name) > 200 or "\n" in name or "*" in name:
-        return False
-    folders = [root / "templates", *root.glob("themes/*/templates")]
-    return any((folder / name).is_file() for folder in folders)

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import as_moment
+from editor.core.checks.folder import settings_are_computed, site_values
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import eleventy_files
-from editor.core.checks.rules.astro_entries import takes
+from editor.core.checks.rules.astro_entries import passed_over, takes
 from editor.core.checks.rules.hexo_values import hexo_lost
 from editor.core.checks.rules.jekyll_layout import jekyll_layout
 from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
+from editor.core.checks.rules.nikola_files import listing_missing
 from editor.core.checks.rules.nikola_metadata import nikola_metadata
 from editor.core.checks.rules.own_address import hugo_resource, own_address
 from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
@@ -51,6 +53,10 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
         return
     name, suffix = ctx.path.name, ctx.path.suffix[1:]
     if ctx.generator == "astro" and takes(ctx):
+        return
+    if passed_over(ctx):
+        message = _("The collection's pattern takes no .{suffix} files, so this post doesn't appear; name it .md.")
+        yield Finding(message.format(suffix=suffix), ctx.start())
         return
     reason = _ignored_name(ctx.generator, where, name)
     if reason:
@@ -160,6 +166,7 @@ def template_missing(ctx: Context) -> Iterator[Finding]:
     """A layout, an include or a snippet that isn't there."""
     yield from eleventy_files.template_missing(ctx)
     yield from snippet_missing(ctx)
+    yield from listing_missing(ctx)
     yield from pelican_template(ctx)
     yield from zola_template(ctx)
     yield from jekyll_layout(ctx)
@@ -214,9 +221,9 @@ def _ignored_name(generator: str, where: tuple[str, ...], name: str) -> str:
     match generator:
         case "jekyll" if "_posts" in where and (not _JEKYLL_POST.match(name) or name.endswith("~")):
             return _("Jekyll takes only files named like 2026-02-09-title.md for posts, so this one doesn't appear.")
-        case "pelican" | "mkdocs" if name.startswith("."):
+        case "mkdocs" if name.startswith("."):
             return _("{generator} passes over files whose name begins with a dot, so this one doesn't appear.").format(
-                generator="Pelican" if generator == "pelican" else "MkDocs"
+                generator="MkDocs"
             )
         case "hexo" if name.startswith(("_", ".")) or name.endswith(("~", "%")):
             return _("Hexo passes over files whose name begins with _ or ., so this one doesn't appear.")
@@ -234,7 +241,7 @@ def _has_metadata(ctx: Context) -> bool:
 
 def _hidden_folder(ctx: Context, where: tuple[str, ...]) -> str:
     """A folder above the post that the generator passes over, or ""."""
-    if ctx.generator not in ("hexo", "jekyll", "hugo", "pelican", "mkdocs"):
+    if ctx.generator not in ("hexo", "jekyll", "hugo", "mkdocs"):
         return ""
     begun = where[1:] if ctx.generator in ("hexo", "jekyll") else where  # _posts itself, a collection's folder
     signs = ("_", ".", "#") if ctx.generator == "jekyll" else ("_", ".") if ctx.generator == "hexo" else (".",)
@@ -252,4 +259,16 @@ def _known_suffixes(ctx: Context) -> tuple[str, ...]:
     stated = ctx.site.options.get("markdown_ext")
     if ctx.generator == "jekyll" and isinstance(stated, str):
         return tuple(part.strip().lower() for part in stated.split(","))
-    return _RENDERED.get(ctx.generator, ())
+    return _nikola_suffixes(ctx) if ctx.generator == "nikola" else _RENDERED.get(ctx.generator, ())
+
+
+def _nikola_suffixes(ctx: Context) -> tuple[str, ...]:
+    """What the names of posts and pages end in, as the site's patterns say; () where these aren't all of it."""
+    rows = [row for key in ("POSTS", "PAGES") for row in _rows(site_values(ctx.site).get(key))]
+    ends = [str(row[0]).rpartition(".")[2] for row in rows if isinstance(row, list | tuple) and row]
+    plain = all(end.isalnum() for end in ends) and not settings_are_computed(ctx.site)
+    return tuple(end.lower() for end in ends) if plain else ()
+
+
+def _rows(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else []

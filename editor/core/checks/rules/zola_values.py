@@ -83,7 +83,9 @@ def _undefined_taxonomy(ctx: Context) -> Iterator[Finding]:
     for name in found.value:
         if str(name) not in known:
             message = _("The site's configuration has no taxonomy {name}, and Zola's build stops here; add it there.")
-            yield Finding(message.format(name=name), ctx.key_place(found), (), "taxonomies")
+            keys = [pair.key_node for pair in ctx.tree.pairs(("taxonomies", str(name)))] if ctx.tree else []
+            place = ctx.head_place(keys[-1].outer, keys[-1].end) if keys else ctx.key_place(found)
+            yield Finding(message.format(name=name), place, (), "taxonomies")
 
 
 def zola_template(ctx: Context) -> Iterator[Finding]:
