@@ -205,19 +205,6 @@ def _text(found: Field) -> str | None:
     return found.value if isinstance(found.value, str) else found.raw.strip().strip("\"'")
 
 
-def _counts_seconds(ctx: Context, found: Field) -> bool:
-    """Whether Psych makes a number of seconds of `12:30` without quotes, at which Jekyll stops."""
-    return ctx.generator == "jekyll" and _SEXAGESIMAL.fullmatch(found.raw.strip()) is not None
-
-
-def _is_day_of_year(text: str) -> bool:
-    """Whether the number of seconds has five digits that Ruby reads as a year and a day in it."""
-    seconds = 0
-    for part in text.split(":"):
-        seconds = seconds * 60 + int(part)
-    return len(str(seconds)) == 5 and 1 <= seconds % 1000 <= 366
-
-
 def _are_texts(ctx: Context) -> bool:
     """Whether the generator reads dates with dateutil, from texts whatever YAML would make of them."""
     return ctx.generator == "pelican" or ctx.post.format is Format.META
@@ -226,21 +213,12 @@ def _are_texts(ctx: Context) -> bool:
 def _understood(ctx: Context, found: Field, text: str) -> bool:
     if _are_texts(ctx):
         return reads(text)
-    if _counts_seconds(ctx, found):
-        return False
-
-
-def _understood(ctx: Context, found: Field, text: str) -> bool:
     if ctx.generator == "jekyll":  # it reads once more what its reader has made of the value, a number for example
         return can_read("jekyll", jekyll_text(found))
     if ctx.generator == "eleventy" and ctx.post.format is Format.YAML and _JS_DATE.fullmatch(found.raw.strip()):
         return True  # js-yaml counts on from days and hours that there aren't
     if isinstance(found.value, date):
-        return (
-            ctx.generator not in ("hugo", "zola", "jekyll")
-            or ctx.post.format is Format.TOML
-            or can_read(ctx.generator, text)
-        )
+        return ctx.generator not in ("hugo", "zola") or ctx.post.format is Format.TOML or can_read(ctx.generator, text)
     if isinstance(found.value, str):
         return can_read(ctx.generator, text)
     if isinstance(found.value, dict) and ctx.generator == "mkdocs":
