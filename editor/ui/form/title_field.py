@@ -13,6 +13,7 @@ from editor.ui.form.facts import PLAIN, Facts, plain_text, why_not_editable
 from editor.ui.form.field_box import FieldBox, mark
 from editor.ui.form.inputs import ParagraphInput
 from editor.ui.form.look import scaled
+from editor.ui.quotes import fitted
 
 SIZE = 22 / 13
 
@@ -22,6 +23,7 @@ class TitleField(FieldBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._fitted: QFont | None = None
         self.input = ParagraphInput()
         self.input.setObjectName("titleField")
         self.input.setPlaceholderText(_("Title"))
@@ -39,6 +41,7 @@ class TitleField(FieldBox):
         why = facts.reason or why_not_editable(found, PLAIN)
         self.input.setReadOnly(bool(why))
         self.input.show_text(plain_text(found))
+        self._fit()
         if why and not facts.reason and found is not None:
             self.say(why, found.line)
 
@@ -52,7 +55,14 @@ class TitleField(FieldBox):
             self._enlarge()
 
     def _enlarge(self) -> None:
-        self.input.setFont(scaled(self.font(), SIZE, heavy(QFontInfo(self.font()).family())))
+        self._font = scaled(self.font(), SIZE, heavy(QFontInfo(self.font()).family()))
+        self._fit()
+
+    def _fit(self) -> None:
+        font = fitted(self._font, self.input.text())
+        if font != self._fitted:
+            self._fitted = font
+            self.input.setFont(font)
 
     def _on_typed(self, text: str) -> None:
         if self.facts is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from editor.ui.grouped_model import COUNT, Index
 from editor.ui.posts.model import DIRTY, INFO, caption
+from editor.ui.quotes import fitted
 from editor.ui.row_delegate import RowDelegate
 
 LEFT = 16
@@ -42,8 +43,9 @@ class PostDelegate(RowDelegate):
                 QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), self.color("accent")
             )
         box = option.rect.adjusted(LEFT + 3, 6, -LEFT, -6)
-        metrics = QFontMetrics(option.font)
-        painter.setFont(option.font)
+        font = fitted(option.font, str(index.data()))
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
         painter.setPen(self.color("ink"))
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(

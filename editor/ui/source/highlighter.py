@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFormat, QTextLayout
 
 from editor.ui.early import brush
+from editor.ui.quotes import make_narrow, narrow_places
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.line_states import LineStates
 from editor.ui.source.spans import STYLED_LENGTH, Grammar, Look, Span, State, flatten
@@ -118,10 +119,11 @@ class Highlighter(QObject):
     def _style_block(self, block: QTextBlock, line: str, state: State, following: Sequence[str]) -> bool:
         """Style one block; whether its layout has other formats now."""
         plain = len(line) > _LONGEST
-        spans = [] if plain else flatten(self._states.grammar.spans(state, line, following[0] if following else ""))
+        spans = [] if plain else self._states.grammar.spans(state, line, following[0] if following else "")
         is_code = any(span.look & Look.BLOCK for span in spans) or (not spans and _in_code(state))
         block.setUserState(self._stamp(state) << 1 | is_code)
-        return self._apply(block, line, spans)
+        narrow = [] if plain else [Span(start, end, Look.NARROW) for start, end in narrow_places(line)]
+        return self._apply(block, line, flatten([*spans, *narrow]))
 
     def _stamp(self, state: State) -> int:
         """A number for what a block was styled with: the state before it, and the colours."""
@@ -214,4 +216,6 @@ def _char_format(look: Look, colors: SourceColors) -> QTextCharFormat:
         made.setForeground(brush(colors.muted))
     elif look & Look.ACCENT:
         made.setForeground(brush(colors.accent))
+    if look & Look.NARROW:
+        make_narrow(made)
     return made

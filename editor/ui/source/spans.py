@@ -21,6 +21,7 @@ class Look(IntFlag):
     BLOCK = 16  # line of a code block: its background is the whole width
     ACCENT = 32
     MUTED = 64
+    NARROW = 128  # Latin text's quotes, in whatever font
 
 
 class Span(NamedTuple):
