@@ -151,7 +151,7 @@ def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:
 
 def style_sheet(chosen: Theme) -> str:
     """The program's style sheet in a theme's colours."""
-    sheet = _SHEET.replace("@icons", resource("icons").as_posix())
+    sheet = _SHEET.replace("@icons", resource("icons").as_posix()).replace("@theme", chosen.name)
     for name in sorted(chosen.colors, key=len, reverse=True):
         sheet = sheet.replace("@" + name, chosen.colors[name])
     return sheet
@@ -209,7 +209,10 @@ QListView, QTreeView { background: @paper; color: @ink; border: 1px solid @line;
 QListView::item:selected, QTreeView::item:selected { background: @sel; color: @ink; }
 QDialog[chooser="true"] { background: @paper; border: 1px solid @line; }
 QDialog[chooser="true"] QListView { border: none; placeholder-text-color: @mute; }
-QCheckBox { spacing: 8px; }
+QCheckBox { spacing: 8px; padding: 3px 6px 3px 2px; border: 1px solid transparent; border-radius: 5px; }
+QCheckBox:focus { border-color: @accent; outline: none; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @mute; border-radius: 4px; background: @paper; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@icons/check-@theme.svg"); }
 QProgressBar { border: none; background: @chip; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #postsPane { background: @side; }

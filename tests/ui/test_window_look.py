@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QStyle, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.ask import Choice, Question
@@ -59,6 +59,21 @@ def test_a_frame_that_comes_late_pushes_nothing_off_the_screen(
     monkeypatch.setattr(window, "frameGeometry", lambda: window.geometry().adjusted(0, -24, 0, 6))
     furnish(window)
     assert window.height() == room - 30
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_box_can_be_seen_whether_it_is_checked_or_not(qtbot: QtBot, name: str) -> None:
+    ground = QColor(theme(name).colors["bg"])
+    box = QCheckBox("x")
+    qtbot.addWidget(box)
+    box.setStyleSheet(style_sheet(theme(name)) + f"QCheckBox {{ background: {ground.name()}; }}")
+    pictures = []
+    for checked in (False, True):
+        box.setChecked(checked)
+        pictures.append(box.grab().toImage())
+        edge = [pictures[-1].pixelColor(x, pictures[-1].height() // 2) for x in range(8)]
+        assert max(contrast(color, ground) for color in edge) >= 3
+    assert pictures[0] != pictures[1]
 
 
 def test_the_desktop_becomes_dark_and_light_again(make_window: MakeWindow, samples: Path) -> None:
