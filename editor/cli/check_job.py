@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editor.cli.batch import progress_bar
+from editor.cli.difference import print_difference
 from editor.core.checks.batch import PROJECT_CODE, Checked, Task, check_files, counted, project_faults
 from editor.core.checks.problem import Severity
 from editor.core.checks.report import Located, github_line, json_text, located, sarif_text, text_line
@@ -170,13 +170,8 @@ class CheckJob:
         return fixed
 
     def _show(self, path: Path, post: Post, fixed: Post) -> None:
-        before, after = (text.to_text().splitlines(keepends=True) for text in (post, fixed))
-        names = ("", "") if post.source.encoding == fixed.source.encoding else (post.source.name, fixed.source.name)
-        lines = list(difflib.unified_diff(before, after, str(path), str(path), *names))
-        if any(names) and not lines:  # the same text in other bytes
-            lines = [f"--- {path}\t{names[0]}\n", f"+++ {path}\t{names[1]}\n"]
-        for line in lines:
-            print(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n", end="")
+        asides = ("", "") if post.source.encoding == fixed.source.encoding else (post.source.name, fixed.source.name)
+        print_difference(post.to_text(), fixed.to_text(), (str(path), str(path)), asides)
 
     # --- telling
 

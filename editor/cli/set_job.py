@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from editor.cli.difference import print_difference
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.library.scan import posts_at
 from editor.core.messages import _, ngettext
@@ -21,7 +21,6 @@ from editor.core.sites.recognise import NAMES
 from editor.core.storage import read_bytes, save_checked
 
 Change = Callable[[FrontMatter], Edit | Refused | None]
-_CONTEXT = 3
 
 
 class _Refusal(Exception):
@@ -126,12 +125,6 @@ class SetJob:
 
 
 def _show(path: Path, before: bytes, after: bytes) -> None:
-    """Print the difference as `diff -u` does, so that `patch` can apply it."""
-    old, new = (Source.read(data).text.splitlines(keepends=True) for data in (before, after))
-    same = 0  # the body: comparing it again would take long where it is
-    while same < min(len(old), len(new)) - _CONTEXT and old[-1 - same] == new[-1 - same]:
-        same += 1
-    tail = max(same - _CONTEXT, 0)
-    lines = difflib.unified_diff(old[: len(old) - tail], new[: len(new) - tail], f"a/{path}", f"b/{path}", n=_CONTEXT)
-    for line in lines:
-        sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ {_('No newline at end of file')}\n")
+    old, new = (Source.read(data).text for data in (before, after))
+    name = path.as_posix().lstrip("/")
+    print_difference(old, new, (f"a/{name}", f"b/{name}"))

@@ -104,6 +104,21 @@ def test_a_dry_run_prints_a_diff_that_patch_applies(
     assert (tmp_path / "b.md").read_text("utf-8") == "---\ntitle: 新\n---"
 
 
+def test_a_diff_of_lines_with_strange_ends_applies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only LF ends a line for `patch`; a path from the root is one below it, as in `git diff`."""
+    before = "---\ntitle: old\n---\none\u2028two\x0cthree\x85four\nend\u2029"
+    post = write(tmp_path, "a.md", before)
+    assert main(["set", str(post), "--title", "new", "--dry-run"]) == 0
+    diff = capsys.readouterr().out
+    assert diff.startswith(f"--- a{post}\n+++ b{post}\n")
+    shorter = diff.replace(f"{tmp_path}/", "/")
+    done = subprocess.run(["patch", "-p1"], input=shorter, text=True, capture_output=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0, done
+    assert post.read_bytes() == before.replace("old", "new").encode()
+
+
 def test_a_refusal_names_file_line_and_reason_and_the_rest_goes_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
