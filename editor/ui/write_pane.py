@@ -226,7 +226,6 @@ class WritePane(QFrame):
             self.bar.say(_("This post has its metadata as lines at the top of its text; edit them there."))
             return
         self.session.apply(edits, _("Add front matter"))
-        self._facts.show_now()
         self.focus_title()
 
     def go_to(self, part: Part, line: int, column: int, end_line: int, end_column: int) -> None:

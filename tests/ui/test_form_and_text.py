@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from editor.core.post.edit import Edit, Part
 from editor.ui.main_window import MainWindow
@@ -42,6 +43,15 @@ def test_a_tag_right_behind_an_undo_goes_into_the_list_that_undo_left(window: Ma
     assert str(session.post.head) == 'title = "A"\ntags = ["one", "two", "three"]\n'
     window.undo()
     assert session.post.to_text() == HEAD + "body\n"
+
+
+def test_a_key_in_the_form_shows_its_facts_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    form, shown = window.write.form, []
+    show = form.show_facts
+    monkeypatch.setattr(form, "show_facts", lambda *facts, **more: (shown.append(1), show(*facts, **more)))
+    QTest.keyClicks(form.title.input, "ab")
+    assert str(session_of(window).post.head).startswith('title = "Aab"\n')
+    assert len(shown) == 2
 
 
 def test_a_tag_right_behind_a_reload_or_an_edit_of_the_raw_text_goes_into_what_stands_there(window: MainWindow) -> None:

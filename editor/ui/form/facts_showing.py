@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FactsShowing(QObject):
-    """`follow` a session; several edits of one event are one reading of the facts."""
+    """`follow` a session: its facts are shown with each change of its front matter, before anything can edit an older one."""
 
     def __init__(self, form: FormPane, head: HeadEdit, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class FactsShowing(QObject):
         self._form.set_problems(problems)
 
     def show_now(self) -> None:
-        """Show the facts as they are, without waiting for the event's end."""
+        """Show the facts as they are."""
         session = self._session
         if session is None:
             return
@@ -80,7 +80,6 @@ class FactsShowing(QObject):
     def _edit(self, edits: Edit | Sequence[Edit]) -> None:
         if self._session is not None:
             self._session.apply(edits, _("Front matter"), origin=self._form)
-            self.show_now()  # the field that was typed in is shown again at once
 
 
 def _declared(session: Session) -> tuple[DeclaredField, ...]:
