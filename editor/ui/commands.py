@@ -51,9 +51,8 @@ class Commands:
 
     def open_folder(self) -> None:
         library = self._window.desk.library
-        beside = (
-            library.root.parent if library is not None else self._window.folder()
-        )  # the next blog isn't in this one
+        # The next blog isn't in this one.
+        beside = library.root.parent if library is not None else self._window.folder()
         chosen = self._window.asker.open_path(_("Open Folder"), str(beside), True)
         if chosen:
             self._window.desk.open_folder(Path(chosen))

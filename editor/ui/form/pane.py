@@ -182,9 +182,8 @@ class FormPane(QFrame):
         step = place + (1 if forward else -1)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         if not 0 <= step < len(stops) and isinstance(self.window(), QMainWindow):
-            stops[0 if step < 0 else -1].setFocus(
-                reason
-            )  # it knows the stop beside this one, even if a chip had the focus
+            # Qt knows the stop beside this one, even if a chip had the focus.
+            stops[0 if step < 0 else -1].setFocus(reason)
             return super().focusNextPrevChild(forward)
         target = stops[step] if 0 <= step < len(stops) else next_outside(focused, self, forward)
         if target is None:
@@ -238,10 +237,10 @@ class FormPane(QFrame):
         self._column.addWidget(self.empty)
         self._column.addWidget(self._fields)
         self._column.addStretch(1)
-        self._scrolled()
+        self._put_into_scroll_area()
 
-    def _scrolled(self) -> None:
-        """Put the content into a scroll area, for forms that are longer than the room they get."""
+    def _put_into_scroll_area(self) -> None:
+        """For forms that are longer than the room they get."""
         self._scroll = QScrollArea(self)  # not in a layout: a box layout would ask that for the height, not the pane
         self._scroll.setObjectName("formScroll")
         self._scroll.setWidget(self._content)

@@ -59,9 +59,8 @@ class PreviewPane(QFrame):
         self._line: float | None = None
         self._fragment = ""  # where a link led to, until the post is there
         self.calls = Calls(self._run, self)
-        self._turning = pause(
-            self, LEAVE_MS, lambda: self.calls.send(iter([Call(self._turn())]))
-        )  # until a new post's blocks come
+        # Until a new post's blocks come.
+        self._turning = pause(self, LEAVE_MS, lambda: self.calls.send(iter([Call(self._turn())])))
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """A page has no caret, so its frame tells that the keyboard is in it."""

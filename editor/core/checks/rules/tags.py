@@ -56,10 +56,8 @@ def tags_not_text(ctx: Context) -> Iterator[Finding]:
             problem = _not_text(entry)
             if problem:
                 start, end = entry.span
-                place = ctx.head_place(
-                    start if end > start else max(start - 1, 0), end
-                )  # an empty one shows at its dash
-                # Hexo takes no notice of an empty one
+                # An empty one shows at its dash, and Hexo takes no notice of it.
+                place = ctx.head_place(start if end > start else max(start - 1, 0), end)
                 severity = Severity.HINT if ctx.generator == "hexo" and not str(entry.value or "").strip() else None
                 text = problem.format(text=entry.raw.strip())
                 yield Finding(text, place, _quotes(ctx, place, entry), key, severity)

@@ -27,9 +27,8 @@ class Node:
     text: str = ""  # code, raw HTML, a formula; the language of code is an attribute
     tight: bool = False  # a paragraph without its tag
     closed: bool = False  # HTML: its start tag ends in `/>`
-    rows: list[tuple[str, list[list[str]]]] = field(
-        default_factory=list
-    )  # table: (thead, tbody or tfoot, rows of cells)
+    # Of a table: (thead, tbody or tfoot, rows of cells).
+    rows: list[tuple[str, list[list[str]]]] = field(default_factory=list)
     alignments: list[str] = field(default_factory=list)
 
 
