@@ -76,6 +76,11 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "{text} is no date that the generator can read, and its build stops here; write it like {example}."
             )
+        elif ctx.generator == "hugo":  # https://github.com/gohugoio/hugo/pull/12877
+            message = _(
+                "{text} is no date that Hugo can read: the post has none, and since 0.135 the build stops; write it like "
+                "{example}."
+            )
         else:
             message = _(
                 "{text} is no date that the generator can read, so the post gets another; write it like {example}."

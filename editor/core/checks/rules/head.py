@@ -99,7 +99,7 @@ def _unreadable_severity(ctx: Context) -> Severity:
     error = ctx.front_matter.error
     if ctx.generator in ("hugo", "jekyll") and ctx.post.format is Format.YAML and error is not None:
         nothing = ("~", "null", "false") if ctx.generator == "jekyll" else ("~", "null")
-        shown = str(ctx.post.head).strip() in nothing or is_mapping_with_more(str(ctx.post.head))
+        shown = shown or str(ctx.post.head).strip() in nothing or is_mapping_with_more(str(ctx.post.head))
     return Severity.WARNING if shown else Severity.ERROR
 
 
@@ -259,9 +259,9 @@ def title_is_comment(ctx: Context) -> Iterator[Finding]:
 
 
 def _open_quote(lines: list[str]) -> tuple[int, int] | None:
-    """Where a value begins with a quote that its line doesn't close."""
+    """Where a value, or a key, begins with a quote that its line doesn't close."""
     for number, line in enumerate(lines):
-        match = re.match(r"[^\s#:\"'][^:]*:[ \t]+(?P<quote>[\"'])", line)
+        match = re.match(r"(?:[^\s#:\"'][^:]*:[ \t]+)?(?P<quote>[\"'])", line)
         if match and line.count(match["quote"]) == 1:
             return number, match.start("quote")
     return None

@@ -20,11 +20,10 @@ from editor.core.sites.config import names
 
 _PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
 _OPENING = re.compile(r"(?P<tag>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")  # where nothing closes any more
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\b[^%]*%\}", re.S)
+_RAW = re.compile(
+    r"\{%-?\s*raw\s*-?%\}.*?\{%\s*endraw\b[^%]*%\}", re.S
+)  # `{%- endraw %}` ends it since Liquid 5.5 only
 _BLANK = re.compile(r"[^\n]")
-_BLOCK = re.compile(
-    r"\{%-?\s*(?P<end>end)?(?P<name>comment|raw|if|unless|case|for|capture|tablerow|ifchanged|highlight)\b.*?%\}", re.S
-)
 _NAME = re.compile(r"-?\s*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
 _ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
@@ -81,6 +80,8 @@ def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
     for match, name in liquid_tags_of(ctx):
         if name in _PAIRED:
             open_tags.append((name, match))
+        elif name == "endraw" and match["tag"].startswith("-") and open_tags and open_tags[-1][0] == "raw":
+            continue  # text, to which the minus makes it
         elif name.startswith("end") and name[3:] in _PAIRED:
             if open_tags and open_tags[-1][0] == name[3:]:
                 open_tags.pop()
@@ -119,8 +120,7 @@ def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
     """Each tag that Liquid reads, with its name."""
     for match in _pieces(ctx):
         if match.group("tag") is not None:
-            name = _NAME.match(match.group("tag"))
-            yield match, name.group(1) if name else ""
+            yield match, _block_name(match)
 
 
 def liquid_values_of(ctx: Context) -> Iterator[tuple[int, int, str]]:
@@ -145,25 +145,47 @@ def _pieces(ctx: Context) -> list[re.Match[str]]:
 
 
 def _without_comments(text: str) -> str:
-    """`text` with its comments blanked, but for blocks in them that nothing closes: those Liquid reads there too."""
+    """`text` with its comments blanked, but for what stops the build in them, too: blocks that nothing closes, and values
+    without their end.
+    """
     parts, done = [], 0
-    open_blocks: list[re.Match[str]] = []
-    for match in _BLOCK.finditer(text, 0, up_to(text, "%}")):
-        inside = next((block for block in open_blocks if block["name"] == "comment"), None)
-        if not match["end"]:
-            open_blocks += [match] if inside or match["name"] == "comment" else []
-        elif inside and match["name"] == open_blocks[-1]["name"]:
+    open_blocks: list[tuple[str, re.Match[str]]] = []
+    for match in _PIECE.finditer(text, 0, up_to(text, "%}", "}")):
+        inside = next((block for name, block in open_blocks if name == "comment"), None)
+        name = _block_name(match)
+        if inside is None:
+            open_blocks = [("comment", match)] if name == "comment" else []
+            continue
+        wrong: re.Match[str] | None = None
+        if match["tag"] is None and match["value"] is None:
+            wrong = match
+        elif name in _PAIRED:
+            open_blocks.append((name, match))
+            continue
+        elif name == "end" + open_blocks[-1][0]:
             open_blocks.pop()
-            if not open_blocks:
-                parts += [text[done : inside.start()], _BLANK.sub(" ", text[inside.start() : match.end()])]
-                done = match.end()
-        elif inside and match["name"] == "comment":
-            parts += [text[done : inside.start()], _BLANK.sub(" ", text[inside.start() : open_blocks[-1].start()])]
-            wrong = open_blocks[-1]
-            parts += [wrong.group(), _BLANK.sub(" ", text[wrong.end() : match.end()])]
-            done = match.end()
-            open_blocks = []
+            if open_blocks:
+                continue
+        elif name == "endcomment":
+            wrong = open_blocks[-1][1]
+        else:
+            continue
+        kept = [_BLANK.sub(" ", text[inside.start() : match.end()])]
+        if wrong is not None:
+            kept = [
+                _BLANK.sub(" ", text[inside.start() : wrong.start()]),
+                wrong.group(),
+                _BLANK.sub(" ", text[wrong.end() : match.end()]),
+            ]
+        parts += [text[done : inside.start()], *kept]
+        done, open_blocks = match.end(), []
     return "".join((*parts, text[done:]))
+
+
+def _block_name(match: re.Match[str]) -> str:
+    """The name of a tag, "" for a value."""
+    name = _NAME.match(match["tag"]) if match["tag"] is not None else None
+    return name[1] if name else ""
 
 
 def _find_pieces(ctx: Context) -> list[re.Match[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.liquid_condition import is_condition
 from editor.core.checks.rules.liquid import liquid_tags_of
-from editor.core.checks.rules.liquid_values import kind_of
+from editor.core.checks.rules.liquid_values import filled, kind_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
 from editor.core.messages import _
 
@@ -62,7 +62,7 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
         elif (
             (name in PARENTS and not (open_tags and open_tags[-1] in PARENTS[name]))
             or _is_broken(rest, name)
-            or (name in ("link", "include") and _names_nothing(ctx, rest))
+            or (name in ("link", "include") and not open_tags and _names_nothing(ctx, name, rest))
             or (name == "else" and open_tags[-1:] == ["case"] and rest.strip())
             or (name in ("if", "unless") and not open_tags and _compares_unlike(ctx, rest))
         ):
@@ -73,11 +73,24 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
             open_tags.append(name)
 
 
-def _names_nothing(ctx: Context, rest: str) -> bool:
-    """Whether a tag is given a name in braces that nobody has given a value."""
-    included = _INCLUDED.match(rest)
-    match = _IN_BRACES.fullmatch(included["name"] if included else rest)
+def _names_nothing(ctx: Context, tag: str, rest: str) -> bool:
+    """Whether a tag is given a name in braces that nobody has given a value, or one that no included file may have."""
+    name = included_name(rest)
+    match = _IN_BRACES.fullmatch(name if tag == "include" else rest)
+    if tag == "include" and "{{" in name and (written := filled(ctx, name)) is not None:
+        return not is_file_name(written)
     return match is not None and kind_of(ctx, match[1]) == "nothing"
+
+
+def included_name(rest: str) -> str:
+    """The name, or what stands for it in braces, behind `include`."""
+    match = _INCLUDED.match(rest)
+    return match["name"] if match else ""
+
+
+def is_file_name(name: str) -> bool:
+    """Whether Jekyll takes a name for that of an included file."""
+    return _FILE_NAME.fullmatch(name) is not None and re.search(r"[./]{2}", name) is None
 
 
 def _compares_unlike(ctx: Context, rest: str) -> bool:
@@ -116,4 +129,4 @@ def _is_no_include(rest: str) -> bool:
     if "{{" in rest:  # the name is then all up to the last braces
         whole = _IN_FILE_NAME.match(rest)
         return whole is None or " " in whole.group().partition("{{")[0].strip()
-    return "{{" not in name and (not _FILE_NAME.fullmatch(name) or re.search(r"[./]{2}", name) is not None)
+    return "{{" not in name and not is_file_name(name)

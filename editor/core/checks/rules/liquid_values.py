@@ -25,6 +25,7 @@ _OWN = frozenset(
 _MADE = {"tags": "list", "categories": "list", "date": "date", "excerpt": ""}  # what Jekyll makes of a post's own
 _TEXT = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*')\s*")
 _NUMBER = re.compile(r"\s*(?:-?\d+(?:\.\d+)?|(?:page|site)\.[\w.-]+\.size)\s*", re.ASCII)
+_BRACES = re.compile(r"\{\{-?\s*([\w.-]+?)\s*-?\}\}")
 _NAME = re.compile(r"\s*(?:page\.(?P<key>[\w-]+)|(?P<name>[A-Za-z_][\w-]*))\s*")
 
 
@@ -52,3 +53,21 @@ def kind_of(ctx: Context, text: str) -> str:
         )
     told = not ctx.readable or match["key"] in _OWN or "defaults" in site_values(ctx.site)
     return "" if told or ctx.site.config is None else "nothing"
+
+
+def filled(ctx: Context, text: str) -> str | None:
+    """`text` with what Liquid puts in place of its braces; None where that can't be told."""
+    values = [_written(ctx, match[1]) for match in _BRACES.finditer(text)]
+    if any(value is None for value in values) or _BRACES.sub("", text).count("{"):
+        return None
+    found = iter(values)
+    return _BRACES.sub(lambda _match: next(found) or "", text)
+
+
+def _written(ctx: Context, name: str) -> str | None:
+    """What stands for a name: nothing, or what the front matter says."""
+    if kind_of(ctx, name) == "nothing":
+        return ""
+    found = ctx.front_matter.fields.get(name.removeprefix("page.")) if ctx.readable and "page." in name else None
+    whole = found is not None and isinstance(found.value, str | int) and not isinstance(found.value, bool)
+    return str(found.value) if found is not None and whole else None

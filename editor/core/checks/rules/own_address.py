@@ -21,6 +21,9 @@ _PLACEHOLDERS = frozenset(
         " minute second title slug categories slugified_categories collection path name output_ext"
     )
 )
+_NAMED_BY_SLUG = (None, "date", "ordinal", "weekdate", "none")  # https://jekyllrb.com/docs/permalinks/#built-in-formats
+_IN_ADDRESS = re.compile(r"[^\W_]|[._~!$&'()+,;=@]")
+_DATED = re.compile(r"\d+-\d+-\d+-(.+)")
 _ASKED = re.compile(r":([a-z_]+)")
 
 
@@ -52,15 +55,31 @@ def _hexo(ctx: Context) -> Iterator[Finding]:
 
 
 def _jekyll(ctx: Context) -> Iterator[Finding]:
-    """A word behind a colon that is no placeholder of Jekyll's."""
+    """A word behind a colon that is no placeholder of Jekyll's, and a slug of which nothing is left."""
     found = ctx.front_matter.fields.get("permalink")
     post = ctx.path is not None and "_posts" in ctx.path.parts
+    if post and found is None and ctx.site.options.get("permalink") in _NAMED_BY_SLUG:
+        yield from _without_name(ctx)
     if found is None or not isinstance(found.value, str) or not post:
         return
     wrong = next((name for name in _ASKED.findall(found.value) if not _is_placeholder(name)), None)
     if wrong is not None:
         message = _("Jekyll has no placeholder :{name} for addresses, and its build stops here.")
         yield _refused(ctx, found, message.format(name=wrong))
+
+
+def _without_name(ctx: Context) -> Iterator[Finding]:
+    """A slug without a sign that Jekyll leaves in addresses: the page is then named .html, and no server shows it."""
+    slug = ctx.front_matter.fields.get("slug")
+    named = _DATED.match(ctx.path.stem) if ctx.path is not None else None
+    message = _(
+        "No sign of this can stand in an address, so the page is named .html and isn't found; name it otherwise."
+    )
+    if slug is not None and isinstance(slug.value, str):
+        if not _IN_ADDRESS.search(slug.value):
+            yield _refused(ctx, slug, message)
+    elif slug is None and named is not None and not _IN_ADDRESS.search(named[1]):
+        yield Finding(message, ctx.start())
 
 
 def _is_placeholder(name: str) -> bool:

@@ -18,11 +18,13 @@ from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
 from editor.core.checks.folder import Pages, digits_of, hexo_version, jekyll_has_theme, pages, titles
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.liquid import liquid_tags_of
+from editor.core.checks.rules.liquid_syntax import included_name, is_file_name
+from editor.core.checks.rules.liquid_values import filled
 from editor.core.checks.rules.nunjucks import evaluated
 from editor.core.checks.rules.plain import plain_place
 from editor.core.checks.shortcodes import is_run, shortcodes, templates
 from editor.core.messages import _
-from editor.core.sites.layout import content_folders
+from editor.core.sites.layout import content_folders, publishes_folder
 
 _STOPS_SINCE = 6  # the version of Hexo since which a `post_link` without its post is no empty place
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
@@ -194,9 +196,14 @@ def jekyll_references(ctx: Context) -> Iterator[Finding]:
     for match, name in liquid_tags_of(ctx):
         rest = match["tag"].partition(name)[2] if name else ""
         argument = re.match(r"\s*(\S+)" if "include" in name else r"\s*(\S.*?)\s*-?$", rest, re.S)
-        if name not in _JEKYLL_TAGS or argument is None or "{" in argument[1]:
+        if name not in _JEKYLL_TAGS or argument is None:
             continue
-        wanted, message = argument[1].rstrip("-"), _missing_in_jekyll(ctx, name, argument[1].rstrip("-"))
+        wanted = meant = argument[1].rstrip("-")
+        if "{" in wanted:
+            wanted, meant = included_name(rest), filled(ctx, included_name(rest)) or ""
+            if name != "include" or not is_file_name(meant):
+                continue
+        message = _missing_in_jekyll(ctx, name, meant)
         if message:
             start = match.start("tag") + match["tag"].index(wanted, match["tag"].index(name) + len(name))
             known = pages(ctx.site)
@@ -204,7 +211,7 @@ def jekyll_references(ctx: Context) -> Iterator[Finding]:
             place = plain_place(ctx, start, start + len(wanted))
             sometimes = name.startswith("include") and _is_conditional(ctx, match.start())
             severity = Severity.WARNING if sometimes else Severity.ERROR
-            yield Finding(message.format(name=wanted), place, fixes, None, severity)
+            yield Finding(message.format(name=meant), place, fixes, None, severity)
 
 
 def _is_conditional(ctx: Context, position: int) -> bool:
@@ -213,6 +220,7 @@ def _is_conditional(ctx: Context, position: int) -> bool:
     return any(tags.count(name) > tags.count(f"end{name}") for name in ("if", "unless", "case", "for"))
 
 
+_NO_PAGES = frozenset(("_includes", "_layouts", "_sass", "_data", "_plugins", "_config.yml"))
 _JEKYLL_TAGS = frozenset(("post_url", "link", "include", "include_relative"))
 
 
@@ -233,6 +241,8 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     if tag == "link":
         inner = source / str(ctx.site.options.get("collections_dir") or "")
         there = re.match(r"\.?/|.*(?://|/\Z)", name) is None and any(exists(place / name) for place in (source, inner))
+        first = name.partition("/")[0]
+        there = there and (first not in _NO_PAGES or publishes_folder(ctx.site, first))
         there = there or (re.match(r"/(?![./])", name) is not None and _is_copied(source / name[1:]))
         return (
             ""

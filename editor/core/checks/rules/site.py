@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -29,6 +30,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.sites.layout import content_folders, publishes_folder
+from editor.core.sites.site import Site
 
 # Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111, MkDocs 1.6. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
 _RENDERED = {
@@ -141,7 +143,8 @@ def _is_text(ctx: Context, key: str) -> bool:
     if ctx.tree is None or ctx.post.format is not Format.YAML:
         return isinstance(found.value, str | bool)
     node = next(pair.value for pair in ctx.tree.root.pairs if pair.key == key)
-    return found.value is False or is_text(node, ctx.generator)
+    nothing = found.value is False or (ctx.generator == "hexo" and found.kind is Kind.NUMBER and not found.value)
+    return nothing or is_text(node, ctx.generator)
 
 
 def post_left_out(ctx: Context) -> Iterator[Finding]:
@@ -243,10 +246,19 @@ def _hidden_folder(ctx: Context, where: tuple[str, ...]) -> str:
     """A folder above the post that the generator passes over, or ""."""
     if ctx.generator not in ("hexo", "jekyll", "hugo", "mkdocs"):
         return ""
+    if ctx.generator in ("hexo", "jekyll") and where and _is_misspelt(ctx.site, where[0]):
+        return where[0]
     begun = where[1:] if ctx.generator in ("hexo", "jekyll") else where  # _posts itself, a collection's folder
     signs = ("_", ".", "#") if ctx.generator == "jekyll" else ("_", ".") if ctx.generator == "hexo" else (".",)
     hidden = (name for name in begun if name.startswith(signs) and not publishes_folder(ctx.site, name))
     return next((name for name in hidden if name not in ("_posts", "_drafts")), "")
+
+
+def _is_misspelt(site: Site, folder: str) -> bool:
+    """Whether a folder is meant to be `_posts` or `_drafts`; what else begins so may well be kept out of the site."""
+    known = ("_posts", "_drafts")
+    near = difflib.get_close_matches(folder.lower(), known, 1, 0.85)
+    return folder.startswith("_") and folder not in known and bool(near) and not publishes_folder(site, folder)
 
 
 def _calendar_has(name: str) -> bool:
