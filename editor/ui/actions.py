@@ -57,6 +57,7 @@ SPECS: tuple[Spec, ...] = (
     _s("trash", "file", lambda: _("Move to Trash…"), "post_files.trash"),
     _s("export", "file", lambda: _("Export as HTML…"), "files.export", "Ctrl+Shift+E", rule=True),
     _s("export-pdf", "file", lambda: _("Export as PDF…"), "printing.export_pdf"),
+    _s("export-folder", "file", lambda: _("Export Folder…"), "folder_export.ask", post=False),
     _s("copy-html", "file", lambda: _("Copy as HTML"), "files.copy_html", "Ctrl+Shift+C"),
     _s("print", "file", lambda: _("Print…"), "printing.print"),
     _s("preferences", "file", lambda: _("Preferences…"), "files.preferences", "Ctrl+,", post=False, rule=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,17 @@ def export_page(session: Session, asker: Asker, state: State) -> Path | None:
 
 def tell_exported(window: MainWindow, path: Path) -> None:
     """Say that the export is there, and offer to open it in the desktop's own program."""
-    answer = (_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-    window.say(_("Exported to {path}").format(path=path), passing=True, answers=(answer,))
+    window.say(_("Exported to {path}").format(path=path), passing=True, answers=((_("Open"), opener(path)),))
+
+
+def opener(path: Path) -> Callable[[], object]:
+    """Opens a file or a folder in the desktop's own program."""
+    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def ask_where(session: Session, asker: Asker, state: State, suffix: str) -> Path | None:
     """Ask for the path of an export; the folder is remembered."""
-    start = _folder(state) / (session.path.with_suffix(suffix).name if session.path else f"post{suffix}")
+    start = export_folder(state) / (session.path.with_suffix(suffix).name if session.path else f"post{suffix}")
     title = _("Export as PDF") if suffix == ".pdf" else _("Export as HTML")
     chosen = asker.save_path(title, str(start), f"{suffix[1:].upper()} (*{suffix})")
     if not chosen:
@@ -53,7 +58,7 @@ def ask_where(session: Session, asker: Asker, state: State, suffix: str) -> Path
     return Path(chosen)
 
 
-def _folder(state: State) -> Path:
+def export_folder(state: State) -> Path:
     """The folder of the last export, else the one for documents: beside the post, some generators publish the page."""
     last = Path(str(state.get("export_folder", "")))
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -14,6 +14,7 @@ from editor.ui.clipboard import ClipboardActions
 from editor.ui.commands import Commands
 from editor.ui.drops import Drops
 from editor.ui.empty import EmptyPane
+from editor.ui.folder_export import FolderExport
 from editor.ui.keyboard import Keyboard
 from editor.ui.links import Links
 from editor.ui.menus import add_letters
@@ -59,6 +60,7 @@ def _build(window: MainWindow) -> None:
     window.files, window.links = Commands(window), Links(window)
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)
     window.publisher, window.tag_renaming, window.printing = Publisher(window), TagRenaming(window), Printing(window)
+    window.folder_export = FolderExport(window)
     window.status, window.keyboard = Status(), Keyboard(window)
     window.clipboard = ClipboardActions(window)
     window.findings, window.mending = Findings(window), Mending(window)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from editor.ui.clipboard import ClipboardActions
     from editor.ui.commands import Commands
     from editor.ui.empty import EmptyPane
+    from editor.ui.folder_export import FolderExport
     from editor.ui.keyboard import Keyboard
     from editor.ui.links import Links
     from editor.ui.only_text import OnlyText
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
     files: Commands
     post_files: PostFiles
     printing: Printing
+    folder_export: FolderExport
     publisher: Publisher
     tag_renaming: TagRenaming
     only_text: OnlyText

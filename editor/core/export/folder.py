@@ -176,11 +176,7 @@ def export_all(
     check_theme(theme)
     jobs, refused = plan(paths, out)
     maker = PageMaker(jobs, theme=theme, dialect=dialect)
-    return write_each(jobs, lambda source: _encoded(maker.page(source)), progress, cancelled) + refused
-
-
-def _encoded(page: Page) -> Made:
-    return Made(page.html.encode("utf-8", "replace"), page.missing)
+    return write_each(jobs, maker.file, progress, cancelled) + refused
 
 
 class PageMaker:
@@ -199,6 +195,11 @@ class PageMaker:
         return make_page(
             post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href, site)
         )
+
+    def file(self, source: Path) -> Made:
+        """The page as a file. Raises ForewordError like `page`."""
+        page = self.page(source)
+        return Made(page.html.encode("utf-8", "replace"), page.missing)
 
     def _link(self, source: Path, href: str, site: Site) -> str | None:
         """The relative address of the page of the post that `href` leads to, when that is written too; else the address

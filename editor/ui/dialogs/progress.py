@@ -1,0 +1,37 @@
+"""How far something has come that takes a while, and a button to stop it; the window can be used meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from editor.core.messages import _
+
+
+class ProgressDialog(QDialog):
+    """`rejected` when the writer has had enough. `text` has {done} and {total} in it."""
+
+    def __init__(self, title: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("progressDialog")
+        self.setWindowTitle(title)
+        self._text = text
+        self.label = QLabel(title)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(title)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)  # how much there is isn't known yet
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        for widget in (self.label, self.bar, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(360)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """So many of all are done."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        self.label.setText(self._text.format(done=done, total=total))
