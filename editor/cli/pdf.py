@@ -19,11 +19,9 @@ from types import TracebackType
 from typing import Any
 
 from editor.core.errors import ForewordError
+from editor.core.export.paper import MARGINS, patience
 from editor.core.messages import _
 from editor.core.resources import python_path
-
-PATIENCE = 60_000  # ms that one page may take to load and print
-MARGINS = (17, 18, 17, 18)  # mm of an A4 sheet: left, top, right, bottom
 
 
 class NoPdf(ForewordError):
@@ -171,7 +169,7 @@ def _press() -> Callable[[str, str], None]:
         page.loadFinished.connect(loaded)
         page.pdfPrintingFinished.connect(lambda _path, good: loop.exit(0 if good else 4))
         page.renderProcessTerminated.connect(lambda *_how: loop.exit(2))
-        QTimer.singleShot(PATIENCE, loop, lambda: loop.exit(1))
+        QTimer.singleShot(patience(Path(source).stat().st_size if target else 0), loop, lambda: loop.exit(1))
         page.load(QUrl(source) if source.startswith("about:") else QUrl.fromLocalFile(source))
         code = loop.exec()
         page.deleteLater()

@@ -12,10 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
+from editor.core.export.paper import MARGINS, patience
 from editor.ui.timers import pause
-
-PATIENCE_MS = 60_000  # that one page may take to load and print
-MARGINS = QMarginsF(17, 18, 17, 18)  # millimetres
 
 
 class Press(QObject):
@@ -39,7 +37,7 @@ class Press(QObject):
         self._view.loadFinished.connect(self._loaded)
         self._view.printFinished.connect(lambda good: self._end(b"" if good else None))
         self._page.renderProcessTerminated.connect(lambda *_how: self._end(None))
-        self._late = pause(self, PATIENCE_MS, lambda: self._end(None))
+        self._late = pause(self, patience(source.stat().st_size), lambda: self._end(None))
         self._late.start()
         self._page.load(QUrl.fromLocalFile(str(source)))
 
@@ -61,7 +59,7 @@ class Press(QObject):
             unit, upright = QPageLayout.Unit.Millimeter, QPageLayout.Orientation.Portrait
             self._page.printToPdf(
                 lambda pdf: self._end(bytes(QByteArray(pdf).data()) or None),
-                QPageLayout(QPageSize(QPageSize.PageSizeId.A4), upright, MARGINS, unit),
+                QPageLayout(QPageSize(QPageSize.PageSizeId.A4), upright, QMarginsF(*MARGINS), unit),
             )
 
     def _end(self, pdf: bytes | None) -> None:

@@ -25,17 +25,18 @@ class Printing:
 
     def print(self) -> None:
         """Ask for a printer and print the post there."""
+        from PySide6.QtCore import QMarginsF
         from PySide6.QtGui import QPageLayout
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
         from PySide6.QtWidgets import QDialog
 
-        from editor.ui.press import MARGINS
+        from editor.core.export.paper import MARGINS
 
         session = self._window.desk.session
         if session is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
+        printer.setPageMargins(QMarginsF(*MARGINS), QPageLayout.Unit.Millimeter)
         printer.setDocName(session.path.stem if session.path is not None else _("New post"))
         dialog = QPrintDialog(printer, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
