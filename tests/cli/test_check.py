@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from editor.cli.check_job import MANY, CheckJob
 from editor.cli.main import main
 from editor.core.checks.batch import Checked, Task
 from editor.core.checks.taxonomy import Counted
+from editor.core.settings import cache_folder
 
 CLEAN = "---\ntitle: a\ndate: 2020-01-01 00:00:00\ntags: [Java]\n---\ntext\n"
 
@@ -221,6 +223,23 @@ def test_unchanged_posts_are_remembered_until_something_round_them_changes(
     looked_at.clear()
     main(["check", "source", "--no-cache"])
     assert len(looked_at) == MANY + 2
+
+
+def test_another_run_that_writes_at_the_same_time_stops_nobody(
+    blog: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor.core.checks.memory._PATIENCE", 0.01)
+    _many(MANY)
+    assert main(["check", "source"]) == 1
+    first = capsys.readouterr()
+    other = sqlite3.connect(cache_folder() / "checks.sqlite3", isolation_level=None)
+    for lock in ("begin immediate", "begin exclusive"):  # nobody may write, nobody may read
+        _write("n3.md", CLEAN + f"{lock}\n")
+        other.execute(lock)
+        assert main(["check", "source"]) == 1
+        other.execute("rollback")
+        assert capsys.readouterr() == first
+    other.close()
 
 
 def test_diff_shows_what_fix_would_change(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:

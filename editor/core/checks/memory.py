@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -25,33 +26,46 @@ from editor.core.sites.project import project_of
 _ASKS_OTHERS = re.compile(rb"\.(?:md|markdown|html?)\)?#|\{%-?\s*(?:post_link|post_url|link)\b|\bref\b|@/")
 _SETTINGS = (".toml", ".yml", ".yaml", ".json", ".py")
 _SKIPPED = frozenset(("node_modules", "public", "_site", "dist", "venv", "__pycache__"))
+_PATIENCE = 2.0  # seconds that another run may take to write
 _LARGE = 1_000_000  # bytes; settings are smaller
 
 
 class Memory:
-    """What was found the last time, by everything that the answer depends on. It may be deleted at any time."""
+    """What was found the last time, by everything that the answer depends on. It may be deleted at any time.
+
+    Several runs may share it: it is written at the end, at once, and what can't be read or written is found out again.
+    """
 
     def __init__(self, path: Path | None) -> None:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(path or ":memory:")
+        self._base = sqlite3.connect(path or ":memory:", timeout=_PATIENCE)
         self._base.execute("create table if not exists found (key text primary key, rows text, day text)")
+        self._new: dict[str, str] = {}
+        self._given_up = False
 
     def get(self, key: str) -> tuple[tuple[object, ...], ...] | None:
         """The rows that were put under `key`."""
-        row = self._base.execute("select rows from found where key = ?", (key,)).fetchone()
+        if self._given_up:
+            return None
+        try:
+            row = self._base.execute("select rows from found where key = ?", (key,)).fetchone()
+        except sqlite3.Error:  # the next question would wait as long
+            self._given_up = True
+            return None
         return tuple(map(tuple, json.loads(row[0]))) if row else None
 
     def put(self, key: str, found: Sequence[Located]) -> None:
         """Keep what was found."""
-        day = datetime.now().strftime("%Y-%m-%d")
-        rows = json.dumps([_row(item) for item in found], ensure_ascii=False)
-        self._base.execute("insert or replace into found values (?, ?, ?)", (key, rows, day))
+        self._new[key] = json.dumps([_row(item) for item in found], ensure_ascii=False)
 
     def close(self) -> None:
         """Write everything, and forget what is a month old."""
-        self._base.execute("delete from found where day < date('now', '-30 day')")
-        self._base.commit()
+        day = datetime.now().strftime("%Y-%m-%d")
+        rows = [(key, text, day) for key, text in self._new.items()]
+        with suppress(sqlite3.Error), self._base:
+            self._base.executemany("insert or replace into found values (?, ?, ?)", rows)
+            self._base.execute("delete from found where day < date('now', '-30 day')")
         self._base.close()
 
 
