@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from editor.core.export import steps
@@ -65,6 +66,8 @@ def test_it_can_be_stopped(
     window.actions_table["export-folder"].trigger()
     dialog = window.findChild(ProgressDialog)
     assert dialog is not None
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
     dialog.reject()
     assert "0 files written" in window.write.bar.text.text()
     qtbot.waitUntil(lambda: not window.worker.busy("export folder"), timeout=60_000)

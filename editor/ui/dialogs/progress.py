@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from editor.core.messages import _
@@ -21,7 +22,10 @@ class ProgressDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)  # how much there is isn't known yet
         buttons = QDialogButtonBox()
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        stop = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        stop.setAutoDefault(False)  # a Return that is typed meanwhile stops nothing
+        stop.setDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
