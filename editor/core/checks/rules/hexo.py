@@ -97,7 +97,7 @@ def hexo_statements(ctx: Context) -> Iterator[Finding]:
         lonely = name == "set" and "=" not in rest and "endset" not in later
         undefined = name == "call" and not any(re.search(rf"\b{re.escape(macro)}\s*\(", rest) for macro in macros)
         if misplaced or lonely or undefined or not can_read(name, rest):
-            yield _unreadable(ctx, match)
+            yield _unreadable(ctx, match, f"end{name}" in later)
         if name in _PAIRED:
             open_tags.append(_ENDED_AS.get(name, name))
 
@@ -120,9 +120,11 @@ def hexo_blocks(ctx: Context) -> Iterator[Finding]:
             yield _unreadable(ctx, switch)
 
 
-def _unreadable(ctx: Context, match: re.Match[str]) -> Finding:
+def _unreadable(ctx: Context, match: re.Match[str], has_end: bool = False) -> Finding:
     message = _("Hexo can't read {text}, and its build stops here; put it in raw tags to show it.")
     place, fixes = plain_place(ctx, *match.span()), raw_tags(ctx, *match.span())
+    if has_end:  # which is then the next mistake
+        fixes = unless_sure(fixes, None)
     return Finding(message.format(text=shortened(match.group())), place, fixes)
 
 

@@ -9,7 +9,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.liquid_condition import is_condition
 from editor.core.checks.rules.liquid import liquid_tags_of
 from editor.core.checks.rules.liquid_values import filled, kind_of
-from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unless_sure
 from editor.core.messages import _
 
 _FRAGMENT = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
@@ -68,7 +68,8 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
         ):
             message = _("Jekyll can't read {text}, and its build stops here; put it in raw tags to show it.")
             place = plain_place(ctx, *match.span())
-            yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
+            fixes = unless_sure(raw_tags(ctx, *match.span()), None)  # a tag of Jekyll's is most likely meant as one
+            yield Finding(message.format(text=shortened(match.group())), place, fixes)
         if name in OPENING:
             open_tags.append(name)
 

@@ -11,12 +11,16 @@ from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
-from editor.core.post.frontmatter.model import Format
+from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.post.text import Text
+from editor.core.sites.known_keys import expected_kind
 
 _PAIR = re.compile(r"(?P<key>[^\s#:\"'\[\]{},&*!|>%@`-][^:]*):[ \t]+(?P<value>\S.*?)[ \t]*$")
 
-_MARKED = re.compile(r"[#@`%&*!|>]|[^\"'].*[:?](?:\s|$)|'[^']*'[^']*'$")  # what isn't the beginning of a text in a list
+# What isn't the beginning of a text without quotes in a list, or has a sign in it that ends one there.
+_MARKED = re.compile(r"[#@`%&*!|>\"'?-]|.*(?:[:?](?:\s|$)|\s#|[\[\]{}])")
+_DASHES = re.compile(r"(?:^|\s)-\s+")
+_COMMAS = re.compile(r"[,，、]")
 
 
 def quoted(text: str) -> str:
@@ -35,19 +39,27 @@ def quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
         match = _PAIR.match(lines[candidate]) if 0 <= candidate < len(lines) else None
         if match is None or "{{" in match["value"] or "{%" in match["value"]:  # a template's placeholder is no text
             continue
-        for written in _written(match["value"]):
-            edit = Edit(Part.HEAD, candidate, match.start("value"), match["value"], written)
+        value = match["value"]
+        listed = _as_list(value) if _is_list(value, match["key"].strip(), ctx.generator) else ()
+        for written in listed or _written(value):
+            edit = Edit(Part.HEAD, candidate, match.start("value"), value, written)
             if _readable_after(ctx, edit):
-                return (Fix(_("Put quotes round {text}").format(text=shortened(match["value"])), (edit,)),)
+                label = _("Make it a list") if listed else _("Put quotes round {text}").format(text=shortened(value))
+                return (Fix(label, (edit,)),)
     return ()
 
 
+def _is_list(value: str, key: str, generator: str) -> bool:
+    """Whether a value was meant as a list: it stands in brackets as a whole, or is several where a list belongs."""
+    if value[0] == "[" and value.count("[") == 1 and value.find("]") in (-1, len(value) - 1):
+        return True
+    several = value[0] in "[{" or _DASHES.match(value) is not None or _COMMAS.search(value) is not None
+    return several and expected_kind(key, generator) is Kind.LIST
+
+
 def _written(value: str) -> Iterator[str]:
-    """How a value may have been meant: with the quote closed, without quotes inside quotes, or with quotes at all."""
+    """How a text may have been meant: with the quote closed, without quotes inside quotes, or with quotes at all."""
     first = value[0]
-    if first == "[" and value.count("[") == 1 and value.find("]") in (-1, len(value) - 1):  # a list and no text
-        yield from _as_list(value)
-        return
     if first in "\"'" and value.count(first) == 1:
         if value[-1] in "\"'" and len(value) > 1:  # the other one closes it
             yield quoted(value[1:-1])
@@ -56,15 +68,26 @@ def _written(value: str) -> Iterator[str]:
         yield quoted(value[1:-1].replace("\\'", "'"))
     elif first in "\"'" and len(value) > 1 and value[-1] == first:
         yield quoted(value[1:-1])
+    elif first in "\"'" and value[-2:] == first + ",":  # as JSON has it
+        yield value[:-1]
     yield quoted(value)
 
 
-def _as_list(value: str) -> Iterator[str]:
-    """A list in brackets with its end, or with quotes round the entries that need them."""
-    if not value.endswith("]"):
-        yield value + "]"
-    entries = [entry.strip() for entry in value.strip("[]").split(",")]
-    yield "[" + ", ".join(quoted(entry) if _MARKED.match(entry) else entry for entry in entries) + "]"
+def _as_list(value: str) -> list[str]:
+    """A list in brackets: with its end, or made of the entries, with quotes round those that need them."""
+    bare = value.strip("[]{}【】")
+    parts = (_DASHES if _DASHES.match(bare) else _COMMAS).split(bare)
+    entries = ", ".join(_entry(part) for part in parts if part.strip())
+    return [value + "]", f"[{entries}]"] if value[0] == "[" and "]" not in value else [f"[{entries}]"]
+
+
+def _entry(text: str) -> str:
+    """An entry of a list, in quotes if it needs them; those that it has may be wrong."""
+    text = text.strip(" \t[]{}")
+    inner = text.strip("\"'")
+    if len(text) > 1 and text[0] in "\"'" and text == text[0] + inner + text[0] and text[0] not in inner:
+        return text
+    return quoted(inner) if _MARKED.match(inner) else inner
 
 
 def _readable_after(ctx: Context, edit: Edit) -> bool:
