@@ -216,7 +216,10 @@ class Context:
 
     @cached_property
     def blocks(self) -> Blocks:
-        return read_blocks(without_programs(self.plain), indented_code=False) if self.mdx else read_blocks(self.lines)
+        if self.mdx:
+            return read_blocks(without_programs(self.plain), indented_code=False)
+        asked = self.site.options.get("markdown_extensions") if self.generator in _PYTHON_MARKDOWN else None
+        return read_blocks(self.lines, extensions=asked if isinstance(asked, list) else ())
 
     @cached_property
     def inlines(self) -> list[tuple[Run, Inline]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor.core.sites.config import names
 
@@ -60,13 +61,30 @@ def jinja_fault(text: str) -> tuple[JinjaFault | None, list[tuple[int, int, str]
                 return (JinjaFault(start, raw.end()) if text[raw.end() :].strip() else None), values
             at = end.end()
             continue
-        tokens, at = _tokens(text, start, "}}" if sign == "{{" else "%}")
+        tokens, at = _tokens_at(text, start, "}}" if sign == "{{" else "%}")
         fault = JinjaFault(start, at if tokens is not None else start + 2)
         if tokens is None or not (_is_value(tokens) if sign == "{{" else _is_tag(tokens, waiting, fault)):
             return fault, values
         if sign == "{{":
             values.append((start, at, text[start + 2 : at - 2].strip("-+ \n\t")))
     return (JinjaFault(*waiting[-1][1:]) if waiting else None), values
+
+
+def _tokens_at(text: str, start: int, close: str) -> tuple[tuple[tuple[str, str], ...] | None, int]:
+    """As `_tokens`. Up to the first closing braces it is remembered, since what is written is mostly elsewhere."""
+    end = text.find(close, start + 2)
+    short = _tokens_of(text[start : end + 2], close) if end >= 0 else None
+    if short is not None:
+        return short, end + 2
+    tokens, at = _tokens(text, start, close)
+    return tuple(tokens) if tokens is not None else None, at
+
+
+@lru_cache(maxsize=4096)
+def _tokens_of(piece: str, close: str) -> tuple[tuple[str, str], ...] | None:
+    """The tokens of what ends with the closing braces; None where these stand in a text or a bracket."""
+    tokens, at = _tokens(piece, 0, close)
+    return tuple(tokens) if tokens is not None and at == len(piece) else None
 
 
 def _tokens(text: str, start: int, close: str) -> tuple[list[tuple[str, str]] | None, int]:
@@ -90,7 +108,8 @@ def _tokens(text: str, start: int, close: str) -> tuple[list[tuple[str, str]] | 
         at = match.end()
 
 
-def _is_value(tokens: list[tuple[str, str]]) -> bool:
+@lru_cache(maxsize=4096)
+def _is_value(tokens: tuple[tuple[str, str], ...]) -> bool:
     reader = _Reader(tokens)
     try:
         reader.values()
@@ -99,7 +118,7 @@ def _is_value(tokens: list[tuple[str, str]]) -> bool:
     return reader.done()
 
 
-def _is_tag(tokens: list[tuple[str, str]], waiting: list[tuple[str, int, int]], place: JinjaFault) -> bool:
+def _is_tag(tokens: tuple[tuple[str, str], ...], waiting: list[tuple[str, int, int]], place: JinjaFault) -> bool:
     """Whether a tag is one of Jinja's and stands where it may; keeps the list of those that wait for their end."""
     if not tokens or tokens[0][0] != "name":
         return False
@@ -118,7 +137,7 @@ def _is_tag(tokens: list[tuple[str, str]], waiting: list[tuple[str, int, int]], 
     return _fits(name, rest)
 
 
-def _fits(name: str, rest: list[tuple[str, str]]) -> bool:
+def _fits(name: str, rest: tuple[tuple[str, str], ...]) -> bool:
     """Whether a tag that opens a block has what it needs behind its name."""
     if name == "if":
         return _is_value(rest)
@@ -130,7 +149,7 @@ def _fits(name: str, rest: list[tuple[str, str]]) -> bool:
 class _Reader:
     """One pass over the tokens of an expression; raises _Broken at the first that doesn't fit."""
 
-    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+    def __init__(self, tokens: tuple[tuple[str, str], ...]) -> None:
         self.tokens = tokens
         self.at = 0
         self.depth = 0

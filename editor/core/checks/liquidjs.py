@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Letters of all scripts and most signs beyond ASCII are a name's; these quotes and every space are not.
 _WORD = r"[A-Za-z0-9_?\-]|[^\x00-\x7f\s\u180e\u2028\u2029\u201c\u201d]"
@@ -52,11 +53,13 @@ class _Reader:
         self.at += 1
 
 
+@lru_cache(maxsize=4096)
 def is_output(text: str) -> bool:
     """Whether `{{ text }}` can be read; which filters there are is another question."""
     return _is_read(_filtered, text)
 
 
+@lru_cache(maxsize=4096)
 def is_tag(name: str, rest: str) -> bool:
     """Whether a tag of LiquidJS's own can be read; whether it may stand where it does is another question."""
     read = _TAGS.get(name)

@@ -8,10 +8,11 @@ plus GFM's table rows. It answers "is this code, and which lines belong together
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from editor.core.checks.blocks import Blocks, Definition, Fence, Run
+from editor.core.checks.boxes import Boxes
 from editor.core.checks.columns import indent_width, signs_of
 from editor.core.checks.html_blocks import html_start
 
@@ -28,9 +29,11 @@ _CONTAINER_MARKS = frozenset(">*+-0123456789")
 _ANY = 1_000_000
 
 
-def read_blocks(lines: Sequence[str], *, indented_code: bool = True) -> Blocks:
-    """The blocks of a body given by its lines. `indented_code`: four spaces make code, as they don't in MDX."""
-    scanner = _Scanner(len(lines), 3 if indented_code else _ANY)
+def read_blocks(lines: Sequence[str], *, indented_code: bool = True, extensions: Collection[str] = ()) -> Blocks:
+    """The blocks of a body given by its lines. `indented_code`: four spaces make code, as they don't in MDX.
+    `extensions` are those of Python-Markdown.
+    """
+    scanner = _Scanner(len(lines), 3 if indented_code else _ANY, Boxes(extensions))
     for number, line in enumerate(lines):
         scanner.line(number, line)
     scanner.finish(len(lines))
@@ -49,7 +52,7 @@ class _Container:
 class _Scanner:
     """Goes over the lines once. State: open containers and at most one open leaf (paragraph, fence or HTML block)."""
 
-    def __init__(self, count: int, indent: int) -> None:
+    def __init__(self, count: int, indent: int, boxes: Boxes) -> None:
         self.indent = indent  # the widest before what opens a block
         self.found = Blocks(kinds=[""] * count)
         self.kinds = self.found.kinds
@@ -59,6 +62,7 @@ class _Scanner:
         self.fence: Fence | None = None
         self.html: Run | None = None
         self.html_end: re.Pattern[str] | None = None
+        self.boxes = boxes
         self._starts = {  # by the first character
             **dict.fromkeys("`~", self._starts_fence),
             **dict.fromkeys("*-_", self._starts_rule),
@@ -96,6 +100,8 @@ class _Scanner:
         """Take in a line outside lists and quotes that can open none: nine lines of ten."""
         if self.fence is not None:
             self._in_fence(number, line)
+        elif self.boxes.begin_at(line):
+            return False
         elif _PLAIN.match(line) or (self.table and line[0] == "|"):
             self._text(number, line, 0)
         elif line[0] not in _CONTAINER_MARKS and line[0] not in " \t":
@@ -145,7 +151,7 @@ class _Scanner:
         while True:
             content = rest.lstrip(" \t")
             spaces = indent_width(rest, column)
-            if spaces > self.indent or content[:1] not in _CONTAINER_MARKS:
+            if spaces > self.indent or not (content[:1] in _CONTAINER_MARKS or self.boxes.begin_at(content)):
                 break
             opened = self._container(content, spaces, lazy, column + len(rest) - len(content))
             if opened is None:
@@ -161,6 +167,8 @@ class _Scanner:
 
     def _container(self, content: str, spaces: int, lazy: bool, column: int) -> tuple[_Container, int] | None:
         """The container that `content` opens and how many of its characters are its mark."""
+        if self.boxes.begin_at(content):
+            return _Container(False, spaces + 4), len(content)
         if content.startswith(">"):
             return _Container(True), 2 if content[1:2] in (" ", "\t") and content[1:2] else 1
         item = _ITEM.match(content)
@@ -286,6 +294,8 @@ class _Scanner:
         self.html, self.html_end = Run("html", [], []), end
         self.found.html.append(self.html)
         self._in_html(number, content, column)
+        if self.boxes.follow(content):
+            self.html = self.html_end = None
         return True
 
     def _in_html(self, number: int, rest: str, column: int) -> None:

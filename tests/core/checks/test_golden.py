@@ -14,6 +14,7 @@ from editor.core.checks.runner import check, fix_all
 from editor.core.checks.table import RULES
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from tests.core.checks.cases import Case, read_cases
 
@@ -21,6 +22,9 @@ CASES = read_cases()
 
 
 def _post(case: Case, text: str, root: Path) -> Post:
+    detected = detect_site(root / case.path)
+    if detected.generator == case.generator and detected.config is not None and detected.root == root:
+        return Post.parse(Source(text), detected)
     config = next(
         (root / name for name in case.extra if name in (".eleventy.js", "_config.yml", "pelicanconf.py")), None
     )

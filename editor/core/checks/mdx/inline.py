@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from editor.core.checks.mdx.extras import Extras
 from editor.core.checks.mdx.faults import Broken, Fault
@@ -124,6 +125,25 @@ class Inline:
             above = self.tags[-1]
             raise Broken("tag-mismatch", tag.start, tag.end, above.name)
         self.tags.pop()
+
+
+@lru_cache(maxsize=4096)
+def read_stretch(text: str, extras: Extras) -> tuple[tuple[Fault, ...], Fault | None]:
+    """The faults of a stretch of text that reading goes on behind, and the one that it stops at; places in the stretch.
+
+    Remembered: while a post is written, all stretches but one are those of the check before. Raises Unsure.
+    """
+    faults: list[Fault] = []
+    try:
+        Inline(Script(text, len(text)), extras, faults).read(0, len(text))
+    except Broken as error:
+        return tuple(faults), error.fault
+    return tuple(faults), None
+
+
+def moved(fault: Fault, by: int) -> Fault:
+    """A fault in the text that its own stretch is a part of."""
+    return Fault(fault.kind, fault.start + by, fault.end + by, fault.name)
 
 
 def forget_void(tag: Tag, faults: list[Fault]) -> None:

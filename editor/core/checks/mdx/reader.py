@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from editor.core.checks.mdx.extras import Extras
 from editor.core.checks.mdx.faults import Broken, Fault, Unsure, skip_space
-from editor.core.checks.mdx.inline import Inline, forget_void, past_foreign
+from editor.core.checks.mdx.inline import forget_void, moved, past_foreign, read_stretch
 from editor.core.checks.mdx.lines import (
     CELL,
     CONTAINER_DIRECTIVE,
@@ -184,7 +185,11 @@ class _Reader:
         self._stretch(self.offsets[number], end)
 
     def _stretch(self, start: int, end: int) -> None:
-        Inline(Script(self.text, end), self.extras, self.faults).read(start, end)
+        faults, broken = read_stretch(self.text[start:end], self.extras)
+        self.faults += [moved(fault, start) for fault in faults]
+        if broken is not None:
+            fault = moved(broken, start)
+            raise Broken(fault.kind, fault.start, fault.end, fault.name)
 
     def _paragraph(self, number: int) -> int:
         """A paragraph or a table."""
@@ -296,4 +301,20 @@ class _Reader:
 
     def _inner(self, lines: list[str], starts: list[tuple[int, int]], lazy: set[int]) -> None:
         self._note()
-        _Reader(Piece(lines, starts, frozenset(lazy)), self.extras, self.found, self.depth + 1).read()
+        inside, outcome = _read_container(tuple(lines), tuple(starts), frozenset(lazy), self.extras, self.depth + 1)
+        self.found += inside
+        if outcome is not None:
+            raise outcome()
+
+
+@lru_cache(maxsize=4096)
+def _read_container(
+    lines: tuple[str, ...], starts: tuple[tuple[int, int], ...], lazy: frozenset[int], extras: Extras, depth: int
+) -> tuple[tuple[Found, ...], type[Exception] | None]:
+    """What is found in a quote or a list item, and what ends the reading; remembered as a stretch's faults are."""
+    found: list[Found] = []
+    try:
+        _Reader(Piece(list(lines), list(starts), lazy), extras, found, depth).read()
+    except (_Stopped, Unsure) as error:
+        return tuple(found), type(error)
+    return tuple(found), None

@@ -199,17 +199,21 @@ def _not_included(ctx: Context, settings: Mapping[str, object], last: int) -> It
 
 def _not_in_data(ctx: Context, values: list[tuple[int, int, str]]) -> Iterator[Finding]:
     """A path into the site's `extra` or the page's front matter that goes on behind its end."""
-    extra = site_values(ctx.site).get("extra")
-    data = dict(extra) if isinstance(extra, Mapping) else {}
-    if ctx.readable:
-        data |= {key: field.value for key, field in ctx.front_matter.fields.items()}
+    said = site_values(ctx.site).get("extra")
+    extra = dict(said) if isinstance(said, Mapping) else {}
+    own = {key: field.value for key, field in ctx.front_matter.fields.items()} if ctx.readable else {}
+    data = {name: value for name, value in (extra | own).items() if name not in _KNOWN}
+    parts = {"config.extra": extra, "page.meta": own}  # which the plugin takes apart for the names above
     tags = " ".join(re.findall(r"\{%([^{}]*)%\}", ctx.plain))
     for start, end, value in values:
         match = _PATH.match(value)
+        steps = _STEP.findall(match["steps"]) if match else []
+        part = f"{match['name']}.{steps[0][0]}" if match else ""
         name = match["name"] if match else ""
-        if not match or name not in data or name in _KNOWN or re.search(rf"\b{re.escape(name)}\b", tags):
+        if (part not in parts and name not in data) or re.search(rf"\b{re.escape(name)}\b", tags):
             continue
-        if name not in _module_words(ctx) and _leaves(data[name], _STEP.findall(match["steps"])):
+        looked_into, left = (parts[part], steps[1:]) if part in parts else (data[name], steps)
+        if name not in _module_words(ctx) and _leaves(looked_into, left):
             message = _("Nothing of {name} is there to look into, so the page shows an error in place of its text.")
             yield Finding(message.format(name=value), _place(ctx, start, end))
 

@@ -28,9 +28,12 @@ def strict_links(ctx: Context) -> Iterator[Finding]:
     docs = docs_folder(ctx.site)
     if docs is None or ctx.path is None or not ctx.path.absolute().is_relative_to(docs):
         return
+    reasons: dict[str, str] = {}
     for target in ctx.targets:
         path = _path(ctx, target)
-        reason = _reason(ctx, target, path, docs) if path else ""
+        if path and path not in reasons:
+            reasons[path] = _reason(ctx, target, path, docs)
+        reason = reasons[path] if path else ""
         if reason:
             yield Finding(reason.format(name=target.link.target), target.place, (), None, Severity.ERROR)
 
@@ -79,11 +82,16 @@ def _reason(ctx: Context, target: Target, path: str, docs: Path) -> str:
             if told
             else ""
         )
-    if ctx.files.missing(target.link.target) and posixpath.splitext(path)[1].lower() in (
-        ".md",
-        ".markdown",
-        ".png",
-        ".jpg",
+    if (
+        "\\" not in path
+        and ctx.files.missing(target.link.target)
+        and posixpath.splitext(path)[1].lower()
+        in (
+            ".md",
+            ".markdown",
+            ".png",
+            ".jpg",
+        )
     ):
         return ""
     return _("There is no {name} in the docs folder, and a strict build stops here; correct the path.")

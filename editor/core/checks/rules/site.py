@@ -74,7 +74,7 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
         yield Finding(message.format(generator=ctx.generator.capitalize(), name=hidden), ctx.start())
         return
     known = _known_suffixes(ctx)
-    lower_only = ctx.generator in ("hexo", "hugo", "mkdocs")
+    lower_only = ctx.generator in ("hexo", "hugo", "mkdocs", "pelican")
     if ctx.generator == "pelican" and ctx.post.format is Format.NONE and not _has_metadata(ctx):
         return  # any file may lie there
     if not known or (suffix if lower_only else suffix.lower()) in known:

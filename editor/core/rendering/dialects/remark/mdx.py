@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
@@ -54,14 +55,18 @@ def cut(text: str, env: Env, inner: Callable[[str], str]) -> Prepared:
     return Marks.of(env).cut(text, pieces) if pieces else Prepared(text)
 
 
-def programs(text: str) -> list[tuple[int, int]]:
-    """Where modules, braces and the tags of components stand in `text`, by their first and last offsets, in order."""
-    return [
+@lru_cache(maxsize=2)
+def programs(text: str) -> tuple[tuple[int, int], ...]:
+    """Where modules, braces and the tags of components stand in `text`, by their first and last offsets, in order.
+
+    Remembered: each check asks twice.
+    """
+    return tuple(
         tag.span()
         for start, end in _outside_fences(text)
         for tag in _TAG_OR_FRAGMENT.finditer(text, start, end)
         if not tag["code"]
-    ]
+    )
 
 
 def _outside_fences(text: str) -> list[tuple[int, int]]:
