@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from editor.core.checks.blocks import Blocks, Run
+from editor.core.checks.code_tags import without_code_tags
 from editor.core.checks.files import Files
 from editor.core.checks.inline import Inline, Link, read_html, read_inline
 from editor.core.checks.mdx.blanked import without_programs
@@ -219,7 +220,8 @@ class Context:
         if self.mdx:
             return read_blocks(without_programs(self.plain), indented_code=False)
         asked = self.site.options.get("markdown_extensions") if self.generator in _PYTHON_MARKDOWN else None
-        return read_blocks(self.lines, extensions=asked if isinstance(asked, list) else ())
+        lines = without_code_tags(self.lines, self.generator)
+        return read_blocks(lines, extensions=asked if isinstance(asked, list) else ())
 
     @cached_property
     def inlines(self) -> list[tuple[Run, Inline]]:
