@@ -169,7 +169,7 @@ class FindBar(FindFields):
         return self._found.at(self._view.selection()) if self._found else None
 
     def _show_count(self) -> None:
-        if not self.isVisible() or self._found is None:
+        if not self.isVisible() or self._found is None or self._view.changing:
             return
         count, current = len(self._found), self._current()
         if not self.find_field.text():

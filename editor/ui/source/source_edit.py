@@ -88,6 +88,11 @@ class SourceEdit(MarkedView):
         self.overlays.set_marks(())
         self._restyle()
 
+    @property
+    def changing(self) -> bool:
+        """Whether a change is on its way into the view: until `text_changed`, its places aren't those of the text."""
+        return self._silent
+
     def shows_exactly(self) -> bool:
         """Whether the widget holds every character of the text; if not, it must not be edited here."""
         return self.document().toRawText().replace("\u2029", "\n") == self._text.plain()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from editor.core.post.edit import Edit, Part
 from editor.ui.source.find_bar import FindBar
 
 TEXT = "模型 one\r\nModel two 模型\n\nmodel 😀 model"
@@ -173,6 +174,16 @@ def test_matches_follow_typing_in_the_text(find, qtbot) -> None:
     QTest.keyClicks(owner.view, " cat")
     assert painted(owner) == ["cat", "cat"]
     qtbot.waitUntil(lambda: bar.count.text() == "2 matches")
+
+
+def test_a_change_from_elsewhere_may_push_the_caret_below_all_lines_that_were_searched(find, qtbot) -> None:
+    owner, bar = find("cat dog\ncat")
+    bar.open_find()
+    type_in(bar.find_field, "cat")
+    owner.view.set_caret(1, 3)
+    owner.make(Edit(Part.BODY, 0, 0, "", "cat\n" * 40))
+    assert owner.view.caret() == (41, 3)
+    qtbot.waitUntil(lambda: bar.count.text() == "42 matches")
 
 
 def test_a_read_only_text_is_searched_but_not_replaced(find) -> None:
