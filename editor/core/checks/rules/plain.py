@@ -13,6 +13,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.config import names
 
+_OPENING = re.compile(r"\{[{%]")
 _RAW_TAG = re.compile(r"\{%-?\s*(?:end)?raw")
 # What a template in a post may name: the generators' own variables.
 KNOWN_NAMES = frozenset(
@@ -34,6 +35,9 @@ def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
     """Raw tags around a stretch: the template engine then leaves it as it is. None for raw tags themselves."""
     if _RAW_TAG.search(ctx.plain, start, end):
         return ()
+    written = ctx.plain[start:end]
+    if "\n" in written and (_OPENING.search(written, 2) or not written.endswith(("}}", "%}"))):
+        end = start + 2  # they found an end somewhere below, which is another's
     place = plain_place(ctx, start, end)
     first = Place(Part.BODY, place.line, place.column, place.line, place.column)
     last = Place(Part.BODY, place.end_line, place.end_column, place.end_line, place.end_column)

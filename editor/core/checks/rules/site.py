@@ -34,7 +34,7 @@ from editor.core.sites.site import Site
 
 # Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111, MkDocs 1.6. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
 _RENDERED = {
-    "hexo": ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"),
+    "hexo": ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm", "njk"),
     "jekyll": ("md", "markdown", "mkdown", "mkdn", "mkd"),
     "hugo": ("md", "markdown", "mdown"),
     "mkdocs": ("markdown", "mdown", "mkdn", "mkd", "md"),
