@@ -225,6 +225,14 @@ class Listing:
         return close[0] if len(close) == 1 else None
 
 
+def is_slip(one: str, other: str) -> bool:
+    """Whether two paths differ only in how they are spelled, or by one slip of the finger. Others of nearly one name may be
+    two files: `wxsearch.png`, `search.png`.
+    """
+    names = _plain(posixpath.basename(one)), _plain(posixpath.basename(other))
+    return names[0] == names[1] or (names[0][:1] == names[1][:1] and abs(len(names[0]) - len(names[1])) <= 1)
+
+
 def _plain(name: str) -> str:
     """A name without what people spell in two ways: case, width, spaces and dashes, the suffix of Markdown files."""
     text = unquote(name)

@@ -40,18 +40,22 @@ def url_swallows_text(ctx: Context) -> Iterator[Finding]:
                 else ""
             )
             if swallowed:
+                url = _without_closing(match.group())
+                end = match.start() + len(url)
                 message = _(
                     "The link takes {text} along, so it leads nowhere; put the address in angle brackets, or a space behind it."
                 )
-                edit = ctx.replace(run_place(run, match.start(), match.end()), f"<{match.group()}>")
-                fixes = (
-                    (Fix(_("Put it in angle brackets"), (edit,)),)
-                    if not match.group().lower().startswith("www")
-                    else ()
-                )
-                yield Finding(
-                    message.format(text=shortened(swallowed, 20)), run_place(run, match.start(), match.end()), fixes
-                )
+                edit = ctx.replace(run_place(run, match.start(), end), f"<{url}>")
+                fixes = (Fix(_("Put it in angle brackets"), (edit,)),) if not url.lower().startswith("www") else ()
+                text = message.format(text=shortened(match.group()[len(url) :] + swallowed, 20))
+                yield Finding(text, run_place(run, match.start(), end), fixes)
+
+
+def _without_closing(url: str) -> str:
+    """The address without the bracket that closes one from before it: `(see https://example.org)，`."""
+    while url.endswith(")") and url.count("(") < url.count(")"):
+        url = url[:-1]
+    return url
 
 
 def _is_text(url: str, rest: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from editor.core.checks.context import Context, Finding, Target
-from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, respell
+from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, is_slip, respell
 from editor.core.checks.folder import pages
 from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
@@ -214,7 +214,8 @@ def _respellings(ctx: Context, target: Target, missing: str) -> tuple[Fix, ...]:
     if near is None:
         return ()
     spelled = respell(target.link.target, near)
-    return (Fix(_("Link to {name}").format(name=near), (ctx.replace(target.place, spelled),)),)
+    edit, safe = ctx.replace(target.place, spelled), is_slip(missing, near)
+    return (Fix(_("Link to {name}").format(name=near), (edit,), safe=safe),)
 
 
 def _is_computer_path(target: str) -> bool:
