@@ -15,6 +15,7 @@ from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.astro_entries import no_entry
 from editor.core.checks.rules.eleventy_script import script_unreadable
 from editor.core.checks.rules.fences import keys_below
+from editor.core.checks.rules.head_places import likely_place
 from editor.core.checks.rules.nikola import has_metadata_beside, reads_toml
 from editor.core.checks.rules.pelican import has_metadata_elsewhere, pelican_repeated
 from editor.core.checks.rules.plain import shortened
@@ -58,13 +59,7 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     if ctx.generator == "pelican" and ctx.post.format is Format.YAML:
         return  # it reads `key: value` lines, whatever stands in them
     lines = ctx.post.head.lines
-    line, column = min(error.line, len(lines) - 1), error.column
-    if not "".join(lines[line:]).strip():  # readers look up to the end for what closes a quote or a bracket
-        line, column = _open_quote(lines) or (_last_line(lines), 0)
-    elif (quote := _open_quote(lines[:line])) and _closes(lines[line], lines[quote[0]][quote[1]]):
-        line, column = quote
-    if lines[0].strip("- ") == "" and not str(ctx.post.opening).endswith(("\n", "\r")):
-        line, column = 0, 0  # the fence is longer than it may be
+    line, column = likely_place(ctx.post, error)
     column = min(column, len(lines[line]))
     place = Place(Part.HEAD, line, column, line, len(lines[line]))
     fixes = quoting(ctx, line) or (spaces_for_tabs(ctx) if ctx.post.format is Format.YAML else ())
@@ -256,25 +251,6 @@ def title_is_comment(ctx: Context) -> Iterator[Finding]:
     message = _("From # on this is a comment, so the title is empty; put quotes round it.")
     fix = Fix(_("Put quotes round it"), (splice(Part.HEAD, ctx.post.head, start, end, quoted(text)),))
     yield Finding(message, ctx.head_place(start, end), (fix,), "title")
-
-
-def _open_quote(lines: list[str]) -> tuple[int, int] | None:
-    """Where a value, or a key, begins with a quote that its line doesn't close."""
-    for number, line in enumerate(lines):
-        match = re.match(r"(?:[^\s#:\"'][^:]*:[ \t]+)?(?P<quote>[\"'])", line)
-        if match and line.count(match["quote"]) == 1:
-            return number, match.start("quote")
-    return None
-
-
-def _closes(line: str, quote: str) -> bool:
-    """Whether a quote that was opened above ends in this line, which wanted to open one itself."""
-    return line.count(quote) % 2 == 0 and re.match(rf"[^\s#:\"'][^:]*:[ \t]+{quote}", line) is not None
-
-
-def _last_line(lines: list[str]) -> int:
-    """The last line with something in it."""
-    return max((number for number, line in enumerate(lines) if line.strip()), default=0)
 
 
 def _comment(ctx: Context, title: Field) -> tuple[int, int] | None:

@@ -150,7 +150,7 @@ def _is_path(argument: str) -> bool:
 
 def _hugo_has(ctx: Context, known: Pages, name: str) -> bool:
     """Whether Hugo may find a page of that path: its last part is a page's or a folder's name."""
-    path = unquote(name).partition("?")[0].strip().lower().strip("/").removeprefix("content/")
+    path = unquote(name).partition("?")[0].strip().lower().removeprefix("/content/").strip("/")
     if path.strip("./") == "" or "{{" in name or re.match(r"[a-z][a-z0-9+.-]*:|//", name):
         return True
     if path.startswith("."):
