@@ -19,7 +19,7 @@ _TAG = pattern(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _SIMPLIFIED = frozenset("这个们说时来对国发会学经过还没样开现动问题关见长进")
 _TRADITIONAL = frozenset("這個們說時來對國發會學經過還沒樣開現動問題關見長進")
 
-ENOUGH = 6000  # characters of the body that decide
+ENOUGH = 3000  # characters of the body that decide
 FIRST_LINES = 400
 
 
