@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QWidget
 
 from editor.core.errors import ForewordError
 from editor.core.library.new_post import plan_new_post
 from editor.core.messages import _
 from editor.core.sites.layout import drafts_and_posts, lies_in_drafts
 from editor.core.sites.site import Site
+from editor.ui.dialogs.layout import answers, stack
 from editor.ui.timers import pause
 
 
@@ -39,19 +40,9 @@ class NewPostDialog(QDialog):
         self.preview.setWordWrap(True)
         self._soon = pause(self, 80, self._show_path)
         self.field.textChanged.connect(lambda: self._soon.start())
-        buttons = QDialogButtonBox()
-        self.start = buttons.addButton(_("Start writing"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(QLabel(_("What is it about? The title can be changed later.")))
-        layout.addWidget(self.field)
-        layout.addWidget(self.draft)
-        layout.addWidget(self.preview)
-        layout.addWidget(buttons)
+        buttons, self.start = answers(self, _("Start writing"))
+        question = QLabel(_("What is it about? The title can be changed later."))
+        stack(self, question, self.field, self.draft, self.preview, buttons)
         self.setMinimumWidth(460)
         self._show_path()
 

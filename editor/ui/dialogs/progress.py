@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QWidget
 
 from editor.core.messages import _
+from editor.ui.dialogs.layout import stack
 
 
 class ProgressDialog(QDialog):
@@ -27,11 +28,7 @@ class ProgressDialog(QDialog):
         stop.setDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        for widget in (self.label, self.bar, buttons):
-            layout.addWidget(widget)
+        stack(self, self.label, self.bar, buttons)
         self.setMinimumWidth(360)
 
     def show_progress(self, done: int, total: int) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from editor.core.errors import ForewordError
 from editor.core.library.moving import post_name, renamed
 from editor.core.messages import _
 from editor.core.sites.site import Site
+from editor.ui.dialogs.layout import answers, stack
 
 
 class RenameDialog(QDialog):
@@ -31,16 +32,8 @@ class RenameDialog(QDialog):
         self.note.setWordWrap(True)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        buttons = QDialogButtonBox()
-        self.accepting = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        for widget in (label, self.field, self.note, buttons):
-            layout.addWidget(widget)
+        buttons, self.accepting = answers(self, _("Rename"))
+        stack(self, label, self.field, self.note, buttons)
         self.setMinimumWidth(460)
         self.field.textChanged.connect(self._check)
         self._check()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from editor.core.library.retagging import Renaming
 from editor.core.messages import _, ngettext
 from editor.ui.dialogs.diff_view import DiffView
+from editor.ui.dialogs.layout import answers, stack
 from editor.ui.timers import pause
 
 PAUSE_MS = 250  # between keys, after which the lines are worked out
@@ -43,16 +44,8 @@ class RenameTagDialog(QDialog):
         self.note.setObjectName("emptyHint")
         self.note.setWordWrap(True)
         self.diff = DiffView("renameTagDiff", colors)
-        buttons = QDialogButtonBox()
-        self.accepting = buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        for widget in (label, self.field, self.note, self.diff, buttons):
-            layout.addWidget(widget)
+        buttons, self.accepting = answers(self, _("Rename"))
+        stack(self, label, self.field, self.note, self.diff, buttons)
         self.resize(620, 480)
         self._waiting = pause(self, PAUSE_MS, self._ask)
         self.field.textChanged.connect(self._typed)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from editor.core.checks.fixing import Fixed
 from editor.core.messages import _, ngettext
 from editor.core.patterns import pattern
 from editor.ui.dialogs.diff_view import DiffView
+from editor.ui.dialogs.layout import answers, stack
 
 _HUNK = pattern(r"@@ -(\d+)")
 
@@ -26,19 +27,10 @@ class FixAllDialog(QDialog):
         heading = QLabel(" ".join(said))
         self.diff = DiffView("fixAllDiff", colors)
         self.diff.show_lines((*readable(fixed.diff), ""))
-        buttons = QDialogButtonBox()
-        self.apply = buttons.addButton(_("Fix all"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons, self.apply = answers(self, _("Fix all"))
         self.apply.setObjectName("fixAllApply")
         self.apply.setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setObjectName("fixAllCancel")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(12)
-        layout.addWidget(heading)
-        layout.addWidget(self.diff, 1)
-        layout.addWidget(buttons)
+        stack(self, heading, self.diff, buttons)
         self.resize(760, 520)
         self.apply.setFocus()
 
