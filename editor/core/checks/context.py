@@ -277,6 +277,11 @@ class Context:
         removed = text.slice(place.line, place.column, place.end_line, place.end_column)
         return Edit(place.part, place.line, place.column, removed, inserted)
 
+    def file_line(self, number: int) -> Place:
+        """A line of the file, in whatever part it is."""
+        part, line = self.post.part_line(number)
+        return Place(part, line, 0, line, len(self.post.texts[part].lines[line]))
+
     def line_place(self, line: int, column: int = 0, end_column: int | None = None) -> Place:
         """A stretch of one line of the body."""
         return Place(Part.BODY, line, column, line, len(self.lines[line]) if end_column is None else end_column)

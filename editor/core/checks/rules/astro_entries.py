@@ -64,6 +64,9 @@ def _place(ctx: Context, fault: Fault, root: Node) -> Place:
     node = fault.node
     if node is root:
         return ctx.start()
+    above = next((pair.key_node for part in root.walk() for pair in part.pairs if pair.value is node), None)
+    if fault.missing and node.kind == "map" and above is not None:
+        return ctx.head_place(above.outer, above.end)
     end = node.end if not fault.missing or node.kind == "scalar" else node.outer + 1
     return ctx.head_place(node.outer, max(end, node.outer + 1))
 

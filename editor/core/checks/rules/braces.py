@@ -8,7 +8,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules import (
     eleventy,
     eleventy_nunjucks,
-    eleventy_paired,
+    eleventy_starts,
     hexo,
     hugo,
     hugo_markdown,
@@ -33,7 +33,7 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from hugo.hugo_outputs(ctx)
     yield from hugo_markdown.hugo_code_options(ctx)
     yield from eleventy.unclosed(ctx)
-    yield from eleventy_paired.file_without_quotes(ctx)
+    yield from eleventy_starts.file_without_quotes(ctx)
     yield from eleventy_nunjucks.nunjucks_faults(ctx)
     yield from eleventy_nunjucks.block_again(ctx)
     yield from eleventy_nunjucks.shortcode_unreadable(ctx)
@@ -54,7 +54,6 @@ def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     yield from liquid.liquid_tag_unclosed(ctx)
     yield from hugo.hugo_unclosed(ctx)
     yield from eleventy.tag_unclosed(ctx)
-    yield from eleventy_paired.paired_unclosed(ctx)
     yield from nikola_shortcodes.nikola_unopened(ctx)
     yield from zola_shortcodes.zola_unclosed(ctx)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked
 from editor.core.checks.expression import Reading, is_filter, read_expression
-from editor.core.checks.folder import eleventy_names
+from editor.core.checks.folder import eleventy_names, eleventy_paired
 from editor.core.checks.liquidjs import is_output, is_tag
 from editor.core.checks.rules.eleventy_names import (
     FILTERS,
@@ -42,7 +42,7 @@ _TAKING_FILTERS = {
     "liquid": frozenset(names("assign echo if unless elsif case")),
     "njk": frozenset(names("if elif elseif for set switch case filter")),
 }
-_FILTER = re.compile(r"\|\s*(\w+)")
+_FILTER = {"liquid": re.compile(r"\|\s*([\w-]+)"), "njk": re.compile(r"\|\s*(\w+)")}
 _NAMED = re.compile(r"(?P<pipe>\|\s*)?(?<![\w.])[\w.]+(?P<call>\()?")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CONDITION = re.compile(
@@ -158,9 +158,7 @@ def _statements(ctx: Context) -> Iterator[Finding]:
         parents, above = PARENTS[engine].get(name), open_tags[-1] if open_tags else ""
         if parents is not None and above not in parents:
             yield _misplaced(ctx, match)
-        elif _is_broken(engine, name, rest) or (
-            engine == "liquid" and _ends_oddly(name, rest, above, len(open_tags), seen)
-        ):
+        elif _is_broken(engine, name, rest) or _ends_oddly(engine, name, rest, above, len(open_tags), seen):
             yield _misread(ctx, match)
         if name in OPENING[engine] and not (name == "set" and "=" in rest):
             open_tags.append(name)
@@ -176,18 +174,19 @@ def _misplaced(ctx: Context, match: re.Match[str]) -> Finding:
     return Finding(text, plain_place(ctx, *match.span()), raw_tags(ctx, *match.span()))
 
 
-def _ends_oddly(name: str, rest: str, above: str, depth: int, seen: set[int]) -> bool:
-    """Whether LiquidJS stops at an `else` with something behind it, or at a branch behind the `else` of an `if`.
-
-    `seen` has the depths at which an `else` of an `if` stands already."""
-    if name in OPENING["liquid"]:
+def _ends_oddly(engine: str, name: str, rest: str, above: str, depth: int, seen: set[int]) -> bool:
+    """Whether the engine stops at an `else` with something behind it, or at a branch behind an `else`: LiquidJS at one
+    of an `if`, Nunjucks at any. `seen` has the depths at which such an `else` stands already.
+    """
+    if name in OPENING[engine]:
         seen.discard(depth + 1)
-    if name not in ("else", "elsif") or above not in ("if", "for"):
+    if name not in ("else", "elsif", "elif", "elseif") or (engine == "liquid" and above not in ("if", "for")):
         return False
-    late = above == "if" and depth in seen
-    if name == "else" and above == "if":
+    counts = above == "if" or engine == "njk"
+    late = counts and depth in seen
+    if name == "else" and counts:
         seen.add(depth)
-    return late or (name == "else" and bool(rest.strip("- \n\t")))
+    return late or (engine == "liquid" and name == "else" and bool(rest.strip("- \n\t")))
 
 
 def _is_broken(engine: str, name: str, rest: str) -> bool:
@@ -219,7 +218,7 @@ def _unknown_filter(ctx: Context, match: re.Match[str]) -> Iterator[Finding]:
 
 def _missing_filter(ctx: Context, value: str) -> str:
     """The first filter of an expression that surely nobody brings, or ""."""
-    filters = _FILTER.findall(_TEXT.sub('""', value))
+    filters = [name.rstrip("-") for name in _FILTER[engine_of(ctx)].findall(_TEXT.sub('""', value))]
     own, complete = eleventy_names(ctx.site) if filters else (frozenset[str](), False)
     had = FILTERS if engine_of(ctx) == "liquid" else UNIVERSAL
     nunjucks = engine_of(ctx) == "njk"
@@ -229,7 +228,7 @@ def _missing_filter(ctx: Context, value: str) -> str:
 
 def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     """A block tag without its end, or an end without its beginning."""
-    paired = PAIRED.get(engine_of(ctx), frozenset())
+    paired = PAIRED.get(engine_of(ctx), frozenset()) | eleventy_paired(ctx.site)
     ended = {_ended_as(name) for name in paired}
     open_tags: list[re.Match[str]] = []
     for match in pieces_of(ctx):

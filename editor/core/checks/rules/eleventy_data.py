@@ -36,7 +36,7 @@ def eleventy_data(ctx: Context) -> Iterator[Finding]:
         elif pair.key == "permalink" or pair.key == "eleventyComputed":
             yield from _templates(ctx, pair.key, pair.value)
         elif pair.key == "pagination" and pair.value.kind == "map":
-            yield from _pagination(ctx, pair.value)
+            yield from _pagination(ctx, pair)
 
 
 def _keeps_names(ctx: Context) -> bool:
@@ -64,16 +64,17 @@ def _templates(ctx: Context, key: str, node: Node) -> Iterator[Finding]:
                 yield _at(ctx, part, message.format(text=shortened(wrong)), key)
 
 
-def _pagination(ctx: Context, node: Node) -> Iterator[Finding]:
+def _pagination(ctx: Context, pagination: Pair) -> Iterator[Finding]:
     """`pagination` without data or size, with the name of data that nobody gives, or with one address for all pages."""
-    yield from _pages(ctx, node)
+    node = pagination.value
+    yield from _pages(ctx, pagination)
     found = next((pair.value for pair in node.pairs if pair.key == "data"), None)
     if found is not None and (found.kind != "scalar" or not isinstance(found.value, str)):
         return
     if found is None:
         yield _at(
             ctx,
-            node,
+            pagination.key_node,
             _(
                 "Without data there is nothing to paginate, and Eleventy's build stops here; say with data: what to "
                 "paginate."
@@ -90,13 +91,14 @@ def _pagination(ctx: Context, node: Node) -> Iterator[Finding]:
     yield _at(ctx, found, message.format(name=found.value), "pagination")
 
 
-def _pages(ctx: Context, node: Node) -> Iterator[Finding]:
+def _pages(ctx: Context, pagination: Pair) -> Iterator[Finding]:
     """`pagination` that doesn't say how many items a page has, or writes every page to the same file."""
+    node = pagination.value
     size = next((pair.value for pair in node.pairs if pair.key == "size"), None)
     if size is None:
         if any(pair.key == "data" for pair in node.pairs):
             message = _("Without size Eleventy's build stops here; say with size: how many items a page has.")
-            yield _at(ctx, node, message, "pagination")
+            yield _at(ctx, pagination.key_node, message, "pagination")
         return
     if _is_no_size(size):
         message = _("No page has {size} items, so Eleventy publishes none; write how many items a page has.")

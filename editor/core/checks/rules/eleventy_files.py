@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -25,6 +25,7 @@ from editor.core.post.edit import Edit
 
 _PASSED_OVER = frozenset(("node_modules", "_site"))
 _ELSEWHERE = ("addTemplate", "addLayoutAlias", "setNunjucksEnvironmentOptions", "setLibrary")
+_SLUG_AT_END = re.compile(r"\{\{-?\s*(?P<name>[\w.]+)\s*(?:\|\s*(?P<filter>slug|slugify)\s*)?-?\}\}\Z")
 _VERSION = re.compile(r"\d+")
 
 
@@ -79,18 +80,28 @@ def _data_names(root: Path) -> frozenset[str]:
 def eleventy_address(ctx: Context) -> Iterator[Finding]:
     """`permalink: /about`: since version 3 a page's file needs a suffix, which a closing slash brings."""
     found = ctx.front_matter.fields.get("permalink") if ctx.generator == "eleventy" and ctx.readable else None
-    if found is None or not isinstance(found.value, str) or ctx.site.root is None or version_of(ctx.site.root) < 3:
+    if found is None or ctx.site.root is None or version_of(ctx.site.root) < 3:
         return
-    address = found.value.strip()
-    last = PurePosixPath(address).name
-    if not address or address.endswith("/") or "{" in address or re.search(r"\.[^./]+\Z", last):
+    of_build = found.value.get("build") if isinstance(found.value, Mapping) else found.value
+    address = of_build.strip() if isinstance(of_build, str) else ""
+    if not address or not _lacks_suffix(ctx, address):
         return
     if said_by_scripts(ctx.site, "allowMissingExtensions"):
         return
     message = _("Eleventy's build stops at an address without a suffix; end it with a slash.")
-    edit = ctx.front_matter.set(found.key, address + "/")
+    edit = ctx.front_matter.set(found.key, address + "/") if isinstance(found.value, str) else None
     fixes = (Fix(_("Write {text}").format(text=address + "/"), (edit,)),) if isinstance(edit, Edit) else ()
     yield Finding(message, ctx.key_place(found), fixes, "permalink")
+
+
+def _lacks_suffix(ctx: Context, address: str) -> bool:
+    """Whether a page's file surely has none; of templates only the ends that have no dot are known."""
+    last = _SLUG_AT_END.search(address)
+    if last is None:
+        return not address.endswith("/") and "{" not in address and not re.search(r"\.[^./]+\Z", address)
+    item = ctx.front_matter.fields.get(last["name"])
+    text = item.value if item is not None and isinstance(item.value, str) else "."
+    return last["filter"] == "slugify" or not (text.endswith("/") or "." in text or "{" in text)
 
 
 def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
@@ -103,9 +114,19 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
     if any(said_by_scripts(ctx.site, word) for word in _ELSEWHERE):
         return True
     last = PurePosixPath(name.strip()).name
+    if of_engine and engine_of(ctx) == "njk" and name.startswith(("./", "../")) and ctx.path is not None:
+        return os.path.isfile(os.path.normpath(ctx.path.absolute().parent / name.strip()))
     if of_engine:
-        return last in _files(root) or (engine_of(ctx) == "liquid" and f"{last}.liquid" in _files(root))
+        ends = ("", ".liquid") if engine_of(ctx) == "liquid" else ("",)
+        return any(_has_path(root, name.strip() + end) for end in ends)
     return last in _names(root)
+
+
+def _has_path(root: Path, name: str) -> bool:
+    """Whether a file's path ends as a template's name does; folders above the template aren't followed."""
+    parts = [part for part in PurePosixPath(name.lstrip("/")).parts if part != "."]
+    tail = parts[max((at + 1 for at, part in enumerate(parts) if part == ".."), default=0) :]
+    return any(path.parts[-len(tail) :] == tuple(tail) for path in _files(root).get(tail[-1], ())) if tail else True
 
 
 def template_text(ctx: Context, name: str) -> str | None:

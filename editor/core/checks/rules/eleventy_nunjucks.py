@@ -31,7 +31,10 @@ _FROM = re.compile(
     re.S,
 )
 _TOP = re.compile(r"\{%-?\s*(?:set|macro|import\s+\S+\s+as)\s+([\w, ]+)|\bimport\s+([\w, ]+?)\s*-?%\}")
+_IMPORT = re.compile(r"\s*(?P<quote>['\"])(?P<file>[^'\"]+)(?P=quote)\s+as\s+(?P<alias>\w+)")
+_MEMBER = re.compile(r"(?<![\w.'\"])(?P<alias>\w+)\.(?P<name>\w+)\s*\(")
 _WORD = re.compile(r"\w+")
+_READING = names("if elif elseif for set switch case call include extends")
 _FUNCTIONS = frozenset(names("range cycler joiner"))
 _KNOWN = frozenset(names("page eleventy collections pkg pagination content loop caller varargs kwargs self env"))
 _WORDS = frozenset(names("if else elif and or not in is true false none"))
@@ -44,7 +47,7 @@ def nunjucks_faults(ctx: Context) -> Iterator[Finding]:
     given = _given(ctx)
     for match in pieces_of(ctx):
         text = match["value"] if match["value"] is not None else match["rest"]
-        if text is None or (match["name"] or "") not in ("", "if", "elif", "for", "set", "include", "extends"):
+        if text is None or (match["name"] or "") not in ("", *_READING):
             continue
         bare = _BARE.fullmatch(text) if match["name"] in ("include", "extends") else None
         if any(_is_empty(call, given, ctx) for call in _CALL.finditer(_TEXT.sub('""', text))) or (
@@ -84,17 +87,38 @@ def shortcode_unreadable(ctx: Context) -> Iterator[Finding]:
 
 def not_to_import(ctx: Context) -> Iterator[Finding]:
     """`{% from "macros.njk" import name %}` of a name that the file doesn't give."""
+    yield from _not_in_imported(ctx)
     for match in pieces_of(ctx) if engine_of(ctx) == "njk" else ():
         wanted = _FROM.fullmatch(match["rest"] or "") if match["name"] == "from" else None
         text = template_text(ctx, wanted["file"]) if wanted else None
         if wanted is None or text is None:
             continue
-        given = {name for pair in _TOP.findall(text) for name in _WORD.findall("".join(pair))}
+        given = _names_at_top(text)
         asked = [part.split()[0] for part in wanted["names"].split(",") if part.split()]
         missing = next((name for name in asked if name not in given), None)
         if missing is not None:
             message = _("{file} gives no {name}, and Eleventy's build stops here; correct the name.")
             yield Finding(message.format(file=wanted["file"], name=missing), plain_place(ctx, *match.span()))
+
+
+def _names_at_top(text: str) -> set[str]:
+    """The names that a template gives to others."""
+    return {name for pair in _TOP.findall(text) for name in _WORD.findall("".join(pair))}
+
+
+def _not_in_imported(ctx: Context) -> Iterator[Finding]:
+    """`{{ m.name() }}` behind `{% import "macros.njk" as m %}`, of a name that the file doesn't give."""
+    imported: dict[str, tuple[str, set[str]]] = {}
+    for match in pieces_of(ctx) if engine_of(ctx) == "njk" else ():
+        whole = _IMPORT.match(match["rest"] or "") if match["name"] == "import" else None
+        text = template_text(ctx, whole["file"]) if whole else None
+        if whole and text is not None:
+            imported[whole["alias"]] = whole["file"], _names_at_top(text)
+        for call in _MEMBER.finditer(match["value"] or "") if imported else ():
+            file, given = imported.get(call["alias"], ("", {call["name"]}))
+            if call["name"] not in given:
+                message = _("{file} gives no {name}, and Eleventy's build stops here; correct the name.")
+                yield Finding(message.format(file=file, name=call["name"]), plain_place(ctx, *match.span()))
 
 
 def _is_empty(call: re.Match[str], given: frozenset[str], ctx: Context) -> bool:

@@ -9,7 +9,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.copies import changed_text
 from editor.core.checks.fences import Sketch, leftover, sketch, sketch_below
 from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.rules.eleventy_paired import unknown_language
+from editor.core.checks.rules.eleventy_starts import unknown_language
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter import FrontMatter, split
@@ -44,7 +44,7 @@ def space_before_fence(ctx: Context) -> Iterator[Finding]:
         message = _("Nothing may stand before the first fence: Hexo can't read this post and leaves it out.")
     else:
         message = _("Nothing may stand before the first fence: the site shows the front matter as text.")
-    place = _place(ctx, found.first)
+    place = ctx.file_line(found.first)
     removed = text[:lead].replace("\ufeff", "")
     fixes = _fix(_("Remove what stands before the fence"), ctx, Edit(place.part, 0, 0, removed, ""))
     severity = Severity.ERROR if lost else Severity.WARNING
@@ -58,7 +58,7 @@ def _pushed_down(ctx: Context) -> Iterator[Finding]:
     below = sketch_below(_lines(ctx))
     if below is not None:
         message = _("Nothing may stand before the first fence: the site shows the front matter as text.")
-        yield Finding(message, _place(ctx, below[0]))
+        yield Finding(message, ctx.file_line(below[0]))
 
 
 def fence_misshapen(ctx: Context) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     wrong = [n for n in (found.first, found.closing) if lines[n] != found.fence]
     if not wrong:
         return
-    edits = tuple(ctx.replace(_place(ctx, n), found.fence) for n in reversed(wrong))
+    edits = tuple(ctx.replace(ctx.file_line(n), found.fence) for n in reversed(wrong))
     if split(_after(ctx, edits), ctx.generator).format is Format.NONE:
         return
     message = _(
@@ -85,7 +85,7 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     name = ctx.generator.capitalize()
     text = message.format(generator=name if name != "Unknown" else _("The site"), fence=found.fence)
     fix = Fix(_("Write {text}").format(text=found.fence), edits)
-    yield Finding(text, _place(ctx, wrong[0]), (fix,), None, Severity.ERROR if stops else Severity.WARNING)
+    yield Finding(text, ctx.file_line(wrong[0]), (fix,), None, Severity.ERROR if stops else Severity.WARNING)
 
 
 def frontmatter_unclosed(ctx: Context) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def frontmatter_unclosed(ctx: Context) -> Iterator[Finding]:
         message = _("The front matter has no end, so the site shows it as text; put {fence} below its last line.")
     severity = Severity.ERROR if stops else Severity.WARNING
     fixes = _fix(_("Close the front matter"), ctx, _insertion(ctx, found.end, found.fence))
-    yield Finding(message.format(fence=found.fence), _place(ctx, found.first), fixes, None, severity)
+    yield Finding(message.format(fence=found.fence), ctx.file_line(found.first), fixes, None, severity)
 
 
 def fence_missing(ctx: Context) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def fence_missing(ctx: Context) -> Iterator[Finding]:
         edits = (_insertion(ctx, found.end, found.fence), *edits)
     severity = Severity.ERROR if ctx.generator == "zola" else Severity.WARNING
     fixes = _fix(_("Put fences round it"), ctx, *edits)
-    yield Finding(message.format(fence=found.fence), _place(ctx, found.first), fixes, None, severity)
+    yield Finding(message.format(fence=found.fence), ctx.file_line(found.first), fixes, None, severity)
 
 
 def keys_below(ctx: Context) -> Iterator[Finding]:
@@ -153,7 +153,8 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
         message = _("This line has bytes that are no UTF-8, and the build stops or leaves the post out; correct them.")
         yield Finding(message, _first_wrong_byte(ctx), (), None, severity)
     else:
-        yield Finding(message.format(encoding=source.name), ctx.start(), (fix,), None, severity)
+        place = ctx.start() if wide else _first_beyond_ascii(ctx)
+        yield Finding(message.format(encoding=source.name), place, (fix,), None, severity)
 
 
 def _is_utf8(head: str, source: Source) -> bool:
@@ -165,13 +166,21 @@ def _is_utf8(head: str, source: Source) -> bool:
     return True
 
 
+def _first_beyond_ascii(ctx: Context) -> Place:
+    """The first line with a character that an old encoding has other bytes for."""
+    for number, line in enumerate(split_lines(ctx.post.to_text())[0]):
+        if not line.isascii():
+            return ctx.file_line(number)
+    return ctx.start()
+
+
 def _first_wrong_byte(ctx: Context) -> Place:
     """The line of the first byte that UTF-8 hasn't; what is read as Latin-1 has a letter a byte."""
     text = ctx.post.to_text()
     try:
         text.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError as error:
-        return _place(ctx, len(split_lines(text[: error.start])[0]) - 1)
+        return ctx.file_line(len(split_lines(text[: error.start])[0]) - 1)
     except UnicodeEncodeError:
         pass
     return ctx.start()
@@ -188,11 +197,6 @@ def _lines(ctx: Context) -> list[str]:
     """The lines of the file; the empty one behind the last line end is none."""
     lines = split_lines(ctx.post.to_text())[0]
     return lines if lines[-1] else lines[:-1]
-
-
-def _place(ctx: Context, file_line: int) -> Place:
-    part, line = ctx.post.part_line(file_line)
-    return Place(part, line, 0, line, len(ctx.post.texts[part].lines[line]))
 
 
 def _insertion(ctx: Context, file_line: int, fence: str) -> Edit:

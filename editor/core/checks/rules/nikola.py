@@ -16,6 +16,7 @@ from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 
 _DATE_LINE = re.compile(r"(?m)^\s*\.\. date: .*\S")
+_MEANT = re.compile(r"\s*\.\. ?date\b")
 _OTHER_SOURCES = ("FILE_METADATA_REGEXP", "METADATA_MAPPING", "METADATA_VALUE_MAPPING", "NEW_POST_DATE_PATH_FORMAT")
 
 
@@ -31,8 +32,8 @@ def nikola_stops(ctx: Context) -> Iterator[Finding]:
                 "Nikola finds no date in this post, and its build stops; begin the file with a line --- and write one"
                 " below it."
             )
-            empty = ctx.front_matter.fields.get("date") if ctx.readable else None
-            yield Finding(message, ctx.start() if empty is None else ctx.key_place(empty))
+            meant = next((n for n, line in enumerate(text.split("\n")) if _MEANT.match(line)), None)
+            yield Finding(message, ctx.start() if meant is None else ctx.file_line(meant))
         return
     if f"\n{mark}\n" not in text[3:]:
         message = _("Nikola's build stops here, for no line {mark} alone ends the front matter; write one below it.")

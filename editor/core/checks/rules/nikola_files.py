@@ -6,6 +6,7 @@ Observed with Nikola 8.3.3. Its templates are those of the site, of its theme, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
@@ -59,6 +60,22 @@ def listing_missing(ctx: Context) -> Iterator[Finding]:
         if "=" not in words[1] and not _is_listing(root, name, [str(folder) for folder in folders]):
             message = _("There is no listing {name}, and Nikola's build stops here; correct the path or add the file.")
             yield Finding(message.format(name=name), plain_place(ctx, tag.start, tag.end))
+        language = words[2].strip("'\"") if len(words) > 2 and "=" not in words[2] else "text"
+        if not _is_highlighted(language):
+            message = _("Pygments knows no language {name}, and Nikola's build stops here; correct the name.")
+            yield Finding(message.format(name=language), plain_place(ctx, tag.start, tag.end))
+
+
+@lru_cache(maxsize=64)
+def _is_highlighted(language: str) -> bool:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        get_lexer_by_name(language)
+    except ClassNotFound:
+        return False
+    return True
 
 
 def _is_listing(root: Path, name: str, folders: list[str]) -> bool:

@@ -23,7 +23,7 @@ _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 _ARGUMENT = re.compile(
     rf"\s+(?!%\}}\}})(?:{_QUOTED}|(?:[^\s\"'\\=]|\\.)+)(?:=(?:{_QUOTED}|(?:[^\s\"'\\]|\\.)*))?", re.S
 )
-_NEED_ARGUMENT = frozenset(("gist", "listing", "thumbnail"))
+_NEED_ARGUMENT = frozenset(("gist", "listing", "media", "thumbnail"))
 
 
 @dataclass(frozen=True, slots=True)

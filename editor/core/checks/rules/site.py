@@ -74,7 +74,7 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
         yield Finding(message.format(generator=ctx.generator.capitalize(), name=hidden), ctx.start())
         return
     known = _known_suffixes(ctx)
-    lower_only = ctx.generator in ("hexo", "hugo", "mkdocs", "pelican")
+    lower_only = ctx.generator in ("hexo", "hugo", "mkdocs", "pelican", "nikola")
     if ctx.generator == "pelican" and ctx.post.format is Format.NONE and not _has_metadata(ctx):
         return  # any file may lie there
     if not known or (suffix if lower_only else suffix.lower()) in known:
@@ -279,7 +279,7 @@ def _nikola_suffixes(ctx: Context) -> tuple[str, ...]:
     rows = [row for key in ("POSTS", "PAGES") for row in _rows(site_values(ctx.site).get(key))]
     ends = [str(row[0]).rpartition(".")[2] for row in rows if isinstance(row, list | tuple) and row]
     plain = all(end.isalnum() for end in ends) and not settings_are_computed(ctx.site)
-    return tuple(end.lower() for end in ends) if plain else ()
+    return tuple(ends) if plain else ()
 
 
 def _rows(value: object) -> list[object]:

@@ -1,5 +1,5 @@
-"""What stops Eleventy beside its engines' own grammar: paired shortcodes of the site without their other half, a file's
-name without quotes in `include`, and front matter in a language that it doesn't read.
+"""What stops Eleventy beside its engines' own grammar: a file's name without quotes in `include`, and front matter in a
+language that it doesn't read.
 
 Observed with Eleventy 3.1, LiquidJS 10, Nunjucks 3.2 and gray-matter 4.
 """
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.folder import eleventy_paired, said_by_scripts
+from editor.core.checks.folder import said_by_scripts
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.eleventy_pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place
@@ -18,30 +18,8 @@ from editor.core.messages import _
 
 _LANGUAGE = re.compile(r"\ufeff?---(?!-)[ \t]*(?P<name>\S[^\r\n]*)\r?\n(?!\s*---)")
 _READ = frozenset(("yaml", "yml", "json", "js", "javascript"))
-_BARE_FILE = re.compile(r"\s*(?P<name>[\w./-]+\.(?:njk|liquid|html|md))\b")
-
-
-def paired_unclosed(ctx: Context) -> Iterator[Finding]:
-    """The beginning of a paired shortcode that nothing ends, and the end of one that nothing begins."""
-    names = eleventy_paired(ctx.site) if engine_of(ctx) else frozenset()
-    open_: list[re.Match[str]] = []
-    for match in pieces_of(ctx) if names else ():
-        name = match["name"] or ""
-        if name in names:
-            open_.append(match)
-        elif name.removeprefix("end") in names and name.startswith("end"):
-            if not open_:
-                message = _("Nothing begins the shortcode that ends here, and Eleventy's build stops; remove it.")
-                yield Finding(message, plain_place(ctx, *match.span()), (), None, Severity.ERROR)
-                return
-            open_.pop()
-    if open_:
-        message = _(
-            "Nothing ends the shortcode {name}, and Eleventy's build stops here; write {{% end{name} %}} where it ends."
-        )
-        yield Finding(
-            message.format(name=open_[0]["name"]), plain_place(ctx, *open_[0].span()), (), None, Severity.ERROR
-        )
+# Curly quotes are a name's own signs.
+_BARE_FILE = re.compile(r"\s*(?P<name>[\w./-]+\.(?:njk|liquid|html|md)\b|[“”‘’][\w./-]+[“”‘’])")
 
 
 def file_without_quotes(ctx: Context) -> Iterator[Finding]:
