@@ -115,7 +115,7 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
         return True
     last = PurePosixPath(name.strip()).name
     if of_engine and engine_of(ctx) == "njk" and name.startswith(("./", "../")) and ctx.path is not None:
-        return os.path.isfile(os.path.normpath(ctx.path.absolute().parent / name.strip()))
+        return Path(os.path.normpath(ctx.path.absolute().parent / name.strip())).is_file()
     if of_engine:
         ends = ("", ".liquid") if engine_of(ctx) == "liquid" else ("",)
         return any(_has_path(root, name.strip() + end) for end in ends)
