@@ -20,6 +20,7 @@ from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.remark import late_links, links, lists, mdx, notes, plugins, quotes, raw
 from editor.core.rendering.dialects.remark.spans import pair_in_turn
+from editor.core.rendering.dialects.tasks import boxed_texts
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -132,14 +133,7 @@ def _heading_ids(tokens: list[Token], env: Env) -> list[Token]:
 
 
 def _tasks(tokens: list[Token]) -> None:
-    for index, token in enumerate(tokens):
-        if token.type != "list_item_open" or tokens[index + 1].type != "paragraph_open":
-            continue
-        inline = tokens[index + 2]
-        match = _TASK.match(inline.content)
-        children = inline.children or []
-        if match is None or not children or children[0].type != "text":
-            continue
+    for children, match in boxed_texts(tokens, _TASK):
         children[0].content = children[0].content[match.end() :]
         checked = " checked" if match[1] in "xX" else ""
         box = Token("html_inline", "", 0, content=f'<input type="checkbox"{checked} disabled>', meta={"task": True})

@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from editor.core.rendering.engine import Env, Prepared
+from editor.core.rendering.engine import Env, Prepared, bare_fence
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings
 from editor.core.rendering.hexo.marked_blocks import marked_blocks
 from editor.core.rendering.hexo.marked_inline import marked_inline
@@ -28,7 +28,6 @@ from editor.core.rendering.hexo.marked_render import (
 )
 from editor.core.rendering.hexo.pipeline import HexoPost
 from editor.core.rendering.hexo.purify import purify
-from editor.core.rendering.highlighting import escape
 from editor.core.rendering.options import flag, section, text
 
 # Names that JavaScript's objects have by themselves: the renderer counts headings in a plain object.
@@ -75,7 +74,7 @@ class Hexo(HexoPost):
         marked_blocks(md, self.inline.gfm, older=self.older)
         marked_inline(md, self.inline.gfm, flag(self.marked, "autolink", True))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
-        rules["fence"] = _code
+        rules["fence"] = bare_fence  # one that Hexo itself didn't take: a placeholder may stand in it
         rules["ready"] = lambda tokens, index, options, env: tokens[index].content
         rules["list_item_open"] = _item
         return md
@@ -172,11 +171,3 @@ def _item(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
 def _box(checked: bool) -> str:
     mark = 'checked="" ' if checked else ""
     return f'<input {mark}disabled="" type="checkbox"> '
-
-
-def _code(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
-    """A fence that Hexo itself didn't take: plain, since a placeholder may stand in it."""
-    token = tokens[index]
-    language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
-    attribute = f' class="language-{escape(language)}"' if language else ""
-    return f"<pre><code{attribute}>{escape(token.content)}</code></pre>\n"

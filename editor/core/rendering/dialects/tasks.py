@@ -1,12 +1,24 @@
-"""GFM's task lists (§5.3) as GitHub writes them, found in one pass over the tokens."""
+"""GFM's task lists (§5.3) as GitHub writes them, found in one pass over the tokens, and the boxes of the other dialects."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.token import Token
 
 _BOX = re.compile(r"\[([ xX])\](?=[ \t\n\v\f\r])")
+
+
+def boxed_texts(tokens: list[Token], box: re.Pattern[str]) -> Iterator[tuple[list[Token], re.Match[str]]]:
+    """What each item's paragraph holds that begins with a text with a `box`, and the match."""
+    for index, token in enumerate(tokens):
+        if token.type != "list_item_open" or tokens[index + 1].type != "paragraph_open":
+            continue
+        inline = tokens[index + 2]
+        match = box.match(inline.content)
+        if match is not None and inline.children and inline.children[0].type == "text":
+            yield inline.children, match
 
 
 def task_lists(tokens: list[Token]) -> None:
