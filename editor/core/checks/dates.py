@@ -121,7 +121,7 @@ def can_read(generator: str, text: str) -> bool:
 
 def jekyll_text(found: Field) -> str:
     """What Jekyll hands to Ruby for a date: of a number that its YAML reader has made, the digits."""
-    raw = found.raw.strip()
+    raw = "" if found.value is None else found.raw.strip()
     return as_shown(raw, "jekyll") or (found.value.strip() if isinstance(found.value, str) else raw.strip("\"'"))
 
 

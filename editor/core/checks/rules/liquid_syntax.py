@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.liquid_condition import is_condition
+from editor.core.checks.problem import Severity
 from editor.core.checks.rules.liquid import liquid_tags_of
 from editor.core.checks.rules.liquid_values import filled, kind_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unless_sure
@@ -70,6 +71,10 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
             place = plain_place(ctx, *match.span())
             fixes = unless_sure(raw_tags(ctx, *match.span()), None)  # a tag of Jekyll's is most likely meant as one
             yield Finding(message.format(text=shortened(match.group())), place, fixes)
+        elif name in ("break", "continue") and not open_tags:
+            message = _("Without a loop round it Jekyll shows nothing of what follows; put it in raw tags to show it.")
+            place, fixes = plain_place(ctx, *match.span()), raw_tags(ctx, *match.span())
+            yield Finding(message, place, fixes, None, Severity.WARNING)
         if name in OPENING:
             open_tags.append(name)
 

@@ -109,8 +109,8 @@ def _jekyll(text: str) -> Split | None:
     return _fenced(text, _JEKYLL_OPENING, _JEKYLL_CLOSING, Format.YAML)
 
 
-_JEKYLL_OPENING = pattern(r"---[^\S\n]*\n")
-_JEKYLL_CLOSING = pattern(r"(?m)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
+_JEKYLL_OPENING = pattern(r"---[^\S\n]*\n", re.ASCII)  # a hard space is none to Ruby
+_JEKYLL_CLOSING = pattern(r"(?m)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.ASCII)
 
 
 def _zola(text: str) -> Split | None:
