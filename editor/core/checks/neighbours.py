@@ -9,6 +9,9 @@ from pathlib import Path
 from editor.core.checks.files import MARKDOWN_SUFFIXES
 
 _LOOKED_AT = 6
+_SEVERAL = 4
+_ASKED = 60  # posts that are asked for a word
+_WHOLE = 100_000  # bytes of each of these
 _HIGHEST = 12  # folders above a post that are looked at for sections
 
 
@@ -16,6 +19,29 @@ def neighbours_have(path: Path, key: str) -> bool:
     """Whether at least two of the posts beside `path`, and most of those looked at, have `key` in their front matter."""
     having, looked_at = _counts(path, key)
     return having >= 2 and having * 2 > looked_at
+
+
+def nobody_has(path: Path, key: str) -> bool:
+    """Whether none of several posts beside `path` has `key`: their writer does without."""
+    having, looked_at = _counts(path, key)
+    return having == 0 and looked_at >= _SEVERAL
+
+
+def others_say(path: Path, pattern: re.Pattern[str]) -> bool:
+    """Whether another post, beside `path` or in a folder beside its own, says what `pattern` finds. What several posts ask
+    for and nobody has was left behind when they were copied, as themes and pictures are; one alone is a mistake.
+    """
+    try:
+        return _said(path.parent, path.name, pattern, path.parent.stat().st_mtime_ns)
+    except (OSError, ValueError):
+        return False
+
+
+@lru_cache(maxsize=256)
+def _said(folder: Path, own: str, pattern: re.Pattern[str], _changed: int) -> bool:
+    beside = [path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN_SUFFIXES and path.name != own]
+    around = [path / own for path in folder.parent.iterdir() if path != folder] if not beside else []
+    return any(pattern.search(_start(path, _WHOLE)) for path in (*beside, *around)[:_ASKED])
 
 
 def _counts(path: Path, key: str) -> tuple[int, int]:
@@ -47,10 +73,10 @@ def _having(folder: Path, own: str, key: str, _changed: int) -> tuple[int, int]:
     return sum(answers), len(answers)
 
 
-def _start(path: Path) -> str:
-    """The first 2 kB of a file; "" for one that isn't there."""
+def _start(path: Path, size: int = 2048) -> str:
+    """The first bytes of a file; "" for one that isn't there."""
     try:
         with path.open("rb") as file:
-            return file.read(2048).decode("utf-8", "replace")
+            return file.read(size).decode("utf-8", "replace")
     except OSError:
         return ""

@@ -153,7 +153,12 @@ _PROSE_SIGNS: tuple[_Sign, ...] = tuple(
 )
 # What a generator can't build: where the post looks like another's too, it is the other's.
 _DOUBTS: tuple[_Sign, ...] = (
-    ("jekyll", -4, ("{{",), pattern(r"\{\{[^}]{0,400}\}(?!\})")),
+    (
+        "jekyll",
+        -4,
+        ("{{",),
+        pattern(r"\{\{[^}]{0,400}\}(?!\})|\{\{-?[ \t]*(?:\.[A-Z ]|(?:range|end|template)\b[^|}]*\}\})"),
+    ),
     ("jekyll", -4, ("{%",), pattern(r"\{%-?[ \t]*(?:[^\s\w#%-]|(?:for|if)\b[^%\n]*:=)")),
 )
 _CODE = pattern(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1|\Z)|(?<!`)(`{1,2})(?!`)[^`\n]+\2(?!`)", re.MULTILINE)

@@ -61,6 +61,11 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("2020-01-02-a.md", _POST + "```js\nMock({{ fetch: () => { return; } } })\n```\n"),
         ("2020-01-02-a.md", _POST + "`{%` and `%}` hold Go: `{% for i := 0; i < n; i++ %}`\n"),
         ("2020-01-02-a.md", _POST.replace(" 10:", "T10:") + "line\n" * 10_000 + "{{1 2} {3 4}}\n"),
+        (
+            "2020-01-02-a.md",
+            _POST.replace(" 10:", "T10:").replace("title", "url: /a/\ntitle")
+            + "    {{ range .Pages }}{{ .Title }}{{ end }}\n",
+        ),
         ("a.md", "Words only.\n\n    <a href='{{ trans('menu') }}'>\n"),
         ("a.md", "---\ntitle: A\ndate: 2020-1-2\n---\n```yaml\nkey: ${{ hashFiles('a') }}\n```\n"),
         ("2020-01-02-a.md", "---\nlayout: post\ntitle: A: b\ntags: x, y\n---\n![c]({filename}c.png)\n"),
@@ -98,6 +103,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "objects in objects",
         "Go's templates",
         "what only Jekyll can't build, far below",
+        "Go's own templates",
         "a template's call without front matter",
         "a workflow's expression",
         "Pelican's address",

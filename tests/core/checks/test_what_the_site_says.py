@@ -33,6 +33,7 @@ _GIVEN_AWAY = (
     'const theme = require("a-theme");\nmodule.exports = function (config) {\n'
     "  const base = %s;\n  return { ...base, dir: { ...base.dir, includes: 'parts' } };\n};\n"
 )
+_BLOG = {"mkdocs.yml": "site_name: t\ntheme: material\nplugins: [blog]\n", "docs/index.md": "# t\n"}
 _COPIES = "module.exports = (c) => { c.addPassthroughCopy({ 'src/pictures': 'images' }) }\n"
 
 CASES = {
@@ -257,6 +258,75 @@ CASES = {
         "src/a.md",
         _HEAD + "{% advert %}\n",
         {"template-tag-unknown": Severity.ERROR},
+    ),
+    "an include of a site without any, as others ask for": (
+        {"_config.yml": "title: t\n", "_posts/2020-01-01-b.md": _HEAD + "{% include other.html %}\n"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% include note.html %}\n",
+        {},
+    ),
+    "an include that nobody else asks for": (
+        {"_config.yml": "title: t\n", "_posts/2020-01-01-b.md": _HEAD},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% include note.html %}\n",
+        {"link-missing-post": Severity.ERROR},
+    ),
+    "an include among others": (
+        {"_config.yml": "", "_includes/b.html": "", "_posts/2020-01-01-b.md": _HEAD + "{% include b.html %}\n"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% include note.html %}\n",
+        {"link-missing-post": Severity.ERROR},
+    ),
+    "a layout of a site without templates, as others ask for": (
+        {**_ELEVENTY, "b.md": "---\nlayout: base\n---\n"},
+        "a.md",
+        "---\nlayout: post\ntitle: A\n---\ntext\n",
+        {},
+    ),
+    "a layout among others": (
+        {**_ELEVENTY, "b.md": "---\nlayout: base\n---\n", "_includes/base.njk": ""},
+        "a.md",
+        "---\nlayout: post\ntitle: A\n---\ntext\n",
+        {"template-missing": Severity.ERROR},
+    ),
+    "an author of a blog without authors, as others have": (
+        {**_BLOG, "docs/blog/posts/b.md": "---\ndate: 2020-01-01\nauthors: [ann]\n---\n"},
+        "docs/blog/posts/a.md",
+        "---\ndate: 2020-01-02\nauthors: [bo]\n---\ntext\n",
+        {},
+    ),
+    "an author that only one asks for": (
+        {**_BLOG, "docs/blog/posts/b.md": "---\ndate: 2020-01-01\n---\n"},
+        "docs/blog/posts/a.md",
+        "---\ndate: 2020-01-02\nauthors: [bo]\n---\ntext\n",
+        {"value-unusable": Severity.ERROR},
+    ),
+    "a picture of a site without pictures, as others show": (
+        {**_ASTRO, "src/content/blog/b.md": "---\ntitle: B\n---\n![b](./b.png)\n"},
+        "src/content/blog/a.md",
+        "---\ntitle: A\n---\n![a](./a.png)\n",
+        {},
+    ),
+    "a picture among others": (
+        {**_ASTRO, "src/content/blog/b.md": "---\ntitle: B\n---\n![b](./b.png)\n", "src/content/blog/b.png": ""},
+        "src/content/blog/a.md",
+        "---\ntitle: A\n---\n![a](./a.png)\n",
+        {"image-missing": Severity.ERROR},
+    ),
+    "no date where nobody has one": (
+        {
+            "_config.yml": "title: t\ntheme: landscape\n",
+            **{f"source/_posts/{n}.md": "---\ntitle: B\n---\n" for n in "bcde"},
+        },
+        "source/_posts/a.md",
+        "---\ntitle: A\n---\ntext\n",
+        {},
+    ),
+    "no date where others have one": (
+        {"_config.yml": "title: t\ntheme: landscape\n", **{f"source/_posts/{n}.md": _HEAD for n in "bcde"}},
+        "source/_posts/a.md",
+        "---\ntitle: A\n---\ntext\n",
+        {"date-missing": Severity.WARNING},
     ),
     "a file that Eleventy is told to ignore": (_ELEVENTY, "STYLE.md", _HEAD + "{% raw %}\n", {}),
     "a file that it isn't": (_ELEVENTY, "a.md", _HEAD + "{% raw %}\n", {"template-tag-unclosed": Severity.ERROR}),

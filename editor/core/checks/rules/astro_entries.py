@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import exists
+from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.problem import Place
 from editor.core.checks.shapes import Fault, faults, map_faults, pictures
 from editor.core.messages import _
@@ -28,7 +29,7 @@ def astro_entry(ctx: Context) -> Iterator[Finding]:
         key = keys.get(id(fault.node), fault.missing)
         yield Finding(_message(fault, key, root), _place(ctx, fault, root), (), key)
     for node in pictures(found.shape, root):
-        if _is_missing(ctx, node.text):
+        if _is_missing(ctx, node.text) and not pictures_left_behind(ctx):
             message = _("The image {name} isn't there, and Astro's build stops here; add the file or correct the path.")
             yield Finding(message.format(name=node.text), ctx.head_place(node.outer, node.end), (), keys[id(node)])
 

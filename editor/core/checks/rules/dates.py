@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import Moment, as_moment, can_read, jekyll_text, likely_moment, named_moment
 from editor.core.checks.dateutil_dates import reads
-from editor.core.checks.neighbours import neighbours_have
+from editor.core.checks.neighbours import neighbours_have, nobody_has
 from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
@@ -244,7 +244,7 @@ def _expects_date(ctx: Context) -> bool:
         return False
     folders = ctx.path.absolute().parts
     if ctx.generator == "hexo" and ctx.site.root is not None:
-        return "_posts" in folders or "source" not in folders
+        return ("_posts" in folders or "source" not in folders) and not nobody_has(ctx.path, "date")
     if ctx.generator in ("pelican", "nikola"):
         return "pages" not in folders
     if ctx.generator in ("jekyll", "mkdocs"):

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, said_by_scripts
 from editor.core.checks.kept import kept
+from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix
 from editor.core.checks.rules.eleventy import template_names, unquoted_names
 from editor.core.checks.rules.eleventy_pieces import engine_of
@@ -26,6 +27,8 @@ from editor.core.post.edit import Edit
 _PASSED_OVER = frozenset(("node_modules", "_site"))
 _ELSEWHERE = ("addTemplate", "addLayoutAlias", "setNunjucksEnvironmentOptions", "setLibrary")
 _SLUG_AT_END = re.compile(r"\{\{-?\s*(?P<name>[\w.]+)\s*(?:\|\s*(?P<filter>slug|slugify)\s*)?-?\}\}\Z")
+_TEMPLATES = (".njk", ".liquid", ".html", ".hbs", ".mustache", ".ejs", ".webc", ".vto")
+_LAYOUT = re.compile(r"(?m)^layout[ \t]*:|\{%-?\s*(?:include|render|extends)\s")
 _VERSION = re.compile(r"\d+")
 
 
@@ -118,8 +121,17 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
         return Path(os.path.normpath(ctx.path.absolute().parent / name.strip())).is_file()
     if of_engine:
         ends = ("", ".liquid") if engine_of(ctx) == "liquid" else ("",)
-        return any(_has_path(root, name.strip() + end) for end in ends)
-    return last in _names(root)
+        there = any(_has_path(root, name.strip() + end) for end in ends)
+    else:
+        there = last in _names(root)
+    return there or _templates_left_behind(ctx, root)
+
+
+def _templates_left_behind(ctx: Context, root: Path) -> bool:
+    """Whether the site has no template at all, though other posts ask for some, too."""
+    if ctx.path is None or any(name.endswith(_TEMPLATES) for name in _files(root)):
+        return False
+    return others_say(ctx.path, _LAYOUT)
 
 
 def _has_path(root: Path, name: str) -> bool:

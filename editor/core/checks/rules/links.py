@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from editor.core.checks.context import Context, Finding, Target
 from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, is_slip, respell
 from editor.core.checks.folder import pages
+from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks, references
@@ -74,11 +75,13 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
 
 
 def _has_its_files(ctx: Context, name: str) -> bool:
-    """Whether a file that isn't there can be said to be missing. Outside a site a post may have been copied without what
-    it shows and links to: that most of it is where the post says, or a file of nearly this name, tells that it wasn't.
+    """Whether a file that isn't there can be said to be missing. A site may have been copied without its pictures. Outside
+    a site a post may have been copied without what it shows and links to: that most of it is where the post says, or a file
+    of nearly this name, tells that it wasn't.
     """
     if ctx.site.root is not None:
-        return True
+        suffix = PurePosixPath(name).suffix.lower()
+        return suffix not in _IMAGE_SUFFIXES or not ctx.remembered("left-behind", lambda: pictures_left_behind(ctx))
     return ctx.remembered("has-its-files", lambda: _finds_most(ctx)) or ctx.files.near(name) is not None
 
 

@@ -5,10 +5,12 @@ Observed with MkDocs 1.6.1, Material 9.7 (its plugins `blog`, `search` and `tags
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
+from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix
 from editor.core.checks.python_types import READERS, python_kind, toml_kind
 from editor.core.checks.rules import nikola_files
@@ -22,6 +24,7 @@ from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Tree
 
+_AUTHORS = re.compile(r"(?m)^authors[ \t]*:")
 _TEXT = frozenset(("text", "empty"))
 _NIKOLA = {
     "title": _TEXT,
@@ -166,6 +169,8 @@ def _stranger(ctx: Context, key: str, node: Node) -> Node | None:
 def _unknown_author(ctx: Context, node: Node) -> str:
     """Why a list of a blog post's authors can't be used, or ""."""
     known = blog_authors(ctx.site)
+    if not known and ctx.path is not None and others_say(ctx.path, _AUTHORS):
+        return ""
     name = next((item.text for item in node.items if item.text not in known), None)
     message = _(
         "The blog's .authors.yml has no author {name}, and the site's build stops here; add the author there,"

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
 from editor.core.checks.folder import Pages, digits_of, hexo_version, jekyll_has_theme, pages, titles
+from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.liquid import liquid_tags_of
 from editor.core.checks.rules.liquid_syntax import included_name, is_file_name
@@ -220,6 +221,7 @@ def _is_conditional(ctx: Context, position: int) -> bool:
     return any(tags.count(name) > tags.count(f"end{name}") for name in ("if", "unless", "case", "for"))
 
 
+_INCLUDE = re.compile(r"\{%-?\s*include\s")
 _NO_PAGES = frozenset(("_includes", "_layouts", "_sass", "_data", "_plugins", "_config.yml"))
 _JEKYLL_TAGS = frozenset(("post_url", "link", "include", "include_relative"))
 
@@ -259,9 +261,10 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
                 " file."
             )
         )
-    there = jekyll_has_theme(ctx.site) or any(
-        exists(place / "_includes" / name.lstrip("/")) for place in (source, root)
-    )
+    folders = [place / "_includes" for place in (source, root)]
+    there = jekyll_has_theme(ctx.site) or any(exists(folder / name.lstrip("/")) for folder in folders)
+    if not there and ctx.path is not None and not any(map(exists, folders)):
+        there = others_say(ctx.path, _INCLUDE)
     return (
         ""
         if there
