@@ -10,6 +10,7 @@ from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
+from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.operations import add_key, guard_own, guard_shared, needed_pair, only_pair
 from editor.core.post.frontmatter.tree import Node, Pair, Path, Tree, line_content_end, line_end, line_start
@@ -54,6 +55,7 @@ def _add_to_text(notation: Notation, tree: Tree, pair: Pair, path: Path, text: s
         return _replace_by_list(notation, pair, [*node.text.split(), text])
     if not node.text.strip():
         return _replace_by_list(notation, pair, [text])
+    _guard_one_text(notation, pair)
     raw = tree.head[node.start : node.end]
     kept = raw if _fits_in_brackets(notation, node, raw) else notation.written(node.text, node, True)
     return [(node.outer, node.end, f"[{kept}, {notation.written(text, node, True)}]")]
@@ -85,7 +87,14 @@ def _fits_in_brackets(notation: Notation, node: Node, raw: str) -> bool:
     return True
 
 
+def _guard_one_text(notation: Notation, pair: Pair) -> None:
+    """Raise Unsafe where brackets would be text: metadata lines know no other lists than names parted by a mark."""
+    if notation.format is Format.META:
+        raise Unsafe(_("The site takes “{key}” for one text and no list.").format(key=pair.key), pair.key_node.outer)
+
+
 def _replace_by_list(notation: Notation, pair: Pair, items: Sequence[str]) -> list[Change]:
+    _guard_one_text(notation, pair)
     node = pair.value
     return [(node.outer, node.end, "[" + ", ".join(notation.written(item, None, True) for item in items) + "]")]
 

@@ -26,6 +26,9 @@ DATE_KEYS = frozenset(
 )
 
 
+_ONE_CATEGORY = frozenset(("pelican", "nikola"))  # which read no other key for it
+
+
 def find_key(tree: Tree, name: str, format: Format, generator: str) -> Path | None:
     """The path of a known name as it is written in the head, or None."""
     if name in ("tags", "categories", "authors", "series") and (
@@ -56,6 +59,8 @@ def _in_taxonomies(tree: Tree, name: str, format: Format, generator: str) -> Pat
 
 def place_for(tree: Tree | None, name: str, format: Format, generator: str) -> Path:
     """Where the generator wants a known name that isn't there yet."""
+    if name == "categories" and generator in _ONE_CATEGORY:
+        name = "category"
     if format is Format.META and tree is not None and tree.root.pairs:  # a capital where all the others have one
         return (name.capitalize() if all(pair.key[0].isupper() for pair in tree.root.pairs) else name,)
     if name not in ("tags", "categories"):

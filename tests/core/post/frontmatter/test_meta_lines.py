@@ -110,6 +110,25 @@ def test_tags(items: list[str]) -> None:
     assert post.to_text() == "Title: a\nTags: x,  y\n\ntext\n"
 
 
+@pytest.mark.parametrize("generator", ["pelican", "nikola"])
+def test_a_post_has_one_category_by_the_name_that_the_generator_reads(generator: str) -> None:
+    mark = ".. " if generator == "nikola" else ""
+    post = opened(f"{mark}title: a\n\ntext\n", generator)
+    edit = post.front_matter.set_categories(post.front_matter.place("categories"), [["x"]])
+    assert isinstance(edit, Edit)
+    post.apply(edit)
+    assert str(post.head) == f"{mark}title: a\n{mark}category: x\n"
+    key = post.front_matter.place("categories")
+    for refused in (
+        post.front_matter.set_categories(key, [["x"], ["y"]]),
+        post.front_matter.add_item(key, "y"),
+        post.front_matter.set_items(key, ["y", "z"]),
+    ):
+        assert refused == Refused("The site takes “category” for one text and no list.", 1)
+    yaml = opened("---\ntitle: a\n---\n", generator).front_matter
+    assert yaml.place("categories") == "category"
+
+
 def test_a_text_of_tags_between_fences_is_several_tags_too() -> None:
     for generator in ("pelican", "nikola"):
         post = opened("---\ntags: a, b\n---\n", generator)
