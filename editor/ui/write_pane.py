@@ -120,6 +120,7 @@ class WritePane(QFrame):
         if self.session is not None:
             self.session.applied.disconnect(self._applied)
             self.session.head_changed.disconnect(self._follow_site)
+            self.session.state_changed.disconnect(self._follow_file)
         self.session = session
         if session is not None:
             self._follow_site()
@@ -127,6 +128,7 @@ class WritePane(QFrame):
             self.body.show_text(session.post.body)
             self.body.setReadOnly(bool(session.read_only))
             session.applied.connect(self._applied)
+            session.state_changed.connect(self._follow_file)
             self.focus_body()
 
     def _follow_site(self) -> None:
@@ -135,6 +137,18 @@ class WritePane(QFrame):
             site = self.session.post.site
             kramdown = str(site.options.get("markdown", "kramdown")).lower() == "kramdown"
             self.body.set_relaxed_emphasis(site.dialect == "jekyll" and kramdown)
+
+    def _follow_file(self) -> None:
+        """What is loaded again may be a file that can't be written back, and undo of that one that can. Runs with each key."""
+        session = self.session
+        if session is None or bool(session.read_only) == self.body.isReadOnly():
+            return
+        self.body.setReadOnly(bool(session.read_only))
+        if self._shown is session:
+            self.head.setReadOnly(bool(session.read_only))
+            self._facts.follow_file()
+            if session.read_only:
+                self.bar.say(session.read_only)
 
     def show_session(self, session: Session | None, library: Library | None) -> None:
         """Show another post, from its beginning; of one whose text is there already, the rest."""

@@ -93,3 +93,16 @@ def test_a_half_typed_new_name_waits_while_the_head_cannot_be_read(window: MainW
     window.undo()
     form.commit_pending()
     assert str(session.post.head) == 'title = "A"\ntags = ["one", "zwei"]\n'
+
+
+def test_a_file_that_cannot_be_written_back_any_more_is_only_shown(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: a\n---\ntext\n", "utf-8")
+    window = make_window(path)
+    path.write_bytes(b"---\ntitle: \xff\x00\x81\r\n")
+    window.desk.reload()
+    assert window.write.body.isReadOnly() and window.write.head.isReadOnly()
+    assert window.write.bar.isVisible()
+    window.undo()
+    assert not window.write.body.isReadOnly() and not window.write.head.isReadOnly()
+    assert window.desk.session is not None and window.desk.session.post.to_bytes() == b"---\ntitle: a\n---\ntext\n"

@@ -46,6 +46,12 @@ class FactsShowing(QObject):
         self._form.set_read_only(session.read_only)
         session.head_changed.connect(self.show_now)
 
+    def follow_file(self) -> None:
+        """Whether the post can be changed is another thing now."""
+        if self._session is not None:
+            self._form.set_read_only(self._session.read_only)
+            self.show_now()
+
     def use_library(self, library: Library | None) -> None:
         """Completions come from the posts beside this one."""
         self._completions = (
