@@ -18,6 +18,7 @@ _TYPE = re.compile(r"(?:!!|tag:yaml\.org,2002:)(\w+)\Z")
 _RUBY_OBJECT = re.compile(
     r"!set\Z|!ruby/(?:object(?::(?:Object|OpenStruct|Set))?\Z|struct|exception|symbol|sym|regexp|range|class|module|hash:|array:|string:)"
 )
+_RUBY_CLASS = re.compile(r"!ruby/object:(?!Hash\Z)")  # of a mapping; of a text or a list Psych makes no object
 _JS = frozenset(("hexo", "eleventy", "astro"))
 _READERS = _JS | {"hugo"}
 _JS_TIME = re.compile(
@@ -36,7 +37,7 @@ _COLLECTIONS = {"seq": "list", "omap": "list", "pairs": "list", "map": "map", "s
 
 def refused_type(node: Node, generator: str) -> bool:
     """Whether `node` says that it is of one of YAML's own types and the reader finds that it isn't."""
-    if generator == "jekyll" and _RUBY_OBJECT.match(node.tag):
+    if generator == "jekyll" and (_RUBY_OBJECT.match(node.tag) or (node.kind == "map" and _RUBY_CLASS.match(node.tag))):
         return True
     match = _TYPE.match(node.tag)
     if match is None:
