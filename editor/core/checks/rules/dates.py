@@ -37,6 +37,7 @@ _JS_DATE = re.compile(
 )
 _BASIC_DAY = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_ZONE = re.compile(r":\d\d\s*(?:Z|UTC|GMT|[+-]\d\d?)")
 _MONTH_FIRST = {"jekyll": False}
 
 
@@ -275,4 +276,8 @@ def _rewritten(ctx: Context, key: str, moment: Moment | None) -> tuple[Fix, ...]
     if moment is None or not moment.possible:
         return ()
     edit = ctx.front_matter.set_date_text(ctx.key(key), moment.text())
-    return (Fix(_("Write {text}").format(text=moment.text()), (edit,)),) if isinstance(edit, Edit) else ()
+    found = ctx.field(key)
+    keeps_zone = found is None or not _ZONE.search(found.raw)
+    return (
+        (Fix(_("Write {text}").format(text=moment.text()), (edit,), safe=keeps_zone),) if isinstance(edit, Edit) else ()
+    )

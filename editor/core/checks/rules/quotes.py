@@ -20,6 +20,8 @@ _PAIR = re.compile(r"(?P<key>[^\s#:\"'\[\]{},&*!|>%@`-][^:]*):[ \t]+(?P<value>\S
 # What isn't the beginning of a text without quotes in a list, or has a sign in it that ends one there.
 _MARKED = re.compile(r"[#@`%&*!|>\"'?-]|.*(?:[:?](?:\s|$)|\s#|[\[\]{}])")
 _DASHES = re.compile(r"(?:^|\s)-\s+")
+_NO_COMMA = re.compile(r"(?<=[^\s,\"'][\"'])\s+(?=[\"'][^\s,\"'])")
+_TEXTS = frozenset(("title", "subtitle", "description", "summary", "excerpt"))
 _COMMAS = re.compile(r"[,，、]")
 
 
@@ -51,7 +53,12 @@ def quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
 
 def _is_list(value: str, key: str, generator: str) -> bool:
     """Whether a value was meant as a list: it stands in brackets as a whole, or is several where a list belongs."""
-    if value[0] == "[" and value.count("[") == 1 and value.find("]") in (-1, len(value) - 1):
+    if (
+        key.lower() not in _TEXTS
+        and value[0] == "["
+        and value.count("[") == 1
+        and value.find("]") in (-1, len(value) - 1)
+    ):
         return True
     several = value[0] in "[{" or _DASHES.match(value) is not None or _COMMAS.search(value) is not None
     return several and expected_kind(key, generator) is Kind.LIST
@@ -76,6 +83,7 @@ def _written(value: str) -> Iterator[str]:
 def _as_list(value: str) -> list[str]:
     """A list in brackets: with its end, or made of the entries, with quotes round those that need them."""
     bare = value.strip("[]{}【】")
+    bare = _NO_COMMA.sub(", ", bare)
     parts = (_DASHES if _DASHES.match(bare) else _COMMAS).split(bare)
     entries = ", ".join(_entry(part) for part in parts if part.strip())
     return [value + "]", f"[{entries}]"] if value[0] == "[" and "]" not in value else [f"[{entries}]"]
