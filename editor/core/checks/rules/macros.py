@@ -61,6 +61,7 @@ _IN_TAG = re.compile(
     r"\{%[-+]?\s*(?:(?:if|elif)\s+(?:not\s+)?|for\s+[\w, ()]+\s+in\s+)(?P<deep>[^\W\d]\w*)[ \t]*[.(\[][^%]*%\}"
 )
 _FILTER_TAG = re.compile(r"\{%[-+]?\s*filter\s+(?P<filter>[^\W\d]\w*)[^%]*%\}")
+_READING = re.compile(r"\{%[-+]?\s*(?:if|elif|for|set)\s(?P<value>[^%]*)%\}")
 _GIVEN = re.compile(r"\{%[-+]?\s*(?:set|for|macro|with|import|from)\b([^%]*?)(?:\bin\b[^%]*|=[^%]*)?%\}")
 _OF_MAPPINGS = frozenset(names("items keys values get pop copy update"))
 _OTHER_SOURCES = ("modules", "include_yaml", "include_dir")
@@ -104,6 +105,8 @@ def _nobodys(ctx: Context, values: list[tuple[int, int, str]], strict: bool) -> 
         name_in_tag = match["deep"]
         if name_in_tag not in given | _KNOWN and not _named(ctx, name_in_tag, in_tags=False):
             yield _without_value(ctx, name_in_tag, *match.span())
+    for match in _READING.finditer(ctx.plain):
+        yield from _unknown(ctx, _TEXT.sub("''", match["value"]), *match.span())
     for match in _FILTER_TAG.finditer(ctx.plain):
         yield from _unknown(ctx, f"|{match['filter']}", *match.span())
 

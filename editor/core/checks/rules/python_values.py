@@ -26,6 +26,7 @@ from editor.core.post.frontmatter.tree import Node, Tree
 
 _AUTHORS = re.compile(r"(?m)^authors[ \t]*:")
 _TEXT = frozenset(("text", "empty"))
+_HIDE = frozenset(("text", "list", "map", "empty"))  # what Material looks for names in; 0 and false are nothing to it
 _NIKOLA = {
     "title": _TEXT,
     "slug": _TEXT,
@@ -87,7 +88,7 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
 def _reason(ctx: Context, key: str, node: Node, wanted: dict[str, frozenset[str]]) -> tuple[str, Node]:
     """Why a value can't be used, "" if it can, and the part of it that it is for."""
     kind = _kind_of(ctx, key, node)
-    if key in wanted and kind and kind not in wanted[key]:
+    if key in wanted and kind and kind not in wanted[key] and not (wanted[key] is _HIDE and node.value in (False, 0)):
         names = [_WANTED[name]() for name in _WANTED if name in wanted[key]]
         message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
         return message.format(key=key, wanted=_(" or ").join(names)), node
@@ -188,7 +189,7 @@ def _wanted(ctx: Context) -> dict[str, frozenset[str]]:
         asked = plugins(ctx.site) or {}
         wanted |= {"tags": frozenset(("list", "map", "empty"))} if "tags" in asked else {}
         wanted |= {"search": frozenset(("map", "empty"))} if "search" in asked else {}
-        wanted |= {"icon": _TEXT}
+        wanted |= {"icon": _TEXT, "hide": _HIDE}
     folder = blog_folder(ctx.site)
     if folder is not None and ctx.path is not None and ctx.path.absolute().is_relative_to(folder.absolute()):
         wanted = {key: kinds for key, kinds in wanted.items() if key != "icon"} | _BLOG  # posts stand in no navigation
