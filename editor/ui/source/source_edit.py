@@ -90,8 +90,8 @@ class SourceEdit(MarkedView):
 
     @property
     def changing(self) -> bool:
-        """Whether a change is on its way into the view: until `text_changed`, its places aren't those of the text."""
-        return self._silent
+        """Whether a change is on its way from or into the view: until `text_changed`, its places aren't the text's."""
+        return self._silent or self._changed is not None
 
     def shows_exactly(self) -> bool:
         """Whether the widget holds every character of the text; if not, it must not be edited here."""

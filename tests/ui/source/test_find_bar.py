@@ -186,6 +186,16 @@ def test_a_change_from_elsewhere_may_push_the_caret_below_all_lines_that_were_se
     qtbot.waitUntil(lambda: bar.count.text() == "42 matches")
 
 
+def test_a_line_put_in_below_all_lines_that_were_searched(find, qtbot) -> None:
+    owner, bar = find("cat dog")
+    bar.open_find()
+    type_in(bar.find_field, "cat")
+    owner.view.set_caret(0, 7)
+    owner.view.insertPlainText("\n")
+    assert owner.view.caret() == (1, 0)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 match")
+
+
 def test_a_read_only_text_is_searched_but_not_replaced(find) -> None:
     owner, bar = find()
     owner.view.setReadOnly(True)
