@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Callable
 
 from editor.core.resources import resource
 
@@ -49,6 +50,16 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many` for `count`, in the language in use."""
     return _read().ngettext(one, many, count)
+
+
+def in_english(text: Callable[[], str]) -> str:
+    """What `text` gives in the words of the source, whatever the language in use is."""
+    global _catalogue
+    kept, _catalogue = _read(), _gettext.NullTranslations()
+    try:
+        return text()
+    finally:
+        _catalogue = kept
 
 
 def _read() -> _gettext.NullTranslations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -103,6 +103,23 @@ def test_the_palette_knows_what_other_programs_call_it(
     chooser = open_palette(make_window(post))
     chooser.field.setText(typed)
     assert [chooser.list.item(row).text() for row in range(chooser.list.count())] == [found]
+    chooser.close()
+
+
+@pytest.fixture
+def in_chinese() -> Iterator[None]:
+    messages.use_language("zh_CN")
+    yield
+    messages.use_language("en")
+
+
+@pytest.mark.parametrize("typed", ["bold", "粗体", "zen", "专注"])
+def test_a_palette_in_chinese_is_searched_in_english_too(
+    in_chinese: None, make_window: MakeWindow, post: Path, typed: str
+) -> None:
+    chooser = open_palette(make_window(post))
+    chooser.field.setText(typed)
+    assert chooser.list.item(0).text() == ("粗体" if typed in ("bold", "粗体") else "只留正文")
     chooser.close()
 
 
