@@ -21,6 +21,7 @@ _PAIR = re.compile(r"(?P<key>[^\s#:\"'\[\]{},&*!|>%@`-][^:]*):[ \t]+(?P<value>\S
 _MARKED = re.compile(r"[#@`%&*!|>\"'?-]|.*(?:[:?](?:\s|$)|\s#|[\[\]{}])")
 _DASHES = re.compile(r"(?:^|\s)-\s+")
 _NO_COMMA = re.compile(r"(?<=[^\s,\"'][\"'])\s+(?=[\"'][^\s,\"'])")
+_STRAY = re.compile(r"[\[\]{}();]")
 _TEXTS = frozenset(("title", "subtitle", "description", "summary", "excerpt"))
 _COMMAS = re.compile(r"[,，、]")
 
@@ -42,11 +43,15 @@ def quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
         if match is None or "{{" in match["value"] or "{%" in match["value"]:  # a template's placeholder is no text
             continue
         value = match["value"]
-        listed = _as_list(value) if _is_list(value, match["key"].strip(), ctx.generator) else ()
-        for written in listed or _written(value):
+        listed = _as_list(value) if _is_list(value, match["key"].strip(), ctx.generator) else None
+        for written in _written(value) if listed is None else listed:
             edit = Edit(Part.HEAD, candidate, match.start("value"), value, written)
             if _readable_after(ctx, edit):
-                label = _("Make it a list") if listed else _("Put quotes round {text}").format(text=shortened(value))
+                label = (
+                    _("Make it a list")
+                    if listed is not None
+                    else _("Put quotes round {text}").format(text=shortened(value))
+                )
                 return (Fix(label, (edit,)),)
     return ()
 
@@ -85,6 +90,8 @@ def _as_list(value: str) -> list[str]:
     bare = value.strip("[]{}【】")
     bare = _NO_COMMA.sub(", ", bare)
     parts = (_DASHES if _DASHES.match(bare) else _COMMAS).split(bare)
+    if any(_STRAY.search(part.strip(" \t[]{}")) for part in parts):
+        return []  # nobody can tell what is meant
     entries = ", ".join(_entry(part) for part in parts if part.strip())
     return [value + "]", f"[{entries}]"] if value[0] == "[" and "]" not in value else [f"[{entries}]"]
 
