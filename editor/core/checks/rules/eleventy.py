@@ -44,7 +44,7 @@ _TAKING_FILTERS = {
 }
 _FILTER = {"liquid": re.compile(r"\|\s*([\w-]+)"), "njk": re.compile(r"\|\s*(\w+)")}
 _NAMED = re.compile(r"(?P<pipe>\|\s*)?(?<![\w.])[\w.]+(?P<call>\()?")
-_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TEXT = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.S)
 _CONDITION = re.compile(
     r"\|\s*(?:where_exp|find_exp|find_index_exp|reject_exp|has_exp|group_by_exp)\s*:\s*(?:\"[^\"]*\"|'[^']*')\s*"
     r"(?:,\s*(?:\"(?P<given>[^\"]*)\"|'(?P<single>[^']*)')|(?=$|\|))"
