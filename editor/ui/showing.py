@@ -68,19 +68,13 @@ class Showing(QObject):
             window.status.show_file(session.post)
             self._head_changed()
             window.caret_moved(Part.BODY, *window.write.body.caret())
-            self._go_on(session)
+            window.write.go_on(*window.state.place(session))
         self._show_state()
 
     def keep_place(self) -> None:
         """Remember where the writer is in the open post."""
         window = self._window
         window.state.keep_place(window.desk.session, *window.write.body.caret())
-
-    def _go_on(self, session: Session) -> None:
-        """Where the writer left the post the last time, unless something was done in its text already."""
-        body, place = self._window.write.body, self._window.state.place(session)
-        if body.caret() == (0, 0) != place:
-            body.set_caret(*place)
 
     def _show_pane(self, session: Session | None) -> None:
         window = self._window

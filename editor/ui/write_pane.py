@@ -250,6 +250,11 @@ class WritePane(QFrame):
         view.select(line, column, end_line, end_column)
         view.setFocus()
 
+    def go_on(self, line: int, column: int) -> None:
+        """Take the writer to where the post was left the last time, unless something was done in its text already."""
+        if self.body.caret() == (0, 0) != (line, column):
+            self.body.set_caret(line, column)
+
     def go_to_body_line(self, line: int) -> None:
         """Take the writer to the beginning of a line of the text, counted from 0."""
         self.go_to(Part.BODY, line, 0, line, 0)

@@ -180,6 +180,24 @@ def test_the_text_stands_where_it_will_stand(first_step: FirstStep, qtbot: QtBot
     assert text_top(again) == top
 
 
+def test_the_text_is_there_where_it_was_left(first_step: FirstStep, qtbot: QtBot, tmp_path: Path) -> None:
+    post, state = tmp_path / "long.md", State(tmp_path / "state.json")
+    post.write_text("---\ntitle: a\n---\n" + "text\n\n" * 400, "utf-8")
+    window = first_step(post, state)
+    window.furnish()
+    window.write.body.set_caret(500, 2)
+    window.close_for_good()
+    again = first_step(post, State(tmp_path / "state.json"))
+    qtbot.wait(20)
+    body = again.write.body
+    assert body.caret() == (500, 2)
+    seen = body.visible_lines()
+    assert seen[0] < 500 < seen[1]
+    again.furnish()
+    qtbot.wait(50)
+    assert body.visible_lines()[0] == seen[0]
+
+
 def test_panes_are_as_wide_whenever_the_window_is_furnished(
     first_step: FirstStep, make_window: Callable[..., MainWindow], qtbot: QtBot, post: Path
 ) -> None:
