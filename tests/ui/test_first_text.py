@@ -198,6 +198,29 @@ def test_the_text_is_there_where_it_was_left(first_step: FirstStep, qtbot: QtBot
     assert body.visible_lines()[0] == seen[0]
 
 
+def test_the_page_begins_where_the_text_was_left(first_step: FirstStep, qtbot: QtBot, tmp_path: Path) -> None:
+    post, state = tmp_path / "long.md", State(tmp_path / "state.json")
+    post.write_text("---\ntitle: a\n---\n" + "".join(f"text {number}\n\n" for number in range(4_000)), "utf-8")
+    window = first_step(post, state)
+    window.furnish()
+    window.write.body.set_caret(5_000, 2)
+    window.close_for_good()
+    again = first_step(post, State(tmp_path / "state.json"))
+    again.furnish_page(start=True)
+    qtbot.waitSignal(again.preview.drawn, timeout=30_000).wait()
+    again.furnish()
+    qtbot.waitUntil(again.settled, timeout=30_000)
+
+    def top_of_page() -> int:
+        answers: list[str] = []
+        again.preview.page.runJavaScript("document.elementFromPoint(99, 60).textContent", WORLD, answers.append)
+        qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        words = answers[0].split()
+        return 2 * int(words[1]) if len(words) == 2 else 0
+
+    qtbot.waitUntil(lambda: abs(top_of_page() - again.write.body.visible_lines()[0]) < 10, timeout=20_000)
+
+
 def test_panes_are_as_wide_whenever_the_window_is_furnished(
     first_step: FirstStep, make_window: Callable[..., MainWindow], qtbot: QtBot, post: Path
 ) -> None:

@@ -24,6 +24,11 @@ class Follow(QObject):
         """The line that was just written, if the preview is to show it."""
         return self._text.caret()[0] if self._settings.switch("follow") and self._text.hasFocus() else None
 
+    def meet(self) -> None:
+        """Bring the preview to where the text is already."""
+        if line := self._text.first_visible_line():
+            self._text_moved(line)
+
     def show(self) -> None:
         """Bring what the caret is in into view in the preview, and mark it for a moment."""
         if self._preview.isHidden():

@@ -56,7 +56,8 @@ class PreviewPane(QFrame):
         self._folder = "about:blank"  # the address that relative ones start at
         self._root: Path | None = None
         self._remote = True
-        self._line: float | None = None
+        self._line: float | None = None  # that the text wants at the top edge
+        self._awaited = False  # whether its block isn't there yet
         self._fragment = ""  # where a link led to, until the post is there
         self.calls = Calls(self._run, self)
         # Until a new post's blocks come.
@@ -141,6 +142,8 @@ class PreviewPane(QFrame):
             after.append(Call(f"fw.reveal({index}, {lines}, false)"))
         if self._fragment and patches:
             after.append(self._to_fragment())
+        if self._awaited and patches:
+            after.append(self._to_line())
         send = self.calls.overtake if self.calls.may_overtake(patches) else self.calls.send
         send(chain(before, patch_calls(patches, self._shown), after))
 
@@ -168,7 +171,7 @@ class PreviewPane(QFrame):
         """Another post follows: relative addresses start at `folder`, files below `root` may be shown; `shown` makes of
         a block's HTML what this disk can show. The old post stays until blocks of the new one come, or not long."""
         self._shown = shown
-        self._blocks, self._line, self._fragment = (), None, ""
+        self._blocks, self._line, self._awaited, self._fragment = (), None, False, ""
         self._root = root or folder
         address = QUrl.fromLocalFile(f"{folder}/") if folder else QUrl("about:blank")
         self._folder = address.toString(QUrl.ComponentFormattingOption.FullyEncoded)
@@ -193,12 +196,17 @@ class PreviewPane(QFrame):
             self._run(self._look())
 
     def scroll_to_line(self, line: float) -> None:
-        """Bring the source line to the top edge."""
+        """Bring the source line to the top edge, as soon as its block is there."""
         self._line = line
+        self._run(self._to_line().code)
+
+    def _to_line(self) -> Call:
+        line = self._line or 0.0
+        self._awaited = not self._blocks or line > self._blocks[-1].last_line + 1
         if not self._blocks:
-            return
+            return Call("")
         index, lines = self._block_at(line)
-        self._run(f"fw.show({index}, {lines:.3f}, {json.dumps(line <= 0)})")
+        return Call(f"fw.show({index}, {lines:.3f}, {json.dumps(line <= 0)})")
 
     def reveal_line(self, line: int) -> None:
         """Bring the block of a source line into view if it is out of it, and mark it for a moment."""
@@ -216,10 +224,10 @@ class PreviewPane(QFrame):
         self._run(self._look())
         self._run(self._turn())
         self.calls.clear()
-        goal = [self._to_fragment()] if self._fragment and self._html else []
+        goal = [self._to_line()] if self._line else []
+        if self._fragment and self._html:
+            goal.append(self._to_fragment())
         self.calls.send(chain(patch_calls([Patch(0, 0, self._blocks[:])], self._shown), goal))
-        if self._line:
-            self.scroll_to_line(self._line)
         self._stack.setCurrentWidget(self._view)
         self.painted.emit()
 
@@ -261,4 +269,5 @@ class PreviewPane(QFrame):
             self.line_clicked.emit(min(block.last_line, int(self._line_at(index, lines))))
 
     def _scrolled(self, index: int, lines: float) -> None:
+        self._awaited = False
         self.line_scrolled.emit(self._line_at(index, lines))

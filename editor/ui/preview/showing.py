@@ -46,6 +46,7 @@ class PageShowing(QObject):
             session.body_changed.connect(self.follow_options)
             session.head_changed.connect(self._head_changed)
             self._show_header()
+            window.follow.meet()
 
     def _shown_here(self, html: str) -> str:
         from editor.core.rendering.on_disk import shown_here
