@@ -107,12 +107,6 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
             ("{%",),
             r"\{%-?[ \t]*(include|render)[ \t]+([\"'][^\"'\n]+([\"'][ \t]*,|\.(njk|liquid)[\"'])|[\w./-]+[ \t]+\w+:)",
         ),  # Jekyll takes neither quotes nor colons
-        (  # Nunjucks', and no tags of Hexo's writers
-            "eleventy",
-            3,
-            ("{%",),
-            r"\{%-?[ \t]*(elif|extends|asyncEach)\b|\{%-?[ \t]*if[^%\n]*['\"\w][ \t]+in[ \t]+\w",
-        ),
         ("eleventy", 5, ("url",), r"\{\{-?[ \t]*['\"][^'\"\n{}]+['\"][ \t]*\|[ \t]*url[ \t]*-?\}\}"),
         ("jekyll", -2, ("{%",), r"\{%[ \t]*$"),  # a comment of TeX, which stops Jekyll's build
         (
@@ -142,6 +136,12 @@ _PROSE_SIGNS: tuple[_Sign, ...] = tuple(
             5,
             ("filename", "static", "attach", "tag", "category"),
             r"[(\"]([{|])(filename|static|attach|tag|category)[}|]",
+        ),
+        (  # Nunjucks', and no tags of Hexo's writers
+            "eleventy",
+            3,
+            ("{%",),
+            r"\{%-?[ \t]*(elif|extends|asyncEach)\b|\{%-?[ \t]*if[^%\n]*['\"\w][ \t]+in[ \t]+\w",
         ),
         (  # without quotes, its values behind "=": Hexo has no such tag, and Eleventy takes quotes
             "jekyll",

@@ -66,6 +66,10 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
             _POST.replace(" 10:", "T10:").replace("title", "url: /a/\ntitle")
             + "    {{ range .Pages }}{{ .Title }}{{ end }}\n",
         ),
+        (
+            "a.md",
+            "---\ntitle: A\n---\n```\n{% extends 'b.html' %}{% block c %}{% endblock %}\n{% block c %}{% endblock %}\n```\n",
+        ),
         ("a.md", "Words only.\n\n    <a href='{{ trans('menu') }}'>\n"),
         ("a.md", "---\ntitle: A\ndate: 2020-1-2\n---\n```yaml\nkey: ${{ hashFiles('a') }}\n```\n"),
         ("2020-01-02-a.md", "---\nlayout: post\ntitle: A: b\ntags: x, y\n---\n![c]({filename}c.png)\n"),
@@ -104,6 +108,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "Go's templates",
         "what only Jekyll can't build, far below",
         "Go's own templates",
+        "Jinja's templates in a fenced block",
         "a template's call without front matter",
         "a workflow's expression",
         "Pelican's address",
