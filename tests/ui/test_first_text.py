@@ -206,10 +206,10 @@ def test_the_page_begins_where_the_text_was_left(first_step: FirstStep, qtbot: Q
     window.write.body.set_caret(5_000, 2)
     window.close_for_good()
     again = first_step(post, State(tmp_path / "state.json"))
+    qtbot.wait(50)  # it is painted, and has told its place to nobody
+    assert again.write.body.visible_lines()[0] > 4_900
     again.furnish_page(start=True)
     qtbot.waitSignal(again.preview.drawn, timeout=30_000).wait()
-    again.furnish()
-    qtbot.waitUntil(again.settled, timeout=30_000)
 
     def top_of_page() -> int:
         answers: list[str] = []
@@ -218,6 +218,8 @@ def test_the_page_begins_where_the_text_was_left(first_step: FirstStep, qtbot: Q
         words = answers[0].split()
         return 2 * int(words[1]) if len(words) == 2 else 0
 
+    qtbot.waitUntil(lambda: top_of_page() > 500, timeout=5_000)  # the last of what is there
+    again.feed.start()
     qtbot.waitUntil(lambda: abs(top_of_page() - again.write.body.visible_lines()[0]) < 10, timeout=20_000)
 
 
