@@ -75,7 +75,7 @@ var fw = (() => {
 
   // Scroll so that `away()` pixels become none, now and in the next frames: blocks get their height when they come near
   // the view. Whoever scrolls meanwhile is let go.
-  let settling = 0;
+  let settling = 0, ours = -1; // where the last of these scrolls has led
   const settle = away => {
     const turn = ++settling;
     let frames = 4;
@@ -83,7 +83,7 @@ var fw = (() => {
       if (turn !== settling) return;
       const pixels = away();
       if (pixels === null) return;
-      if (Math.abs(pixels) >= 1) { following = Date.now(); window.scrollBy(0, pixels); }
+      if (Math.abs(pixels) >= 1) { following = Date.now(); window.scrollBy(0, pixels); ours = window.scrollY; }
       if (--frames) requestAnimationFrame(step);
     };
     step();
@@ -242,7 +242,9 @@ var fw = (() => {
         const at = window.scrollY < 2 ? [-1, 0] : place(MARGIN, null);
         const moved = at && (list[at[0]] !== seen[0] || Math.abs(at[1] - seen[1]) > 0.02);
         if (at) seen = [list[at[0]], at[1]];
-        if (moved && Date.now() - following >= QUIET) bridge.scrolled(at[0], at[1]);
+        const byUs = window.scrollY === ours; // a page that has much to draw tells of our own scroll late
+        if (!byUs) ours = -1;
+        if (moved && !byUs && Date.now() - following >= QUIET) bridge.scrolled(at[0], at[1]);
       });
     }, { passive: true });
   };

@@ -199,3 +199,22 @@ def test_larger_text_keeps_both_at_their_place(
     assert abs(window.write.body.first_visible_line() - 100) < 1
     assert ask(window, "document.documentElement.style.fontSize") == "22px"
     assert abs(number(ask(window, top_of(50)))) < 60
+
+
+def test_the_text_follows_the_page_back_to_where_it_had_put_it(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, ask: Ask
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: x\n---\n" + "\n\n".join([WORDS] * 60) + "\n", "utf-8")
+    window = opened(make_window, path, qtbot)
+    text = window.write.body
+    text.verticalScrollBar().setValue(40)
+    qtbot.waitUntil(lambda: number(ask(window, "window.scrollY")) > 100, timeout=10_000)
+    qtbot.wait(400)
+    text.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: number(ask(window, "window.scrollY")) == 0, timeout=10_000)
+    qtbot.wait(400)
+    for place, follows in ((700, lambda: text.first_visible_line() > 3), (0, lambda: text.first_visible_line() == 0)):
+        ask(window, f"window.scrollTo(0, {place}); 0")
+        qtbot.waitUntil(follows, timeout=10_000)
+        qtbot.wait(300)

@@ -203,8 +203,8 @@ class PreviewPane(QFrame):
     def _to_line(self) -> Call:
         line = self._line or 0.0
         self._awaited = not self._blocks or line > self._blocks[-1].last_line + 1
-        if not self._blocks:
-            return Call("")
+        if self._awaited:
+            return Call("")  # the end of what is there is another place
         index, lines = self._block_at(line)
         return Call(f"fw.show({index}, {lines:.3f}, {json.dumps(line <= 0)})")
 
