@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -270,6 +271,16 @@ def test_results_of_an_older_text_are_dropped(make_window: MakeWindow, qtbot: Qt
     assert heard == []
     _settle(window, qtbot)
     assert heard
+
+
+@pytest.mark.parametrize(("taken", "waits"), [(0.01, 120), (0.4, 800), (30.0, 2_000)])
+def test_the_longer_a_check_takes_the_longer_it_waits_for_a_pause(
+    make_window: MakeWindow, qtbot: QtBot, blog: Path, taken: float, waits: int
+) -> None:
+    checker = _open(make_window, qtbot, _post(blog)).checker
+    checker._sent = time.monotonic() - taken
+    checker._done(([], None))  # type: ignore[arg-type]
+    assert checker._timer.interval() == pytest.approx(waits, abs=60)
 
 
 def test_saving_asks_the_checks_for_nothing_that_they_have_said(
