@@ -58,11 +58,11 @@ class Commands:
             self._window.desk.open_folder(Path(chosen))
 
     def save(self) -> None:
-        self._window.write.form.commit_pending()
+        self._window.write.commit_pending()
         self._window.desk.save()
 
     def save_as(self) -> None:
-        self._window.write.form.commit_pending()
+        self._window.write.commit_pending()
         self._window.desk.save_as()
 
     def reload(self) -> None:

@@ -29,6 +29,7 @@ AT_ONCE = 4_000  # characters of a body that are checked in a frame
 class Desk(QObject):
     """`session` and `library` may be None; the signals tell when they are others."""
 
+    asking = Signal()  # whether the open post may go: what is half typed in it becomes part of it first
     leaving = Signal()  # the open post will be another, and is still shown
     session_changed = Signal()
     library_changed = Signal()
@@ -133,6 +134,7 @@ class Desk(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open post may be closed: saved, or the writer said so."""
+        self.asking.emit()
         session = self.session
         if session is None or not session.dirty or session.read_only or not session.post.to_text().strip():
             return True

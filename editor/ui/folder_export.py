@@ -40,7 +40,7 @@ class FolderExport:
         if library is None:
             window.say(_("Open a folder of posts first."))
             return
-        window.write.form.commit_pending()
+        window.write.commit_pending()
         session = window.desk.session
         if self._dialog is not None or (session is not None and session.dirty and not window.desk.save()):
             return

@@ -29,7 +29,7 @@ class Publisher:
         session = desk.session
         if session is None:
             return
-        window.write.form.commit_pending()
+        window.write.commit_pending()
         try:
             if session.path is not None:
                 _plan(session, session.path)  # what can't be is said before anything is asked

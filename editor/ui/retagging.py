@@ -23,7 +23,7 @@ class TagRenaming:
         from editor.ui.dialogs.chooser import Entry, choose
 
         window, library = self._window, self._window.desk.library
-        window.write.form.commit_pending()
+        window.write.commit_pending()
         tags = library.tags() if library is not None else {}
         if not tags:
             window.say(_("The posts of this folder have no tags."), passing=True)

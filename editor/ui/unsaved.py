@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor.ui.session import Session
 
 SYNC_MS = 3_000  # of typing that a loss of power may cost
+AGAIN_MS = 5_000  # after which a journal that could not be written is tried again: a full disk is made room on
 
 
 class Found(NamedTuple):
@@ -33,6 +34,7 @@ class Unsaved(QObject):
     """Follows one session. `folder` None keeps nothing. `found` is what there is to tell about the session."""
 
     failed = Signal(str)
+    works_again = Signal(str)
 
     def __init__(self, folder: Path | None) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class Unsaved(QObject):
         self._edits: list[Edit] = []  # made and not in the journal yet
         self.found: Found | None = None
         self._to_disk = pause(self, SYNC_MS, self._sync)
+        self._again = pause(self, AGAIN_MS, self._try_again)
 
     def follow(self, session: Session | None) -> None:
         """Another session; what is kept of the old one goes. Of the new one, what an earlier program left comes back."""
@@ -59,6 +62,7 @@ class Unsaved(QObject):
     def forget(self) -> None:
         """The text is saved, or nobody wants it."""
         self._edits = []
+        self._again.stop()
         if self._journal is not None:
             gone, self._journal = self._journal, None
             gone.discard()
@@ -118,18 +122,36 @@ class Unsaved(QObject):
         if session is None or session.path is None or not session.dirty:
             self.forget()
             return
-        source = session.post.source
-        kept = Kept(session.path, source.encoding, source.mark, _digest(session))
-        try:
-            if self._journal is not None and self._journal.kept == kept and not self._journal.long:
-                self._journal.add(self._edits)
-            else:
-                self._begin(kept, session)
-        except OSError as error:
-            self._give_up(error)
+        if not self._again.isActive():
+            try:
+                self._write(session, session.path)
+            except OSError as error:
+                self._again.start()
+                sentence = _("What you type can't be kept safe from a crash ({reason}); save often.")
+                self.failed.emit(sentence.format(reason=error.strerror or error))
         self._edits = []
+
+    def _write(self, session: Session, path: Path) -> None:
+        kept = _kept(session, path)
+        if self._journal is not None and self._journal.kept == kept and not self._journal.long:
+            self._journal.add(self._edits)
+        else:
+            self._begin(kept, session)
         if not self._to_disk.isActive():
             self._to_disk.start()
+
+    def _try_again(self) -> None:
+        """The last journal could not be written: one with the text as it is now. What there is of the last one stays until
+        then."""
+        session = self._session
+        if session is None or session.path is None or not session.dirty:
+            return
+        try:
+            self._begin(_kept(session, session.path), session)
+        except OSError:
+            self._again.start()
+        else:
+            self.works_again.emit(_("What you type is kept safe from a crash again."))
 
     def _sync(self) -> None:
         """In a thread: a disk may take its time."""
@@ -142,15 +164,6 @@ class Unsaved(QObject):
         if old is not None:
             old.discard()
 
-    def _give_up(self, error: OSError) -> None:
-        """Typing goes on; what the journal has so far stays in it."""
-        assert self._session is not None
-        self._session.applied.disconnect(self._on_applied)
-        self._session.state_changed.disconnect(self._keep)
-        self._session = None
-        sentence = _("What you type can't be kept safe from a crash ({reason}); save often.")
-        self.failed.emit(sentence.format(reason=error.strerror or error))
-
 
 class UnsavedNotice(QObject):
     """Tells what came back, or asks about it, once there is a bar to tell it in."""
@@ -160,6 +173,7 @@ class UnsavedNotice(QObject):
         self._desk, self._bar = desk, bar
         self._told_others = False
         desk.unsaved.failed.connect(say)
+        desk.unsaved.works_again.connect(lambda sentence: bar.say(sentence, passing=True))
         desk.session_changed.connect(self._tell)
         self._tell()
 
@@ -193,6 +207,10 @@ class UnsavedNotice(QObject):
             (_("Throw it away"), lambda: unsaved.throw_away(path)),
         )
         self._bar.say(text.format(name=path.name), answers)
+
+
+def _kept(session: Session, path: Path) -> Kept:
+    return Kept(path, session.post.source.encoding, session.post.source.mark, _digest(session))
 
 
 def _digest(session: Session) -> str:

@@ -250,6 +250,18 @@ class WritePane(QFrame):
         view.select(line, column, end_line, end_column)
         view.setFocus()
 
+    def commit_pending(self) -> None:
+        """Take over what is typed and not part of the post yet: a word that an input method composes, a tag without Enter.
+        Before saving, closing, another post."""
+        if not self._furnished:
+            return
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.inputMethod().commit()
+        for view in (self.head, self.body):
+            view.finish_composition()
+        self.form.commit_pending()
+
     def go_on(self, line: int, column: int) -> None:
         """Take the writer to where the post was left the last time, unless something was done in its text already."""
         if self.body.caret() == (0, 0) != (line, column):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.ui.main_window import MainWindow
@@ -249,6 +251,54 @@ def test_a_disk_that_is_full_is_told_and_typing_goes_on(
     assert text_of(window) == POST + "mine"
     assert "save often" in window.write.bar.text.text()
     assert window.desk.save()
+
+
+def test_it_is_kept_again_as_soon_as_there_is_room(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = True
+    write = os.write
+
+    def on_disk(file: BinaryIO, data: bytes) -> None:
+        if full:
+            file.write(data[: len(data) // 2])  # some fits still
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(file.fileno(), data)
+
+    monkeypatch.setattr("editor.core.post.journal._write", on_disk)
+    first = again(post)
+    first.desk.unsaved._again.setInterval(20)
+    type_at_end(first, qtbot, "while it is full,")
+    assert "save often" in first.write.bar.text.text()
+    full = False
+    qtbot.waitUntil(lambda: "again" in first.write.bar.text.text())
+    qtbot.keyClicks(first.write.body, " and later")
+    full = True
+    qtbot.keyClicks(first.write.body, " not")
+    full = False
+    qtbot.wait(60)
+    qtbot.keyClicks(first.write.body, " on")
+    first.close_for_good()
+    assert text_of(again(post)) == POST + "while it is full, and later not on"
+
+
+def test_what_is_half_typed_is_part_of_what_is_asked_about(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, recorder: Recorder
+) -> None:
+    window = again(post)
+    window.write.focus_tags()
+    qtbot.keyClicks(QApplication.focusWidget(), "half")
+    recorder.answers["unsaved"] = "save"
+    assert window.close()
+    assert [question.id for question in recorder.questions] == ["unsaved"]
+    assert "tags: [a, half]" in post.read_text("utf-8")
+
+    window = again(post)
+    window.write.focus_tags()
+    qtbot.keyClicks(QApplication.focusWidget(), "other")
+    recorder.answers["unsaved"] = "cancel"
+    assert not window.desk.open(post.with_name("b.md"))
+    assert "tags: [a, half, other]" in text_of(window)
 
 
 def test_what_is_typed_reaches_the_disk_itself_within_seconds(

@@ -51,7 +51,7 @@ class Mending(QObject):
         session = window.desk.session
         if session is None or session.read_only:
             return
-        window.write.form.commit_pending()
+        window.write.commit_pending()
         source = Source(session.post.to_text(), session.post.source.encoding, session.post.source.mark)
         counted = window.checker.counted(window.desk.library)
         job = (source, session.post.site, session.path, counted)
