@@ -131,7 +131,11 @@ class Files:
         return None
 
     def _judged(self, name: str) -> bool:
-        """A path from the site's root can be looked for only where the root and its folders are known."""
+        """A path from the site's root can be looked for only where the root and its folders are known; and nothing where
+        Jekyll keeps what something else puts into the site.
+        """
+        if self._is_kept(re.sub(r"^(?:\.{0,2}/)+", "", name)):
+            return False
         if name.startswith("@/"):
             return self.site.generator == "zola" and self.site.root is not None
         if not name.startswith("/"):
@@ -139,6 +143,11 @@ class Files:
         if self.site.root is None or self.site.generator == "unknown":
             return False
         return not self._may_be_themes(name.lstrip("/").partition("/")[0])
+
+    def _is_kept(self, name: str) -> bool:
+        kept = self.site.options.get("keep_files") if self.site.generator == "jekyll" else None
+        folders = [str(entry).strip("./") for entry in kept] if isinstance(kept, list) else []
+        return any(name == folder or name.startswith(f"{folder}/") for folder in folders if folder)
 
     def _may_be_themes(self, folder: str) -> bool:
         """Whether a theme that can't be looked into may serve what is in a folder that the site itself doesn't have."""

@@ -38,7 +38,7 @@ _HEXO_KEYS = names(
 )
 _JEKYLL_KEYS = names(
     "url baseurl permalink source collections collections_dir markdown highlighter future show_drafts"
-    " excerpt_separator commonmark markdown_ext lang defaults theme"
+    " excerpt_separator commonmark markdown_ext lang defaults theme keep_files"
 )
 
 _JEKYLL_PROCESSORS = ("kramdown", "commonmark", "commonmarkghpages")  # those that the preview has

@@ -228,13 +228,20 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
         near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE | registered), 1, 0.8)
         fixes = list(raw_tags(ctx, *match.span()))
         if near:
+            written = _spelled(near[0], name, match["rest"])
             place = plain_place(ctx, *match.span("name"))
-            fixes.insert(0, Fix(_("Write {text}").format(text=near[0]), (ctx.replace(place, near[0]),)))
+            fixes.insert(0, Fix(_("Write {text}").format(text=written), (ctx.replace(place, written),)))
         message = _("Hexo has no tag {name}: its build stops here unless the theme or a plugin brings it.")
         sure = not name or complete or name in _NEVER or name.startswith("end") or bool(near and not plugins)
         severity = unknown_severity(ctx, sure)
         text = message.format(name=name or shortened(match.group()))
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(fixes, severity), None, severity)
+
+
+def _spelled(known: str, name: str, rest: str) -> str:
+    """The tag that was meant by `name`: `post_linkb` that nothing follows lacks the space before its argument."""
+    argument = name.removeprefix(known)
+    return f"{known} {argument}" if argument != name and not rest.strip("- \n\t") else known
 
 
 def _tags(ctx: Context) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ from editor.core.checks.context import Context, Entry, Finding, Library
 from editor.core.checks.nearness import SHORTEST, typing_slip
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.astro_entries import collection
+from editor.core.checks.rules.plain import unless_sure
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.vocabulary import Vocabulary, folded, vocabulary
 from editor.core.checks.yaml_types import is_text
@@ -101,7 +102,9 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
                 )
             edit = ctx.front_matter.rename_item(ctx.key(key), name, other)
             label = _("Write {text}").format(text=other)
-            yield Finding(message.format(name=name, other=other), place, _fix(label, edit), key, severity)
+            # Most posts may be wrong, and readers have the address of the page that goes: the writer chooses.
+            fixes = unless_sure(_fix(label, edit), severity)
+            yield Finding(message.format(name=name, other=other), place, fixes, key, severity)
 
 
 def _hugo_term(name: str) -> str:
