@@ -228,9 +228,9 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
         near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE | registered), 1, 0.8)
         fixes = list(raw_tags(ctx, *match.span()))
         if near:
-            written = _spelled(near[0], name, match["rest"])
+            meant = _spelled(near[0], name, match["rest"])
             place = plain_place(ctx, *match.span("name"))
-            fixes.insert(0, Fix(_("Write {text}").format(text=written), (ctx.replace(place, written),)))
+            fixes.insert(0, Fix(_("Write {text}").format(text=meant), (ctx.replace(place, meant),)))
         message = _("Hexo has no tag {name}: its build stops here unless the theme or a plugin brings it.")
         sure = not name or complete or name in _NEVER or name.startswith("end") or bool(near and not plugins)
         severity = unknown_severity(ctx, sure)
