@@ -30,6 +30,7 @@ from editor.ui.problems.mending import Mending
 from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
 from editor.ui.publishing import Publisher
+from editor.ui.remembered import show_panes
 from editor.ui.retagging import TagRenaming
 from editor.ui.showing import Showing
 from editor.ui.status import Status
@@ -47,9 +48,7 @@ def furnish(window: MainWindow) -> None:
     window.actions_table = Actions(window)
     window.actions_table.fill(window.menus)
     add_letters(window.menuBar(), window.menus)
-    for shown in ("show-posts", "show-form", "show-preview"):
-        window.actions_table[shown].setChecked(True)
-    window.actions_table["show-source"].setChecked(not window.write.head.isHidden())
+    show_panes(window)
     _connect(window)
 
 

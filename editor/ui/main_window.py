@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from editor.core.settings import Settings
 from editor.ui.desk import Desk
 from editor.ui.frames import lay_out
 from editor.ui.platform import working_folder
+from editor.ui.remembered import keep, restore
 from editor.ui.state import State
 from editor.ui.theme import Theme, apply_theme, theme
 from editor.ui.write_pane import WritePane
@@ -305,11 +306,7 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """The place and panes of the last time."""
-        geometry, panes = self.state.get("geometry"), self.state.get("panes")
-        if isinstance(geometry, str):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        if isinstance(panes, str):
-            self.panes.restoreState(QByteArray.fromBase64(panes.encode()))
+        restore(self)
 
     def fit_screen(self) -> None:
         """Make room for the title bar, whose height is known only when the window is there."""
@@ -326,8 +323,7 @@ class MainWindow(QMainWindow):
         if not self._closing_for_good and not self.desk.may_leave():
             event.ignore()
             return
-        self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        self.state.put("panes", bytes(self.panes.saveState().toBase64().data()).decode())
+        keep(self)
         self.showing.keep_place()
         self.state.keep_form_height(self.desk.session, self.write.form.height())
         self.state.save()

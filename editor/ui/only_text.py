@@ -34,6 +34,17 @@ class OnlyText:
         window.actions_table["only-text"].setChecked(alone)
         window.write.focus_body()
 
+    def shown(self) -> set[str]:
+        """The actions whose panes stand round the text, or will again when it isn't alone any more."""
+        hidden = self._hidden or ()
+        return {action for action, pane in self._panes().items() if action in hidden or self._wanted(action, pane)}
+
+    def _wanted(self, action: str, pane: QWidget) -> bool:
+        """A pane that only the open post hides or shows is as the writer wants it."""
+        if action == "show-preview":
+            return self._window.actions_table[action].isChecked()
+        return self._window.write.head_text_wanted if action == "show-source" else not pane.isHidden()
+
     def _panes(self) -> dict[str, QWidget]:
         """What may stand round the text, by the action that shows and hides it."""
         window, write = self._window, self._window.write

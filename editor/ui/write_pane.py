@@ -220,6 +220,17 @@ class WritePane(QFrame):
         if shown:
             self.head.setFocus()
 
+    @property
+    def head_text_wanted(self) -> bool:
+        """Whether the writer has opened the raw front matter, though this post may have none."""
+        return self._head_wanted
+
+    def want_head_text(self, wanted: bool) -> None:
+        """Open or close it for the posts that have one, without going there."""
+        before, self._head_wanted = self._head_wanted, wanted
+        if self.session is not None and before is not wanted:
+            self._show_head_of(self.session)
+
     def _open_head(self, shown: bool) -> None:
         self.head.setVisible(shown)
         if shown:
