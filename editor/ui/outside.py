@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from editor.core.messages import _
@@ -9,8 +11,10 @@ from editor.core.storage import Stamp
 from editor.ui.bar import Bar
 from editor.ui.desk import Desk
 from editor.ui.session import Session
+from editor.ui.timers import pause
 
 SETTLE_MS = 150  # programs write in several steps; look when they are done
+EMPTY_MS = 1_500  # a file without a byte is mostly one whose content is still on its way
 
 
 class Outside(QObject):
@@ -21,6 +25,7 @@ class Outside(QObject):
         self._desk = desk
         self._bar = bar
         self._asked: Stamp | None = None  # what was known of the file when the bar asked about it
+        self._emptied = pause(self, EMPTY_MS, lambda: self.look(waited=True))
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
 
@@ -38,8 +43,8 @@ class Outside(QObject):
         if wanted:
             self._watcher.addPaths(wanted)
 
-    def look(self) -> None:
-        """See whether the file is another now, and do or offer what is right."""
+    def look(self, waited: bool = False) -> None:
+        """See whether the file is another now, and do or offer what is right. `waited`: long enough for one without a byte."""
         session = self._desk.session
         self.watch(session)
         if session is None or session.path is None or not session.changed_outside():
@@ -55,9 +60,19 @@ class Outside(QObject):
                 _("“{name}” was changed by another program while you were writing.").format(name=name),
                 ((_("Load what is on disk"), self._desk.reload), (_("Keep mine"), session.keep_mine)),
             )
+        elif _is_empty(session.path) and not waited:
+            self._emptied.start()
         else:
+            self._emptied.stop()
             self._desk.reload()
             text = _(
                 "“{name}” was changed by another program and is shown as it is now; undo brings the old text back."
             )
             self._bar.say(text.format(name=name))
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return False

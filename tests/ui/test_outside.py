@@ -42,6 +42,29 @@ def test_removed_after_it_was_changed_is_told_and_saving_writes_it_again(
     assert post.read_text("utf-8") == POST.replace("one", "xone")
 
 
+def test_a_file_that_another_program_is_still_writing_is_not_shown_empty(
+    make_window: MakeWindow, qtbot: QtBot, post: Path
+) -> None:
+    window = make_window(post)
+    post.write_bytes(b"")
+    window.outside.look()
+    assert window.write.body.toPlainText() == "one\n"
+    qtbot.keyClicks(window.write.body, "x")  # goes into the text that was there
+    post.write_text("theirs", "utf-8")
+    window.outside.look()
+    assert window.write.body.toPlainText() == "xone\n"
+    assert "while you were writing" in window.write.bar.text.text()
+
+
+def test_a_file_that_another_program_emptied_is_shown_so(make_window: MakeWindow, qtbot: QtBot, post: Path) -> None:
+    window = make_window(post)
+    window.outside._emptied.setInterval(20)
+    post.write_bytes(b"")
+    window.outside.look()
+    qtbot.waitUntil(lambda: window.write.body.toPlainText() == "")
+    assert "is shown as it is now" in window.write.bar.text.text()
+
+
 def test_what_could_not_be_saved_can_be_saved_elsewhere(
     make_window: MakeWindow,
     qtbot: QtBot,
