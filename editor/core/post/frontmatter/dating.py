@@ -84,14 +84,21 @@ def _is_bare(notation: Notation, text: str) -> bool:
     return bool(_PLAIN_DATE.match(text)) and read_date(text) is not None
 
 
+def is_date(node: Node) -> bool:
+    """Whether the value is a date, be it one that can be read in two ways."""
+    return read_date(node.text) is not None or is_ambiguous(node.text)
+
+
 def _completed(notation: Notation, text: str) -> str:
     """A date that TOML doesn't take without quotes, written out as one that it takes."""
     moment = read_date(text) if notation.format is Format.TOML and not _is_bare(notation, text) else None
     return text if moment is None else moment.isoformat()
 
 
-def date_text_change(notation: Notation, tree: Tree, path: Path, text: str) -> tuple[list[Change], str]:
-    """(changes, text that is to be read back) for a date that the writer typed."""
+def date_text_change(
+    notation: Notation, tree: Tree, path: Path, text: str, *, was_quoted: bool = False
+) -> tuple[list[Change], str]:
+    """(changes, text that is to be read back) for a date that the writer typed; `was_quoted`: as the post was opened."""
     pair = only_pair(tree, path)
     if pair is None or (pair.value.kind == "empty" and not pair.value.tag):
         text = _completed(notation, text)
@@ -99,7 +106,7 @@ def date_text_change(notation: Notation, tree: Tree, path: Path, text: str) -> t
     node = pair.value
     _guard(tree, node)
     # Quotes round what is no date are those that a mistyped one needed; a date in its place needs none.
-    unreadable = read_date(node.text) is None and not is_ambiguous(node.text)
+    unreadable = not was_quoted and not is_date(node)
     bare = node.style == "plain" or (node.style in ("double", "single") and unreadable)
     text = _completed(notation, text) if bare else text
     if bare and node.text != text and _is_bare(notation, text):

@@ -9,7 +9,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter import categories, lists, operations
 from editor.core.post.frontmatter.changes import Change, apply_changes
-from editor.core.post.frontmatter.dating import date_text_change, new_date_change
+from editor.core.post.frontmatter.dating import date_text_change, is_date, new_date_change
 from editor.core.post.frontmatter.facts import HeadFacts, Key, path_of
 from editor.core.post.frontmatter.meta_notation import as_held
 from editor.core.post.frontmatter.model import Format
@@ -54,9 +54,19 @@ class Editing:
     def _was_plain(self, path: Path) -> bool:
         """Whether the value had no quotes as it was opened. What is typed on the way to a text, as the space before its
         next word, may need them; the text that comes of it needn't."""
+        old = self._loaded_value(path)
+        return old is not None and (old.kind == "empty" or old.style == "plain")
+
+    def _was_quoted_date(self, path: Path) -> bool:
+        """Whether the value was a date in quotes as it was opened: they are the writer's, whatever is typed on the way."""
+        old = self._loaded_value(path)
+        return old is not None and old.style in ("double", "single") and is_date(old)
+
+    def _loaded_value(self, path: Path) -> Node | None:
+        """The one value at `path` as the post was opened."""
         tree = self.prover.loaded.tree if self.prover.loaded is not None else None
         old = tree.pairs(path) if tree is not None else []
-        return len(old) == 1 and (old[0].value.kind == "empty" or old[0].value.style == "plain")
+        return old[0].value if len(old) == 1 else None
 
     def delete(self, key: Key) -> Edit | Refused:
         path = path_of(key)
@@ -146,7 +156,10 @@ class Editing:
         return self._edit_date(key, lambda notation, tree, path: new_date_change(notation, tree, path, moment))
 
     def set_date_text(self, key: Key, text: str) -> Edit | Refused:
-        return self._edit_date(key, lambda notation, tree, path: date_text_change(notation, tree, path, text))
+        quoted = self._was_quoted_date(path_of(key))
+        return self._edit_date(
+            key, lambda notation, tree, path: date_text_change(notation, tree, path, text, was_quoted=quoted)
+        )
 
     def _edit_date(self, key: Key, date: Callable[[Notation, Tree, Path], tuple[list[Change], str]]) -> Edit | Refused:
         """What `date` writes, which is known only when it is written, must be read back."""

@@ -14,7 +14,8 @@ from editor.core.post.frontmatter.understanding import category_paths, is_words,
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What an edit of the key at `path` does; `holds` judges the value read back."""
+    """What an edit of the key at `path` does; `holds` judges the value read back. `meaning` is what the generator makes of
+    a value, where two ways to write it can be the same to it."""
 
     path: Path
     what: Literal["set", "deleted", "renamed", "moved"]
@@ -22,6 +23,7 @@ class Expectation:
     new_name: str = ""
     before: str | None = None
     value: object = None
+    meaning: Callable[[Node], object] | None = None
 
 
 def expect_set(path: Path, value: object) -> Expectation:
@@ -43,7 +45,11 @@ def expect_items(path: Path, generator: str, wanted: list[str]) -> Expectation:
 
 def expect_categories(path: Path, generator: str, wanted: list[list[str]]) -> Expectation:
     """The categories read as `wanted` to the generator."""
-    return Expectation(path, "set", lambda node: category_paths(node, generator, path) == wanted)
+
+    def meaning(node: Node) -> list[list[str]]:
+        return category_paths(node, generator, path)
+
+    return Expectation(path, "set", lambda node: meaning(node) == wanted, meaning=meaning)
 
 
 def outline(node: Node, path: Path, generator: str) -> list[object]:

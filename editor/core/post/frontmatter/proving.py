@@ -15,7 +15,7 @@ from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.notations import notation_of
 from editor.core.post.frontmatter.proof import Expectation, not_safe, outline, prove
 from editor.core.post.frontmatter.splitting import split
-from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_content_end
+from editor.core.post.frontmatter.tree import Node, Pair, Tree, Unreadable, line_content_end, line_end
 from editor.core.post.frontmatter.understanding import separator, texts
 
 Transform = Callable[[Notation, Tree], str]
@@ -95,10 +95,15 @@ def _as_loaded(loaded: HeadFacts, after: Tree, expected: Expectation) -> str | N
     if not _means_the_same(old[0].value, new[0].value, expected, loaded.generator):
         return None
     (start, end), (old_start, old_end) = _region(after, new[0]), _region(loaded.tree, old[0])
+    breaks = _break_at(after.head, end), _break_at(loaded.head, old_end)
+    if all(breaks):  # where line ends are mixed, a list of other lines has its last one's
+        end, old_end = end + len(breaks[0]), old_end + len(breaks[1])
     return after.head[:start] + loaded.head[old_start:old_end] + after.head[end:]
 
 
 def _means_the_same(old: Node, new: Node, expected: Expectation, generator: str) -> bool:
+    if expected.meaning is not None and not {old.kind, new.kind} & {"map", "alias"}:
+        return bool(expected.meaning(old) == expected.meaning(new))
     parted = separator(old, expected.path, generator) and separator(new, expected.path, generator)
     if old.kind == "scalar" and new.kind == "scalar" and not parted:
         fits = old.value == new.value or (old.style in ("literal", "folded") and old.text == f"{new.text}\n")
@@ -125,3 +130,8 @@ def _region(tree: Tree, pair: Pair) -> tuple[int, int]:
     line = line_content_end(tree.head, end)
     rest = tree.head[end:line].lstrip(" \t")
     return pair.after, line - len(rest) if rest[:1] in ("", "#") else end
+
+
+def _break_at(head: str, offset: int) -> str:
+    """The line end that stands there, if one does."""
+    return head[offset : line_end(head, offset)] if line_content_end(head, offset) == offset else ""

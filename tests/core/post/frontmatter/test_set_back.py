@@ -29,3 +29,46 @@ def test_the_bytes_come_back(written: str, generator: str) -> None:
     _set(post, "number", "something: else")
     _set(post, "number", field.value)
     assert post.to_text() == text.replace("last: b", "last: c")
+
+
+def _apply(post: Post, edit: object) -> None:
+    assert isinstance(edit, Edit)
+    post.apply(edit)
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_a_date_in_quotes_gets_them_back_when_something_else_stood_there(fence: str) -> None:
+    text = f'{fence}\ndate{"=" if fence == "+++" else ":"} "2022-03-24"\n{fence}\ntext\n'
+    post = Post.parse(Source(text), Site(generator="hugo"))
+    for typed in ("2022-03-", "2022-03-2", "2022-03-24"):
+        _apply(post, post.front_matter.set_date_text("date", typed))
+    assert post.to_text() == text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "\n- 面试指南",
+        "\n  - [Tool,opt]",
+        "\n  - - Tool\n    - Hexo",
+        " [[a,b],  [c]]",
+        " 面试指南",
+        "\n- a  # kept\n- b",
+    ],
+)
+@pytest.mark.parametrize("other", [[["面试指南"], ["新", "子: b"]], [["甲", "乙"], ["丙"]], []])
+def test_categories_come_back_in_the_way_they_were_nested(written: str, other: list[list[str]]) -> None:
+    text = f"---\ncategories:{written}\ntitle: a\n---\ntext\n"
+    post = Post.parse(Source(text), Site(generator="hexo"))
+    paths = post.front_matter.categories("categories")
+    _apply(post, post.front_matter.set_categories("categories", other))
+    _apply(post, post.front_matter.set_categories("categories", paths))
+    assert post.to_text() == text
+
+
+def test_where_line_ends_are_mixed_the_last_line_of_a_list_gets_its_own_back() -> None:
+    text = "---\r\ntags:\r\n- a\r\n- b\ntitle: a\r\n---\r\ntext\n"
+    post = Post.parse(Source(text), Site(generator="hexo"))
+    for items in ([], ["a", "b"], ["c", "b", "a"], ["a", "b"], ["b"], ["a", "b"]):
+        _apply(post, post.front_matter.set_items("tags", items))
+    assert post.to_text() == text
