@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QObject
@@ -10,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.core.rendering.block import Block, Patch
-from editor.ui.preview.calls import PAUSE_MS, PIECE, Call, Calls
+from editor.core.rendering.block_table import BlockTable
+from editor.ui.preview.calls import PAUSE_MS, PIECE, Call, Calls, patch_calls
 
 Then = Callable[[], None]
 
@@ -81,3 +83,15 @@ def test_a_new_post_doesn_t_wait_for_the_old_one(calls: Calls, page: Page) -> No
     page.done[0]()  # the old post's piece
     QTest.qWait(10 * PAUSE_MS)
     assert page.got == ["a", "c"]
+
+
+@pytest.mark.parametrize("kind", [list, BlockTable])
+def test_a_post_of_many_small_blocks_comes_in_many_small_calls(kind: Callable[[list[Block]], Sequence[Block]]) -> None:
+    blocks = [Block(f"<p>{line}</p>", line, line + line % 3) for line in range(0, 30_000, 3)]
+    sent = list(patch_calls([Patch(0, 0, kind(blocks))], str.upper))
+    pieces = [json.loads(call.code.removeprefix("fw.patch(").removesuffix(")")) for call in sent]
+    assert [block for piece in pieces for _index, _removed, put in piece for block in put] == [
+        [block.html.upper(), block.last_line - block.first_line + 1] for block in blocks
+    ]
+    assert max(len(put) for piece in pieces for _index, _removed, put in piece) < 2_000
+    assert [call.done for call in sent[:-1]] == [piece[0][0] + len(piece[0][2]) for piece in pieces[:-1]]

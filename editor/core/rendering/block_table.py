@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 from zlib import crc32
 
@@ -64,6 +64,10 @@ class BlockTable(Sequence[Block]):
         """The last line of a block."""
         return self._last[index] + (self._delta if index >= self._gap else 0)
 
+    def heights(self) -> Iterator[int]:
+        """How many lines each block has; none of them is made for it."""
+        return (last - first + 1 for first, last in zip(self._first, self._last, strict=True))
+
     def at(self, line: int) -> int:
         """The index of the last block that starts at or before `line`; -1 when there is none."""
         return bisect_right(range(len(self)), line, key=self.first) - 1
@@ -120,6 +124,11 @@ class BlockTable(Sequence[Block]):
 def html_of(blocks: Sequence[Block]) -> list[str]:
     """The HTML of each of `blocks`."""
     return blocks.html if isinstance(blocks, BlockTable) else [block.html for block in blocks]
+
+
+def heights_of(blocks: Sequence[Block]) -> Iterable[int]:
+    """How many lines each of `blocks` has."""
+    return blocks.heights() if isinstance(blocks, BlockTable) else (b.last_line - b.first_line + 1 for b in blocks)
 
 
 class Known:

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from editor.core.rendering.block import Patch
+from editor.core.rendering.block_table import heights_of, html_of
 from editor.ui.timers import pause
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture
 LATER = 100_000  # characters of the calls after the first, when there is something to see: 50 ms of the page's work
+BLOCK = 60  # characters: what a block costs besides those it has, here and in the page
 PAUSE_MS = 8  # between two calls of a long post, so that the page is drawn and keys are answered
 
 Run = Callable[[str, Callable[[], None] | None], None]  # code, and what is called when the page has run it
@@ -94,10 +96,9 @@ def patch_calls(patches: Sequence[Patch], shown: Callable[[str], str]) -> Iterat
     for patch in patches:
         index, removed = patch.index, patch.removed
         piece: list[tuple[str, int]] = []
-        for block in patch.inserted:
-            html = shown(block.html)
-            piece.append((html, block.last_line - block.first_line + 1))
-            size += len(html)
+        for html, lines in zip(html_of(patch.inserted), heights_of(patch.inserted), strict=True):
+            piece.append((shown(html), lines))
+            size += len(piece[-1][0]) + BLOCK
             if size > limit:
                 index, changes = index + len(piece), [*changes, (index, removed, piece)]
                 yield Call(f"fw.patch({json.dumps(changes)})", index)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,9 @@ from editor.ui.preview.header import Header, preview_header
 from editor.ui.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.core.sites.site import Site
     from editor.ui.main_window import MainWindow
 
 
@@ -49,9 +53,8 @@ class PageShowing(QObject):
             window.follow.meet()
 
     def _shown_here(self, html: str) -> str:
-        from editor.core.rendering.on_disk import shown_here
-
-        return shown_here(html, self._session.path, self._session.post.site) if self._session is not None else html
+        session = self._session
+        return _shower()(html, session.path, session.post.site) if session is not None else html
 
     def follow_options(self) -> None:
         """Render as the site's settings, the program's and the post itself say now."""
@@ -85,3 +88,12 @@ class PageShowing(QObject):
             posts = library.posts if library else ()
             self._titles = hash(tuple((post.path, post.title) for post in posts))
             self.follow_options()
+
+
+@cache
+def _shower() -> Callable[[str, Path | None, Site], str]:
+    """What shows a block, first asked for when the page is on its way. An import statement for each block of a long post
+    would take longer than all else: PySide looks at each."""
+    from editor.core.rendering.on_disk import shown_here
+
+    return shown_here

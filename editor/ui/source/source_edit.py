@@ -24,7 +24,7 @@ from editor.core.post.typed import Selection
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
 from editor.ui.source.utf16 import from_utf16
-from editor.ui.source.writing import MISREAD, insert_text, write_edits
+from editor.ui.source.writing import MISREAD, insert_text, write_edits, write_lines
 from editor.ui.timers import pause
 
 if TYPE_CHECKING:
@@ -109,7 +109,10 @@ class SourceEdit(MarkedView):
             return
         top = before = self.first_visible_line()
         with self._silently():
-            write_edits(self, edits)
+            if len(edits) > 1 and not break_lines(edits):
+                write_lines(self, edits, self._text.lines)
+            else:
+                write_edits(self, edits)
         for last, delta in self._follow_all(edits):
             top += delta if last < int(top) else 0
         if top != before:

@@ -263,6 +263,46 @@ def test_the_text_follows_the_widget_through_anything(body_once, raw: str, acts)
         assert owner.agrees()
 
 
+LINES = st.lists(st.text(alphabet="ab *中“😀é \u00a0\ufeff\t", max_size=6), min_size=1, max_size=30)
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 29), st.integers(0, 6), st.integers(0, 6), st.text("xy中😀\ufeff", max_size=3))
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=LINES, changes=CHANGES, at=st.integers(0, 29), column=st.integers(0, 6))
+def test_many_edits_within_lines_are_shown_and_leave_the_caret(body_once, lines, changes, at: int, column: int) -> None:
+    owner, text = body_once, Text("\r\n".join(lines))
+    owner.show(str(text))
+    edits = []
+    for line, start, end, inserted in changes:
+        line, (start, end) = line % len(lines), sorted((start, end))
+        edit = Edit(Part.BODY, line, min(start, len(text.lines[line])), text.lines[line][start:end], inserted)
+        text.replace_in_line(edit.line, edit.column, edit.removed, edit.inserted)
+        edits.append(edit)
+    caret = (at % len(lines), min(column, len(lines[at % len(lines)])))
+    owner.view.set_caret(*caret)
+    for edit in edits:
+        owner.text.replace_in_line(edit.line, edit.column, edit.removed, edit.inserted)
+    owner.view.apply_all(edits)
+    assert owner.agrees()
+    in_its_line = any(edit.line == caret[0] for edit in edits)
+    assert owner.view.caret()[0] == caret[0] if in_its_line else owner.view.caret() == caret
+
+
+def test_the_caret_stays_beside_its_word_whatever_else_changes_in_its_line_and_round_it(body) -> None:
+    owner = body("one two three\n" * 5)
+    owner.view.set_caret(2, 4)
+    edits = [Edit(Part.BODY, line, 0, "one", "eleven") for line in range(5)]
+    edits += [Edit(Part.BODY, line, 11, "three", "3") for line in range(5)]
+    for edit in edits:
+        owner.text.replace_in_line(edit.line, edit.column, edit.removed, edit.inserted)
+    owner.view.apply_all(edits)
+    assert owner.agrees()
+    assert str(owner.text) == "eleven two 3\n" * 5
+    assert owner.view.caret() == (2, 7)
+
+
 @pytest.fixture
 def body_once(body):
     return body()
