@@ -17,12 +17,14 @@ from editor.core.sites.site import Site
 from editor.ui.saving import Saving
 from editor.ui.session import Session
 from editor.ui.state import State
+from editor.ui.timers import pause
 from editor.ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from editor.core.checks.problem import Problem
     from editor.core.library.posts import Library
 
+REMEMBER_MS = 3_000  # after which a post that was opened is what the next start opens, however this one ends
 AT_ONCE = 4_000  # characters of a body that are checked in a frame
 
 
@@ -48,6 +50,7 @@ class Desk(QObject):
         self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
         self.problems_known = False  # whether those are of the text as it is
         self._held: list[Callable[[], None]] | None = None  # folders to read when the window is furnished
+        self._remembering = pause(self, REMEMBER_MS, state.save)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._loaded.connect(self._take_library)
@@ -181,8 +184,13 @@ class Desk(QObject):
         """The open post's file has got another name."""
         if self.session is not None:
             self.session.moved(path)
-            self.state.add_recent(path)
+            self.remember(path)
             self.settle_in(self.session, path)
+
+    def remember(self, path: Path) -> None:
+        """The next start opens this post, however the program ends."""
+        self.state.add_recent(path)
+        self._remembering.start()
 
     def leave_gone(self, path: Path | None) -> None:
         """The open post's file is gone, as the writer wanted; `path` is opened in its place."""
@@ -236,6 +244,7 @@ class Desk(QObject):
 
     def close(self, keep_unsaved: bool = False) -> None:
         """Wait for the thread; nothing reports any more. With `keep_unsaved`, what isn't saved is there at the next start."""
+        self._remembering.stop()
         self.unsaved.end(keep_unsaved)
         self._loaded.disconnect(self._take_library)
         self._pool.waitForDone()
@@ -273,7 +282,7 @@ class Desk(QObject):
         self.unsaved.follow(session)
         self.session = session
         if session is not None and session.path is not None and session.on_disk:
-            self.state.add_recent(session.path)
+            self.remember(session.path)
         self.session_changed.emit()
 
     def _site(self, path: Path) -> Site:

@@ -76,7 +76,7 @@ class Saving:
             return self._as_utf8(session, path, force, error)
         except ForewordError as error:
             return self._elsewhere(path, error)
-        self._desk.state.add_recent(path)
+        self._desk.remember(path)
         if path == before:
             self._desk.refresh_library()
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
@@ -97,3 +98,12 @@ def test_a_post_without_front_matter_does_not_close_it_for_the_others(
     first.close()
     assert not start(bare).write.head.isVisible()
     assert start(post).write.head.isVisible()
+
+
+def test_a_program_that_is_killed_has_said_what_was_open(
+    make_window: MakeWindow, qtbot: QtBot, post: Path, tmp_path: Path
+) -> None:
+    window = make_window(state=State(tmp_path / "state.json"))
+    window.desk._remembering.setInterval(20)
+    window.desk.open(post)
+    qtbot.waitUntil(lambda: State(tmp_path / "state.json").recent() == [post])
