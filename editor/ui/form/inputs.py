@@ -226,7 +226,7 @@ class ParagraphInput(_FactInput, QPlainTextEdit):  # type: ignore[misc]  # its m
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.verticalScrollBar().setValue(0)
+        self._show_top()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_history_key(event):
@@ -250,6 +250,11 @@ class ParagraphInput(_FactInput, QPlainTextEdit):  # type: ignore[misc]  # its m
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Everything is in sight: a moving caret must not scroll the first line away before the layout has grown."""
 
+    def _show_top(self) -> None:
+        """Back to the first line: Qt brings a caret into sight without asking anybody, the scroll bar neither."""
+        self.verticalScrollBar().setValue(0)
+        super().scrollContentsBy(0, 0)
+
     def wheelEvent(self, event: QEvent) -> None:  # the form scrolls, not the field
         event.ignore()
 
@@ -266,6 +271,7 @@ class ParagraphInput(_FactInput, QPlainTextEdit):  # type: ignore[misc]  # its m
         self.updateGeometry()
         if self.heightForWidth(self.width()) != self.height():
             lay_out_now(self)
+        self._show_top()
         self.binding.changed()
 
     def _write(self, text: str) -> None:

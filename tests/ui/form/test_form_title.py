@@ -72,6 +72,23 @@ def test_a_change_from_elsewhere_keeps_the_caret_at_its_text(write: Write) -> No
     assert writer.asked == []
 
 
+def test_the_beginning_of_a_title_that_wraps_stays_in_sight(write: Write) -> None:
+    writer = write(POST)
+    writer.focus("title")
+    writer.press(Qt.Key.Key_End)
+    lines = set()
+    for _word in range(40):
+        writer.type(" word")
+        writer.settle()
+        top = title_of(writer).contentOffset().y()
+        lines.add(title_of(writer).document().firstBlock().layout().lineCount())
+        assert top >= 0
+    assert max(lines) >= 3
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_End):
+        writer.press(key)
+        assert title_of(writer).contentOffset().y() >= 0
+
+
 def test_a_missing_title_is_added_by_typing(write: Write) -> None:
     writer = write("---\ndate: 2026-02-09\n---\n")
     writer.focus("title")
