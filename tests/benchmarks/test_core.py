@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import time
 import timeit
+from pathlib import Path
 
 import pytest
 from markdown import Markdown
@@ -21,6 +22,7 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.post.wordcount import count
 from editor.core.rendering.dialects import DIALECTS, dialect
+from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from tests.core.rendering.dialects import live
 
@@ -36,6 +38,37 @@ KINDS = {
     "code": "Some text {n} with `code`.\n\n```python\ndef f{n}(x):\n    return [x ** 2 for x in range({n})]  # 注释\n```\n\n",
     "tables and lists": "| 名 {n} | b |\n|---|--:|\n| 1 | *2* |\n| 3 | `4` |\n\n- 一 {n}\n- 二\n  - 三\n    1. 四\n\n",
     "HTML": '<div class="a{n}">\n文字 <b>粗</b>\n</div>\n\n段落 <span>x</span> &amp; ![图](a{n}.png "t")\n\n',
+}
+# What makes a post dense, where templates or programs are read: its site's settings, where its file is, its piece.
+DENSE = {
+    "eleventy": (
+        ("eleventy.config.js", "module.exports = () => {};\n"),
+        "post.md",
+        "Some *prose* with `code`, a [link](https://example.org/{n}) and {{ title }}, {{ page.date | date: '%Y' }}.\n\n"
+        "{% if title %}\n- one {{ page.url | url }}\n- two **bold**\n{% endif %}\n\n"
+        "{% for p in collections.post %}- {{ p.data.title }}{% endfor %}\n\n| a | b |\n|---|---|\n| {{ n }} | 2 |\n\n",
+    ),
+    "mkdocs with macros": (
+        ("mkdocs.yml", "site_name: x\nplugins: [search, macros]\nmarkdown_extensions: [admonition]\n"),
+        "docs/post.md",
+        "Some *prose* with `code`, a [link](b.md) and {{ config.site_name }}, {{ page.title | upper }}.\n\n"
+        "{% if page.title %}\n- one {{ page.url }}\n- two **bold**\n{% endif %}\n\n"
+        "!!! note\n    text [x](b.md#part)\n\n| a | b |\n|---|---|\n| {{ page.url }} | 2 |\n\n",
+    ),
+    "MDX": (
+        ("astro.config.mjs", "export default {};\n"),
+        "src/content/blog/post.mdx",
+        "Some *prose* with `code`, a [link](https://example.org/{n}) and {1 + 2} and <b>bold</b>.\n\n"
+        "<div className=\"a\" style={{color: 'red'}}>\n\n- one {[1,2].map(x => <i key={x}>{x}</i>)}\n- two **bold**\n\n"
+        "</div>\n\n| a | b |\n|---|---|\n| {2} | 2 |\n\n",
+    ),
+    "tables and links": (
+        ("astro.config.mjs", "export default {};\n"),
+        "src/content/blog/post.md",
+        "[to {n}](#heading-{n}) and [a post](./post.md#heading-{n})\n\n| `a` {n} | <b> |\n|---|---|\n"
+        + "| **1** | [2](https://example.org) |\n" * 8
+        + "\n",
+    ),
 }
 SIZES = {"4 kB": 4_000, "40 kB": 40_000, "400 kB": 400_000}
 
@@ -94,6 +127,26 @@ def test_check(benchmark: BenchmarkFixture, size: str) -> None:
     post = Post.parse(Source(HEAD + body(SIZES[size])), Site("hexo", "hexo"))
     benchmark(check, post)
     note_ratio(benchmark, str(post.body))
+
+
+@pytest.mark.parametrize("kind", DENSE)
+def test_check_40_kb_of_one_kind(benchmark: BenchmarkFixture, tmp_path: Path, kind: str) -> None:
+    """A post full of what its generator reads, with another word in its middle each time."""
+    (config, settings), name, piece = DENSE[kind]
+    (tmp_path / config).write_text(settings)
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD)
+    site = detect_site(path)
+    piece = f"## Heading {{n}}\n\n{piece}```js\nconst a = {{n}};\n```\n\n"
+    text = "".join(piece.replace("{n}", str(number)) for number in range(40_000 // len(piece.encode()) + 1))
+    words = itertools.count()
+
+    def post() -> tuple[tuple[Post, Path], dict[str, object]]:
+        return (Post.parse(Source(HEAD + text.replace("const", f"let {next(words)};", 1)), site), path), {}
+
+    benchmark.pedantic(check, setup=post, rounds=20, warmup_rounds=1)
+    note_ratio(benchmark, text)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -30,6 +30,9 @@ class Run:
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) in the body of a code point of `text`."""
+        if len(self.lines) == 1:
+            line, column = self.starts[0]
+            return line, column + min(offset, len(self.lines[0]))
         for content, (line, column) in zip(self.lines, self.starts, strict=True):
             if offset <= len(content):
                 return line, column + offset

@@ -13,6 +13,7 @@ _BOXES = {
     "pymdownx.details": re.compile(r"\?\?\?\+? ?[\w\"-].*$"),
     "pymdownx.tabbed": re.compile(r"===[!+]{0,2} ?[\"'].*$"),
 }
+_FIRST = frozenset("!?=")
 _INSIDE = re.compile(r"<[A-Za-z][^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?[^<>]*>[ \t]*$")
 
 
@@ -26,7 +27,7 @@ class Boxes:
 
     def begin_at(self, content: str) -> bool:
         """Whether a line without its indentation has Markdown below it."""
-        return content[:1] in ("!", "?", "=") and any(mark.match(content) for mark in self.marks)
+        return content[:1] in _FIRST and any(mark.match(content) for mark in self.marks)
 
     def follow(self, tag: str) -> bool:
         """Whether a line of raw HTML says that Markdown follows it."""

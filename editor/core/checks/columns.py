@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+_SPACES = frozenset((" ", "\t"))
+
 
 def indent_width(rest: str, column: int) -> int:
     """The width of the white space that `rest`, which stands at `column`, starts with."""
+    if rest[:1] not in _SPACES:
+        return 0
     width = column
     for char in rest:
         if char == " ":

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from editor.core.sites.layout import content_folders, copied_folders, copied_from, static_folders
@@ -59,6 +59,12 @@ def file_part(target: str) -> str | None:
     return path if path and "\0" not in path else None
 
 
+@lru_cache(maxsize=4096)
+def suffix_of(name: str) -> str:
+    """The suffix of a path in small letters. Remembered: several rules ask for each link's."""
+    return PurePosixPath(name).suffix.lower()
+
+
 def exists(path: Path) -> bool:
     """Whether something is there; a name that the system can't hold is not there."""
     try:
@@ -74,6 +80,7 @@ class Files:
         self.path = path
         self.site = site
         self._answers: dict[str, bool] = {}
+        self._cased: dict[str, str | None] = {}
         self._near: dict[str, str | None] = {}
 
     def missing(self, target: str) -> str | None:
@@ -90,6 +97,11 @@ class Files:
         name = file_part(target)
         if self.path is None or name is None or not self._judged(name) or (_CASE_COUNTS and not self.missing(target)):
             return None
+        if name not in self._cased:
+            self._cased[name] = self._find_cased(name)
+        return self._cased[name]
+
+    def _find_cased(self, name: str) -> str | None:
         found: str | None = None
         for place in self.candidates(name):
             real = _real_case(place, name)

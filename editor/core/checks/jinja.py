@@ -54,12 +54,17 @@ def jinja_fault(text: str) -> tuple[JinjaFault | None, list[tuple[int, int, str]
                 return (JinjaFault(start, start + 2) if text[start + 2 :].strip("-+ \n") else None), values
             at = close + 2
             continue
+        end = text.find("}}", start + 2) if sign == "{{" else -1
+        if end >= 0 and _is_output(text[start : end + 2]):
+            at = end + 2
+            values.append((start, at, text[start + 2 : end].strip("-+ \n\t")))
+            continue
         raw = _RAW.match(text, start)
         if raw:
-            end = _RAW_END.search(text, raw.end())
-            if end is None:
+            ending = _RAW_END.search(text, raw.end())
+            if ending is None:
                 return (JinjaFault(start, raw.end()) if text[raw.end() :].strip() else None), values
-            at = end.end()
+            at = ending.end()
             continue
         tokens, at = _tokens_at(text, start, "}}" if sign == "{{" else "%}")
         fault = JinjaFault(start, at if tokens is not None else start + 2)
@@ -68,6 +73,13 @@ def jinja_fault(text: str) -> tuple[JinjaFault | None, list[tuple[int, int, str]
         if sign == "{{":
             values.append((start, at, text[start + 2 : at - 2].strip("-+ \n\t")))
     return (JinjaFault(*waiting[-1][1:]) if waiting else None), values
+
+
+@lru_cache(maxsize=4096)
+def _is_output(piece: str) -> bool:
+    """Whether what ends with its first closing braces is an expression that can be read."""
+    tokens = _tokens_of(piece, "}}")
+    return tokens is not None and _is_value(tokens)
 
 
 def _tokens_at(text: str, start: int, close: str) -> tuple[tuple[tuple[str, str], ...] | None, int]:

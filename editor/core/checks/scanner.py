@@ -24,7 +24,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = re.compile(r"\[(?!\^)((?:[^\\\[\]]|\\.)+)\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+[\"'(].*)?[ \t]*$")
-_PLAIN = re.compile(r"[^\s#>`~<=|*+\-_\d\[:]")  # a line that starts with this opens nothing but a paragraph
+_MARKS = frozenset("#>`~<=|*+-_[:")  # a line that starts with none of them, nor a figure, opens only a paragraph
 _CONTAINER_MARKS = frozenset(">*+-0123456789")
 _ANY = 1_000_000
 
@@ -73,7 +73,9 @@ class _Scanner:
     def line(self, number: int, line: str) -> None:
         """Take in one line."""
         if not line and self.fence is None and self.html is None:
-            self._blank(number)
+            if self.containers:
+                self._end_quotes(number)
+            self._end_paragraph()
             return
         if not self.containers and self.html is None and self._at_once(number, line):
             return
@@ -89,22 +91,24 @@ class _Scanner:
         else:
             self._open(number, rest, column, matched, lazy)
 
-    def _blank(self, number: int) -> None:
-        """An empty line outside code and HTML: it ends quotes, and list items that have nothing yet."""
-        containers = self.containers
-        ended = (index for index, container in enumerate(containers) if container.quote or container.empty)
-        self._leave(next(ended, len(containers)), number)
-        self._end_paragraph()
+    def _end_quotes(self, number: int) -> None:
+        """At an empty line outside code and HTML quotes end, and list items that have nothing yet."""
+        for index, container in enumerate(self.containers):
+            if container.quote or container.empty:
+                self._leave(index, number)
+                return
 
     def _at_once(self, number: int, line: str) -> bool:
         """Take in a line outside lists and quotes that can open none: nine lines of ten."""
         if self.fence is not None:
             self._in_fence(number, line)
-        elif self.boxes.begin_at(line):
+            return True
+        first = line[0]
+        if self.boxes.begin_at(line):
             return False
-        elif _PLAIN.match(line) or (self.table and line[0] == "|"):
+        if not (first in _MARKS or first.isspace() or first.isdigit()) or (self.table and first == "|"):
             self._text(number, line, 0)
-        elif line[0] not in _CONTAINER_MARKS and line[0] not in " \t":
+        elif first not in _CONTAINER_MARKS and first not in " \t":
             self._leaf(number, line, 0, 0, False)
         else:
             return False
@@ -252,16 +256,12 @@ class _Scanner:
 
     def _in_fence(self, number: int, rest: str) -> None:
         assert self.fence is not None
-        content = rest.strip(" \t")
         mark = self.fence.mark
         self.kinds[number] = "fence"
-        if (
-            content
-            and content[0] == mark[0]
-            and len(content) >= len(mark)
-            and not content.strip(mark[0])
-            and indent_width(rest, 0) <= self.indent
-        ):
+        if mark not in rest:
+            return
+        content = rest.strip(" \t")
+        if content.startswith(mark) and not content.strip(mark[0]) and indent_width(rest, 0) <= self.indent:
             self.fence.end, self.fence.closed = number + 1, True
             self.fence = None
 

@@ -13,6 +13,7 @@ def without_programs(text: str) -> list[str]:
     """The lines of `text`; what is no program keeps its place."""
     parts, last = [], 0
     for start, end in programs(text):
-        parts += [text[last:start], _VISIBLE.sub(" ", text[start:end])]
+        program = text[start:end]
+        parts += [text[last:start], _VISIBLE.sub(" ", program) if "\n" in program else " " * (end - start)]
         last = end
     return "".join([*parts, text[last:]]).split("\n")

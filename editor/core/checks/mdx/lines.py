@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from editor.core.checks.mdx.faults import Fault
 
+MARKS = frozenset("#`~>*+-_0123456789$[:")  # a line that begins with none of them has none of the marks below
 FENCE = re.compile(r"[ \t]*(?:(`{3,})[^`]*|(~{3,}).*)$")
 DOLLAR_FENCE = re.compile(r"[ \t]*(\${2,})[^$]*$")
 HEADING = re.compile(r"[ \t]*#{1,6}(?:[ \t]|$)")
@@ -80,6 +81,8 @@ def cells(line: str) -> int:
 
 def width(indent: str) -> int:
     """How many columns a text fills, tabs up to multiples of four."""
+    if "\t" not in indent:
+        return len(indent)
     width = 0
     for sign in indent:
         width += 4 - width % 4 if sign == "\t" else 1

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from editor.core.checks.mdx.extras import Extras
 from editor.core.checks.mdx.faults import Broken, Fault, Unsure, skip_space
-from editor.core.checks.mdx.inline import forget_void, moved, past_foreign, read_stretch
+from editor.core.checks.mdx.flow import flow_in_line, read_flow
+from editor.core.checks.mdx.inline import forget_void, moved, read_stretch
 from editor.core.checks.mdx.lines import (
     CELL,
     CONTAINER_DIRECTIVE,
@@ -20,6 +21,7 @@ from editor.core.checks.mdx.lines import (
     DELIMITER,
     HEADING,
     ITEM,
+    MARKS,
     NOTE,
     QUOTE,
     RULE,
@@ -34,7 +36,7 @@ from editor.core.checks.mdx.lines import (
 )
 from editor.core.checks.mdx.modules import START, read_module
 from editor.core.checks.mdx.script import Script
-from editor.core.checks.mdx.tags import VOID, Tag, read_tag
+from editor.core.checks.mdx.tags import VOID, Tag
 
 _DEEPEST = 30
 
@@ -74,7 +76,7 @@ class _Reader:
         try:
             number = 0
             while number < len(self.lines):
-                number = self._block(number)
+                number = self._block(number) if self.lines[number] else number + 1
             if self.tags:
                 tag = self.tags[-1]
                 raise Broken("tag-unclosed", tag.start, tag.end, tag.name)
@@ -95,14 +97,20 @@ class _Reader:
         """The number of the line behind the block that begins at line `number`."""
         line = self.lines[number]
         content = line.lstrip(" \t")
-        if not content or RULE.match(line):
+        if not content:
             return number + 1
-        if fence := self._fence(line):
-            return self._past_fence(number, fence)
         if self.depth == 0 and START.match(line):
             return self._line_of(read_module(Script(self.text, len(self.text), module=True), self.offsets[number]))
         if content[0] in "{<" and (after := self._flow(number)):
             return self._enter(*after)
+        return self._marked(number, line) if content[0] in MARKS else self._paragraph(number)
+
+    def _marked(self, number: int, line: str) -> int:
+        """As `_block`, of a line whose first sign may say what the block is."""
+        if RULE.match(line):
+            return number + 1
+        if fence := self._fence(line):
+            return self._past_fence(number, fence)
         if HEADING.match(line):
             self._inline(number, number + 1)
             return number + 1
@@ -133,31 +141,20 @@ class _Reader:
         number = self.piece.number(offset)
         return number if self.offsets[number] == offset and number else number + 1
 
-    def _flow(self, number: int) -> tuple[int, list[Tag]] | None:
+    def _flow(self, number: int) -> tuple[int, Sequence[Tag]] | None:
         """The line behind tags and expressions that fill their lines, and the tags; None where other text is beside."""
-        at = skip_space(self.text, self.offsets[number], len(self.text))
-        script = Script(self.text, len(self.text))
-        tags: list[Tag] = []
-        while self.text.startswith(("<", "{"), at):
-            if self.text[at] == "{":
-                at = script.braces(at)
-            else:
-                after = self.text[at + 1 : at + 2]
-                if not after or after.isspace() or past_foreign(self.text, at, len(self.text), []):
-                    return None
-                tags.append(read_tag(self.text, at, len(self.text), script.braces))
-                at = tags[-1].end
-            while self.text[at : at + 1] in (" ", "\t"):
-                at += 1
-        last = self.piece.number(at)
-        if at < len(self.text) and self.text[at] != "\n":
-            self.held = last
+        start, alone = self.offsets[number], flow_in_line(self.lines[number])
+        below = skip_space(self.text, start, len(self.text))  # where it may go on below
+        flow = alone.moved(start) if alone is not None else read_flow(self.text, below)
+        last = self.piece.number(flow.end)
+        if flow.beside:
+            self.held = last if flow.read else self.held
             return None
         if self.piece.lazy and any(lazy in self.piece.lazy for lazy in range(number + 1, last + 1)):
             raise Unsure
-        return last + 1, tags
+        return last + 1, flow.tags
 
-    def _enter(self, last: int, tags: list[Tag]) -> int:
+    def _enter(self, last: int, tags: Sequence[Tag]) -> int:
         """Open and close the elements of tags that fill their lines; gives `last`."""
         for tag in tags:
             self._flow_tag(tag)
@@ -226,7 +223,7 @@ class _Reader:
             return True
         if number in self.piece.lazy:
             return False
-        if content[0] in "#`~>*+-_0123456789$[":
+        if content[0] in MARKS:
             leaf = HEADING.match(line) or self._fence(line) or RULE.match(line)
             if leaf or number <= self.held:
                 return bool(leaf)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from editor.core.checks.mdx.faults import Broken, begins_name, name_end, skip_space
 
+# A tag whose attributes are all texts in quotes: most are, and one look is enough for these.
+_USUAL = re.compile(
+    r"<(?:/(?P<closed>[A-Za-z][\w-]*)|(?P<name>[A-Za-z][\w-]*)"
+    r"(?:\s++[A-Za-z][\w-]*+(?:=(?:\"[^\"]*\"|'[^']*'))?+)*+\s*+(?P<own>/)?)>",
+    re.ASCII,
+)
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 # Reads the braces at a place, as an expression or as what is spread among attributes, and says where they end.
 Braces = Callable[[int, str], int]
@@ -25,6 +32,9 @@ class Tag:
 
 def read_tag(text: str, at: int, end: int, braces: Braces) -> Tag:
     """The tag at `at`, which isn't followed by white space. Raises Broken where MDX's compiler stops."""
+    if usual := _USUAL.match(text, at, end):
+        name = usual["closed"] or usual["name"]
+        return Tag(at, usual.end(), name, usual["closed"] is not None, usual["own"] is not None)
     start = at
     at = skip_space(text, at + 1, end)
     closing = at < end and text[at] == "/"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, Target
-from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part
+from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part, suffix_of
 from editor.core.checks.mkdocs_site import is_strict_about
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.proof import anchors, anchors_of_file, written_anchors
@@ -23,6 +23,8 @@ _FROM_THEMES = re.compile(
     r"|menu|search|contents?|post|share|fn:?.*|fnref.*|footnotes?|user-content-.*|ref-.*|cite.*|eq:.*|fig:.*|tab-.*"
     r"|back.?to.?top|__.*|table-of-contents|sidebar|about|home|!.*|:~:.*|l\d+(?:-l?\d+)?|page-.*|section-?\d*)$"
 )
+_LIKE_HEADING = re.compile(r"[\s>*+:\d.)-]*(?:#|<[hH][1-6])|\s*(?:=+|-+)\s*$")
+_NO_HEADING = frozenset(("fence", "rule", "underline"))
 _MAKES_IDS = re.compile(r"\{%|\{\{|^\[toc\]|--8<--|^:::|\[\[_?toc_?\]\]", re.I | re.M)
 
 
@@ -31,9 +33,10 @@ def anchor_missing(ctx: Context) -> Iterator[Finding]:
     wanted = [(target, name) for target in ctx.targets if (name := _anchor(target))]
     if not wanted or not _ids_are_known(ctx):
         return
+    others = _Others(ctx)
     for target, name in wanted:
         path = target.link.target.partition("#")[0]
-        known = _own(ctx) if not path else _others(ctx, target)
+        known = _own(ctx) if not path else others.of(target)
         if known is None or name in known or unquote(name) in known or quote(name) in known:
             continue
         if not path and (_may_be_made(ctx, name) or _would_be(ctx, name, known)):
@@ -64,7 +67,7 @@ def _anchor(target: Target) -> str:
         or "<" in address
     ):
         return ""
-    suffix = PurePosixPath(file_part(address) or "").suffix.lower()
+    suffix = suffix_of(file_part(address) or "")
     if path and suffix not in MARKDOWN_SUFFIXES:
         return ""
     if "." in name and target.link.target.partition("#")[0]:  # of a page that a plugin documents
@@ -99,7 +102,7 @@ def _text(path: Path) -> str:
 
 
 def _own(ctx: Context) -> frozenset[str]:
-    """The ids of this page. Its headings alone give nearly all of them; the whole is rendered only for the rest."""
+    """The ids of this page. Its headings give nearly all of them; the whole is rendered only where there may be more."""
     return ctx.remembered("anchors", lambda: _own_anchors(ctx))
 
 
@@ -108,7 +111,19 @@ def _own_anchors(ctx: Context) -> frozenset[str]:
     links = (_anchor(target) for target in ctx.targets if target.link.target.startswith("#"))
     wanted = {unquote(name) for name in links if name}
     quick = anchors(ctx.site, _headings_only(ctx)) | written_anchors(text)
-    return quick if wanted <= {unquote(name) for name in quick} else quick | anchors(ctx.site, text)
+    if wanted <= {unquote(name) for name in quick} or not _may_have_more(ctx):
+        return quick
+    return quick | anchors(ctx.site, text)
+
+
+def _may_have_more(ctx: Context) -> bool:
+    """Whether the dialect may see a heading that we don't: in a box, in HTML or where we see code."""
+    seen = {line for run in ctx.blocks.headings for line, _column in run.starts}
+    kinds = ctx.blocks.kinds
+    return any(
+        number not in seen and kinds[number] not in _NO_HEADING and _LIKE_HEADING.match(line)
+        for number, line in enumerate(ctx.lines)
+    )
 
 
 def _headings_only(ctx: Context) -> str:
@@ -120,16 +135,23 @@ def _as_written(ctx: Context, run: Run) -> str:
     return "\n".join(ctx.lines[first : last + 1])
 
 
-def _others(ctx: Context, target: Target) -> frozenset[str] | None:
-    """The ids of the post that a link leads to; None where it can't be read."""
-    name = file_part(target.link.target)
-    if ctx.path is None or name is None:
-        return None
-    for place in ctx.files.candidates(name):
-        if place.is_file():
-            found = anchors_of_file(ctx.site, place)
-            return None if found is None or _makes_ids(place) else found
-    return None
+class _Others:
+    """The ids of the posts that links lead to, each looked for once."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self._known: dict[str, frozenset[str] | None] = {}
+
+    def of(self, target: Target) -> frozenset[str] | None:
+        """The ids where a link leads; None where the post can't be read."""
+        name = file_part(target.link.target)
+        if self.ctx.path is None or name is None:
+            return None
+        if name not in self._known:
+            place = next((place for place in self.ctx.files.candidates(name) if place.is_file()), None)
+            found = anchors_of_file(self.ctx.site, place) if place is not None else None
+            self._known[name] = None if found is None or place is None or _makes_ids(place) else found
+        return self._known[name]
 
 
 def _makes_ids(path: Path) -> bool:

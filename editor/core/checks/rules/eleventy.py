@@ -56,21 +56,21 @@ _MARK_ALONE = re.compile(r"\{#|#\}")  # of a comment of Nunjucks'
 
 def unclosed(ctx: Context) -> Iterator[Finding]:
     """`{{` or `{%` without its closing braces, and filters that nobody has."""
+    engine = engine_of(ctx)
+    missing = _Missing(ctx)
     for match in pieces_of(ctx):
-        if match["name"] is None and match["value"] is None:
+        name, value = match["name"], match["value"]
+        if name is None and value is None:
             end = match.start() + 2
             message = _(
                 "Eleventy takes {text} for the start of a template and its build stops here; put it in raw tags."
             )
             place = plain_place(ctx, match.start(), end)
             yield Finding(message.format(text=match.group()), place, raw_tags(ctx, match.start(), end))
-        elif match["value"] is not None and (
-            not _is_readable(engine_of(ctx), match["value"])
-            or (engine_of(ctx) == "liquid" and _filter_faults(match["value"]))
-        ):
+        elif value is not None and (not _is_readable(engine, value) or (engine == "liquid" and _filter_faults(value))):
             yield _misread(ctx, match)
-        else:
-            yield from _unknown_filter(ctx, match)
+        elif wrong := missing.of(name, match["rest"], value):
+            yield _unknown_filter(ctx, match, wrong)
     yield from _statements(ctx)
     yield from _comment_marks(ctx)
 
@@ -80,9 +80,12 @@ def text_fault(ctx: Context, text: str) -> str:
     engine = engine_of(ctx)
     if not engine:
         return ""
+    missing = _Missing(ctx)
     for match in find_pieces(text, engine):
         name, value = match["name"] or "", match["value"]
-        if (match["name"] is None and value is None) or (value is not None and not _is_sound(ctx, engine, value)):
+        if (match["name"] is None and value is None) or (
+            value is not None and (not _is_readable(engine, value) or missing.among(value))
+        ):
             return match.group()
         if name and (
             _is_broken(engine, name, match["rest"])
@@ -90,11 +93,6 @@ def text_fault(ctx: Context, text: str) -> str:
         ):
             return match.group()
     return ""
-
-
-def _is_sound(ctx: Context, engine: str, value: str) -> bool:
-    """Whether an expression can be read and all its filters are there."""
-    return _is_readable(engine, value) and not _missing_filter(ctx, value)
 
 
 def _comment_marks(ctx: Context) -> Iterator[Finding]:
@@ -126,7 +124,7 @@ def _misread(ctx: Context, match: re.Match[str]) -> Finding:
 
 def _is_readable(engine: str, value: str) -> bool:
     """Whether the engine can read an expression; which filters and functions there are is another question."""
-    bare = _TEXT.sub('""', value)
+    bare = _TEXT.sub('""', value) if "'" in value or '"' in value else value
     if bare.strip() in ("'", '"'):
         return True  # the braces that seem to end it stand in a text
     if engine == "liquid":
@@ -197,6 +195,8 @@ def _is_broken(engine: str, name: str, rest: str) -> bool:
 
 def _filter_faults(value: str) -> bool:
     """Whether a filter of LiquidJS's is given a condition that it can't read."""
+    if "_exp" not in value:
+        return False
     for match in _CONDITION.finditer(value):
         given = match["given"] or match["single"]
         if given is None or not is_output(given):
@@ -204,26 +204,35 @@ def _filter_faults(value: str) -> bool:
     return False
 
 
-def _unknown_filter(ctx: Context, match: re.Match[str]) -> Iterator[Finding]:
-    """A filter of an expression, or of a tag that reads expressions, that nobody has."""
-    text = match["value"]
-    if text is None and match["name"] in _TAKING_FILTERS[engine_of(ctx)]:
-        text = f"|{match['rest']}" if match["name"] == "filter" else match["rest"]
-    wrong = _missing_filter(ctx, text) if text is not None else ""
-    if wrong:
-        message = _("Eleventy has no filter {name}, and neither has this site: its build stops here; correct the name.")
-        place = plain_place(ctx, *match.span())
-        yield Finding(message.format(name=wrong), place, raw_tags(ctx, *match.span()))
+def _unknown_filter(ctx: Context, match: re.Match[str], name: str) -> Finding:
+    message = _("Eleventy has no filter {name}, and neither has this site: its build stops here; correct the name.")
+    place = plain_place(ctx, *match.span())
+    return Finding(message.format(name=name), place, raw_tags(ctx, *match.span()))
 
 
-def _missing_filter(ctx: Context, value: str) -> str:
-    """The first filter of an expression that surely nobody brings, or ""."""
-    filters = [name.rstrip("-") for name in _FILTER[engine_of(ctx)].findall(_TEXT.sub('""', value))]
-    own, complete = eleventy_names(ctx.site) if filters else (frozenset[str](), False)
-    had = FILTERS if engine_of(ctx) == "liquid" else UNIVERSAL
-    nunjucks = engine_of(ctx) == "njk"
-    wrong = next((n for n in filters if n not in had | own and not (nunjucks and is_filter(n))), "")
-    return wrong if complete else ""
+class _Missing:
+    """The filters that surely nobody brings."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.engine = engine_of(ctx)
+        own, self.complete = eleventy_names(ctx.site) if self.engine else (frozenset[str](), False)
+        self.had = (FILTERS if self.engine == "liquid" else UNIVERSAL) | own
+
+    def of(self, name: str | None, rest: str | None, value: str | None) -> str:
+        """The first one in an expression, or in a tag that reads expressions, or ""."""
+        if value is None and name in _TAKING_FILTERS[self.engine]:
+            value = f"|{rest}" if name == "filter" else rest
+        return self.among(value) if value is not None else ""
+
+    def among(self, value: str) -> str:
+        """The first one in an expression, or ""."""
+        if "|" not in value or not self.complete:
+            return ""
+        for written in _FILTER[self.engine].findall(_TEXT.sub('""', value)):
+            name = str(written).rstrip("-")
+            if name not in self.had and not (self.engine == "njk" and is_filter(name)):
+                return name
+        return ""
 
 
 def tag_unclosed(ctx: Context) -> Iterator[Finding]:

@@ -55,9 +55,13 @@ def _engine_of(ctx: Context) -> str:
 
 def pieces_of(ctx: Context) -> list[re.Match[str]]:
     """The tags and expressions of a post, outside raw and comment tags."""
+    return ctx.remembered("eleventy", lambda: _pieces_of(ctx))
+
+
+def _pieces_of(ctx: Context) -> list[re.Match[str]]:
     if not engine_of(ctx) or not any(mark in ctx.plain for mark in ("{{", "{%")):
         return []
-    return ctx.remembered("eleventy", lambda: find_pieces(ctx.plain, engine_of(ctx)))
+    return find_pieces(ctx.plain, engine_of(ctx))
 
 
 def find_pieces(text: str, engine: str) -> list[re.Match[str]]:

@@ -16,6 +16,7 @@ from editor.core.checks.rules.eleventy_pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place
 from editor.core.messages import _
 
+_TAKING_FILES = frozenset(("include", "render", "import", "extends"))
 _LANGUAGE = re.compile(r"\ufeff?---(?!-)[ \t]*(?P<name>\S[^\r\n]*)\r?\n(?!\s*---)")
 _READ = frozenset(("yaml", "yml", "json", "js", "javascript"))
 # Curly quotes are a name's own signs.
@@ -25,17 +26,17 @@ _BARE_FILE = re.compile(r"\s*(?P<name>[\w./-]+\.(?:njk|liquid|html|md)\b|[“”
 def file_without_quotes(ctx: Context) -> Iterator[Finding]:
     """`{% include hello.njk %}`: the engine looks for a value of that name."""
     for match in pieces_of(ctx):
-        bare = (
-            _BARE_FILE.match(match["rest"] or "")
-            if match["name"] in ("include", "render", "import", "extends")
-            else None
-        )
-        unsure = ctx.site.root is None or said_by_scripts(ctx.site, "dynamicPartials")  # a setting of LiquidJS's
-        if bare and not (engine_of(ctx) == "liquid" and unsure):
+        bare = _BARE_FILE.match(match["rest"] or "") if match["name"] in _TAKING_FILES else None
+        if bare and not (engine_of(ctx) == "liquid" and _may_be_bare(ctx)):
             message = _(
                 "Without quotes {name} isn't a file's name here, and Eleventy's build stops; put quotes round it."
             )
             yield Finding(message.format(name=bare["name"]), plain_place(ctx, *match.span()), (), None, Severity.ERROR)
+
+
+def _may_be_bare(ctx: Context) -> bool:
+    """Whether LiquidJS may have been told to take such names for files."""
+    return ctx.site.root is None or said_by_scripts(ctx.site, "dynamicPartials")
 
 
 def unknown_language(ctx: Context) -> Iterator[Finding]:

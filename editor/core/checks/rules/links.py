@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from editor.core.checks.context import Context, Finding, Target
-from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, is_slip, respell
+from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, is_slip, respell, suffix_of
 from editor.core.checks.folder import pages
 from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.mkdocs_site import strict_about_links
@@ -39,7 +38,7 @@ def _missing_files(ctx: Context) -> Iterator[Finding]:
         name = file_part(target.link.target)
         if target.link.image or name is None:
             continue
-        if PurePosixPath(name).suffix.lower() not in MARKDOWN_SUFFIXES and not name.startswith("@/"):
+        if suffix_of(name) not in MARKDOWN_SUFFIXES and not name.startswith("@/"):
             continue
         missing = _missing(ctx, target)
         if missing is not None and _has_its_files(ctx, missing):
@@ -56,7 +55,7 @@ def image_missing(ctx: Context) -> Iterator[Finding]:
     """An image whose file is neither beside the post nor in a folder that the generator copies."""
     for target in ctx.targets:
         name = file_part(target.link.target)
-        is_image = name is not None and PurePosixPath(name).suffix.lower() in _IMAGE_SUFFIXES
+        is_image = name is not None and suffix_of(name) in _IMAGE_SUFFIXES
         if not (target.link.image or (target.definition and is_image)) or _is_computer_path(target.link.target):
             continue
         missing = _missing(ctx, target)
@@ -80,7 +79,7 @@ def _has_its_files(ctx: Context, name: str) -> bool:
     of nearly this name, tells that it wasn't.
     """
     if ctx.site.root is not None:
-        suffix = PurePosixPath(name).suffix.lower()
+        suffix = suffix_of(name)
         return suffix not in _IMAGE_SUFFIXES or not ctx.remembered("left-behind", lambda: pictures_left_behind(ctx))
     return ctx.remembered("has-its-files", lambda: _finds_most(ctx)) or ctx.files.near(name) is not None
 
@@ -91,7 +90,7 @@ def _finds_most(ctx: Context) -> bool:
     if ctx.path is None or not names:
         return False
     folder = ctx.path.parent
-    found = [exists(folder / name) for name in names if PurePosixPath(name).suffix]
+    found = [exists(folder / name) for name in names if suffix_of(name)]
     return any(found) and sum(found) * 2 >= len(found)
 
 
@@ -191,7 +190,7 @@ def _is_file(target: Target) -> bool:
     name = file_part(target.link.target)
     if name is None:
         return False
-    return target.link.image or PurePosixPath(name).suffix.lower() in _IMAGE_SUFFIXES | MARKDOWN_SUFFIXES
+    return target.link.image or suffix_of(name) in _IMAGE_SUFFIXES | MARKDOWN_SUFFIXES
 
 
 def _missing(ctx: Context, target: Target) -> str | None:

@@ -128,14 +128,16 @@ def _without_value(ctx: Context, name: str, start: int, end: int) -> Finding:
 
 def _unknown(ctx: Context, bare: str, start: int, end: int) -> Iterator[Finding]:
     """A filter or a test that Jinja doesn't have; `bare` is the expression without its texts."""
-    own = _module_words(ctx)
-    missing = next((name for name in _FILTER.findall(bare) if name not in _FILTERS and name not in own), "")
-    message = _("Jinja has no filter {name}, so the page shows an error in place of its text; correct the name.")
-    if not missing:
-        missing = next((name for name in _TEST.findall(bare) if name not in _TESTS), "")
-        message = _("Jinja has no test {name}, so the page shows an error in place of its text; correct the name.")
-    if missing:
-        yield Finding(message.format(name=missing), _place(ctx, start, end))
+    for name in _FILTER.findall(bare) if "|" in bare else ():
+        if name not in _FILTERS and name not in _module_words(ctx):
+            message = _(
+                "Jinja has no filter {name}, so the page shows an error in place of its text; correct the name."
+            )
+            yield Finding(message.format(name=name), _place(ctx, start, end))
+    for name in _TEST.findall(bare) if "is" in bare else ():
+        if name not in _TESTS:
+            message = _("Jinja has no test {name}, so the page shows an error in place of its text; correct the name.")
+            yield Finding(message.format(name=name), _place(ctx, start, end))
 
 
 def _settings(ctx: Context) -> Mapping[str, object] | None:
@@ -243,10 +245,13 @@ def _named(ctx: Context, name: str, in_tags: bool = True) -> bool:
     """Whether the site's `extra`, the page's front matter or, with `in_tags`, any tag in the page gives a name."""
     extra = site_values(ctx.site).get("extra")
     fields = ctx.front_matter.fields if ctx.readable else {}
-    tags = ctx.remembered("macros", lambda: " ".join(re.findall(r"\{%([^{}]*)%\}", ctx.plain)))
-    said = in_tags and re.search(rf"\b{re.escape(name)}\b", tags) is not None
+    said = in_tags and name in ctx.remembered("macros", lambda: _words_of_tags(ctx))
     said = said or name in _module_words(ctx)
     return said or name in fields or (isinstance(extra, Mapping) and name in extra)
+
+
+def _words_of_tags(ctx: Context) -> frozenset[str]:
+    return frozenset(word for tag in re.findall(r"\{%([^{}]*)%\}", ctx.plain) for word in re.findall(r"\w+", tag))
 
 
 def _place(ctx: Context, start: int, end: int) -> Place:

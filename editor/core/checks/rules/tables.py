@@ -27,7 +27,8 @@ def table_stays_text(ctx: Context) -> Iterator[Finding]:
             first, last = _block(ctx, line)
             if first == line - 1 and _is_usual(ctx, line):
                 continue
-            if last - first > _LONGEST or "<table" in rendered(ctx.site, _piece(ctx, first, last)):
+            shown = line + 1 if ctx.site.dialect in _GFM else last  # where the dashes decide
+            if last - first > _LONGEST or "<table" in rendered(ctx.site, _piece(ctx, first, shown)):
                 continue
             yield _finding(ctx, first, line, last)
 

@@ -73,7 +73,12 @@ def punctuation_repeated(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(text=match.group(), one=written), spot, (fix,))
 
 
-def _prose(ctx: Context) -> Iterator[_Stretch]:
+def _prose(ctx: Context) -> list[_Stretch]:
+    """Every stretch of prose, for all rules of this file."""
+    return ctx.remembered("prose", lambda: list(_stretches(ctx)))
+
+
+def _stretches(ctx: Context) -> Iterator[_Stretch]:
     """Every stretch of prose with what isn't prose masked. Where the post links to headings of its own, a heading's
     new words would take the id away that such a link names.
     """

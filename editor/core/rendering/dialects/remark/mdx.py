@@ -14,12 +14,15 @@ from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape
 
-_FENCE = re.compile(r"[> \t]*+(`{3,}|~{3,})")
-_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+_FENCE = re.compile(r"^[> \t]*+(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*+)", re.MULTILINE)
+_INSIDE = r"(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+"
+_BRACES = rf"\{{{_INSIDE}\}}"
+_MODULE = r"\b(?=[ \t{*'\"])[^\n]*+(?:\n(?=[^\n])[^\n]++)*+"
+# Each branch begins with a sign of its own: the search stops at these signs only.
 _TAG = re.compile(
-    r"(?P<code>(?<!`)`[^`\n]++`(?!`)|(?<!`)``[^\n]+?``(?!`))"
-    r"|^(?P<module>(?:import|export)\b(?=[ \t{*'\"])[^\n]*+(?:\n(?=[^\n])[^\n]++)*+)"
-    rf"|(?P<braces>{_BRACES})"
+    r"`(?P<code>(?<!``)[^`\n]++`(?!`)|(?<!``)`[^\n]+?``(?!`))"
+    rf"|i(?<=^i)mport{_MODULE}|e(?<=^e)xport{_MODULE}"
+    rf"|\{{(?P<inside>{_INSIDE})\}}"
     r"|<(?P<close>/)?(?P<name>[A-Z][\w.]*+)(?P<rest>(?:[^<>\"'{}]|\"[^\"]*+\"|'[^']*+'|" + _BRACES + r")*+)>",
     re.MULTILINE,
 )
@@ -46,8 +49,8 @@ def cut(text: str, env: Env, inner: Callable[[str], str]) -> Prepared:
             body = text[tag.end() : tags[last].start()].strip("\n") if last > index else ""
             shown = f"<pre>{escape(body)}</pre>" if depth > DEEPEST else inner(body) if body.strip() else ""
             html = box(" ".join(f"{tag['name']}{tag['rest']}".rstrip(" /\n\t").split()), shown)
-        elif tag["braces"] and not tag["braces"].startswith("{/*"):
-            html = box(tag["braces"])
+        elif tag["inside"] is not None and not tag["inside"].startswith("/*"):
+            html = box(tag[0])
         elif tag["close"]:
             html = box(f"/{tag['name']}")
         pieces.append(Piece(tag.start(), tags[last].end(), html, literal=None if html else ""))
@@ -72,17 +75,14 @@ def programs(text: str) -> tuple[tuple[int, int], ...]:
 def _outside_fences(text: str) -> list[tuple[int, int]]:
     """The stretches of `text` between fenced code, by their first and last offsets."""
     found = []
-    start = place = 0
-    fence = ""
-    for line in text.splitlines(keepends=True):
-        match = _FENCE.match(line)
-        if match and not fence:
-            fence = match[1]
-            found.append((start, place))
-        elif match and match[1].startswith(fence) and not line[match.end() :].strip():
-            fence, start = "", place + len(line)
-        place += len(line)
-    return found if fence else [*found, (start, place)]
+    start, fence = 0, ""
+    for match in _FENCE.finditer(text):
+        if not fence:
+            fence = match["mark"]
+            found.append((start, match.start()))
+        elif match["mark"].startswith(fence) and not match["rest"].strip():
+            fence, start = "", min(match.end() + 1, len(text))
+    return found if fence else [*found, (start, len(text))]
 
 
 def _ends(tags: list[re.Match[str]]) -> dict[int, tuple[int, int]]:
