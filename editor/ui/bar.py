@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from editor.core.messages import _
 from editor.ui.buttons import PushButton
 from editor.ui.form.flow import arrange
+from editor.ui.quotes import fit_quotes
 from editor.ui.timers import pause
 
 PASSING_MS = 8_000  # long enough to read a sentence twice
@@ -45,6 +46,7 @@ class Bar(QWidget):
             button.deleteLater()
         self._buttons = []
         self.text.setText(sentence)
+        fit_quotes(self.text)
         for label, action in (*answers, (_("Dismiss"), lambda: None)):
             button = PushButton(label, self)
             button.setObjectName("barButton")

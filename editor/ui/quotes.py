@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QFont, QTextCharFormat
 
 from editor.core.patterns import pattern
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
 
 _QUOTES = pattern("[\u2018\u2019\u201c\u201d]+")
 _EAST_ASIAN = pattern(
@@ -27,6 +32,14 @@ def fitted(font: QFont, text: str) -> QFont:
     narrow = QFont(font)
     narrow.setFeature(QFont.Tag(_HALF), 1)
     return narrow
+
+
+def fit_quotes(label: QLabel) -> None:
+    """Give a label the font for the text that it shows now."""
+    label.ensurePolished()  # a style sheet gives it its font then, whatever it had
+    plain = QFont(label.font())
+    plain.unsetFeature(QFont.Tag(_HALF))
+    label.setFont(fitted(plain, label.text()))
 
 
 def make_narrow(look: QTextCharFormat) -> None:

@@ -114,12 +114,15 @@ def _give_room(box: QMessageBox) -> None:
     takes the width it needs and is wrapped from NARROW to WIDE on."""
     from PySide6.QtWidgets import QLabel
 
+    from editor.ui.quotes import fit_quotes
+
     layout = box.layout()
     assert layout is not None
     layout.setContentsMargins(6, 20, 24, 16)
     for name in ("qt_msgbox_label", "qt_msgbox_informativelabel"):
         label = box.findChild(QLabel, name)
         if label is not None:  # Qt makes the second one when there is such a text
+            fit_quotes(label)
             label.setWordWrap(False)
             width = max(NARROW, min(label.sizeHint().width(), WIDE))
             label.setWordWrap(True)

@@ -10,6 +10,7 @@ from editor.core.library.retagging import Renaming
 from editor.core.messages import _, ngettext
 from editor.ui.dialogs.diff_view import DiffView
 from editor.ui.dialogs.layout import answers, stack
+from editor.ui.quotes import fit_quotes
 from editor.ui.timers import pause
 
 PAUSE_MS = 250  # between keys, after which the lines are worked out
@@ -36,6 +37,7 @@ class RenameTagDialog(QDialog):
         self.renaming: Renaming | None = None
         self._tag, self._tags, self._plan = tag, tags, plan
         label = QLabel(_("New name for the tag “{tag}”:").format(tag=tag))
+        fit_quotes(label)
         self.field = QLineEdit(tag)
         self.field.setObjectName("renameTagField")
         self.field.setAccessibleName(label.text())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from editor.core.messages import _
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.look import LINE, scaled
+from editor.ui.quotes import fit_quotes
 
 
 class MutedLabel(QLabel):
@@ -49,6 +50,7 @@ class Notice(QWidget):
         """Show a sentence, or nothing for ""."""
         if sentence != self._label.text():
             self._label.setText(sentence)
+            fit_quotes(self._label)
             self._label.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
 

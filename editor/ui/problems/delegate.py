@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from editor.core.checks.problem import Severity
 from editor.ui.grouped_model import COUNT, Index
 from editor.ui.problems.model import ROW, Row
+from editor.ui.quotes import fitted
 from editor.ui.row_delegate import RowDelegate
 
 COLORS = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: "mute"}
@@ -61,5 +62,7 @@ class ProblemDelegate(RowDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, aside)
         text = box.adjusted(_MARK + 10, 0, -metrics.horizontalAdvance(aside) - 24, 0)
         painter.setPen(self.color("ink"))
-        sentence = metrics.elidedText(row.problem.message, Qt.TextElideMode.ElideRight, text.width())
+        font = fitted(option.font, row.problem.message)
+        painter.setFont(font)
+        sentence = QFontMetrics(font).elidedText(row.problem.message, Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sentence)
