@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import liquid
 from editor.core.rendering.dialects.cmark import jekyll
 from editor.core.rendering.dialects.github import slug
@@ -17,7 +18,7 @@ from editor.core.rendering.dialects.kramdown.printing import printing
 from editor.core.rendering.dialects.kramdown.settings import read_settings
 from editor.core.rendering.dialects.kramdown.tokens import Writer
 from editor.core.rendering.dialects.marks import put_back
-from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
+from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, unix_lines
 from editor.core.rendering.headings import heading_ids
 
 
@@ -47,7 +48,11 @@ class Jekyll(MarkdownItDialect):
         return md
 
     def prepare(self, text: str, env: Env) -> Prepared:
-        return liquid.cut(super().prepare(text, env).text, env, self.options)
+        return liquid.cut(super().prepare(text, env).text, env, self.options, self._converted)
+
+    def _converted(self, text: str) -> str:
+        """What `markdownify` makes of a text."""
+        return fragment(_Converter(self.options).render(text))
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
         named = jekyll.processor(self.options)
@@ -58,3 +63,10 @@ class Jekyll(MarkdownItDialect):
 
     def finish(self, html: str, env: Env) -> str:
         return put_back(html, env)
+
+
+class _Converter(Jekyll):
+    """The site's Markdown alone, which leaves Liquid's tags as they are."""
+
+    def prepare(self, text: str, env: Env) -> Prepared:
+        return Prepared(unix_lines(text))

@@ -8,7 +8,7 @@ is a labelled box where it stands, and so is a value that only the site knows. W
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from editor.core.rendering.dialects.liquid_includes import Includes
 from editor.core.rendering.dialects.liquid_site import is_setting
@@ -25,11 +25,11 @@ _ASSIGN = re.compile(r"([\w-]+)\s*=\s*(.+)", re.DOTALL)
 _HIGHLIGHT = re.compile(r"([a-zA-Z0-9.+#_-]+)\s*(.*)", re.DOTALL)
 
 
-def cut(text: str, env: Env, options: Mapping[str, object]) -> Prepared:
-    """`text` after Liquid."""
+def cut(text: str, env: Env, options: Mapping[str, object], converted: Callable[[str], str]) -> Prepared:
+    """`text` after Liquid; `converted` is the site's Markdown, for `markdownify`."""
     if "{%" not in text and "{{" not in text:
         return Prepared(text)
-    return Marks.of(env).cut(text, list(_pieces(text, options, Values(options))))
+    return Marks.of(env).cut(text, list(_pieces(text, options, Values(options, converted))))
 
 
 def _pieces(text: str, options: Mapping[str, object], values: Values) -> Iterator[Piece]:
@@ -37,11 +37,11 @@ def _pieces(text: str, options: Mapping[str, object], values: Values) -> Iterato
     reader, position = Reader(text), 0
     while tag := reader.tag(position):
         end = reader.end_tag(tag)
-        yield _block(text, tag, end, values) if end else _single(tag, options, values)
+        yield _block(text, tag, end, options, values) if end else _single(tag, options, values)
         position = end.end if end else tag.end
 
 
-def _block(text: str, tag: Tag, end: Tag, values: Values) -> Piece:
+def _block(text: str, tag: Tag, end: Tag, options: Mapping[str, object], values: Values) -> Piece:
     """A tag with an end tag."""
     body = text[tag.end : end.start]
     if tag.name == "raw":
@@ -53,10 +53,11 @@ def _block(text: str, tag: Tag, end: Tag, values: Values) -> Piece:
         after = "" if text[end.end : end.end + 1] in ("\n", "") else "\n"
         html = _highlight(tag.rest, _code(body, values))
         return Piece(tag.start, end.end, "", literal=before + html + after)
-    if "{%" in body or "{{" in body:  # only the site knows what that is
+    said = Includes(options, values).captured(body)
+    if said is None:
         values.forget(tag.rest)
         return Piece(tag.start, end.end, box(tag.inner, escape(body)))
-    values.set(tag.rest, body)
+    values.set(tag.rest, said)
     return Piece(tag.start, end.end, "", literal="")
 
 

@@ -55,6 +55,13 @@ class Includes:
         except _OnlyTheSite:
             return None
 
+    def captured(self, body: str) -> str | None:
+        """What a `capture` of the post holds; None where only the build knows."""
+        try:
+            return Template(body, self._values, self).text()
+        except _OnlyTheSite:
+            return None
+
     def count(self) -> None:
         """One tag more. Raises _OnlyTheSite where there are too many."""
         self._tags += 1

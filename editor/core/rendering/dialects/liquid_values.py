@@ -51,8 +51,12 @@ _OF_NOTHING = frozenset(
 )
 # How many objects Jekyll gives a page: what `{{ count }}` prints, which Vue's and React's examples are full of.
 _OBJECTS = "9"
-# What there is nothing in where a post is built without its site: data files, the theme's and the site's settings.
-_NOT_ALONE = re.compile(r"site\.(?:data|github)\b|layout\b|theme\b")
+# What there is nothing in where a post is built without its site: data files, the theme's and the site's settings, and
+# what a post's front matter may say of it besides what Jekyll does.
+_NOT_ALONE = re.compile(
+    r"site\.(?:data|github)\b|layout\b|theme\b|page\.(?!(?:title|date|url|id|path|relative_path|content|excerpt|output|name"
+    r"|categories|tags|draft|slug|ext|layout|next|previous|collection)\b)"
+)
 
 
 class _Unknown:
@@ -77,7 +81,8 @@ _PLAIN: Mapping[str, Callable[[str], str]] = {
 class Values:
     """The names that a post has set so far."""
 
-    def __init__(self, options: Mapping[str, object]) -> None:
+    def __init__(self, options: Mapping[str, object], converted: Callable[[str], str] | None = None) -> None:
+        self._converted = converted
         base, url = option(options, "baseurl"), option(options, "url")
         self._base, self._url = base, url
         variables = options.get("variables")
@@ -154,6 +159,8 @@ class Values:
             return UNKNOWN if self._has_plugins else text
         if name in _OF_NOTHING and not text:
             return ""
+        if name == "markdownify" and self._converted is not None:
+            return self._converted(text)
         given = _ARGUMENT.search(written)
         argument = self.value(given[1]) if given else UNKNOWN
         if isinstance(argument, _Unknown):

@@ -65,6 +65,7 @@ def test_settings_of_kramdown() -> None:
     assert "id=" not in html("# a", auto_ids="false")
     assert html("a\n- b", input="kramdown") == "<p>a\n- b</p>\n"
     assert 'id="section"' in html("# 中文", input="kramdown")
+    assert 'id="ⅱ-ⓐ-"' in html("# Ⅱ Ⓐ ²")  # what Ruby takes for a word's character
 
 
 def test_liquid_that_the_post_itself_answers() -> None:
@@ -84,6 +85,9 @@ def test_liquid_that_only_the_site_answers_is_a_box() -> None:
 def test_liquid_s_values_that_the_post_sets() -> None:
     assert html("{% assign a = 'x' %}{{ a }}{{ b }}{{ a | upcase | append: '!' }}") == "<p>xX!</p>\n"
     assert html("{% capture a %}*x*{% endcapture %}{{ a }}") == "<p><em>x</em></p>\n"
+    assert html("{% capture a %}{{ 'x' }}{% if a %}y{% endif %}{% endcapture %}{{ a | upcase }}") == "<p>X</p>\n"
+    assert html("{% capture a %}\n- *x*\n{% endcapture %}<b>\n{{ a | markdownify }}</b>").count("<li>") == 1
+    assert "fw-tag" in html("{% capture a %}{{ site.posts }}{% endcapture %}{{ a }}")
     assert "fw-tag" in html("{% assign a = site.x %}{{ a }}")
     assert "fw-tag" in html("{% for a in site.posts %}{{ a.title }}{% endfor %}")
     assert "fw-tag" not in html("{{ 'a' }} {{ 3 }} {{ nobody.knows }}")
@@ -126,6 +130,8 @@ def test_a_setting_that_nobody_knows_is_nothing_in_an_address() -> None:
 def test_as_it_is_built_there_is_nothing_in_what_no_site_says() -> None:
     set_ = "{% assign r = site.data.releases | where: 'v', '1' | first %}{{ r.url }}{{ r.size.zip | append: 'x' }}"
     assert html(set_ + "{{ site.img }}{{ site.github.x }}.", as_built=True) == "<p>x.</p>\n"
+    assert html("{{ page.keywords }}{{ page.image.url | append: 'x' }}.", as_built=True) == "<p>x.</p>\n"
+    assert "fw-tag" in html("{{ page.date }}", as_built=True)  # Jekyll knows it from the file's name
     assert "fw-tag" in html(set_)
     assert "fw-tag" in html(set_, as_built=True, variables={})  # the site's own data isn't read
 

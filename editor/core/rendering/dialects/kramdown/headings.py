@@ -21,6 +21,7 @@ MARKED = re.compile(r"(#{1,6})[ \t]+([^ \t].*)$")
 _MARKED_CLOSELY = re.compile(r"(#{1,6})[ \t]*([^ \t].*)$")
 _ID = re.compile(r"\{#([A-Za-z][\w:-]*)\}$")
 _NOT_LISTED = frozenset(("link_open", "link_close", "note"))
+_CIRCLED = re.compile("[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 _NOT_ASCII = re.compile(r"[^a-zA-Z0-9 -]")
 
 
@@ -131,8 +132,9 @@ def _plain(children: Sequence[Token], kinds: Sequence[str]) -> str:
 
 
 def _is_word(character: str) -> bool:
+    """Ruby's `\\p{Word}`: what is alphabetic by Unicode, which numerals such as Ⅱ and letters in circles are."""
     category = unicodedata.category(character)
-    return category[0] in "LM" or category in ("Nd", "Pc")
+    return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or _CIRCLED.match(character) is not None
 
 
 def contents(headings: Headings, node: Node, settings: Settings) -> list[Token]:
