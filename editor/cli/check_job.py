@@ -8,6 +8,7 @@ import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from editor.cli.batch import progress_bar
@@ -29,7 +30,7 @@ from editor.core.storage import Stamp, read_bytes, save_checked
 MANY = 60  # posts from which on a second process pays
 CHUNK = 25  # posts that a process is given at a time
 GONE = 5  # seconds that a killed process may take to be gone
-NEIGHBOURS = 2_000  # posts beside a single one that are looked at for their tags
+NEIGHBOURS = 2_000  # posts round a single one that are looked at for their tags and addresses
 
 
 @dataclass
@@ -77,13 +78,16 @@ class CheckJob:
     # --- what to check
 
     def _counted(self, path: Path, tasks: Sequence[Task]) -> Counted:
-        """The tags of the folder, if a rule that compares them runs."""
+        """The tags and addresses of the folder, if a rule that compares them runs; for a single post those of its site."""
         if not any(item.needs_library and item.code in self.codes for item in RULES):
             return Counted()
         if path.is_dir() or not tasks:
             return counted(tasks)
-        beside = [Task(post, self._sites.of(post)) for post in find_posts(path.absolute().parent)]
-        return counted(beside) if len(beside) <= NEIGHBOURS else Counted()
+        for folder in (tasks[0].site.root, path.absolute().parent):
+            found = list(islice(find_posts(folder), NEIGHBOURS + 1)) if folder is not None else []
+            if 0 < len(found) <= NEIGHBOURS:
+                return counted([Task(post, self._sites.of(post)) for post in found])
+        return Counted()
 
     # --- checking
 

@@ -109,6 +109,15 @@ def test_tags_are_compared_within_a_folder(blog: Path, capsys: pytest.CaptureFix
     assert main(["check", str(path)]) == 1, "a post alone is compared with those beside it"
 
 
+def test_a_post_alone_is_compared_with_those_of_its_site(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("x", "y"):
+        (blog / "source/_posts" / name).mkdir()
+    _write("x/b.md", CLEAN.replace("---\n", "---\npermalink: one/\n", 1))
+    path = _write("y/c.md", CLEAN.replace("---\n", "---\npermalink: one/\n", 1))
+    assert main(["check", str(path)]) == 1
+    assert " error address-taken " in capsys.readouterr().out
+
+
 def test_formats_for_machines(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _write("b.md", "---\ntitle: a: b\n---\n")
     assert main(["check", "source", "--format", "github"]) == 1

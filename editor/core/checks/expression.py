@@ -13,15 +13,18 @@ from typing import NoReturn
 
 from editor.core.sites.config import names
 
-# Whatever is neither white space nor a sign belongs to a name, quotes inside it too; and one that nothing closes, which
-# Hexo's Markdown has made a curly one by then.
-_TOKEN = re.compile(
-    r"[ \n\t\r\xa0]*(?:(?P<text>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|r/[^/\\\[\](){}*+?\s]+/[gimy]*(?![^\s()\[\]{},|.]))"
-    r"|(?P<number>\d+(?:\.\d+)?(?=[\s()\[\]{}%*\-+~/#,:|.<>=!]|$))"
+# Whatever is neither white space nor a sign belongs to a name, quotes inside it too; and all of those of which nothing
+# closes the last (`'it's'`), which Hexo's Markdown has made curly ones by then.
+_TEXT = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
+_BARE = (
+    r"(?P<number>\d+(?:\.\d+)?(?=[\s()\[\]{}%*\-+~/#,:|.<>=!]|$))"
     r"|(?P<name>[^ \n\t\r\xa0()\[\]{}%*\-+~/#,:|.<>=!][^ \n\t\r\xa0()\[\]{}%*\-+~/#,:|.<>=!]*)"
-    r"|(?P<sign>===|!==|==|!=|<=|>=|\*\*|//|[()\[\]{}%*/+\-~:,|.<>=]))",
-    re.S,
+    r"|(?P<sign>===|!==|==|!=|<=|>=|\*\*|//|[()\[\]{}%*/+\-~:,|.<>=])"
 )
+_PATTERN = r"r/[^/\\\[\](){}*+?\s]+/[gimy]*(?![^\s()\[\]{},|.])"
+_TOKEN = re.compile(rf"[ \n\t\r\xa0]*(?:(?P<text>{_TEXT}|{_PATTERN})|{_BARE})", re.S)
+_TOKEN_WITHOUT_QUOTES = re.compile(rf"[ \n\t\r\xa0]*(?:(?P<text>{_PATTERN})|{_BARE})", re.S)
+_QUOTED = re.compile(_TEXT, re.S)
 _BINARY = frozenset(names("+ - * / // % ** ~ == === != !== < > <= >= and or in is"))
 # Nunjucks' own filters; Hexo adds none for posts. A filter that doesn't exist stops the build as well.
 _FILTERS = frozenset(
@@ -107,8 +110,10 @@ def is_filter(name: str) -> bool:
 
 def _tokens(text: str) -> list[tuple[str, str]]:
     found, position = [], 0
+    left = _QUOTED.sub("", text)
+    token = _TOKEN_WITHOUT_QUOTES if "'" in left or '"' in left else _TOKEN
     while position < len(text):
-        match = _TOKEN.match(text, position)
+        match = token.match(text, position)
         if not match or match.lastgroup is None:
             raise _Broken
         found.append((match.lastgroup, match.group(match.lastgroup)))

@@ -62,12 +62,17 @@ def sketch_below(lines: list[str]) -> tuple[int, Sketch] | None:
 
 
 def leftover(lines: list[str]) -> bool:
-    """Whether a text begins, without a blank line, with keys and the fence that should have ended them."""
-    start = 1 if _FENCE.match(lines[0]) else 0
+    """Whether a text begins with keys and the fence that should have ended them; behind a blank line, where a heading may
+    stand as well, with several keys.
+    """
+    start = next((n for n, line in enumerate(lines[:_LONGEST_ABOVE]) if line.strip()), 0)
+    wanted = 1 if start == 0 else 2
+    start += _FENCE.match(lines[start]) is not None
     if start >= len(lines) or not _KEY.match(lines[start]):
         return False
     found, end, _toml = _key_lines(lines, start)
-    return bool(KNOWN_KEYS & found) and end < len(lines) and _CLOSING.match(lines[end]) is not None
+    known = KNOWN_KEYS & found
+    return len(known) >= wanted and end < len(lines) and _CLOSING.match(lines[end]) is not None
 
 
 def _key_lines(lines: list[str], start: int) -> tuple[set[str], int, bool]:

@@ -33,6 +33,7 @@ _SINGLE = frozenset(
 )
 _OPTIONAL = frozenset(names("qr comment"))
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
+_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,6 @@ def _uses_inner(path: Path, _stamp: int) -> bool | None:
         text = path.read_text("utf-8", errors="replace")
     except OSError:
         return None
-    if _INNER.search(text):
+    if _INNER.search(_COMMENT.sub("", text)):
         return True
     return None if not text.strip() or "partial" in text else False

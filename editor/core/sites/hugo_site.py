@@ -13,8 +13,8 @@ from editor.core.sites.recognise import Recognised
 
 _KEYS = names(
     "baseURL languageCode defaultContentLanguage defaultContentLanguageInSubdir contentDir staticDir assetDir"
-    " permalinks buildFuture buildDrafts hasCJKLanguage enableEmoji uglyURLs canonifyURLs relativeURLs summaryLength"
-    " disablePathToLower removePathAccents theme refLinksErrorLevel"
+    " permalinks buildFuture buildDrafts buildExpired hasCJKLanguage enableEmoji uglyURLs canonifyURLs relativeURLs"
+    " summaryLength disablePathToLower removePathAccents theme refLinksErrorLevel"
 )
 _SUFFIXES = (".toml", ".yaml", ".yml", ".json")
 _MAIN = ("hugo", "config")

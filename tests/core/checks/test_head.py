@@ -37,6 +37,20 @@ def test_a_line_typed_into_the_head_that_would_end_it() -> None:
     assert "fence-in-head" not in _codes(post)
 
 
+@pytest.mark.parametrize(
+    ("generator", "text", "told"),
+    [
+        ("hugo", "---\ntitle: a\n\n---\n\ndate: 2020-01-01\ntags: [a]\n---\ntext\n", True),
+        ("jekyll", "---\ntitle: a\n---\ntitle: a\n---\ntext\n", True),
+        ("hexo", "layout: post\n---\ntitle: a\ndate: 2020-01-01\n---\ntext\n", True),
+        ("hugo", "---\ntitle: a\n---\n\nTags: a heading of the text\n---\ntext\n", False),
+        ("hexo", "title: a\ndate: 2020-01-01\n---\ntext\n", False),
+    ],
+)
+def test_keys_below_the_end_of_the_front_matter(generator: str, text: str, told: bool) -> None:
+    assert ("fence-in-head" in _codes(_post(text, generator))) is told
+
+
 def test_toml_and_json_heads() -> None:
     toml = _post('+++\ntitle = ""\ndate = 2020-01-01\ntags = ["a", "a"]\n+++\n# b\n', "hugo")
     found = {problem.code: problem for problem in check(toml)}

@@ -95,8 +95,9 @@ def hexo_statements(ctx: Context) -> Iterator[Finding]:
         if not misplaced and name == "else":
             open_tags.append("else")  # behind which no other branch may come
         lonely = name == "set" and "=" not in rest and "endset" not in later
+        more = name.startswith("end") and name != "endblock" and rest.strip("- \n\t") != ""  # than the name of an end
         undefined = name == "call" and not any(re.search(rf"\b{re.escape(macro)}\s*\(", rest) for macro in macros)
-        if misplaced or lonely or undefined or not can_read(name, rest):
+        if misplaced or lonely or undefined or more or not can_read(name, rest):
             yield _unreadable(ctx, match, f"end{name}" in later)
         if name in _PAIRED:
             open_tags.append(_ENDED_AS.get(name, name))
