@@ -251,11 +251,18 @@ def _in_utc(values: Parts, offset: int) -> Parts:
     after["day"] += sign * left
     if left and 1 <= after["month"] <= 12:
         if sign < 0 and after["day"] < 1:
-            after["month"] = (after["month"] - 2) % 12 + 1
+            _turn_month(after, -1)
             after["day"] = _days(after)
         elif sign > 0 and after["day"] > _days(after):
-            after["month"], after["day"] = after["month"] % 12 + 1, 1
+            _turn_month(after, 1)
+            after["day"] = 1
     return after
+
+
+def _turn_month(values: Parts, step: int) -> None:
+    """To the month before or after, in another year where it is one."""
+    turned = values["year"] * 12 + values["month"] - 1 + step
+    values["year"], values["month"] = turned // 12, turned % 12 + 1
 
 
 def _days(values: Parts) -> int:

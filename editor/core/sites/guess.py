@@ -166,7 +166,7 @@ _PELICAN_KEY = pattern(r"^(date|category|slug):", re.MULTILINE | re.IGNORECASE)
 _PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+|\A(?:[a-z_]+:[^\n]*\n)+[ \t]*\n", re.MULTILINE)
 _UNFENCED = frozenset(("pelican", "mkdocs", "nikola"))  # which read `Title: A` without fences
 # Hexo's front matter may lack its first fence.
-_UNOPENED = pattern(r"[\w-]+:(?:[^\n]*\n(?!\n)){1,60}?---", re.MULTILINE)
+_UNOPENED = pattern(r"[\w-]+:(?:[^\n]*\n(?![ \t]*\n)){1,60}?---", re.MULTILINE)
 _JEKYLL_NAME = pattern(r"\d{4}-\d\d?-\d\d?-.+")
 
 

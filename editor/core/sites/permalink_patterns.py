@@ -118,7 +118,23 @@ _JEKYLL_STYLES = {
 
 
 def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
-    """The address of a post, a document of a collection or a page by Jekyll's `permalink`; None where a part isn't known."""
+    """The address of a post, a document of a collection or a page by Jekyll's `permalink`; None where a part isn't known.
+
+    Plugins for several languages publish a page that isn't in the main one in a folder of its language (Polyglot 1.8).
+    """
+    address = _jekyll_address(where, facts, site)
+    settings = site.options.get("variables")
+    languages = settings.get("languages") if isinstance(settings, Mapping) else None
+    if address is None or not isinstance(settings, Mapping) or not isinstance(languages, list) or len(languages) < 2:
+        return address
+    own = facts.text("lang")
+    if not own and settings.get("lang_from_path"):
+        own = next((part for part in where.parts[:-1] if part in languages), None)
+    foreign = own in languages and own != settings.get("default_lang", languages[0])
+    return f"{own}/{address.lstrip('/')}" if foreign else address
+
+
+def _jekyll_address(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     style = setting(site, "permalink", "date")
     posts = next((i for i, part in enumerate(where.parts) if part in ("_posts", "_drafts")), None)
     collection = where.parts[0][1:] if posts is None and len(where.parts) > 1 and where.parts[0].startswith("_") else ""

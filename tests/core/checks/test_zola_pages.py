@@ -42,6 +42,8 @@ def _errors(page: Path, text: str) -> list[tuple[str, int]]:
         ("{{ box() }}", ""),
         ('{{ box(a=1, b="x", c=[1, true], d=-1.5) }}', ""),
         ("{% box() %}文字{% end %}", ""),
+        ('{% box(\n  a="x"\n  b=[["y"], []]\n) %}文字{% end %}', ""),  # white space parts what is given, too
+        ('{{ nope(a="x" b="y") }}', "template-tag-unknown"),
         ("{{ nope() }}", "template-tag-unknown"),
         ("`{{ nope(a=1) }}`", "template-tag-unknown"),
         ("{% nope() %}x{% end %}", "template-tag-unknown"),

@@ -16,6 +16,8 @@ TITLE = "T. 4 é 你好 c++"
 YEARLY = {"permalink": ":year-:i_month/:post_title/:abbrlink/", "new_post_name": ":year-:month-:day-:title.md"}
 CATEGORY = {"permalink": ":category/:name/", "category_map": {"Big Cat": "big"}}
 DOCS = {"permalink": "/:categories/:year/:title", "collections": {"docs": {"output": True}}}
+TWO_LANGUAGES = {"variables": {"languages": ["en", "ja"], "default_lang": "en"}}
+FROM_PATH = {"variables": {"languages": ["en", "ja"], "lang_from_path": True}}
 DAYS = {"permalink": "/:slug/:y_day.html", "collections": {"docs": {"permalink": "/d/:name/"}}}
 
 
@@ -46,6 +48,11 @@ DAYS = {"permalink": "/:slug/:y_day.html", "collections": {"docs": {"permalink":
         ("jekyll", DOCS, "cat/_posts/2020-01-02-in.md", {}, "/cat/2020/in"),
         ("jekyll", DOCS, "_docs/A b.md", {}, "/docs/A b.html"),
         ("jekyll", DAYS, "_docs/A b.md", {}, "/d/a-b/"),
+        ("jekyll", TWO_LANGUAGES, "about.ja.md", {"permalink": "/about/", "lang": "ja"}, "/ja/about/"),
+        ("jekyll", TWO_LANGUAGES, "about.en.md", {"permalink": "/about/", "lang": "en"}, "/about/"),
+        ("jekyll", TWO_LANGUAGES, "ja/about.md", {"permalink": "/about/"}, "/about/"),
+        ("jekyll", FROM_PATH, "ja/about.md", {"permalink": "/about/"}, "/ja/about/"),
+        ("jekyll", {}, "about.ja.md", {"permalink": "/about/", "lang": "ja"}, "/about/"),
         ("jekyll", DAYS, "_posts/2020-1-2-x.y_z.md", {}, "/x-y-z/002.html"),
         ("hugo", {}, "content/posts/a+b&c.md", {}, "/posts/a+bc/"),
         ("hugo", {}, "content/posts/it's q(1).md", {}, "/posts/its-q1/"),

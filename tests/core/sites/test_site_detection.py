@@ -122,6 +122,7 @@ SHAPES = [
     ("astro", {"a.md": "---\ntitle: x\npubDate: 2026-02-09\n---\n"}),
     ("eleventy", {"a.md": "---\nlayout: post.njk\ntitle: x\n---\n"}),
     ("pelican", {"a.md": "Title: x\nDate: 2026-02-09\n\n正文\n"}),
+    ("pelican", {"a.md": "Title: x\nDate: 2014-10-07\n<!-- Slug: -->\nAuthor: me\n  \n正文\n  \n----\n\n### x\n"}),
     ("pelican", {"a.md": "Title: The big: b\ndate: 2013-10-26 13:00\nslug: x\n\nText.\n\n---\n\nMore.\n"}),
     ("hugo", {"a.md": "---\ntitle: x\ntags: [a]\n---\n{{% note %}}a{{% /note %}}\n"}),
     ("nikola", {"a.md": "<!--\n.. title: x\n.. slug: x\n.. date: 2026-02-09\n-->\n正文\n"}),

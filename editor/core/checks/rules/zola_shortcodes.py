@@ -13,13 +13,11 @@ from pathlib import Path
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules.plain import plain_place, shortened, unknown_severity
 from editor.core.messages import _
+from editor.core.rendering.dialects.tera_shortcodes import ARGUMENTS, NAME
 from editor.core.sites.config import config_values, names
 from editor.core.sites.site import Site
 
-_PLAIN = r"(?:true|false|\"[^\"]*\"|'[^']*'|`[^`]*`|-?(?:0|[1-9]\d*)(?:\.\d+)?)"
-_VALUE = rf"(?:{_PLAIN}|\[\s*(?:{_PLAIN}\s*,\s*)*(?:{_PLAIN})?\s*\])"
-_GIVEN = rf"[A-Za-z_]\w*\s*=\s*{_VALUE}"
-_CALL = rf"\s*(?P<name>[A-Za-z_]\w*)\s*\(\s*(?:{_GIVEN}(?:\s*,\s*{_GIVEN})*)?\s*\)\s*"
+_CALL = rf"\s*+(?P<name>{NAME})\s*+{ARGUMENTS}\s*+"
 _BODY = re.compile(rf"\{{%{_CALL}%\}}", re.ASCII)
 _INLINE = re.compile(rf"\{{\{{{_CALL}\}}\}}", re.ASCII)
 _END = re.compile(r"\{%\s*end\s*%\}")

@@ -19,7 +19,9 @@ _SCALAR = rf"(?:true|false|{_STRING}|-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?)"
 _ARRAY = rf"\[\s*+(?:{_SCALAR}\s*+,\s*+)*+(?:{_SCALAR}\s*+)?\]"
 _VALUE = rf"(?:{_SCALAR}|{_ARRAY}|\[\s*+(?:{_ARRAY}\s*+,\s*+)*+(?:{_ARRAY}\s*+)?\])"
 _ARGUMENT = rf"[A-Za-z_][A-Za-z_0-9]*+\s*+=\s*+{_VALUE}\s*+"
-_CALL = rf"\s*+[A-Za-z_][A-Za-z_0-9]*+\s*+\(\s*+(?:{_ARGUMENT}(?:,\s*+(?=[A-Za-z_]))?)*+\)\s*+"
+NAME = "[A-Za-z_][A-Za-z_0-9]*+"
+ARGUMENTS = rf"\(\s*+(?:{_ARGUMENT}(?:,\s*+(?=[A-Za-z_]))?)*+\)"  # white space parts them as well as a comma
+_CALL = rf"\s*+{NAME}\s*+{ARGUMENTS}\s*+"
 _TAG = re.compile(
     rf"\{{\{{(?P<inline>{_CALL})\}}\}}"
     rf"|\{{%(?P<open>{_CALL})%\}}"
