@@ -129,7 +129,7 @@ def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return address
     own = facts.text("lang")
     if not own and settings.get("lang_from_path"):
-        own = next((part for part in where.parts[:-1] if part in languages), None)
+        own = next((part for part in where.parts[:-1] if part in languages), "")
     foreign = own in languages and own != settings.get("default_lang", languages[0])
     return f"{own}/{address.lstrip('/')}" if foreign else address
 
