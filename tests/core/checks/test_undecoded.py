@@ -30,3 +30,11 @@ def test_outside_a_site_such_a_file_cannot_be_read(tmp_path: Path) -> None:
     path.write_bytes(_MIXED)
     (checked,) = check_files([Task(path, Site("unknown", "github"))], Counted(), None)
     assert str(path) in checked.error
+
+
+def test_a_character_cut_in_two_makes_no_other_encoding_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "2020-01-01-a.md"
+    path.write_bytes("---\ntitle: “A” day\n---\nIt’s “one” – and …\n".encode() + b"cut \xe4\xb8\n")
+    (checked,) = check_files([Task(path, Site("jekyll", "jekyll", tmp_path))], Counted(), {"encoding-not-utf8"})
+    found = [(item.line, item.problem.fixes, "no UTF-8" in item.problem.message) for item in checked.found]
+    assert found == [(5, (), True)]

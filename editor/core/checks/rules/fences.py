@@ -150,11 +150,11 @@ def encoding_not_utf8(ctx: Context) -> Iterator[Finding]:
         message = _("This file is in {encoding}, so the site shows � for its characters; save it as UTF-8.")
     severity = Severity.ERROR if stops else Severity.WARNING
     fix = Fix(_("Save as UTF-8"), (), safe=source.is_sure(), to_utf8=True)
-    if source.read_only:
+    if source.read_only or (not wide and _is_mostly_utf8(ctx)):
         message = _("This line has bytes that are no UTF-8, and the build stops or leaves the post out; correct them.")
         yield Finding(message, _first_wrong_byte(ctx), (), None, severity)
     else:
-        place = ctx.start() if wide else _first_beyond_ascii(ctx)
+        place = ctx.start() if wide else _first_wrong_byte(ctx)
         yield Finding(message.format(encoding=source.name), place, (fix,), None, severity)
 
 
@@ -167,24 +167,31 @@ def _is_utf8(head: str, source: Source) -> bool:
     return True
 
 
-def _first_beyond_ascii(ctx: Context) -> Place:
-    """The first line with a character that an old encoding has other bytes for."""
-    for number, line in enumerate(split_lines(ctx.post.to_text())[0]):
-        if not line.isascii():
-            return ctx.file_line(number)
-    return ctx.start()
+def _is_mostly_utf8(ctx: Context) -> bool:
+    """Whether a few bytes spoil a file that is UTF-8 otherwise, as a character cut in two does."""
+    letters = _bytes(ctx).decode("utf-8", "replace")
+    wrong = letters.count("\ufffd")
+    return sum(not letter.isascii() for letter in letters) - wrong >= 3 * wrong
 
 
 def _first_wrong_byte(ctx: Context) -> Place:
-    """The line of the first byte that UTF-8 hasn't; what is read as Latin-1 has a letter a byte."""
-    text = ctx.post.to_text()
+    """The line of the first byte that UTF-8 hasn't."""
+    content = _bytes(ctx)
     try:
-        text.encode("latin-1").decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return ctx.file_line(len(split_lines(text[: error.start])[0]) - 1)
-    except UnicodeEncodeError:
-        pass
+        before = content[: error.start].decode("utf-8")
+        return ctx.file_line(len(split_lines(before)[0]) - 1)
     return ctx.start()
+
+
+def _bytes(ctx: Context) -> bytes:
+    """The file as it would be written now, without its mark."""
+    source = ctx.post.source
+    try:
+        return source.encode(ctx.post.to_text()).removeprefix(source.mark)
+    except UnicodeEncodeError:  # a character that was typed into it
+        return b""
 
 
 def _unseen(ctx: Context) -> Sketch | None:

@@ -54,7 +54,7 @@ def _open_in_toml(lines: list[str], line: int) -> tuple[int, int] | None:
 
 def _closes(line: str, quote: str) -> bool:
     """Whether a quote that was opened above ends in this line, which wanted to open one itself."""
-    return line.count(quote) % 2 == 0 and re.match(rf"[^\s#:\"'][^:]*:[ \t]+{quote}", line) is not None
+    return line.count(quote) % 2 == 0 and re.match(rf"[^\s#:\"'][^:]*:[ \t]+\[?{quote}", line) is not None
 
 
 def _last_line(lines: list[str]) -> int:

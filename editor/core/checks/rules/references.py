@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
-from editor.core.checks.folder import Pages, digits_of, hexo_version, jekyll_has_theme, pages, titles
+from editor.core.checks.folder import Pages, digits_of, hexo_version, jekyll_has_theme, pages, site_values, titles
 from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.liquid import liquid_tags_of
@@ -243,8 +243,12 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     if tag == "link":
         inner = source / str(ctx.site.options.get("collections_dir") or "")
         there = re.match(r"\.?/|.*(?://|/\Z)", name) is None and any(exists(place / name) for place in (source, inner))
-        first = name.partition("/")[0]
-        there = there and (first not in _NO_PAGES or publishes_folder(ctx.site, first))
+        first = name.removeprefix("./").partition("/")[0]
+        asked = site_values(ctx.site).get("include")  # by the site's settings, folders of every name
+        hidden = (
+            first.startswith(".") and first != ".htaccess" and first not in (asked if isinstance(asked, list) else ())
+        )
+        there = there and not hidden and (first not in _NO_PAGES or publishes_folder(ctx.site, first))
         there = there or (re.match(r"/(?![./])", name) is not None and _is_copied(source / name[1:]))
         return (
             ""
