@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -294,11 +294,13 @@ def test_what_is_half_typed_is_part_of_what_is_asked_about(
     assert "tags: [a, half]" in post.read_text("utf-8")
 
     window = again(post)
+    QApplication.sendEvent(window.write.body, QInputMethodEvent("ni", []))  # composed
     window.write.focus_tags()
     qtbot.keyClicks(QApplication.focusWidget(), "other")
     recorder.answers["unsaved"] = "cancel"
     assert not window.desk.open(post.with_name("b.md"))
     assert "tags: [a, half, other]" in text_of(window)
+    assert text_of(window).endswith("\nnione\n")
 
 
 def test_what_is_typed_reaches_the_disk_itself_within_seconds(

@@ -251,8 +251,9 @@ class SourceEdit(MarkedView):
 
             QGuiApplication.inputMethod().commit()
             if self._composing:  # no input method answered
-                self._composing = False
-                self.inputMethodEvent(QInputMethodEvent())
+                event = QInputMethodEvent()
+                event.setCommitString(self.textCursor().block().layout().preeditAreaText())
+                self.inputMethodEvent(event)
 
     def selected_text(self) -> str:
         """The selected text with LF line ends, every character as it is."""

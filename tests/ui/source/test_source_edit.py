@@ -193,6 +193,17 @@ def test_cancelled_composition_over_a_selection_sends_what_is_gone(body) -> None
     assert owner.sent == [Edit(Part.BODY, 0, 1, "二", "")]
 
 
+def test_a_composition_that_is_ended_from_outside_is_taken_as_far_as_it_is(body) -> None:
+    owner = body("写")
+    owner.view.set_caret(0, 1)
+    owner.compose("ni hao")
+    owner.view.finish_composition()
+    assert str(owner.text) == "写ni hao"
+    assert owner.view.shows_exactly()
+    owner.view.finish_composition()
+    assert len(owner.sent) == 1
+
+
 def test_a_partial_commit_is_sent_at_once(body) -> None:
     owner = body("")
     owner.compose("nihaoma")
