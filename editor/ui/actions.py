@@ -67,6 +67,7 @@ SPECS: tuple[Spec, ...] = (
     _s("cut", "edit", lambda: _("Cut"), "clipboard.cut", "Ctrl+X", rule=True),
     _s("copy", "edit", lambda: _("Copy"), "clipboard.copy", "Ctrl+C"),
     _s("paste", "edit", lambda: _("Paste"), "clipboard.paste", "Ctrl+V"),
+    _s("paste-plain", "edit", lambda: _("Paste as Plain Text"), "clipboard.paste_plain", "Ctrl+Shift+V"),
     _s("select-all", "edit", lambda: _("Select All"), "clipboard.select_all", "Ctrl+A"),
     _s("find", "edit", lambda: _("Find…"), "write.finder.open_find", "Ctrl+F", rule=True),
     _s("replace", "edit", lambda: _("Replace…"), "write.finder.open_replace", "Ctrl+H"),

@@ -26,6 +26,11 @@ class ClipboardActions:
         """Put in what the clipboard holds."""
         self._tell("paste")
 
+    def paste_plain(self) -> None:
+        """Put in its text only; a field that knows no other way pastes."""
+        focused = self._window.focusWidget()
+        self._tell("paste_plain" if hasattr(focused, "paste_plain") else "paste")
+
     def select_all(self) -> None:
         """Choose the whole text of the field or page."""
         self._tell("selectAll")

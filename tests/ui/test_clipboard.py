@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -62,3 +62,23 @@ def test_the_preview_gives_its_text_and_what_has_none_stays(window: MainWindow, 
     qtbot.waitUntil(lambda: "the text" in _do(window, "copy"), timeout=10_000)
     window.posts.list.setFocus()
     _do(window, "cut", "paste")
+
+
+def test_plain_pasting_by_its_key(window: MainWindow, qtbot: QtBot) -> None:
+    """Into the text without what it looked like; a field has no other way."""
+    data = QMimeData()
+    data.setHtml("<b>bold</b>")
+    data.setText("bold")
+    QGuiApplication.clipboard().setMimeData(data)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    session = window.desk.session
+    assert session is not None
+    window.write.focus_body()
+    qtbot.keyClick(window.write.body, Qt.Key.Key_V, held)
+    assert str(session.post.body) == "boldthe text\n"
+    qtbot.keyClick(window.write.body, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert str(session.post.body) == "bold**bold**the text\n"
+    window.write.focus_title()
+    window.write.form.title.input.selectAll()
+    qtbot.keyClick(window.write.form.title.input, Qt.Key.Key_V, held)
+    assert "title: bold\n" in session.post.to_text()

@@ -16,6 +16,7 @@ from editor.core.post.text import Text
 from editor.core.post.typed import Selection, Typed
 from editor.ui.source.markdown_lines import MarkdownGrammar
 from editor.ui.source.source_edit import SourceEdit, local_files
+from editor.ui.source.writing import insert_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -170,7 +171,7 @@ class MarkdownEdit(SourceEdit):
         return bool(_pictures(source)) or source.hasImage() or (source.hasText() and not local_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pictures go to the owner; an address pasted over a selection links it; everything else is plain text."""
+        """Pictures go to the owner; an address pasted over a selection links it; what has a look becomes Markdown."""
         if self.isReadOnly():
             return
         pictures = _pictures(source)
@@ -182,8 +183,31 @@ class MarkdownEdit(SourceEdit):
             self.image_pasted.emit(source.imageData())
             return
         url = _address(source.text())
-        if not (url and self._may_link() and self._run(lambda text, at: format.insert_link(text, at, url))):
+        if url and self._may_link() and self._run(lambda text, at: format.insert_link(text, at, url)):
+            return
+        markdown = self._markdown(source) if source.hasHtml() and not url and not self._in_code() else None
+        if markdown is None:
             super().insertFromMimeData(source)
+        else:
+            insert_text(self.textCursor(), markdown)
+            self.ensureCursorVisible()
+
+    def paste_plain(self) -> None:
+        """The clipboard's text, without what it looks like."""
+        from PySide6.QtGui import QGuiApplication
+
+        super().insertFromMimeData(QGuiApplication.clipboard().mimeData())
+
+    def _markdown(self, source: QMimeData) -> str | None:
+        """What is copied from a page or a word processor, as Markdown between what stands in the line; None for plain text."""
+        from editor.core.post.from_html import markdown_of, set_off
+
+        markdown = markdown_of(source.html())
+        if markdown is None:
+            return None
+        at = self.selection()
+        lines = self.text.lines
+        return set_off(markdown, lines[at.line][: at.column], lines[at.end_line][at.end_column :])
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Pictures are handled here: Qt's own way would leave its document in the middle of a change meanwhile."""

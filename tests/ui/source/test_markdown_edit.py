@@ -186,3 +186,46 @@ def _text(text: str) -> QMimeData:
     data = QMimeData()
     data.setText(text)
     return data
+
+
+def copied(html: str, text: str) -> QMimeData:
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText(text)
+    return data
+
+
+def test_what_is_copied_from_a_page_is_pasted_as_markdown(body) -> None:
+    owner = body("before after\n")
+    owner.view.set_caret(0, 7)
+    owner.view.insertFromMimeData(copied("<a href='https://x.org'>a <b>page</b></a>", "a page"))
+    assert str(owner.text) == "before [a **page**](https://x.org)after\n"
+    assert len(owner.sent) == 1
+
+
+def test_blocks_are_set_off_from_the_line_that_they_are_put_into(body) -> None:
+    owner = body("before after\r\n")
+    owner.view.set_caret(0, 7)
+    owner.view.insertFromMimeData(copied("<h2>T</h2><ul><li>one</li></ul>", "T\none"))
+    assert str(owner.text) == "before \r\n\r\n## T\r\n\r\n- one\r\n\r\nafter\r\n"
+    owner = body("gone\n")
+    owner.view.selectAll()
+    owner.view.insertFromMimeData(copied("<h2>T</h2><p>x</p>", "T\nx"))
+    assert str(owner.text) == "## T\n\nx"
+
+
+def test_code_an_address_and_plain_pasting_take_the_text_alone(body) -> None:
+    html = "<b>x</b>"
+    owner = body("```\n\n```\n")
+    owner.view.set_caret(1, 0)
+    owner.view.insertFromMimeData(copied(html, "x"))
+    assert str(owner.text) == "```\nx\n```\n"
+    owner = body("")
+    owner.view.insertFromMimeData(copied("<a href='https://x.org/'>there</a>", "https://x.org/"))
+    assert str(owner.text) == "https://x.org/"
+    owner = body("")
+    QApplication.clipboard().setMimeData(copied(html, "x"))
+    owner.view.paste_plain()
+    assert str(owner.text) == "x"
+    owner.view.paste()
+    assert str(owner.text) == "x**x**"

@@ -1,0 +1,45 @@
+"""HTML from the clipboard as Markdown: `golden/pasted.txt` has title, HTML, Markdown, parted by lines with a dot."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.core.post.from_html import markdown_of
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "pasted.txt"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    found = []
+    for case in GOLDEN.read_text("utf-8").split("\n.\n\n"):
+        title, rest = case.strip("\n").split("\n", 1)
+        html, markdown = rest.split("\n.\n", 1)
+        found.append((title, html, markdown.removesuffix("\n.")))
+    return found
+
+
+@pytest.mark.parametrize(("html", "markdown"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
+def test_golden(html: str, markdown: str) -> None:
+    assert (markdown_of(html) or "plain") == markdown
+
+
+PIECES = [*"ab <>/=\"'&;!-\n", "<b>", "</b>", "<li>", "<td>", "<pre>", "<p>", "<ul>", "<a href='https://x'>"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_nothing_that_a_clipboard_holds_is_too_much(html: str) -> None:
+    markdown_of(html)
+    markdown_of(f"<h1>x</h1>{html}")
+
+
+def test_a_deep_and_a_long_one_take_no_time() -> None:
+    start = time.monotonic()
+    assert "x" in (markdown_of("<div>" * 3000 + "<b>x</b>") or "")
+    markdown_of("<p>a <b>b</b> <a href='https://x.org'>c</a></p>" * 5000)
+    markdown_of("<table>" * 2000 + "<b>x</b>")
+    assert time.monotonic() - start < 8
