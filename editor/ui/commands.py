@@ -171,15 +171,20 @@ class Commands:
         window = self._window
         library = window.desk.library
         chooser = Chooser("findInPosts", _("Find in posts…"), window, filtering=False)
-        chooser.show_entries([], _("Open a folder first.") if library is None else _("Type what to look for."))
+        hint = _("Open a folder first.") if library is None else _("Type what to look for.")
+        chooser.show_entries([], hint)
 
         def found(hits: list[tuple[str, int, str]]) -> None:
-            if chooser.isVisible():
+            if chooser.isVisible() and chooser.field.text().strip():
                 rows = [Entry(text, f"{Path(path).name}:{line + 1}", (path, line)) for path, line, text in hits]
                 chooser.show_entries(rows)
 
         def typed(words: str) -> None:
-            if library is not None and words.strip():
+            if library is None or not words.strip():
+                chooser.show_entries([], hint)
+            else:
+                if not chooser.list.count():
+                    chooser.show_entries([], _("Searching…"))
                 paths = [str(post.path) for post in library.posts]
                 window.worker.run("find", find_lines, (paths, words), found, lambda error: window.say(str(error)))
 
