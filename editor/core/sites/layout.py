@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from editor.core.sites.site import Site
 
@@ -111,10 +111,25 @@ def is_resource(path: Path, site: Site) -> bool:
     )
 
 
+def lies_in(where: PurePosixPath, folders: object) -> bool:
+    """Whether a file lies in one of the folders that a setting lists; "" is the folder of all content."""
+    listed = folders if isinstance(folders, list | tuple) else [""]
+    names = [str(folder).removeprefix("./").strip("/") for folder in listed]
+    return any(name in ("", ".") or where.is_relative_to(name) for name in names)
+
+
+def is_pelican_page(path: Path, site: Site) -> bool:
+    """Whether Pelican takes a file for a page, which needs no date, and not for an article."""
+    content = None if site.root is None else site.root / content_folders(site)[0]
+    if "pages" in path.parts or content is None or not path.is_relative_to(content):
+        return "pages" in path.parts
+    return lies_in(PurePosixPath(path.relative_to(content).as_posix()), site.options.get("PAGE_PATHS", ["pages"]))
+
+
 def _has_page(folder: Path) -> bool:
-    """Whether a folder has an `index.md`, in whatever language."""
+    """Whether a folder has an `index.md` or `index.html`, in whatever language."""
     try:
-        return (folder / "index.md").is_file() or any(folder.glob("index.*.md"))
+        return any((folder / f"index.{kind}").is_file() for kind in ("md", "html")) or any(folder.glob("index.*.md"))
     except OSError:
         return False
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from editor.core.sites.layout import content_folders
+from editor.core.sites.layout import content_folders, lies_in
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.permalink_patterns import DATED, hexo, hugo, jekyll, setting
 from editor.core.sites.site import Site
@@ -136,8 +136,8 @@ def _pelican(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return None
     if own := facts.text("save_as"):
         return own
-    page = _lies_in(where, site.options.get("PAGE_PATHS", ["pages"]))
-    if not page and not _lies_in(where, site.options.get("ARTICLE_PATHS", [""])):
+    page = lies_in(where, site.options.get("PAGE_PATHS", ["pages"]))
+    if not page and not lies_in(where, site.options.get("ARTICLE_PATHS", [""])):
         return None
     kind = "PAGE" if page else "ARTICLE"
     rule = setting(
@@ -151,13 +151,6 @@ def _pelican(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return rule.format(**values).removesuffix("index.html")
     except (KeyError, IndexError, ValueError, AttributeError, TypeError):
         return None
-
-
-def _lies_in(where: PurePosixPath, folders: object) -> bool:
-    """Whether a file lies in one of the folders that a setting lists; "" is the folder of all content."""
-    listed = folders if isinstance(folders, list | tuple) else [""]
-    names = [str(folder).removeprefix("./").strip("/") for folder in listed]
-    return any(name in ("", ".") or where.is_relative_to(name) for name in names)
 
 
 def _mkdocs(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:

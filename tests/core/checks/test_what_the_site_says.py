@@ -328,6 +328,30 @@ CASES = {
         "---\ntitle: A\n---\ntext\n",
         {"date-missing": Severity.WARNING},
     ),
+    "a page in a folder that Pelican takes pages from": (
+        {"pelicanconf.py": "PATH = 'content'\nPAGE_PATHS = ['']\n"},
+        "content/a.md",
+        "---\ntitle: A\n---\ntext\n",
+        {},
+    ),
+    "an article in that of articles": (
+        {"pelicanconf.py": "PATH = 'content'\nPAGE_PATHS = ['more']\n"},
+        "content/a.md",
+        "---\ntitle: A\n---\ntext\n",
+        {"date-missing": Severity.WARNING},
+    ),
+    "a file in a bundle whose page is HTML": (
+        {**_HUGO, "content/posts/x/index.html": _HEAD},
+        "content/posts/x/notes.md",
+        "## Notes\n",
+        {},
+    ),
+    "a file in a section whose page is HTML": (
+        {**_HUGO, "content/posts/x/_index.html": _HEAD},
+        "content/posts/x/notes.md",
+        "## Notes\n",
+        {"title-missing": Severity.WARNING},
+    ),
     "a file that Eleventy is told to ignore": (_ELEVENTY, "STYLE.md", _HEAD + "{% raw %}\n", {}),
     "a file that it isn't": (_ELEVENTY, "a.md", _HEAD + "{% raw %}\n", {"template-tag-unclosed": Severity.ERROR}),
 }

@@ -16,7 +16,7 @@ from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
-from editor.core.sites.layout import content_folders, is_resource
+from editor.core.sites.layout import content_folders, is_pelican_page, is_resource
 from editor.core.sites.site import Site
 
 _DATE_KEYS = ("date", "updated")
@@ -246,7 +246,9 @@ def _expects_date(ctx: Context) -> bool:
     folders = ctx.path.absolute().parts
     if ctx.generator == "hexo" and ctx.site.root is not None:
         return ("_posts" in folders or "source" not in folders) and not nobody_has(ctx.path, "date")
-    if ctx.generator in ("pelican", "nikola"):
+    if ctx.generator == "pelican":
+        return not is_pelican_page(ctx.path.absolute(), ctx.site)
+    if ctx.generator == "nikola":
         return "pages" not in folders
     if ctx.generator in ("jekyll", "mkdocs"):
         return False

@@ -43,10 +43,11 @@ def indented_text(ctx: Context) -> Iterator[Finding]:
 def _is_prose(text: str, ctx: Context) -> bool:
     """Whether text is surely no code and nothing quoted: mostly Chinese with sentence marks, or a whole sentence in a long
     line of a text in Latin letters. What is broken into lines there, or stands in a Chinese text, was copied from a
-    program's window or a letter.
+    program's window or a letter. Lines that are indented by steps are an outline, whose shape code keeps.
     """
     bare = re.sub(r"\s", "", text)
-    if len(bare) < 12 or _CODE.search(text) or not _SENTENCE.search(text):
+    indents = [_indent(line.expandtabs(4)) for line in text.split("\n") if line.strip()]
+    if len(bare) < 12 or max(indents) - min(indents) > 1 or _CODE.search(text) or not _SENTENCE.search(text):
         return False
     if len(_CJK.findall(bare)) * 2 > len(bare):
         return True

@@ -18,6 +18,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.config import names
 from editor.core.sites.known_keys import KEYS
+from editor.core.sites.layout import is_pelican_page
 from editor.core.sites.site import Site
 
 _KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
@@ -83,7 +84,7 @@ def _missing(ctx: Context, lines: list[str], said: dict[str, Said]) -> Iterator[
     if "title" not in said:
         message = _("This post has no title, and Pelican leaves it out; write one in its first lines.")
         yield Finding(message, place_of(ctx, lines, 0))
-    page = ctx.path is not None and "pages" in ctx.path.parts
+    page = ctx.path is not None and is_pelican_page(ctx.path.absolute(), ctx.site)
     dated = ctx.path is not None and _DATED_NAME.match(ctx.path.stem)
     if not page and not dated and "date" not in said and not site_values(ctx.site).get("DEFAULT_DATE"):
         message = _("This post has no date, and Pelican leaves it out; write one in its first lines.")

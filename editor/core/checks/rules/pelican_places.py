@@ -18,6 +18,7 @@ from editor.core.checks.problem import Place
 from editor.core.checks.rules.pelican import Said, lines_of, metadata, place_of
 from editor.core.messages import _
 from editor.core.post.edit import Part
+from editor.core.sites.layout import is_pelican_page
 
 _OUTSIDE = re.compile(r"/|\.\./|(?:[^/]+/)+\.\./\.\./")
 _OWN_PAGES = frozenset(("index", "tags", "categories", "authors", "archives"))
@@ -33,7 +34,8 @@ def pelican_misplaced(ctx: Context) -> Iterator[Finding]:
         return
     values, lines = site_values(ctx.site), lines_of(ctx)
     said = metadata(lines)
-    plain = "ARTICLE_SAVE_AS" not in values and "ARTICLE_URL" not in values and "pages" not in ctx.path.parts
+    page = is_pelican_page(ctx.path.absolute(), ctx.site)
+    plain = "ARTICLE_SAVE_AS" not in values and "ARTICLE_URL" not in values and not page
     for key in ("save_as", "slug") if plain else ("save_as",):
         found = said.get(key)
         if found and _OUTSIDE.match(found.value):
