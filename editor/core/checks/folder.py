@@ -27,7 +27,6 @@ _ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filte
 _ELEVENTY_CONFIG = re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default)\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*(?P<name>[\w$]+)\s*(?:\)|=>)"
 )
-_IGNORES = re.compile(r"\bignores\.add\(\s*['\"`]([^'\"`]+)")
 _COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
 _BUILT = frozenset(("node_modules", "_site", "dist", "public", "vendor"))
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
@@ -197,7 +196,7 @@ def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
         inner[:] = [name for name in inner if name not in _BUILT and name[0] != "."]
         for name in files:
             if name.endswith((".js", ".cjs", ".mjs", ".ts")):
-                text = _text(Path(folder, name))
+                text = text_of(Path(folder, name))
                 found.update(_ELEVENTY_NAME.findall(text))
                 complete = complete and not _ELEVENTY_OPEN.search(text) and not _given_away(text)
     return frozenset(found), complete
@@ -223,28 +222,6 @@ def eleventy_shortcodes(site: Site) -> frozenset[str]:
     return frozenset() if site.root is None else frozenset(_ELEVENTY_SHORTCODE.findall(_scripts(site.root)))
 
 
-def is_ignored(site: Site, path: Path | None) -> bool:
-    """Whether an Eleventy site says that a file is no template: in `.eleventyignore` or by `ignores.add("…")`."""
-    if (
-        path is None
-        or site.root is None
-        or site.generator != "eleventy"
-        or not path.absolute().is_relative_to(site.root)
-    ):
-        return False
-    inside = PurePosixPath(path.absolute().relative_to(site.root).as_posix())
-    known = {str(inside), *(str(parent) for parent in inside.parents)}
-    return any(name in known or inside.match(name) for name in _ignored(site.root, site.config))
-
-
-@kept
-def _ignored(root: Path, config: Path | None) -> tuple[str, ...]:
-    lines = [line.strip() for line in _text(root / ".eleventyignore").splitlines()]
-    said = _IGNORES.findall(_text(config)) if config is not None else []
-    names = [name.removeprefix("./").strip("/") for name in (*lines, *said)]
-    return tuple(name for name in names if name and name[0] not in "#!")
-
-
 def said_by_scripts(site: Site, word: str) -> bool:
     """Whether a script of an Eleventy site has `word` in it."""
     return site.root is not None and word in _scripts(site.root)
@@ -259,7 +236,7 @@ def site_words(site: Site) -> str:
 
 @kept
 def _words(files: tuple[Path, ...]) -> str:
-    return "\n".join(_text(path) for path in files)
+    return "\n".join(text_of(path) for path in files)
 
 
 @kept
@@ -267,7 +244,7 @@ def _scripts(root: Path) -> str:
     found = []
     for folder, inner, files in os.walk(root):
         inner[:] = [name for name in inner if name not in _BUILT and name[0] != "."]
-        found += [_text(Path(folder, name)) for name in files if name.endswith((".js", ".cjs", ".mjs", ".ts"))]
+        found += [text_of(Path(folder, name)) for name in files if name.endswith((".js", ".cjs", ".mjs", ".ts"))]
     return "\n".join(found)
 
 
@@ -311,7 +288,7 @@ def _registered(places: list[Path], suffixes: tuple[str, ...], pattern: re.Patte
             inner[:] = [name for name in inner if name not in ("node_modules", "test", "source")]
             for name in names:
                 if name.endswith(suffixes):
-                    found.update(pattern.findall(_text(Path(folder, name))))
+                    found.update(pattern.findall(text_of(Path(folder, name))))
     return frozenset(found)
 
 
@@ -324,7 +301,8 @@ def _texts(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a file of the site holds, up to some length; "" for none."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             return file.read(500_000)
@@ -339,4 +317,4 @@ def site_values(site: Site) -> Mapping[str, object]:
 
 def settings_are_computed(site: Site) -> bool:
     """Whether a configuration in Python takes settings from elsewhere, so that what is written in it isn't all."""
-    return site.config is not None and site.config.suffix == ".py" and bool(_COMPUTED.search(_text(site.config)))
+    return site.config is not None and site.config.suffix == ".py" and bool(_COMPUTED.search(text_of(site.config)))

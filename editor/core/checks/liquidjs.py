@@ -118,10 +118,9 @@ def _value(reader: _Reader) -> bool:
         begun = True
     else:
         begun = reader.take(_TEXT) or reader.take(_NUMBER)
-    start = reader.at
-    while _property(reader, not begun and reader.at == start):
-        pass
-    return begun or reader.at > start
+    while _property(reader, not begun):
+        begun = True
+    return begun
 
 
 def _property(reader: _Reader, first: bool) -> bool:
@@ -136,12 +135,9 @@ def _property(reader: _Reader, first: bool) -> bool:
     if first and reader.take(_NAME):
         return True
     if mark == "." and reader.text[reader.at + 1 : reader.at + 2] != ".":
-        start = reader.at
-        reader.at += 1
+        reader.at += 1  # a dot without a name is no value, but may end one, and an expression
         reader.rest()
-        if reader.take(_NAME):
-            return True
-        reader.at = start if first else start + 1  # a dot without a name is no value, but may end one
+        return reader.take(_NAME)
     return False
 
 

@@ -76,6 +76,41 @@ def _template(reader: Reader) -> None:
         reader.at += 1
 
 
+def _import(reader: Reader) -> None:
+    """`import "file" as name`"""
+    reader.expression(0)
+    reader.expect("as")
+    _block(reader)
+    _context(reader)
+
+
+def _from(reader: Reader) -> None:
+    """`from "file" import a, b as c`"""
+    reader.expression(0)
+    reader.expect("import")
+    _block(reader)
+    while reader.accept("as") or reader.accept(","):
+        _block(reader)
+    _context(reader)
+
+
+def _context(reader: Reader) -> None:
+    """`with context` or `without context`; what else stands there is left to Nunjucks."""
+    while not reader.done():
+        reader.at += 1
+
+
+def _call(reader: Reader) -> None:
+    """`call name()` or `call(a) name()`"""
+    if reader.accept("("):
+        reader.items(")", 0)
+    reader.name()
+    while reader.accept("."):
+        reader.name()
+    reader.expect("(")
+    reader.items(")", 0)
+
+
 def _block(reader: Reader) -> None:
     reader.name()
 
@@ -97,7 +132,10 @@ _STATEMENTS: dict[str, _Read] = {
     **dict.fromkeys(("if", "ifAsync", "elif", "elseif", "switch", "case"), _condition),
     **dict.fromkeys(("for", "asyncEach", "asyncAll"), _loop),
     **dict.fromkeys(("else", "default"), _nothing),
-    **dict.fromkeys(("include", "extends", "import", "from"), _template),
+    **dict.fromkeys(("include", "extends"), _template),
+    "import": _import,
+    "from": _from,
+    "call": _call,
     "set": _assignment,
     "block": _block,
     "macro": _macro,

@@ -27,7 +27,7 @@ _EXPRESSION = re.compile(
 )
 _NAME = re.compile(r"[\w$]+")
 # ECMAScript's and Node's own names, and those that Astro's integration gives to each file.
-_KNOWN = frozenset(
+KNOWN = frozenset(
     names(
         "undefined null true false this new typeof void async function class import let if for while return switch NaN Infinity"
         " Math Date JSON Object Array String Number Boolean RegExp Map Set WeakMap Promise Symbol BigInt Intl Reflect Error"
@@ -58,7 +58,7 @@ def asked_of(text: str) -> Iterator[Asked]:
     for start, end in spans:
         piece = text[start:end]
         component = _COMPONENT.match(piece)
-        if component and component["name"] not in brought | _KNOWN:
+        if component and component["name"] not in brought | KNOWN:
             yield Asked("component", start, start + component.end(), component["name"])
         if piece.startswith("{") and not text.endswith("](", 0, start):  # not an address
             yield from _expression(start, piece, brought)
@@ -91,5 +91,5 @@ def _expression(start: int, piece: str, brought: set[str]) -> Iterator[Asked]:
     name = match["name"]
     if name == "frontmatter" and match["key"] and match["more"]:
         yield Asked("deep", start + match.start("key"), start + match.end("key"), match["key"])
-    elif name not in brought | _KNOWN and not re.match(r"\s*(?:=>|=(?!=))", piece[match.end("name") :]):
+    elif name not in brought | KNOWN and not re.match(r"\s*(?:=>|=(?!=))", piece[match.end("name") :]):
         yield Asked("value", start + match.start("name"), start + match.end("name"), name)

@@ -150,11 +150,12 @@ class _Others:
         if name not in self._known:
             place = next((place for place in self.ctx.files.candidates(name) if place.is_file()), None)
             found = anchors_of_file(self.ctx.site, place) if place is not None else None
-            self._known[name] = None if found is None or place is None or _makes_ids(place) else found
+            self._known[name] = None if found is None or place is None or makes_ids(place) else found
         return self._known[name]
 
 
-def _makes_ids(path: Path) -> bool:
+def makes_ids(path: Path) -> bool:
+    """Whether something in a file that only the site knows may have ids."""
     return bool(_MAKES_IDS.search(_text(path)))
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from editor.core.checks.context import Context
+from editor.core.checks.eleventy_ignores import is_ignored
 from editor.core.checks.ends import blanked, up_to
-from editor.core.checks.folder import is_ignored
 from editor.core.checks.paired import paired
 from editor.core.checks.rules.eleventy_names import PAIRED
 
@@ -22,6 +22,8 @@ _PIECE = re.compile(  # braces between quotes end nothing, in either language
 _TAG = re.compile(r"\{%.*?%\}", re.S)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.S)
 _OPENING = re.compile(r"(?P<name>(?!))?(?P<rest>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")
+_LINE = re.compile(r"(?P<name>[\w-]+)(?P<rest>[^\n]*)(?P<value>(?!))?")
+_SHELTER = re.compile(r"(?m)^[ \t]*(?:comment|raw)\b")
 RAW = {
     engine: re.compile(rf"\{{%-?\s*({tags})\s*-?%\}}.*?\{{%-?\s*end\1\s*-?%\}}", re.S)
     for engine, tags in (("liquid", "raw|comment"), ("njk", "raw|verbatim"))
@@ -70,7 +72,20 @@ def find_pieces(text: str, engine: str) -> list[re.Match[str]]:
     if engine == "liquid" and "endhighlight" in text:
         text = _without_highlighted(text)
     stop = up_to(text, "%}", "}}")
-    return [*_PIECE.finditer(text, 0, stop), *_OPENING.finditer(text, stop)]
+    pieces = [*_PIECE.finditer(text, 0, stop), *_OPENING.finditer(text, stop)]
+    return [inner for piece in pieces for inner in _taken_apart(piece, engine)]
+
+
+def _taken_apart(piece: re.Match[str], engine: str) -> list[re.Match[str]]:
+    """A tag and the tags that are the lines of LiquidJS's `liquid`."""
+    if piece["name"] != "liquid" or engine != "liquid" or _SHELTER.search(piece["rest"]):
+        return [piece]
+    start, found = piece.start("rest"), [piece]
+    for line in piece["rest"].split("\n"):
+        match = _LINE.match(piece.string, start + len(line) - len(line.lstrip()), start + len(line))
+        found += [match] if match is not None else []
+        start += len(line) + 1
+    return found
 
 
 def _without_highlighted(text: str) -> str:

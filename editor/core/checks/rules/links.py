@@ -12,6 +12,7 @@ from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks, references
+from editor.core.checks.rules.mkdocs_blog import blog_links
 from editor.core.checks.rules.mkdocs_links import is_used, strict_links
 from editor.core.messages import _
 from editor.core.sites.layout import content_folders
@@ -29,6 +30,7 @@ def link_missing_post(ctx: Context) -> Iterator[Finding]:
     yield from references.jekyll_references(ctx)
     yield from _missing_files(ctx)
     yield from strict_links(ctx)
+    yield from blog_links(ctx)
     yield from permalinks.missing_addresses(ctx)
 
 

@@ -73,7 +73,8 @@ def snippet_missing(ctx: Context) -> Iterator[Finding]:
             in_block = not in_block
             continue
         name = line.strip() if in_block else match["name"].strip() if match and not match["escape"] else ""
-        missing = _missing(name, folders) if name and not name.startswith((";", "http:", "https:")) else ""
+        known = name.startswith(";") or (name.startswith(("http:", "https:")) and settings.get("url_download") is True)
+        missing = _missing(name, folders) if name and not known else ""
         if missing:
             message = _("There is no snippet {name}, and the site's build stops here; correct the path or add it.")
             start = line.index(name)

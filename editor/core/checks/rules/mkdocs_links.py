@@ -66,11 +66,11 @@ def _reason(ctx: Context, target: Target, path: str, docs: Path) -> str:
     """What is wrong with a path, "" for nothing or for what is told elsewhere."""
     if path.startswith("/"):
         told = is_strict_about(ctx.site, "absolute_links")
-        return (
-            _("A strict build stops at {name}, which begins with a slash; write the path from this page.")
-            if told
-            else ""
-        )
+        if told:
+            return _("A strict build stops at {name}, which begins with a slash; write the path from this page.")
+        if not _from_docs(ctx) or (docs / path.lstrip("/")).exists() or not posixpath.splitext(path)[1]:
+            return ""
+        return _("There is no {name} in the docs folder, and a strict build stops here; correct the path.")
     assert ctx.path is not None
     place = Path(posixpath.normpath((ctx.path.absolute().parent / path).as_posix()))
     if place.is_relative_to(docs) and exists(place) and place.is_file():
@@ -95,6 +95,14 @@ def _reason(ctx: Context, target: Target, path: str, docs: Path) -> str:
     ):
         return ""
     return _("There is no {name} in the docs folder, and a strict build stops here; correct the path.")
+
+
+def _from_docs(ctx: Context) -> bool:
+    """Whether the site takes links that begin with a slash for paths from its docs folder."""
+    validation = site_values(ctx.site).get("validation")
+    links = validation.get("links") if isinstance(validation, Mapping) else None
+    said = [part.get("absolute_links") for part in (validation, links) if isinstance(part, Mapping)]
+    return "relative_to_docs" in said
 
 
 def not_in_nav(ctx: Context) -> bool:

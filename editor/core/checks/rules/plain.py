@@ -32,8 +32,10 @@ def _position(ctx: Context, offset: int) -> tuple[int, int]:
 
 
 def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
-    """Raw tags around a stretch: the template engine then leaves it as it is. None for raw tags themselves."""
-    if _RAW_TAG.search(ctx.plain, start, end):
+    """Raw tags around a stretch: the template engine then leaves it as it is. None for raw tags themselves, nor for a
+    tag's lines.
+    """
+    if _RAW_TAG.search(ctx.plain, start, end) or ctx.plain[start : start + 1].isalnum():
         return ()
     written = ctx.plain[start:end]
     if "\n" in written and (_OPENING.search(written, 2) or not written.endswith(("}}", "%}"))):

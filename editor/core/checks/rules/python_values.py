@@ -81,7 +81,7 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
         reason, wrong = _reason(ctx, key, node, wanted)
         if reason:
             place = ctx.head_place(wrong.outer, max(wrong.end, wrong.outer + 1))
-            texts = "text" in wanted.get(key, ()) or wrong is not node
+            texts = "text" in wanted.get(key, ()) or (wrong is not node and key != "date")
             yield Finding(reason, place, _quotes(ctx, wrong) if texts else (), key)
 
 
@@ -112,7 +112,7 @@ def _reason(ctx: Context, key: str, node: Node, wanted: dict[str, frozenset[str]
         message = _("The site's settings allow no “{name}” among “{key}”, and its build stops here.")
         return (message.format(name=stranger.text, key=key), stranger) if stranger is not None else ("", node)
     if kind == "map" and key == "date" and key in wanted:
-        return _wrong_dates(ctx, node), node
+        return _wrong_dates(ctx, node)
     return _no_template(ctx, node) if key == "template" and kind == "text" else "", node
 
 
@@ -150,12 +150,15 @@ def _kind_of(ctx: Context, key: str, node: Node) -> str:
     return kind
 
 
-def _wrong_dates(ctx: Context, node: Node) -> str:
-    """Why a mapping of dates can't be used, or ""."""
-    wrong = any(_kind(ctx, pair.value) != "date" for pair in node.pairs)
-    if not wrong and any(pair.key == "created" for pair in node.pairs):
-        return ""
-    return _("The mapping “date” must hold dates, one of them “created”, and the site's build stops here; correct it.")
+def _wrong_dates(ctx: Context, node: Node) -> tuple[str, Node]:
+    """Why a mapping of dates can't be used, or "", and the part of it that it is for."""
+    wrong = next((pair.value for pair in node.pairs if _kind(ctx, pair.value) != "date"), None)
+    if wrong is None and any(pair.key == "created" for pair in node.pairs):
+        return "", node
+    message = _(
+        "The mapping “date” must hold dates, one of them “created”, and the site's build stops here; correct it."
+    )
+    return message, wrong if wrong is not None and wrong.kind != "empty" else node
 
 
 def _stranger(ctx: Context, key: str, node: Node) -> Node | None:

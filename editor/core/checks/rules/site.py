@@ -10,6 +10,7 @@ from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import as_moment
+from editor.core.checks.eleventy_ignores import hidden_from_git
 from editor.core.checks.folder import settings_are_computed, site_values
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import eleventy_files
@@ -59,6 +60,13 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
     if passed_over(ctx):
         message = _("The collection's pattern takes no .{suffix} files, so this post doesn't appear; name it .md.")
         yield Finding(message.format(suffix=suffix), ctx.start())
+        return
+    if pattern := hidden_from_git(ctx.site, ctx.path):
+        message = _(
+            "Eleventy passes over what {name} in .gitignore keeps out of git, so this post doesn't appear; change the"
+            " pattern, or move the file."
+        )
+        yield Finding(message.format(name=pattern), ctx.start())
         return
     reason = _ignored_name(ctx.generator, where, name)
     if reason:
