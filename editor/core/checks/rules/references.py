@@ -26,6 +26,7 @@ from editor.core.checks.rules.plain import plain_place
 from editor.core.checks.shortcodes import is_run, shortcodes, templates
 from editor.core.messages import _
 from editor.core.sites.layout import content_folders, publishes_folder
+from editor.core.sites.site import Site
 
 _STOPS_SINCE = 6  # the version of Hexo since which a `post_link` without its post is no empty place
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
@@ -244,10 +245,7 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
         inner = source / str(ctx.site.options.get("collections_dir") or "")
         there = re.match(r"\.?/|.*(?://|/\Z)", name) is None and any(exists(place / name) for place in (source, inner))
         first = name.removeprefix("./").partition("/")[0]
-        asked = site_values(ctx.site).get("include")  # by the site's settings, folders of every name
-        hidden = (
-            first.startswith(".") and first != ".htaccess" and first not in (asked if isinstance(asked, list) else ())
-        )
+        hidden = _is_passed_over(ctx.site, name.removeprefix("./"))
         there = there and not hidden and (first not in _NO_PAGES or publishes_folder(ctx.site, first))
         there = there or (re.match(r"/(?![./])", name) is not None and _is_copied(source / name[1:]))
         return (
@@ -274,6 +272,16 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
         if there
         else _("There is no {name} in _includes, and Jekyll's build stops here; correct the name or add the file.")
     )
+
+
+def _is_passed_over(site: Site, name: str) -> bool:
+    """Whether Jekyll doesn't read a file: its settings exclude it, or a folder of it, or it is hidden and not asked for."""
+    values, first = site_values(site), name.partition("/")[0]
+    asked, excluded = (values.get(key) for key in ("include", "exclude"))
+    if first == ".htaccess" or (isinstance(asked, list) and first in asked):
+        return False
+    patterns = [str(entry).strip("/") for entry in excluded] if isinstance(excluded, list) else []
+    return first.startswith(".") or any(name == each or name.startswith(f"{each}/") for each in patterns if each)
 
 
 def _is_copied(path: Path) -> bool:

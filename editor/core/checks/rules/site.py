@@ -17,6 +17,7 @@ from editor.core.checks.rules import eleventy_files
 from editor.core.checks.rules.astro_entries import passed_over, takes
 from editor.core.checks.rules.hexo_values import hexo_lost
 from editor.core.checks.rules.jekyll_layout import jekyll_layout
+from editor.core.checks.rules.jekyll_pieces import jekyll_pieces
 from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.nikola_files import listing_missing
@@ -31,6 +32,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.sites.layout import content_folders, publishes_folder
+from editor.core.sites.recognise import packages
 from editor.core.sites.site import Site
 
 # Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111, MkDocs 1.6. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
@@ -94,10 +96,19 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
     else:
         message = _("{generator} doesn't read .{suffix} files, so this post doesn't appear; name it .md.")
     text = message.format(generator=ctx.generator.capitalize(), suffix=suffix)
-    by_plugins = suffix.lower() == "mdx" and ctx.generator != "pelican"  # which plugins may read
+    by_plugins = suffix.lower() == "mdx" and ctx.generator != "pelican" and not _lacks_renderers(ctx)
     lost = ctx.post.format is not Format.NONE if ctx.generator in _COPIED else not by_plugins
     lost = lost and ctx.generator != "jekyll"  # which gives it its layout all the same
     yield Finding(text, ctx.start(), (), None, Severity.ERROR if lost else Severity.WARNING)
+
+
+def _lacks_renderers(ctx: Context) -> bool:
+    """Whether a Hexo site has neither a package nor a script of its own that may read MDX."""
+    root = ctx.site.root
+    if ctx.generator != "hexo" or root is None or (root / "scripts").is_dir():
+        return False
+    installed = packages(root)
+    return bool(installed) and not any("mdx" in name for name in installed)
 
 
 def address_taken(ctx: Context) -> Iterator[Finding]:
@@ -181,6 +192,7 @@ def template_missing(ctx: Context) -> Iterator[Finding]:
     yield from pelican_template(ctx)
     yield from zola_template(ctx)
     yield from jekyll_layout(ctx)
+    yield from jekyll_pieces(ctx)
 
 
 def permalink_without_slash(ctx: Context) -> Iterator[Finding]:

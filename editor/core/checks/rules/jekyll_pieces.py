@@ -1,0 +1,101 @@
+"""What the includes and the layout of a post of Jekyll's ask for in their turn and the site doesn't have: the build stops
+at the post (observed with Jekyll 4.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.files import exists
+from editor.core.checks.folder import jekyll_has_theme, liquid_tags, site_values
+from editor.core.checks.rules.liquid import liquid_tags_of
+from editor.core.checks.rules.liquid_syntax import included_name, is_file_name
+from editor.core.checks.rules.plain import plain_place
+from editor.core.messages import _
+
+_UNREAD = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
+_TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>.*?)-?%\}", re.S)
+_BRANCHES = frozenset(("if", "unless", "case", "for", "tablerow"))  # to whose inside Liquid may never come
+_PARENT = re.compile(r"^layout:[ \t]*[\"']?(?P<name>[\w./-]+)[\"']?[ \t]*\r?$", re.M)
+_HEAD = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.S | re.M)
+_DEEPEST = 12  # includes within includes, layouts of layouts
+
+
+def jekyll_pieces(ctx: Context) -> Iterator[Finding]:
+    """An include that exists, or a layout, with a missing one in it."""
+    root = ctx.site.root
+    if ctx.generator != "jekyll" or root is None or jekyll_has_theme(ctx.site):
+        return
+    values = site_values(ctx.site)
+    source = root / str(values.get("source") or "")
+    includes = source / str(values.get("includes_dir") or "_includes")
+    if not includes.is_dir() or "include" in liquid_tags(ctx.site)[0]:
+        return
+    message = _("{file} includes {name}, which isn't in _includes, so Jekyll's build stops here; add that file.")
+    for match, name in liquid_tags_of(ctx):
+        wanted = included_name(match["tag"].partition(name)[2]) if name == "include" else ""
+        missing = _lacking(includes / wanted, includes) if wanted and is_file_name(wanted) else None
+        if missing is not None:
+            yield Finding(message.format(file=wanted, name=missing), plain_place(ctx, *match.span()))
+    found = ctx.front_matter.fields.get("layout") if ctx.readable else None
+    layout = str(found.value) if found is not None and isinstance(found.value, str) else ""
+    folder = source / str(values.get("layouts_dir") or "_layouts")
+    for _level in range(_DEEPEST):
+        path = folder / f"{layout}.html"
+        if found is None or not layout or not exists(path):
+            return
+        missing = _lacking(path, includes)
+        if missing is not None:
+            yield Finding(message.format(file=path.name, name=missing), ctx.key_place(found), (), "layout")
+            return
+        layout = _parent(path, _stamp(path))
+
+
+def _lacking(path: Path, includes: Path, depth: int = 0) -> str | None:
+    """The first include that a file asks for in any case, or another that it includes, and that isn't there."""
+    for wanted in _asked(path, _stamp(path)) if depth < _DEEPEST else ():
+        if not exists(includes / wanted):
+            return wanted
+        missing = _lacking(includes / wanted, includes, depth + 1)
+        if missing is not None:
+            return missing
+    return None
+
+
+@lru_cache(maxsize=512)
+def _asked(path: Path, _changed: int) -> tuple[str, ...]:
+    """The names of the files that a template includes wherever it is used: below no condition."""
+    found, open_branches = [], 0
+    for tag in _TAG.finditer(_UNREAD.sub("", _read(path))):
+        name = tag["name"]
+        open_branches += (name in _BRANCHES) - (name.startswith("end") and name[3:] in _BRANCHES)
+        wanted = included_name(tag["rest"]) if name == "include" and not open_branches else ""
+        if wanted and is_file_name(wanted):
+            found.append(wanted)
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _parent(path: Path, _changed: int) -> str:
+    """The layout that a layout names in its own front matter, or ""."""
+    head = _HEAD.match(_read(path))
+    named = _PARENT.search(head.group()) if head else None
+    return named["name"] if named else ""
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
