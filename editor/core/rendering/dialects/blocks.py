@@ -22,6 +22,7 @@ _STARTS: Mapping[str, str] = {
     "blockquote": ">",
     "hr": "*-_",
     "list": "*+-0123456789",
+    "tabbed_item": "*+-0123456789",
     "footnote_def": "[",
     "reference": "[",
     "html_block": "<",
@@ -104,11 +105,15 @@ def _ender(rules: _ByCharacter, leaves_lazy_lines: bool) -> Rule:
 
 
 def is_far(state: StateBlock, line: int) -> bool:
-    """Whether a line stands four columns or more right of the innermost container that it belongs to. To a quote's rule, which
-    looks for the quote's end, the containers round the quote are those."""
-    indent = state.sCount[line]
+    """Whether a line stands four columns or more right of the innermost container that it belongs to."""
+    return state.sCount[line] - outer_indent(state, line) > 3
+
+
+def outer_indent(state: StateBlock, line: int) -> int:
+    """The indentation of the innermost container, further out than the current one, that a line belongs to. To a quote's rule,
+    which looks for the quote's end, the containers round the quote are those."""
     containers = state.env.get(OUTSIDE if state.parentType == "blockquote" else CONTAINERS, ())
-    return indent - max((outer for outer in containers if outer <= indent), default=0) > 3
+    return max((outer for outer in containers if outer <= state.sCount[line]), default=0)
 
 
 class Blocks(ParserBlock):

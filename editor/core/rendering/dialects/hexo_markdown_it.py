@@ -26,6 +26,7 @@ from editor.core.rendering.dialects.markdown_it_js import (
     trim_byte_order_marks,
     without_code_rule,
 )
+from editor.core.rendering.dialects.older_links import older_links
 from editor.core.rendering.engine import Env
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings
 from editor.core.rendering.hexo.lookup import Lookup, lookup
@@ -94,6 +95,8 @@ class HexoMarkdownIt(HexoPost):
         else:
             md.inline.ruler.at("backticks", code_spans)
         md.core.ruler.at("linkify", linkify_rule)
+        if md.linkify is not None:
+            md.linkify.match = older_links(md.linkify)
         plain_alt_texts(md)
         md.core.ruler.at("replacements", quick_replacements)
         md.core.ruler.at("smartquotes", quotes_by_punctuation)

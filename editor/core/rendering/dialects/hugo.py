@@ -23,6 +23,7 @@ from editor.core.rendering.dialects.goldmark import (
     destinations,
     heading_text,
     images,
+    line_ends,
     links,
     loose_lists,
     notes,
@@ -30,6 +31,7 @@ from editor.core.rendering.dialects.goldmark import (
     passthrough,
     quotes,
     runs,
+    tabbed_items,
     tasks,
     ticks,
     version,
@@ -83,6 +85,8 @@ class Hugo(MarkdownItDialect):
         text_below_definitions(md, empty_items=True)
         read_addresses(md, destinations.address)
         ticks.lone_ticks(md)
+        line_ends.line_ends(md)
+        tabbed_items.tabbed_items(md)
         md.block.ruler.at("paragraph", paragraphs.paragraph)
         md.inline.ruler.at("image", images.image)
         comments.comments(md, strict=not self._since(version.SYMBOLS))
