@@ -17,6 +17,7 @@ Marks = Callable[[str], bool]
 """What a generator takes for punctuation beside stars."""
 
 _RUN = re.compile(r"\*+")
+_SINGLE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")  # and no apostrophe
 _BRACKETS = dict(zip("（(「『【《〈〔“‘[", "）)」』】》〉〕”’]", strict=True))
 
 
@@ -199,8 +200,9 @@ def _movable(inner: str) -> int:
 
 def _balanced(inner: str) -> bool:
     """Whether each bracket and quote in `inner` has its other half there."""
-    return (
-        all(inner.count(left) == inner.count(right) for left, right in _BRACKETS.items()) and inner.count('"') % 2 == 0
+    quotes = inner.count('"'), len(_SINGLE_QUOTE.findall(inner))
+    return all(inner.count(left) == inner.count(right) for left, right in _BRACKETS.items()) and not any(
+        count % 2 for count in quotes
     )
 
 

@@ -34,7 +34,8 @@ _SINGLE = frozenset(names("assign cycle include include_relative increment decre
 _PLUGINS = frozenset(
     names("seo feed_meta gist avatar youtube vimeo toc octicon github_edit_link figure img picture include_cached")
 )
-_OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*$")
+# Up to a place among the attributes of a tag, or in a link's address.
+_OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*$|\]\(<?[^\s()]*$|^ {0,3}\[[^\]]+\]:[ \t]*\S*$")
 
 
 def liquid_unclosed(ctx: Context) -> Iterator[Finding]:
@@ -47,8 +48,8 @@ def liquid_unclosed(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, match.start(), end))
 
 
-def _in_tag(ctx: Context, position: int) -> bool:
-    """Whether a place is among the attributes of an HTML tag, in no code."""
+def _in_address(ctx: Context, position: int) -> bool:
+    """Whether a place is among the attributes of an HTML tag or in the address of a link, in no code."""
     line = bisect_right(ctx.line_starts, position) - 1
     before = ctx.plain[ctx.line_starts[line] : position]
     in_code = ctx.blocks.kinds[line] not in ("text", "html") or before.count("`") % 2 == 1
@@ -69,7 +70,7 @@ def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
         message = _("Jekyll takes {text} for a template, so it won't be on the page; put it in raw tags to show it.")
         place = plain_place(ctx, *match.span())
         fixes = raw_tags(ctx, *match.span())
-        if _in_tag(ctx, match.start()):  # an address that begins with nothing still leads somewhere
+        if _in_address(ctx, match.start()):  # an address that begins with nothing still leads somewhere
             fixes = unless_sure(fixes, None)
         yield Finding(message.format(text=shortened(match.group())), place, fixes, None, severity)
 
