@@ -216,9 +216,10 @@ class Desk(QObject):
         if self.library is not None and self.library.root == folder and not open_newest:
             self.refresh_library()
             return
+        from editor.core.library.memory import library_memory
         from editor.core.library.posts import Library
 
-        library = Library(folder)
+        library = Library(folder, library_memory())
         self._pool.start(lambda: self._load(library, open_newest))
 
     @property
@@ -265,8 +266,12 @@ class Desk(QObject):
         return True
 
     def _load(self, library: Library, open_newest: bool) -> None:
-        library.refresh()
-        self._loaded.emit(library, open_newest)
+        """First what was there the last time, then what there is now."""
+        recalled = library.recall()
+        if recalled:
+            self._loaded.emit(library, False)
+        if library.refresh() or open_newest or not recalled:
+            self._loaded.emit(library, open_newest)
 
     def _take_library(self, library: Library, open_newest: bool) -> None:
         self.library, self.reading = library, None

@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from editor.core.checks.batch import Checked, Task
@@ -19,6 +18,7 @@ from editor.core.checks.report import Located
 from editor.core.checks.taxonomy import Counted
 from editor.core.messages import language
 from editor.core.post.edit import Part
+from editor.core.program import digest, program_digest
 from editor.core.settings import cache_folder
 from editor.core.sites.project import project_of
 
@@ -90,8 +90,8 @@ class Surroundings:
     def __init__(
         self, tasks: Sequence[Task], counted: Counted, codes: Collection[str], asked: Collection[str] = ()
     ) -> None:
-        self._common = _digest(
-            _program(),
+        self._common = digest(
+            program_digest(),
             language(),
             ",".join(sorted(codes)),
             ",".join(sorted(asked)),
@@ -107,16 +107,16 @@ class Surroundings:
                 self._bytes[task.path] = hashlib.blake2b(task.path.read_bytes(), digest_size=16).digest()
             except OSError:
                 continue
-        self._all = _digest(*(f"{path}{digest.hex()}" for path, digest in sorted(self._bytes.items())))
+        self._all = digest(*(f"{path}{content.hex()}" for path, content in sorted(self._bytes.items())))
 
     def key(self, task: Task) -> str:
         """The key of what is found in a file as it is now."""
         root = task.site.root or task.path.absolute().parent
         if root not in self._roots:
-            self._roots[root] = _digest(*_names(root))
+            self._roots[root] = digest(*_names(root))
         own = self._bytes.get(task.path, b"").hex()
         others = self._all if self._asks(task.path) else ""
-        return _digest(
+        return digest(
             self._common,
             self._roots[root],
             repr(task.site),
@@ -146,22 +146,6 @@ def _names(root: Path) -> Iterator[str]:
                     yield hashlib.blake2b(path.read_bytes()).hexdigest() if path.stat().st_size < _LARGE else ""
                 except OSError:
                     continue
-
-
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """A digest of the program: other rules find other things."""
-    core = Path(__file__).resolve().parents[1]
-    return _digest(
-        *(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}" for path in sorted(core.rglob("*.py")))
-    )
-
-
-def _digest(*parts: str) -> str:
-    found = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        found.update(part.encode("utf-8", "surrogateescape") + b"\0")
-    return found.hexdigest()
 
 
 def remembered(tasks: Sequence[Task], memory: Memory, around: Surroundings) -> Mapping[Path, Checked]:

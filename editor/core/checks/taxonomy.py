@@ -40,8 +40,9 @@ def sharing_addresses(
     groups: defaultdict[tuple[Path | None, str], list[Path]] = defaultdict(list)
     for path, address in addresses:
         if address is not None:
-            groups[root_of(path), _file_of(address)].append(path.absolute())
-    return {path: tuple(paths) for paths in groups.values() if len(paths) > 1 for path in paths}
+            groups[root_of(path), _file_of(address)].append(path)
+    shared = (tuple(path.absolute() for path in paths) for paths in groups.values() if len(paths) > 1)
+    return {path: paths for paths in shared for path in paths}
 
 
 def _file_of(address: str) -> str:

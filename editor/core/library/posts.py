@@ -16,9 +16,11 @@ from typing import TypeVar
 from editor.core.checks.taxonomy import sharing_addresses
 from editor.core.folding import fold
 from editor.core.library.info import PostInfo, read_info
+from editor.core.library.memory import Known, LibraryMemory
 from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders
+from editor.core.sites.permalinks import beside_posts
 from editor.core.sites.recognise import may_be_root, recognise_config
 from editor.core.sites.settings import read_settings
 from editor.core.sites.site import Site
@@ -39,23 +41,16 @@ class Group:
     month: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What was read of a file, the state it was read in, and its text for the search."""
-
-    info: PostInfo
-    state: tuple[int, int, int]
-    text: str
-
-
 class Library:
     """The posts of the folder `root`. Empty until `refresh`, which any thread may call; every answer is a snapshot."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memory: LibraryMemory | None = None) -> None:
         self.root = Path(root)
+        self._memory = memory
         self.site = Site()
         self._sites: dict[Path, Site] = {}  # of folders whose posts are another site's
-        self._known: dict[Path, _Known] = {}
+        self._known: dict[Path, Known] = {}
+        self._beside = ""  # what else decided on the addresses of the posts that are known
         self._posts: tuple[PostInfo, ...] = ()
         self._texts: tuple[tuple[PostInfo, str], ...] = ()
         self._tags: dict[str, int] = {}
@@ -63,27 +58,45 @@ class Library:
         self._refreshing = Lock()
         self._shared: tuple[object, Mapping[Path, tuple[Path, ...]]] | None = None
 
+    def recall(self) -> bool:
+        """Take over what the memory has of the folder, as it was then; whether there is anything. `refresh` comes next."""
+        if self._memory is None or self._known:
+            return False
+        with self._refreshing:
+            site = detect_site(self.root)
+            known, self._beside = self._memory.recall(self.root, site)
+            if known:
+                self._take(site, {}, known)
+            return bool(known)
+
     def refresh(self) -> bool:
         """Look at the folder again, read what is new or changed, and say whether anything differs."""
         with self._refreshing:
             site = detect_site(self.root)
             paths = list(find_posts(self.root, site))
             sites = _nested_sites(paths, self.root, site)
-            same = site == self.site and sites == self._sites
+            beside = beside_posts(paths, site)
+            same = (site, sites, beside) == (self.site, self._sites, self._beside)
             old = self._known if same else {}
             looked = ((path, _look(path, sites.get(path.parent, site), old.get(path))) for path in paths)
             known = {path: entry for path, entry in looked if entry is not None}
             changed = not same or known != self._known
-            self.site, self._sites = site, sites
             if changed:
-                entries = sorted(known.values(), key=lambda entry: newest_first(entry.info))
-                posts = tuple(entry.info for entry in entries)
-                self._tags = _counted(tag for post in posts for tag in post.tags)
-                self._categories = _counted(path for post in posts for path in post.categories)
-                self._known, self._posts = known, posts
-                self._texts = tuple((entry.info, entry.text) for entry in entries)
-                self.one_address()  # here, not when the window asks for it
+                if self._memory is not None and not sites:  # of sites below the folder it knows nothing
+                    self._memory.keep(self.root, site, beside, known, old)
+                self._take(site, sites, known)
+            self.site, self._sites, self._beside = site, sites, beside
             return changed
+
+    def _take(self, site: Site, sites: dict[Path, Site], known: dict[Path, Known]) -> None:
+        self.site, self._sites = site, sites
+        entries = sorted(known.values(), key=lambda entry: newest_first(entry.info))
+        posts = tuple(entry.info for entry in entries)
+        self._tags = _counted(tag for post in posts for tag in post.tags)
+        self._categories = _counted(path for post in posts for path in post.categories)
+        self._known, self._posts = known, posts
+        self._texts = tuple((entry.info, entry.text) for entry in entries)
+        self.one_address()  # here, not when the window asks for it
 
     @property
     def posts(self) -> tuple[PostInfo, ...]:
@@ -136,7 +149,7 @@ class Library:
 
     def _site_of(self, path: Path) -> Site:
         """The site that publishes the post at `path`."""
-        return self._sites.get(path.parent, self.site)
+        return self._sites.get(path.parent, self.site) if self._sites else self.site
 
     def neighbours(self, path: Path) -> tuple[PostInfo | None, PostInfo | None]:
         """The post before `path` in the list (newer) and the one after it (older)."""
@@ -172,7 +185,7 @@ def _site_at(folder: Path, known: dict[Path, Site]) -> Site:
     return known[folder]
 
 
-def _look(path: Path, site: Site, old: _Known | None) -> _Known | None:
+def _look(path: Path, site: Site, old: Known | None) -> Known | None:
     """The entry of a file, read again only if it changed; None when it has just gone."""
     try:
         status = os.stat(path)  # noqa: PTH116 - Path.stat costs twice as much, ten thousand times
@@ -190,7 +203,7 @@ def _look(path: Path, site: Site, old: _Known | None) -> _Known | None:
         *info.tags,
         *(name for names in info.categories for name in names),
     )
-    return _Known(info, state, fold("\n".join(parts)))
+    return Known(info, state, fold("\n".join(parts)))
 
 
 def newest_first(post: PostInfo) -> tuple[bool, float, int, list[object]]:

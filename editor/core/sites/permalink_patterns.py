@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.post.values.english import in_english
@@ -40,27 +41,36 @@ def _fill(pattern: str, values: Mapping[str, str | None]) -> str | None:
     return None if missing else filled
 
 
-def _date_parts(date: datetime | None) -> dict[str, str | None]:
+_DATE_PARTS: Mapping[str, Callable[[datetime], str]] = {
+    "year": lambda date: f"{date:%Y}",
+    "month": lambda date: f"{date:%m}",
+    "i_month": lambda date: str(date.month),
+    "day": lambda date: f"{date:%d}",
+    "i_day": lambda date: str(date.day),
+    "hour": lambda date: f"{date:%H}",
+    "minute": lambda date: f"{date:%M}",
+    "second": lambda date: f"{date:%S}",
+    "short_year": lambda date: f"{date:%y}",
+    "y_day": lambda date: f"{date:%j}",
+    "yearday": lambda date: str(date.timetuple().tm_yday),
+    "short_month": lambda date: in_english(date, "%b"),
+    "long_month": lambda date: in_english(date, "%B"),
+    "monthname": lambda date: in_english(date, "%B").lower(),
+    "weekday": lambda date: str((date.weekday() + 1) % 7),
+    "weekdayname": lambda date: in_english(date, "%A").lower(),
+}
+
+
+def _date_parts(date: datetime | None, rule: str) -> dict[str, str | None]:
+    """What `rule` may want of a date: the addresses of ten thousand posts are worked out when a folder is opened."""
     if date is None:
         return {}
-    return {
-        "year": f"{date:%Y}",
-        "month": f"{date:%m}",
-        "i_month": str(date.month),
-        "day": f"{date:%d}",
-        "i_day": str(date.day),
-        "hour": f"{date:%H}",
-        "minute": f"{date:%M}",
-        "second": f"{date:%S}",
-        "short_year": f"{date:%y}",
-        "y_day": f"{date:%j}",
-        "yearday": str(date.timetuple().tm_yday),
-        "short_month": in_english(date, "%b"),
-        "long_month": in_english(date, "%B"),
-        "monthname": in_english(date, "%B").lower(),
-        "weekday": str((date.weekday() + 1) % 7),
-        "weekdayname": in_english(date, "%A").lower(),
-    }
+    return {name: part(date) for name, part in _dated(rule)}
+
+
+@lru_cache(maxsize=64)
+def _dated(rule: str) -> tuple[tuple[str, Callable[[datetime], str]], ...]:
+    return tuple((name, part) for name, part in _DATE_PARTS.items() if f":{name}" in rule)
 
 
 def hexo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
@@ -73,22 +83,33 @@ def hexo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return own
     named = str(PurePosixPath(*where.parts[1:]).with_suffix(""))
     title = _hexo_title(named, setting(site, "new_post_name", ":title.md"))
-    values: dict[str, str | None] = {key: facts.text(key) for key in facts.values if facts.text(key)}
-    values |= _date_parts(facts.date)
-    values |= {"title": title, "name": title.rpartition("/")[2], "post_title": _dashed(facts.text("title")).lower()}
-    values["category"] = _hexo_category(facts, site)
-    address = _fill(setting(site, "permalink", ":year/:month/:day/:title/"), values)
+    rule = setting(site, "permalink", ":year/:month/:day/:title/")
+    values: dict[str, str | None] = {
+        key: text for key in facts.values if f":{key}" in rule and (text := facts.text(key))
+    }
+    values |= _date_parts(facts.date, rule)
+    values |= {"title": title, "name": title.rpartition("/")[2]}
+    values["post_title"] = _dashed(facts.text("title")).lower() if ":post_title" in rule else None
+    values["category"] = _hexo_category(facts, site) if ":category" in rule else None
+    address = _fill(rule, values)
     return None if address is None else re.sub(r"(^|/)index\.html$", r"\1", address)
 
 
 def _hexo_title(named: str, pattern: str) -> str:
     """`:title` of a file named by `new_post_name`; the whole name where it isn't named so."""
+    shape = _hexo_shape(pattern)
+    found = shape.fullmatch(named) if shape is not None else None
+    return found["title"] if found else named
+
+
+@lru_cache(maxsize=16)
+def _hexo_shape(pattern: str) -> re.Pattern[str] | None:
+    """What names by `new_post_name` look like; None where they have no title."""
     expected = re.escape(pattern.rpartition(".")[0] or pattern)
     for name, form in (("title", "(?P<title>.+?)"), ("year", r"\d{4}"), ("month", r"\d\d"), ("i_month", r"\d\d?")):
         expected = expected.replace(f":{name}", form, 1)
     expected = expected.replace(":day", r"\d\d").replace(":i_day", r"\d\d?")
-    found = re.fullmatch(expected, named) if "(?P<title>" in expected else None
-    return found["title"] if found else named
+    return re.compile(expected) if "(?P<title>" in expected else None
 
 
 def _hexo_category(facts: PageFacts, site: Site) -> str:
@@ -151,7 +172,7 @@ def _jekyll_address(where: PurePosixPath, facts: PageFacts, site: Site) -> str |
     folders = list(where.parts[:posts]) if posts else []
     categories = [*folders, *(name for name in _jekyll_categories(facts) if name not in folders)]
     values: dict[str, str | None] = {
-        **_date_parts(date),
+        **_date_parts(date, _JEKYLL_STYLES.get(rule, rule)),
         "title": re.sub(r"[^\w.~!$&'()+,;=@]+", "-", slug).strip("-"),
         "slug": _lower_dashed(slug),
         "name": _lower_dashed(where.stem),
@@ -239,7 +260,7 @@ def _hugo_address(where: PurePosixPath, stem: str, facts: PageFacts, site: Site)
         return f"{address}.html" if site.options.get("uglyURLs") is True else f"{address}/"
     title = _urlized(facts.text("title"))
     values: dict[str, str | None] = {
-        **_date_parts(facts.date),
+        **_date_parts(facts.date, rule),
         "section": _urlized(sections[0]),
         "sections": "/".join(map(_urlized, _hugo_sections(sections, site))),
         "title": title,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -42,6 +42,15 @@ def page_address(path: Path, facts: PageFacts, site: Site) -> str | None:
     return None if address is None else re.sub(r"/{2,}", "/", "/" + address)
 
 
+def beside_posts(paths: Iterable[Path], site: Site) -> str:
+    """What decides on the addresses of a site's posts besides themselves and its settings: other files."""
+    if site.generator == "hugo":
+        return "\n".join(str(path) for path in paths if path.stem.startswith("_index"))
+    if site.generator == "eleventy" and site.root is not None:
+        return str(_set_elsewhere(site.root))
+    return ""
+
+
 def address_key(address: str) -> str:
     """An address as it is compared, decoded and without the ends that servers add themselves: `/a/`, `/a`, `/a/index.html`
     and `/a.html` lead to one page."""
@@ -53,11 +62,22 @@ def _within(path: Path, site: Site) -> PurePosixPath | None:
     """The file's path from the content folder that it is in."""
     if site.root is None:
         return None
-    for folder in sorted(content_folders(site), key=len, reverse=True):
-        base = site.root / folder
+    text = path.as_posix()
+    for base, start in _starts(site.root, content_folders(site)):
+        if text.startswith(
+            start
+        ):  # as a text, a tenth of the time: ten thousand posts are asked when a folder is opened
+            return PurePosixPath(text[len(start) :])
         if path.is_relative_to(base):
             return PurePosixPath(path.relative_to(base).as_posix())
     return None
+
+
+@lru_cache(maxsize=64)
+def _starts(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Path, str], ...]:
+    """The content folders, the deepest first, and what paths in them begin with."""
+    bases = [root / folder for folder in sorted(folders, key=len, reverse=True)]
+    return tuple((base, f"{base.as_posix().rstrip('/')}/") for base in bases)
 
 
 def _zola(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
