@@ -164,38 +164,9 @@ class Commands:
         open_palette(self._window)
 
     def find_in_posts(self) -> None:
-        """A chooser whose rows are found lines, searched for in the other process."""
-        from editor.core.library.find import find_lines
-        from editor.ui.dialogs.chooser import Chooser, Entry
+        from editor.ui.dialogs.find_in_posts import find_in_posts
 
-        window = self._window
-        library = window.desk.library
-        chooser = Chooser("findInPosts", _("Find in posts…"), window, filtering=False)
-        hint = _("Open a folder first.") if library is None else _("Type what to look for.")
-        chooser.show_entries([], hint)
-
-        def found(hits: list[tuple[str, int, str]]) -> None:
-            if chooser.isVisible() and chooser.field.text().strip():
-                rows = [Entry(text, f"{Path(path).name}:{line + 1}", (path, line)) for path, line, text in hits]
-                chooser.show_entries(rows)
-
-        def typed(words: str) -> None:
-            if library is None or not words.strip():
-                chooser.show_entries([], hint)
-            else:
-                if not chooser.list.count():
-                    chooser.show_entries([], _("Searching…"))
-                paths = [str(post.path) for post in library.posts]
-                window.worker.run("find", find_lines, (paths, words), found, lambda error: window.say(str(error)))
-
-        def go(hit: tuple[str, int]) -> None:
-            session = window.desk.session
-            if (session is not None and session.path == Path(hit[0])) or window.desk.open(Path(hit[0])):
-                window.go_to_file_line(hit[1])
-
-        chooser.typed.connect(typed)
-        chooser.chosen.connect(go)
-        chooser.open_over(window)
+        find_in_posts(self._window)
 
     def preferences(self) -> None:
         from editor.ui.preferences.dialog import PreferencesDialog

@@ -187,19 +187,3 @@ def test_ctrl_and_the_wheel_change_the_size_and_the_wheel_alone_scrolls(
     assert turn(120, ctrl) == 4
     assert turn(-240, plain) == 4
     assert body.first_visible_line() > 1
-
-
-def test_finding_in_posts_says_what_it_does(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("---\ntitle: a\n---\nthe garden\n", "utf-8")
-    window = make_window(tmp_path / "a.md")
-    qtbot.waitUntil(lambda: window.desk.library is not None and bool(window.desk.library.posts))
-    window.files.find_in_posts()
-    chooser = window.findChild(Chooser, "findInPosts")
-    assert chooser is not None
-    qtbot.keyClicks(chooser.field, "gard")
-    assert chooser.note.text() == "Searching…"
-    qtbot.waitUntil(lambda: chooser.list.count() == 1, timeout=20_000)
-    assert chooser.note.isHidden()
-    chooser.field.clear()
-    assert (chooser.list.count(), chooser.note.text()) == (0, "Type what to look for.")
-    chooser.close()

@@ -38,7 +38,7 @@ class LibraryMemory:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def recall(self, root: Path, site: Site) -> tuple[dict[Path, Known], str]:
+    def recall(self, root: Path, site: Site) -> tuple[dict[str, Known], str]:
         """The posts of the folder `root`, and what they were read `beside`; nothing of another site."""
         try:
             with closing(self._open()) as base:
@@ -47,12 +47,11 @@ class LibraryMemory:
                     return {}, ""
                 rows = base.execute("select row from posts where root = ?", (fsencode(root),)).fetchall()
             text = b",".join(row for (row,) in rows).decode("utf-8", "surrogatepass")
-            entries = map(_known, json.loads(f"[{text}]"))
-            return {entry.info.path: entry for entry in entries}, folder[1]
+            return {row[0]: _known(row) for row in json.loads(f"[{text}]")}, folder[1]
         except (sqlite3.Error, OSError, ValueError, TypeError):
             return {}, ""
 
-    def keep(self, root: Path, site: Site, beside: str, known: Mapping[Path, Known], old: Mapping[Path, Known]) -> None:
+    def keep(self, root: Path, site: Site, beside: str, known: Mapping[str, Known], old: Mapping[str, Known]) -> None:
         """Keep the posts `known` of the folder `root`; those of `old` are kept already, unless none of them is left."""
         came = [entry for path, entry in known.items() if old.get(path) is not entry]
         here = fsencode(root)  # names that are no text are names all the same

@@ -80,7 +80,7 @@ def _newest(names: naming.Names, site: Site) -> list[Path]:
     """The newest posts beside the new one that have a title in their front matter."""
     infos = [read_info(file, site) for file in names.files()[-_LOOKED_AT:]]
     found = [info for info in infos if info.title and not info.error]
-    return [info.path for info in sorted(found, key=newest_first)[:_SHOWING]]
+    return [info.path for info in newest_first(found, lambda info: info)[:_SHOWING]]
 
 
 def _without_front_matter(names: naming.Names, site: Site) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -29,6 +30,7 @@ __all__ = ["Group", "Library", "PostInfo", "read_info"]
 
 
 _K = TypeVar("_K")
+_E = TypeVar("_E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Library:
         self._memory = memory
         self.site = Site()
         self._sites: dict[Path, Site] = {}  # of folders whose posts are another site's
-        self._known: dict[Path, Known] = {}
+        self._known: dict[str, Known] = {}  # by path, as texts: a Path's hash takes longer than all else
         self._beside = ""  # what else decided on the addresses of the posts that are known
         self._posts: tuple[PostInfo, ...] = ()
         self._texts: tuple[tuple[PostInfo, str], ...] = ()
@@ -78,7 +80,10 @@ class Library:
             beside = beside_posts(paths, site)
             same = (site, sites, beside) == (self.site, self._sites, self._beside)
             old = self._known if same else {}
-            looked = ((path, _look(path, sites.get(path.parent, site), old.get(path))) for path in paths)
+            looked = (
+                (str(path), _look(path, sites.get(path.parent, site) if sites else site, old.get(str(path))))
+                for path in paths
+            )
             known = {path: entry for path, entry in looked if entry is not None}
             changed = not same or known != self._known
             if changed:
@@ -88,9 +93,9 @@ class Library:
             self.site, self._sites, self._beside = site, sites, beside
             return changed
 
-    def _take(self, site: Site, sites: dict[Path, Site], known: dict[Path, Known]) -> None:
+    def _take(self, site: Site, sites: dict[Path, Site], known: dict[str, Known]) -> None:
         self.site, self._sites = site, sites
-        entries = sorted(known.values(), key=lambda entry: newest_first(entry.info))
+        entries = newest_first(known.values(), lambda entry: entry.info)
         posts = tuple(entry.info for entry in entries)
         self._tags = _counted(tag for post in posts for tag in post.tags)
         self._categories = _counted(path for post in posts for path in post.categories)
@@ -105,7 +110,7 @@ class Library:
 
     def info(self, path: Path) -> PostInfo | None:
         """What is known of one post."""
-        entry = self._known.get(Path(path))
+        entry = self._known.get(str(path))
         return entry.info if entry else None
 
     def search(self, text: str) -> tuple[PostInfo, ...]:
@@ -206,11 +211,20 @@ def _look(path: Path, site: Site, old: Known | None) -> Known | None:
     return Known(info, state, fold("\n".join(parts)))
 
 
-def newest_first(post: PostInfo) -> tuple[bool, float, int, list[object]]:
-    """Date, then number, then name with its numbers as numbers; all falling but the name."""
-    moment = post.date or datetime(1970, 1, 1)
-    seconds = (moment - datetime(1970, 1, 1)).total_seconds() if post.date else post.modified_ns / 1e9
-    return post.date is None, -seconds, -(post.number or 0), natural(post.path.name)
+def newest_first(entries: Iterable[_E], info_of: Callable[[_E], PostInfo]) -> list[_E]:
+    """By date, then number, then name with its numbers as numbers; all falling but the name. Undated ones, at the end, go by
+    when their file was changed."""
+    ranked = sorted(((_rank(info_of(entry)), entry) for entry in entries), key=itemgetter(0), reverse=True)
+    found: list[_E] = []
+    for _same, group in groupby(ranked, key=itemgetter(0)):  # names take longest, and few posts have one moment
+        members = [entry for _rank, entry in group]
+        found += sorted(members, key=lambda entry: natural(info_of(entry).path.name)) if members[1:] else members
+    return found
+
+
+def _rank(post: PostInfo) -> tuple[bool, datetime, int, int]:
+    dated = post.date is not None
+    return dated, post.date or datetime.min, 0 if dated else post.modified_ns, post.number or 0
 
 
 def natural(name: str) -> list[object]:

@@ -60,7 +60,7 @@ def _read(blog: Path, memory: LibraryMemory) -> Library:
 @given(infos=st.lists(INFOS, unique_by=lambda info: info.path))
 def test_whatever_was_read_comes_back(infos: list[PostInfo], tmp_path_factory: pytest.TempPathFactory) -> None:
     memory, site = LibraryMemory(tmp_path_factory.mktemp("cache") / "library.sqlite3"), Site()
-    known = {info.path: Known(info, (1, 2, 3), info.title) for info in infos}
+    known = {str(info.path): Known(info, (1, 2, 3), info.title) for info in infos}
     memory.keep(Path("/blog"), site, "beside", known, {})
     assert memory.recall(Path("/blog"), site) == (known, "beside")
 

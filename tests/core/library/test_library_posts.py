@@ -44,6 +44,12 @@ def test_newest_first_by_date_then_number_undated_last(blog: Path) -> None:
     assert names(library(blog).posts) == ["12.md", "11.md", "10.md", "9.md", "about.md"]
 
 
+def test_posts_of_one_moment_go_by_their_names_with_numbers_as_numbers(tmp_path: Path) -> None:
+    for name in ("post-10.md", "post-9.md", "Post-11.md"):
+        write(tmp_path, name, name, "2026-01-05")
+    assert names(library(tmp_path).posts) == ["post-9.md", "post-10.md", "Post-11.md"]
+
+
 def test_nothing_before_the_first_look(blog: Path) -> None:
     made = Library(blog)
     assert (made.posts, made.search("x"), made.grouped(), made.tags()) == ((), (), [], {})

@@ -1,0 +1,71 @@
+"""Find in posts: a chooser whose rows are found lines, searched for in the other process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from editor.core.library.find import MOST, Hit, find_lines
+from editor.core.messages import _, ngettext
+from editor.ui.dialogs.chooser import Chooser, Entry
+
+if TYPE_CHECKING:
+    from editor.ui.main_window import MainWindow
+
+
+class FindInPosts(Chooser):
+    """Reads the posts' texts as soon as it is opened, while the words are typed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__("findInPosts", _("Find in posts…"), window, filtering=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        library = window.desk.library
+        self._paths = [str(post.path) for post in library.posts] if library is not None else []
+        self.show_entries([], _("Open a folder first.") if library is None else _("Type what to look for."))
+        self.typed.connect(self._search)
+        self.chosen.connect(self._go)
+        self.finished.connect(lambda: window.worker.drop("find"))
+        if self._paths:
+            self._ask("")
+
+    def _search(self, words: str) -> None:
+        if not words.strip():
+            self._window.worker.drop("find")
+            self.show_entries([], _("Type what to look for."))
+        elif self._paths:
+            if not self.list.count():
+                self.show_entries([], _("Searching…"))
+            self._ask(words)
+
+    def _ask(self, words: str) -> None:
+        session = self._window.desk.session
+        unsaved = {}
+        if session is not None and session.path is not None and session.dirty:
+            unsaved = {str(session.path): session.post.to_text()}
+
+        def found(hits: list[Hit]) -> None:
+            if words:
+                self._show(hits)
+
+        arguments = (self._paths, words, unsaved)
+        self._window.worker.run("find", find_lines, arguments, found, lambda error: self._window.say(str(error)))
+
+    def _show(self, hits: list[Hit]) -> None:
+        rows = [Entry(hit.text, f"{Path(hit.path).name}:{hit.line + 1}", hit) for hit in hits]
+        first = ngettext(
+            "The first {count} line; more words find fewer.", "The first {count} lines; more words find fewer.", MOST
+        )
+        self.show_entries(rows, first.format(count=MOST) if len(hits) >= MOST else "")
+
+    def _go(self, hit: Hit) -> None:
+        session = self._window.desk.session
+        if (session is not None and session.path == Path(hit.path)) or self._window.desk.open(Path(hit.path)):
+            self._window.go_to_file_line(hit.line, hit.column)
+
+
+def find_in_posts(window: MainWindow) -> None:
+    """Open the chooser over `window`."""
+    FindInPosts(window).open_over(window)
