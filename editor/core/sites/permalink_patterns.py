@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.post.values.english import in_english
+from editor.core.sites.jekyll_defaults import with_defaults
 from editor.core.sites.layout import content_folders
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.site import Site
@@ -143,7 +144,9 @@ def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
 
     Plugins for several languages publish a page that isn't in the main one in a folder of its language (Polyglot 1.8).
     """
-    address = _jekyll_address(where, facts, site)
+    kind = _jekyll_type(where)
+    facts = with_defaults(facts, where, site, kind)
+    address = _jekyll_page(where, facts, site) if kind == "pages" else _jekyll_document(where, facts, site, kind)
     settings = site.options.get("variables")
     languages = settings.get("languages") if isinstance(settings, Mapping) else None
     if address is None or not isinstance(settings, Mapping) or not isinstance(languages, list) or len(languages) < 2:
@@ -155,16 +158,27 @@ def jekyll(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     return f"{own}/{address.lstrip('/')}" if foreign else address
 
 
-def _jekyll_address(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+def _jekyll_type(where: PurePosixPath) -> str:
+    """`posts`, the name of a collection, or `pages`."""
+    if "_posts" in where.parts or "_drafts" in where.parts:
+        return "posts"
+    return where.parts[0][1:] if len(where.parts) > 1 and where.parts[0].startswith("_") else "pages"
+
+
+def _jekyll_page(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
+    if own := facts.text("permalink"):
+        folder = "" if str(where.parent) == "." else f"{where.parent}/"
+        return _fill(own, {"path": folder, "basename": where.stem, "output_ext": ".html"})
+    style = setting(site, "permalink", "date")
+    page = str(where.with_suffix(".html")).removesuffix("index.html")
+    return page.removesuffix(".html") + "/" if style == "pretty" or style.endswith("/") else page
+
+
+def _jekyll_document(where: PurePosixPath, facts: PageFacts, site: Site, kind: str) -> str | None:
     style = setting(site, "permalink", "date")
     posts = next((i for i, part in enumerate(where.parts) if part in ("_posts", "_drafts")), None)
-    collection = where.parts[0][1:] if posts is None and len(where.parts) > 1 and where.parts[0].startswith("_") else ""
+    collection = kind if posts is None else ""
     own = facts.text("permalink")
-    if posts is None and not collection:
-        if own:
-            return own
-        page = str(where.with_suffix(".html")).removesuffix("index.html")
-        return page.removesuffix(".html") + "/" if style == "pretty" or style.endswith("/") else page
     named = DATED.fullmatch(where.stem)
     date = facts.date or (_day(named) if named else None)
     slug = facts.text("slug") or (named[4] if named else where.stem)
@@ -179,6 +193,7 @@ def _jekyll_address(where: PurePosixPath, facts: PageFacts, site: Site) -> str |
         "path": str(PurePosixPath(*where.parts[1:]).with_suffix("")),
         "collection": collection,
         "categories": "/".join(name.lower() for name in categories),
+        "slugified_categories": "/".join(map(_lower_dashed, categories)),
         "output_ext": ".html",
     }
     return _fill(_JEKYLL_STYLES.get(rule, rule), values)

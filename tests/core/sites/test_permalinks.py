@@ -17,6 +17,21 @@ YEARLY = {"permalink": ":year-:i_month/:post_title/:abbrlink/", "new_post_name":
 CATEGORY = {"permalink": ":category/:name/", "category_map": {"Big Cat": "big"}}
 DOCS = {"permalink": "/:categories/:year/:title", "collections": {"docs": {"output": True}}}
 TWO_LANGUAGES = {"variables": {"languages": ["en", "ja"], "default_lang": "en"}}
+GIVEN = {
+    "permalink": "pretty",
+    "variables": {
+        "defaults": [
+            {"scope": {"path": "", "type": "posts"}, "values": {"permalink": "/p/:title/", "categories": ["a B"]}},
+            {
+                "scope": {"path": "maker/", "type": "posts"},
+                "values": {"permalink": "/blog/:slugified_categories/:title/"},
+            },
+            {"scope": {"path": "maker"}, "values": {"permalink": "/less/"}},
+            {"scope": {"path": "pages/*/x*"}, "values": {"permalink": "/:basename/"}},
+            {"scope": {"path": ""}, "values": {"layout": "default"}},
+        ]
+    },
+}
 FROM_PATH = {"variables": {"languages": ["en", "ja"], "lang_from_path": True}}
 DAYS = {"permalink": "/:slug/:y_day.html", "collections": {"docs": {"permalink": "/d/:name/"}}}
 
@@ -51,6 +66,12 @@ DAYS = {"permalink": "/:slug/:y_day.html", "collections": {"docs": {"permalink":
         ("jekyll", TWO_LANGUAGES, "about.ja.md", {"permalink": "/about/", "lang": "ja"}, "/ja/about/"),
         ("jekyll", TWO_LANGUAGES, "about.en.md", {"permalink": "/about/", "lang": "en"}, "/about/"),
         ("jekyll", TWO_LANGUAGES, "ja/about.md", {"permalink": "/about/"}, "/about/"),
+        ("jekyll", GIVEN, "_posts/2020-01-02-A.md", {}, "/p/A/"),
+        ("jekyll", GIVEN, "_posts/2020-01-02-A.md", {"permalink": "/own/"}, "/own/"),
+        ("jekyll", GIVEN, "maker/_posts/2020-01-02-A.md", {}, "/blog/maker/a-b/A/"),
+        ("jekyll", GIVEN, "maker/a.md", {}, "/less/"),
+        ("jekyll", GIVEN, "pages/a/xy.md", {}, "/xy/"),
+        ("jekyll", GIVEN, "pages/a/y.md", {}, "/pages/a/y/"),
         ("jekyll", FROM_PATH, "ja/about.md", {"permalink": "/about/"}, "/ja/about/"),
         ("jekyll", {}, "about.ja.md", {"permalink": "/about/", "lang": "ja"}, "/about/"),
         ("jekyll", DAYS, "_posts/2020-1-2-x.y_z.md", {}, "/x-y-z/002.html"),
