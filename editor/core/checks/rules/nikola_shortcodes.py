@@ -21,9 +21,9 @@ _END = re.compile(r"\s+%\}\}")
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 # A word may hold anything but quotes and white space; behind a backslash these too. A key ends at its equals sign.
 _ARGUMENT = re.compile(
-    rf"\s+(?!%\}}\}})(?:{_QUOTED}|(?:[^\s\"'\\=]|\\.)+)(?:=(?:{_QUOTED}|(?:[^\s\"'\\]|\\.)*))?", re.S
+    rf"\s+(?!%\}}\}})(?P<name>{_QUOTED}|(?:[^\s\"'\\=]|\\.)+)(?:=(?P<value>{_QUOTED}|(?:[^\s\"'\\]|\\.)*))?", re.S
 )
-_NEED_ARGUMENT = frozenset(("gist", "listing", "media", "thumbnail"))
+_NEED_ARGUMENT = frozenset(("chart", "gist", "listing", "media", "thumbnail"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,25 @@ def nikola_unopened(ctx: Context) -> Iterator[Finding]:
 def shortcodes(ctx: Context) -> list[Tag]:
     """The shortcodes of a post, up to the first that can't be read."""
     return _read(ctx.plain)[0] if ctx.generator == "nikola" and "{{%" in ctx.plain else []
+
+
+def arguments_of(text: str, tag: Tag) -> tuple[list[str], dict[str, str]]:
+    """What a shortcode is given: values, and values by name."""
+    at = text.index(tag.name, tag.start) + len(tag.name)
+    values, named = list[str](), dict[str, str]()
+    while match := _ARGUMENT.match(text, at):
+        at = match.end()
+        if match["value"] is not None:
+            named[_plain(match["name"])] = _plain(match["value"])
+        else:
+            values.append(_plain(match["name"]))
+    return values, named
+
+
+def _plain(written: str) -> str:
+    """An argument without its quotes and backslashes."""
+    quotes = written[:1] in ("'", '"') and written[-1:] == written[:1]
+    return re.sub(r"\\(.)", r"\1", written[1:-1] if quotes else written)
 
 
 def _read(text: str) -> tuple[list[Tag], tuple[int, int] | None]:

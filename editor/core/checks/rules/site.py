@@ -20,6 +20,7 @@ from editor.core.checks.rules.jekyll_layout import jekyll_layout
 from editor.core.checks.rules.jekyll_pieces import jekyll_pieces
 from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
 from editor.core.checks.rules.nikola import nikola_stops
+from editor.core.checks.rules.nikola_arguments import arguments_refused
 from editor.core.checks.rules.nikola_files import listing_missing
 from editor.core.checks.rules.nikola_metadata import nikola_metadata
 from editor.core.checks.rules.own_address import hugo_resource, own_address
@@ -189,6 +190,7 @@ def template_missing(ctx: Context) -> Iterator[Finding]:
     yield from eleventy_files.template_missing(ctx)
     yield from snippet_missing(ctx)
     yield from listing_missing(ctx)
+    yield from arguments_refused(ctx)
     yield from pelican_template(ctx)
     yield from zola_template(ctx)
     yield from jekyll_layout(ctx)
