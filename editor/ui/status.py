@@ -96,13 +96,11 @@ class Status(QStatusBar):
             self.words.setText("")
             self.words.setToolTip("")
             return
-        total = _grouped(count.total)
-        if _in_characters(count):
-            size = _("{count} characters").format(count=total)
-        else:
-            size = ngettext("{count} word", "{count} words", count.words).format(count=total)
+        size = _size(count)
         if selected is not None:
-            self.words.setText(_("{selected} of {all}").format(selected=_grouped(selected.total), all=size))
+            alike = _in_characters(selected) is _in_characters(count)
+            part = _grouped(selected.total) if alike else _size(selected)
+            self.words.setText(_("{selected} of {all}").format(selected=part, all=size))
         else:
             self.words.setText(f"{size} · {_('{minutes} min').format(minutes=count.minutes)}")
         tip = _("{cjk} Chinese characters, {words} words, {characters} characters in all")
@@ -168,6 +166,13 @@ class Status(QStatusBar):
 def _in_characters(count: Count) -> bool:
     """Whether a reader counts such a text by characters: a third of it is Chinese, and more than a name in an English one."""
     return 3 * count.cjk >= count.total if count.total else language() == "zh_CN"
+
+
+def _size(count: Count) -> str:
+    """“1 842 characters”, “312 words”."""
+    if _in_characters(count):
+        return _("{count} characters").format(count=_grouped(count.total))
+    return ngettext("{count} word", "{count} words", count.total).format(count=_grouped(count.total))
 
 
 def _grouped(number: int) -> str:

@@ -156,6 +156,8 @@ def test_what_is_selected_is_counted_as_part_of_the_whole(make_window: MakeWindo
     window.desk.open(folder / "zh.md")
     window.write.body.select(0, 1, 0, 3)
     qtbot.waitUntil(lambda: words.text() == "2 of 4 characters")
+    window.write.body.select(0, 4, 0, 8)
+    qtbot.waitUntil(lambda: words.text() == "1 word of 4 characters")
 
 
 def test_the_writer_goes_on_where_a_post_was_left(make_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
