@@ -58,6 +58,8 @@ class Unsaved(QObject):
             session.applied.connect(self._on_applied)
             session.state_changed.connect(self._keep)
             self._look_for(session)
+            if self.found is None and not session.on_disk and session.post.to_text().strip():
+                self._keep()  # a new post has a title already, which its writer has typed
 
     def forget(self) -> None:
         """The text is saved, or nobody wants it."""

@@ -207,6 +207,21 @@ def test_a_new_post_that_was_never_saved_comes_back(again: Callable[..., MainWin
     assert text_of(again(new)) == "words"
 
 
+def test_a_new_post_in_which_nothing_was_written_keeps_its_title(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path
+) -> None:
+    first = again(post)
+    assert first.desk.new_post("What I think of it", post.parent)
+    assert first.desk.session is not None and first.desk.session.path is not None
+    new = first.desk.session.path
+    first.close_for_good()
+    assert not new.exists()
+    second = again()
+    assert second.desk.unsaved.latest() == new
+    second.desk.open(new)
+    assert "What I think of it" in text_of(second)
+
+
 def test_a_file_removed_under_the_window_is_kept(again: Callable[..., MainWindow], qtbot: QtBot, post: Path) -> None:
     first = again(post)
     post.unlink()
