@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from editor.core.post.frontmatter.splitting import KNOWN_KEYS
 
-_FENCE = re.compile(r"(?P<mark>-{2,}|[—–]+|\+{3,}|;{3,})[ \t]*$")
-_CLOSING = re.compile(r"(?:-{2,}|[—–]+|\+{3,}|;{3,}|\.{3}|={3,})[ \t]*$")
+_FENCE = re.compile(r"(?P<mark>-{2,}|[—–‑‐−－]+|\+{3,}|;{3,})[ \t]*$")
+_CLOSING = re.compile(r"(?:-{2,}|[—–‑‐−－]+|\+{3,}|;{3,}|\.{3}|={3,})[ \t]*$")
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<mark>:(?=[ \t]|$)|=(?=[ \t]))", re.ASCII)
 _BELONGS = re.compile(r"[ \t]+\S|[-#\]}]|$")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"

@@ -32,6 +32,8 @@ _SINGLE = frozenset(
     )
 )
 _OPTIONAL = frozenset(names("qr comment"))
+_OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*\Z")
+_DEFINED = re.compile(r" {0,3}(\[[^\]\n]+\]):[ \t]*<?")
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.S)
 
@@ -120,12 +122,18 @@ def shortcodes(ctx: Context) -> Shortcodes:
 
 
 def is_run(ctx: Context, call: Shortcode) -> bool:
-    """Whether Hugo comes to run a call: it leaves out raw HTML unless `unsafe` is on, and with a block of it the calls in
-    there. What its lexer stops at counts all the same (observed with Hugo 0.111).
+    """Whether Hugo comes to run a call: it leaves out raw HTML unless `unsafe` is on, and with a block or a tag of it the
+    calls in there. What its lexer stops at counts all the same (observed with Hugo 0.111).
     """
     if ctx.site.config is None or flag(ctx.site.options, "unsafe"):
         return True
     line = bisect_right(ctx.line_starts, call.start) - 1
+    before = ctx.plain[ctx.line_starts[line] : call.start]
+    if _OPEN_TAG.search(before) and before.count("`") % 2 == 0:
+        return False
+    label = _DEFINED.fullmatch(before)  # of an address that nothing asks for
+    if label is not None and ctx.plain.lower().count(label.group(1).lower()) == 1:
+        return False
     return not any(run.starts[0][0] <= line <= run.starts[-1][0] for run in ctx.blocks.html)
 
 

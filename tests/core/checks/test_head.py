@@ -43,6 +43,7 @@ def test_a_line_typed_into_the_head_that_would_end_it() -> None:
         ("hugo", "---\ntitle: a\n\n---\n\ndate: 2020-01-01\ntags: [a]\n---\ntext\n", True),
         ("jekyll", "---\ntitle: a\n---\ntitle: a\n---\ntext\n", True),
         ("hexo", "layout: post\n---\ntitle: a\ndate: 2020-01-01\n---\ntext\n", True),
+        ("hugo", '+++\ntitle = "a"\n+++\n---\ntitle: a\ndate: 2020-01-01\n---\ntext\n', True),
         ("hugo", "---\ntitle: a\n---\n\nTags: a heading of the text\n---\ntext\n", False),
         ("hexo", "title: a\ndate: 2020-01-01\n---\ntext\n", False),
     ],

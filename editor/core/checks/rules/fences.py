@@ -128,7 +128,8 @@ def fence_missing(ctx: Context) -> Iterator[Finding]:
 def keys_below(ctx: Context) -> Iterator[Finding]:
     """Keys right below the front matter's end, down to another fence."""
     bare = ctx.generator == "hexo"  # which needs no first fence
-    if ctx.post.format is Format.YAML and (len(ctx.post.opening) or bare) and leftover(ctx.lines):
+    fenced = ctx.post.format in (Format.YAML, Format.TOML) and (len(ctx.post.opening) > 0 or bare)
+    if fenced and leftover(ctx.lines):
         message = _(
             "The front matter ends above this line, so the site shows these keys as text; remove the line of dashes."
         )

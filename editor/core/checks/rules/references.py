@@ -162,6 +162,9 @@ def _hugo_has(ctx: Context, known: Pages, name: str) -> bool:
     if pure.stem in ("index", "_index") and len(pure.parts) > 1:
         return pure.parts[-2] in known.folders or (pure.stem == "index" and pure.parts[-2] in known.stems)
     last = pure.stem if pure.suffix in _PAGE_SUFFIXES else pure.name
+    language = str(ctx.site.options.get("defaultContentLanguage") or "en").lower()
+    if pure.suffix in _PAGE_SUFFIXES and last.endswith(f".{language}"):  # whose files needn't name it
+        last = last.removesuffix(f".{language}")
     if last not in known.stems and last not in known.folders and pure.stem not in known.stems:
         return pure.parts[0] in ("tags", "categories", "series", "authors")  # pages that no file makes
     folder = pure.parent.as_posix().lstrip("./")

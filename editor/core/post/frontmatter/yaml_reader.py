@@ -36,6 +36,9 @@ _HEXO_TABS = pattern(r"(?<=\n)\t+")
 _LOOSE_TABS = pattern(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
 # Hugo's YAML lets brackets and commas stand in the name of a type: `![alt](/a.png)` is one, and no value.
 _LOOSE_TYPE = pattern(r"(?<=[:\-][ \t])![\w;/?:@&=+$,.!~*'()\[\]%-]+(?=\s)")
+# It takes a backslash before a single quote between double ones, too; the stand-in is nothing when it is put back.
+_ESCAPED_QUOTE = pattern(r"(?<!\\)\\'(?=[^\"\n]*\")")
+_NO_BACKSLASH = "\ue5f3"
 _BRACKET = pattern(r"[\[\],]")
 _PROPERTIES = pattern(
     r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*(?:\[[^\s\[\]{}]*\][^\s,\[\]{}]*)*))(?:\s|#[^\r\n]*)*)+"
@@ -50,7 +53,7 @@ _CONTROLS = "\x7f" + "".join(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0))))
 _CONTROL = pattern(f"[{_CONTROLS}]")
 _CONTROL_STAND_INS = str.maketrans(_CONTROLS, "".join(chr(0xE600 + ord(control)) for control in _CONTROLS))
 _STANDS_FOR_CONTROL = pattern("[\ue67f-\ue69f]")
-_MARKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029") | {
+_MARKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029", _NO_BACKSLASH) | {
     stand_in: control for control, stand_in in _CONTROL_STAND_INS.items()
 }
 _FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -66,6 +69,8 @@ def read_yaml(head: str, generator: str = "unknown") -> Tree:
         loose = _LOOSE_TABS.sub(lambda match: match.group().replace("\t", " "), places.text)
         if generator == "hugo":
             loose = _LOOSE_TYPE.sub(lambda match: _BRACKET.sub("-", match.group()), loose)
+            loose, escaped = _ESCAPED_QUOTE.subn(f"{_NO_BACKSLASH}'", loose)
+            places.swapped |= escaped > 0
         if loose == places.text:
             raise _explained(head, problem) from None
         places.text = loose
