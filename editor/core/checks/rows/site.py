@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
             "Jekyll wants the date in the name of a post; Hexo and Astro pass over names that begin "
             "with an underscore, Hugo over those that begin with a dot; each knows its own suffixes, "
             "and Hexo and Hugo in small letters only. Jekyll and Hugo copy files with other suffixes"
-            " as they stand, so a post among them doesn't appear."
+            " as they stand, so a post among them doesn't appear. Eleventy passes over what .gitignore lists, too."
         ),
     ),
     Rule(
