@@ -80,6 +80,11 @@ class Status(QStatusBar):
         self.note.setText(first.message + fixable if first is not None else "")
         self.problems.setToolTip("\n".join(p.message for p in counted[:8]))
 
+    def show_unchecked(self) -> None:
+        """Nobody knows yet whether there are problems."""
+        self.problems.hide()
+        self.note.setText("")
+
     def show_words(self, count: Count | None) -> None:
         """Characters and words as a reader counts them, and how long reading takes; None while they aren't counted."""
         self._count = count

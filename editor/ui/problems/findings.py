@@ -83,6 +83,8 @@ class Findings(QObject):
         self._window.checker.cancel()
         self._then.clear()
         self.show((), None)
+        self._window.status.show_unchecked()
+        self._window.problems.show_unchecked()
         self._window.status.show_words(None)  # those of the other post
         self._window.desk.problems_known = False
 

@@ -140,6 +140,11 @@ class ProblemsPane(QWidget):
         self._rows, self._root = rows, root
         self._refresh()
 
+    def show_unchecked(self) -> None:
+        """This post hasn't been checked yet: that none is listed says nothing."""
+        if not self.of_all:
+            self._none.setText("")
+
     def show_progress(self, done: int, total: int, running: bool) -> None:
         """How far the check of all posts has come."""
         for widget in (self.counted, self.progress, self.cancel):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from editor.core.checks.problem import Severity
@@ -83,6 +83,23 @@ def test_problems_are_listed_counted_and_marked(make_window: MakeWindow, qtbot: 
     warn = window.write.body.colors.warn
     ratio = picture.devicePixelRatio()
     assert picture.pixelColor(round(7 * ratio), round(line * ratio)).name() == warn
+
+
+def test_nothing_is_said_of_a_post_before_it_is_checked(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    good = _post(blog, "good.md", HEAD + "text\n")
+    window = _open(make_window, qtbot, good)
+    window.toggle_problems()
+    none = next(label for label in window.problems.findChildren(QLabel) if label.text() == "No problems found.")
+    assert window.status.problems.text() == "✓ No problems"
+    window.desk.open(_post(blog))
+    assert window.status.problems.isHidden()
+    assert none.text() == ""
+    _settle(window, qtbot)
+    assert window.status.problems.text() == "⚠ 3 problems ▴"
+    window.desk.open(good)
+    _settle(window, qtbot)
+    assert window.status.problems.isVisible()
+    assert none.text() == "No problems found."
 
 
 def test_the_list_is_filtered_by_severity_and_words(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
