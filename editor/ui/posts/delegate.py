@@ -18,7 +18,7 @@ class PostDelegate(RowDelegate):
     """Rows of the post list, in the theme's colours."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = QFontMetrics(option.font).height()
+        line = option.fontMetrics.height()
         return QSize(120, 2 * line + 12 if index.data(INFO) is not None else line + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from editor.core.messages import _, ngettext
 from editor.ui.buttons import ENTER, PushButton
 from editor.ui.posts.delegate import PostDelegate
 from editor.ui.posts.model import INFO, PostsModel
+from editor.ui.posts.view import PostList
 from editor.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -43,13 +44,10 @@ class PostsPane(QWidget):
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.model = PostsModel()
-        self.list = QListView()
+        self.list = PostList()
         self.list.setObjectName("postList")
         self.list.setAccessibleName(_("Posts"))
         self.list.setModel(self.model)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = PostDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.clicked.connect(self._open)
@@ -119,7 +117,7 @@ class PostsPane(QWidget):
             rows = self.model.post_rows()
             if event.key() == Qt.Key.Key_Down and rows:
                 self.list.setFocus()
-                self._select_row(rows[0])
+                self.list.choose(rows[0])
                 return True
             if event.key() in ENTER and rows:
                 self._open(self.model.index(rows[0]))
@@ -158,16 +156,7 @@ class PostsPane(QWidget):
         (self.folder_requested if self._library is None else self.new_requested).emit()
 
     def _select(self) -> None:
-        row = self.model.row_of(self._current)
-        if row < 0:
-            self.list.selectionModel().clear()
-        else:
-            self._select_row(row)
-
-    def _select_row(self, row: int) -> None:
-        index = self.model.index(row)
-        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.list.scrollTo(index)
+        self.list.choose(self.model.row_of(self._current))
 
     def _open(self, index: QModelIndex) -> None:
         info = index.data(INFO)

@@ -1,0 +1,68 @@
+"""The list of many posts: laid out in batches, scrolled to what is open, and not laid out again by a key or a save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor.core.library.posts import Library
+from editor.ui.main_window import MainWindow
+from editor.ui.posts.delegate import PostDelegate
+
+POSTS = 1500  # several batches
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    for number in range(POSTS):
+        text = f"---\ntitle: post {number}\ndate: 20{10 + number // 100}-01-01\n---\n"
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], qtbot: QtBot, blog: Path) -> MainWindow:
+    made = make_window(blog / "3.md")  # the last but three
+    qtbot.waitUntil(lambda: len(made.posts.model.post_rows()) == POSTS, timeout=20_000)
+    return made
+
+
+def _is_seen(window: MainWindow, title: str) -> bool:
+    view, model = window.posts.list, window.posts.model
+    row = next(row for row in model.post_rows() if model.index(row).data() == title)
+    place = view.visualRect(model.index(row))
+    return place.isValid() and view.viewport().rect().contains(place)
+
+
+def test_the_open_post_is_brought_into_view_however_far_down_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: _is_seen(window, "post 3"))
+    assert window.posts.list.currentIndex().data() == "post 3"
+    QTest.keyClicks(window.posts.search, "post 14")
+    window.posts.search.clear()
+    qtbot.waitUntil(lambda: _is_seen(window, "post 3"))
+
+
+def test_neither_a_key_nor_a_save_lays_out_the_rows_again(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: _is_seen(window, "post 3"))
+    asked: list[object] = []
+    real = PostDelegate.sizeHint
+    monkeypatch.setattr(PostDelegate, "sizeHint", lambda *given: (asked.append(given), real(*given))[1])
+    bar = window.posts.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    there = bar.value()
+    QTest.keyClick(window.write.body, Qt.Key.Key_X)
+    assert window.desk.save()
+    library = window.desk.library
+    assert isinstance(library, Library)
+    with qtbot.waitSignal(window.desk.library_changed, timeout=10_000):
+        pass
+    qtbot.wait(50)
+    assert len(asked) < 10
+    assert bar.value() == there
