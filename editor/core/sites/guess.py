@@ -68,6 +68,7 @@ _YAML_SIGNS: tuple[_Sign, ...] = tuple(
         ("mkdocs", 3, ("created:", "updated:"), r"^date:[ \t]*\n[ \t]+(created|updated):"),
         ("mkdocs", 2, ("authors:",), r"\A(?![\s\S]*^title:)[\s\S]*^authors:[ \t]*\n[ \t]*-[ \t]*[\w.-]+[ \t]*$"),
         ("nikola", 3, (".. ",), r"^\.\. (title|slug|date):"),
+        ("pelican", 3, ("modified:",), r"\A(?=[\s\S]*^modified:)(?=[\s\S]*^(category|summary|status):)"),
     )
 )
 _TOML_SIGNS: tuple[_Sign, ...] = (
@@ -137,6 +138,7 @@ _PROSE_SIGNS: tuple[_Sign, ...] = tuple(
             ("filename", "static", "attach", "tag", "category"),
             r"[(\"]([{|])(filename|static|attach|tag|category)[}|]",
         ),
+        ("hugo", 5, ("ref",), r"\]\(\{\{[<%][ \t]*(rel)?ref\b"),  # in an address
         (  # Nunjucks', and no tags of Hexo's writers
             "eleventy",
             3,

@@ -123,6 +123,17 @@ SHAPES = [
     ("eleventy", {"a.md": "---\nlayout: post.njk\ntitle: x\n---\n"}),
     ("pelican", {"a.md": "Title: x\nDate: 2026-02-09\n\n正文\n"}),
     ("pelican", {"a.md": "Title: x\nDate: 2014-10-07\n<!-- Slug: -->\nAuthor: me\n  \n正文\n  \n----\n\n### x\n"}),
+    (
+        "pelican",
+        {"a.md": "---\ntitle: x\ndate: 2022-03-15 09:07\nmodified: 2022-03-15 09:07\ncategory: y\n---\n正文\n"},
+    ),
+    (
+        "hugo",
+        {
+            "a.md": "---\ntitle: x\ndate: 2022-03-15 09:07:00\ncategories: [y]\ntags: [z]\ntoc: true\n---\n"
+            '- [y]({{< relref "post/y" >}})\n'
+        },
+    ),
     ("pelican", {"a.md": "Title: The big: b\ndate: 2013-10-26 13:00\nslug: x\n\nText.\n\n---\n\nMore.\n"}),
     ("hugo", {"a.md": "---\ntitle: x\ntags: [a]\n---\n{{% note %}}a{{% /note %}}\n"}),
     ("nikola", {"a.md": "<!--\n.. title: x\n.. slug: x\n.. date: 2026-02-09\n-->\n正文\n"}),

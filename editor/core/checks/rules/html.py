@@ -55,10 +55,12 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
         return  # MDX's compiler has rules of its own
     open_tags: list[tuple[Run, re.Match[str]]] = []
     sheltered = _sheltered(ctx)
+    swallowing = ""  # the element whose content is text to browsers, up to its end
     for run, tags in _tagged_runs(ctx):
         for tag in tags:
-            if _is_inside(ctx, run, tag, sheltered):
+            if _is_inside(ctx, run, tag, sheltered) or (swallowing and not _ends(tag, swallowing)):
                 continue
+            swallowing = ""
             if not tag["name"]:
                 if not tag.group().endswith("-->"):
                     yield _unclosed_comment(run, tag)
@@ -68,6 +70,8 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
                 _close(open_tags, name)
             elif name in _WATCHED and not tag["single"] and (run.kind != "row" or name in _SWALLOWING):
                 open_tags.append((run, tag))  # a table's cell ends what it holds
+                if name in _SWALLOWING and ctx.plain.lower().find(f"</{name}", _offset(ctx, run, tag)) >= 0:
+                    swallowing = name
     closings = ctx.plain.lower() if open_tags else ""
     told: set[str] = set()
     for run, tag in open_tags:
@@ -87,6 +91,10 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
                 "<{name}> is never closed, so everything below it vanishes; close it, or put it in code to show it."
             )
         yield Finding(message.format(name=name), run_place(run, *tag.span()), _as_code(ctx, run, tag))
+
+
+def _ends(tag: re.Match[str], name: str) -> bool:
+    return bool(tag["close"]) and tag["name"].lower() == name
 
 
 def _stays_open(html: str, name: str) -> bool:
