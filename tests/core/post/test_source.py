@@ -23,7 +23,7 @@ KOREAN = "---\ntitle: 블로그 만들기\n---\n안녕하세요, 오늘은 날�
         (CHINESE, "utf-16-be", codecs.BOM_UTF16_BE), (CHINESE, "utf-32-le", codecs.BOM_UTF32_LE), (CHINESE, "gb18030", b""),
         (JAPANESE, "shift_jis", b""), (KOREAN, "euc_kr", b""), ("中", "gb18030", b""), ("𠮷 中文", "gb18030", b""),
         (TAIWANESE, "big5", b""), ("├── 文件\n│   └── 中文\n", "gb18030", b""), ("①テスト", "cp932", b""),
-        ("日本語", "shift_jis", b""),
+        ("日本語", "shift_jis", b""), (CHINESE, "gb18030", "\ufeff".encode("gb18030")),
         ("", "utf-8", b""), ("plain", "utf-8", b""), ("a\0b", "utf-8", b""),
         ("\u00a0\u2028\ufffd😀", "utf-8", b""),
     ],
