@@ -25,6 +25,7 @@ _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:[.,]\d+)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]?\b\.?)?(?:\s*(?:[A-Z]{3,5})?[+-](?P<ahead>\d\d?)(?::?\d\d)?(?!\d))?"
 )
+_HALF_OF_DAY = re.compile(r"(?<![\d:])(?P<hour>\d{1,2})\s*[AaPp][Mm]\b")
 _ZONE = re.compile(r"\([A-Z]{3,5}\)\s*\Z|\b[A-Z]{3,5}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
@@ -36,7 +37,8 @@ def reads(text: str) -> bool:
     if not _SIGNS.fullmatch(text.strip()):
         return False
     clock = _CLOCK.search(text)
-    if clock and not _is_clock(clock):
+    half = _HALF_OF_DAY.search(text)
+    if (clock and not _is_clock(clock)) or (half and int(half["hour"]) > 12):
         return False
     rest = text[: clock.start()] + " " + text[clock.end() :] if clock else text
     rest = _ZONE.sub(_without_zone, rest) if clock else rest

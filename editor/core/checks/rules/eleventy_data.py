@@ -69,6 +69,10 @@ def _pagination(ctx: Context, pagination: Pair) -> Iterator[Finding]:
     node = pagination.value
     yield from _pages(ctx, pagination)
     found = next((pair.value for pair in node.pairs if pair.key == "data"), None)
+    if found is not None and found.kind in ("list", "map"):
+        message = _("Eleventy wants the name of the data here, and its build stops; give the data a name of its own.")
+        yield _at(ctx, found, message, "pagination")
+        return
     if found is not None and (found.kind != "scalar" or not isinstance(found.value, str)):
         return
     if found is None:

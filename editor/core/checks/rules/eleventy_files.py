@@ -119,12 +119,23 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
     last = PurePosixPath(name.strip()).name
     if of_engine and engine_of(ctx) == "njk" and name.startswith(("./", "../")) and ctx.path is not None:
         return Path(os.path.normpath(ctx.path.absolute().parent / name.strip())).is_file()
+    if of_engine and engine_of(ctx) == "liquid" and name.strip().startswith("../"):
+        return _leads_somewhere(ctx, name.strip())
     if of_engine:
         ends = ("", ".liquid") if engine_of(ctx) == "liquid" else ("",)
         there = any(_has_path(root, name.strip() + end) for end in ends)
     else:
         there = last in _names(root)
     return there or _templates_left_behind(ctx, root)
+
+
+def _leads_somewhere(ctx: Context, name: str) -> bool:
+    """Whether a path upwards leads to a file from any folder of the site: which is meant isn't known to us."""
+    root = ctx.site.root
+    assert root is not None
+    folders = {path.parent for paths in _files(root).values() for path in paths}
+    ends = ("", ".liquid")
+    return any(Path(os.path.normpath(folder / f"{name}{end}")).is_file() for folder in folders for end in ends)
 
 
 def _templates_left_behind(ctx: Context, root: Path) -> bool:

@@ -42,7 +42,7 @@ _FILTER = re.compile(r"\|\s*([^\W\d]\w*)")
 _DEEP = re.compile(r"([^\W\d]\w*)[ \t]*(?:[.(\[]|[-+*/%<>](?![-+]?%))")
 _STRICT = re.compile(r"([^\W\d]\w*)(?![\w\"'])(?!\s+(?:is|if)\b)(?!\s*\|\s*d(?:efault)?\b)")
 _TAKEN = re.compile(
-    r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?P<quote>[\"'])(?P<name>[^\"'\n]+)(?P=quote)(?P<more>[^%]*)%\}"
+    r"\{%[-+]?\s*(?:include|import|from|extends)\b\s*\(?\s*(?P<quote>[\"'])(?P<name>[^\"'\n]+)(?P=quote)(?P<more>[^%]*)%\}"
 )
 _PATH = re.compile(r"(?P<name>[^\W\d]\w*)(?P<steps>(?:\.[^\W\d]\w*|\[\d+\]|\[(?:'[^']*'|\"[^\"]*\")\]){2,})\Z")
 _STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<number>\d+)\]|\[['\"](?P<text>[^'\"]*)['\"]\]")
