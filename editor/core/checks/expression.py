@@ -116,7 +116,8 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         match = token.match(text, position)
         if not match or match.lastgroup is None:
             raise _Broken
-        found.append((match.lastgroup, match.group(match.lastgroup)))
+        word = match.group(match.lastgroup)
+        found.append((match.lastgroup, word if token is _TOKEN else word.replace('"', "”")))
         position = match.end()
     return found
 
@@ -230,8 +231,8 @@ class Reader:
                 raise _Broken
             if not self.items(")]}", depth, pairs=token == "{") and token == "(":  # any closing sign will do
                 raise _Broken
-        if kind == "name" and (_BAD_ESCAPE.search(token) or (token[0] in "'\"" and "\\" in token)):
-            raise _Broken  # it becomes a string that its own quote can't end
+        if kind == "name" and (_BAD_ESCAPE.search(token) or '"' in token or (token[0] in "'”" and "\\" in token)):
+            raise _Broken  # Nunjucks writes it into its program as a string, which this ends too early or not at all
         if kind == "number" and self.peek() == "." and "." not in token:
             raise _Broken  # which is a number's decimal point
         name = token if kind == "name" else ""

@@ -19,6 +19,7 @@ from editor.core.post.text import split_lines
 
 # These read `Key: value` lines without fences (Python-Markdown's meta data, Nikola's own).
 _NEED_NO_FENCE = frozenset(("pelican", "mkdocs", "nikola", "unknown"))
+_NO_TOML = frozenset(("hexo", "jekyll", "astro", "mkdocs"))
 # Observed: Hugo 0.111 says "EOF looking for end … front matter delimiter"; Zola refuses pages without front matter.
 _STOP_UNCLOSED = frozenset(("hugo", "zola"))
 # Observed: Jekyll 4.3 "invalid byte sequence in UTF-8", Hugo 0.111 "invalid trailing UTF-8 octet"; Rust and Python
@@ -68,6 +69,11 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     if found is None or not found.opened or found.closing is None:
         return
     lines = _lines(ctx)
+    if found.toml and ctx.generator in _NO_TOML and not found.first:
+        message = _("{generator} reads no TOML, so it shows this front matter as text; write it as YAML between ---.")
+        text = message.format(generator=ctx.generator.capitalize())
+        yield Finding(text, ctx.file_line(0), (), None, Severity.WARNING)
+        return
     if lines[found.first] != lines[found.first].lstrip(" \t\ufeff") or found.first:
         return  # what stands before it is the first thing to mend
     wrong = [n for n in (found.first, found.closing) if lines[n] != found.fence]

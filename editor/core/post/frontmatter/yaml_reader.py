@@ -38,6 +38,9 @@ _LOOSE_TABS = pattern(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
 _LOOSE_TYPE = pattern(r"(?<=[:\-][ \t])![\w;/?:@&=+$,.!~*'()\[\]%-]+(?=\s)")
 # It takes a backslash before a single quote between double ones, too; the stand-in is nothing when it is put back.
 _ESCAPED_QUOTE = pattern(r"(?<!\\)\\'(?=[^\"\n]*\")")
+# js-yaml takes every sign but brackets and commas into the name of an anchor, libyaml letters and digits only.
+_LOOSE_ANCHOR = pattern(r"(?<=[:\-][ \t])[&*][^\s,\[\]{}]+(?=\s)")
+_NO_LETTER = pattern(r"[^\w-]", re.ASCII)
 _NO_BACKSLASH = "\ue5f3"
 _BRACKET = pattern(r"[\[\],]")
 _PROPERTIES = pattern(
@@ -71,6 +74,8 @@ def read_yaml(head: str, generator: str = "unknown") -> Tree:
             loose = _LOOSE_TYPE.sub(lambda match: _BRACKET.sub("-", match.group()), loose)
             loose, escaped = _ESCAPED_QUOTE.subn(f"{_NO_BACKSLASH}'", loose)
             places.swapped |= escaped > 0
+        if generator in JS_YAML:
+            loose = _LOOSE_ANCHOR.sub(lambda match: match[0][0] + _NO_LETTER.sub("_", match[0][1:]), loose)
         if loose == places.text:
             raise _explained(head, problem) from None
         places.text = loose
