@@ -73,8 +73,8 @@ class _Reader:
         if name in html.AS_WRITTEN:
             return self._as_written(node, end)  # `/>` doesn't end those
         model = outer or (html.content_model(name) if self.blocks.document.settings.block_html else "raw")
-        if asked is not None:
-            model = _MODELS.get(asked, html.content_model(name))
+        if asked is not None:  # another value, or none at all, says nothing
+            model = html.content_model(name) if asked == "1" else _MODELS.get(asked, model)
         node.closed = bool(tag[3]) and model == "raw"
         if not tag[3] and name not in html.VOID:
             end = getattr(self, f"_{model}")(node, end)
