@@ -53,8 +53,10 @@ def theme_of(site: Site) -> tuple[str, Path | None]:
 
 
 def lacks_template(site: Site, name: str) -> bool:
-    """Whether the theme surely has no template of this name: only of known themes it can be told."""
+    """Whether the theme surely has no template of this name: only of known themes, and where all of it is there."""
     theme, folder = theme_of(site)
+    if site.root is None or (folder is not None and not folder.is_dir()):
+        return False
     if "INHERIT" in site_values(site) or "hooks" in site_values(site) or (theme and theme not in _TEMPLATES):
         return False
     if folder is not None and (folder / name).is_file():

@@ -352,6 +352,24 @@ CASES = {
         "## Notes\n",
         {"title-missing": Severity.WARNING},
     ),
+    "a template of MkDocs' theme, whose own folder isn't here": (
+        {"mkdocs.yml": "site_name: t\ntheme: {name: material, custom_dir: overrides}\n"},
+        "docs/index.md",
+        "---\ntemplate: home.html\n---\ntext\n",
+        {},
+    ),
+    "a template that its folder hasn't": (
+        {"mkdocs.yml": "site_name: t\ntheme: {name: material, custom_dir: overrides}\n", "overrides/a.html": ""},
+        "docs/index.md",
+        "---\ntemplate: home.html\n---\ntext\n",
+        {"value-unusable": Severity.ERROR},
+    ),
+    "a template of a post alone": (
+        {},
+        "a.md",
+        "---\ntemplate: home.html\ndate:\n  created: 2020-01-02\n---\ntext\n",
+        {},
+    ),
     "a file that Eleventy is told to ignore": (_ELEVENTY, "STYLE.md", _HEAD + "{% raw %}\n", {}),
     "a file that it isn't": (_ELEVENTY, "a.md", _HEAD + "{% raw %}\n", {"template-tag-unclosed": Severity.ERROR}),
 }
