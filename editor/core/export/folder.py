@@ -20,6 +20,8 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.rendering.block import Dialect
 from editor.core.rendering.links import absolute_address, resolve_link
+from editor.core.rendering.lookup import AS_BUILT
+from editor.core.rendering.options import flag
 from editor.core.rendering.post_options import post_options
 from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.detect import detect_site
@@ -238,7 +240,8 @@ class Dialects:
         site = self._sites(source.parent)
         own = {**of_post, **of_file(source, site if self._name in (None, site.dialect) else Site())}
         options = {**own, **({} if site.root else self._siteless), **self._options}
-        if looks_up(body, site):  # a dialect of its own, which knows where the post is
+        built = self._name is None and flag(options, AS_BUILT)  # who names a dialect asks for its Markdown alone
+        if looks_up(body, site, built=built):  # a dialect of its own, which knows where the post is
             options["lookup"] = SiteLookup(source.absolute(), site)
             return site, dialect_for(site, self._name, options)
         key = id(site), str(own)  # the site is kept, so its id stays its own

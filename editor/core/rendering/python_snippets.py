@@ -1,6 +1,6 @@
 """`--8<-- "file"` of pymdownx.snippets: the preview reads no file into the middle of a page, it shows what would be there.
 What the setting `auto_append` puts below every page, which is where glossaries and addresses are kept, is read where the
-site is known.
+site is known. As it is built (`foreword render`) the extension itself reads the site's files, and only those.
 
 Source: pymdown-extensions 10, "Snippets": one file or section a line, or a block of them between two marks; a `;` before
 the mark keeps it as text. In a fence the line stays as it is.
@@ -31,6 +31,9 @@ class Files(Protocol):
 
     def snippet(self, name: str, folders: Sequence[str]) -> str | None:
         """The text of a file below one of those folders of the site, the first that has it; None where none has."""
+
+    def own_folders(self, folders: Sequence[str]) -> list[str]:
+        """Those folders, as far as they lie in the site."""
 
 
 class Snippets(Preprocessor):
@@ -85,6 +88,18 @@ class Snippets(Preprocessor):
 def snippets(md: Markdown, settings: Mapping[str, object], files: object) -> None:
     """Teach `md` the boxes, before fences and HTML are cut out. `settings`: the extension's; `files`: who knows the site."""
     md.preprocessors.register(Snippets(md, settings, files), "snippet", 28)
+
+
+def built(md: Markdown, settings: Mapping[str, object], files: object) -> bool:
+    """Let the extension put in the files of the site, from nowhere else; whether the site is known for that."""
+    if not isinstance(files, Files):
+        return False
+    from pymdownx.snippets import SnippetExtension
+
+    safe = {"base_path": files.own_folders(_texts(settings.get("base_path")) or ["."]), "restrict_base_path": True}
+    kept = {key: settings[key] for key in ("auto_append", "dedent_subsections", "encoding") if key in settings}
+    SnippetExtension(**kept, **safe, url_download=False, check_paths=False).extendMarkdown(md)
+    return True
 
 
 def _texts(value: object) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.lookup import FoundPost
 from editor.core.rendering.options import flag, section, text
+from editor.core.rendering.relative_address import relative_address
 from editor.core.rendering.site_posts import SitePosts, site_posts
 from editor.core.rendering.zola_section import section_options
 from editor.core.sites.layout import content_folders
@@ -39,13 +40,14 @@ def of_file(path: Path | None, site: Site) -> dict[str, object]:
     return {"mdx": True} if path.suffix.lower() == ".mdx" else section_options(site, path)
 
 
-def looks_up(body: str, site: Site) -> bool:
+def looks_up(body: str, site: Site, *, built: bool = False) -> bool:
     """Whether a text has a tag that looks something up in the site; in Hexo's asset folders images are looked up, too, and
-    MkDocs may put files below every page."""
+    MkDocs may put files below every page. `built`: it is to have the site's addresses, which MkDocs has for every link."""
     if site.root is None:
         return False
     if site.generator == "mkdocs":
-        return "auto_append" in section(section(site.options, "extension_configs"), SNIPPETS)
+        links = built and ("](" in body or "]:" in body or "--8<--" in body)
+        return links or "auto_append" in section(section(site.options, "extension_configs"), SNIPPETS)
     images = site.generator == "hexo" and flag(site.options, "post_asset_folder")
     return _TAG.search(body) is not None or (images and _IMAGE.search(body) is not None)
 
@@ -107,13 +109,20 @@ class SiteLookup:
 
     def snippet(self, name: str, folders: Sequence[str]) -> str | None:
         """A file that MkDocs puts in, from the first of these folders of the site that has it."""
-        root = self.site.root
-        own = (
-            [root / folder for folder in folders if (root / folder).resolve().is_relative_to(root.resolve())]
-            if root
-            else []
-        )
+        own = map(Path, self.own_folders(folders))
         return next((found for folder in own if (found := _below(folder, name)) is not None), None)
+
+    def own_folders(self, folders: Sequence[str]) -> list[str]:
+        """Those of the folders, which are told from the site's root, that lie in the site."""
+        root = self.site.root
+        found = [root / folder for folder in folders] if root else []
+        return [str(folder) for folder in found if root and folder.resolve().is_relative_to(root.resolve())]
+
+    def document(self, path: str) -> str | None:
+        """MkDocs' address of a file below its folder, from this page's; `path` is one beside the page's file."""
+        if self.site.root is None:
+            return None
+        return relative_address(self.site.root / content_folders(self.site)[0], self.path, path, self.site.options)
 
     def page(self, reference: str) -> FoundPost | None:
         """Hugo's `ref`, Jekyll's `post_url` and `link`: a path beside the post, one from the content's root, or a name."""

@@ -12,12 +12,14 @@ from html import unescape
 
 from markdown import Markdown
 
+from editor.core.rendering import python_snippets
 from editor.core.rendering.highlighting import highlight
+from editor.core.rendering.lookup import AS_BUILT
 from editor.core.rendering.options import flag
+from editor.core.rendering.python_addresses import addresses
 from editor.core.rendering.python_colours import remember_colours
 from editor.core.rendering.python_markdown import PythonMarkdownDialect
 from editor.core.rendering.python_settings import Configs, build, configs_of, listed
-from editor.core.rendering.python_snippets import snippets
 from editor.core.sites.python_extensions import SNIPPETS
 
 _MATERIAL_NAMES = """abbr admonition attr_list def_list footnotes md_in_html toc tables pymdownx.arithmatex
@@ -39,6 +41,7 @@ class _Site(PythonMarkdownDialect):
     """What the three have in common."""
 
     defaults: tuple[str, ...] = ()
+    addressed = False  # whether the generator writes the addresses of its pages while it reads Markdown
 
     def settings(self) -> tuple[Iterable[str], Configs]:
         """The extensions and their settings, as the site has them."""
@@ -54,8 +57,13 @@ class _Site(PythonMarkdownDialect):
         names = list(extensions)
         md = build(names, configs, self.options)
         remember_colours()
+        site, as_built = self.options.get("lookup"), flag(self.options, AS_BUILT)
+        if self.addressed and as_built:
+            addresses(md, site)
         if SNIPPETS in names:
-            snippets(md, configs.get(SNIPPETS, {}), self.options.get("lookup"))
+            settings = configs.get(SNIPPETS, {})
+            if not (as_built and python_snippets.built(md, settings, site)):
+                python_snippets.snippets(md, settings, site)
         if flag(self.options, "math"):
             from editor.core.rendering.python_inline import formulas
 
@@ -95,6 +103,7 @@ class MkDocs(_Site):
     list that Material for MkDocs recommends."""
 
     name = "mkdocs"
+    addressed = True
     defaults = ("toc", "tables", "fenced_code")
 
     def settings(self) -> tuple[Iterable[str], Configs]:
