@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.fences import leftover
 from editor.core.checks.first_document import is_mapping_with_more
 from editor.core.checks.neighbours import neighbours_have, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
@@ -202,7 +203,8 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
     if _is_titled_elsewhere(ctx) or (ctx.generator == "hugo" and _is_part(ctx)):
         return
     message = _("This post has no title; add one, or lists and the page's head show an empty one.")
-    yield Finding(message, ctx.start(), _title_fixes(ctx), "title")
+    below = leftover(ctx.lines)  # the front matter's end is the mistake, and the title may be among the keys below it
+    yield Finding(message, ctx.start(), () if below else _title_fixes(ctx), "title")
 
 
 def _nobody_has_titles(ctx: Context, path: Path) -> bool:

@@ -33,9 +33,9 @@ def _position(ctx: Context, offset: int) -> tuple[int, int]:
 
 def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
     """Raw tags around a stretch: the template engine then leaves it as it is. None for raw tags themselves, nor for a
-    tag's lines.
+    tag's lines, nor where one is open that the new end would close.
     """
-    if _RAW_TAG.search(ctx.plain, start, end) or ctx.plain[start : start + 1].isalnum():
+    if _RAW_TAG.search(ctx.plain, start, end) or ctx.plain[start : start + 1].isalnum() or _in_raw(ctx.plain, start):
         return ()
     written = ctx.plain[start:end]
     if "\n" in written and (_OPENING.search(written, 2) or not written.endswith(("}}", "%}"))):
@@ -45,6 +45,12 @@ def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
     last = Place(Part.BODY, place.end_line, place.end_column, place.end_line, place.end_column)
     edits = (ctx.replace(last, "{% endraw %}"), ctx.replace(first, "{% raw %}"))
     return (Fix(_("Put it in raw tags, so that it shows as it is"), edits),)
+
+
+def _in_raw(text: str, position: int) -> bool:
+    """Whether more raw tags begin before a place than end there."""
+    tags = [match.group().endswith("endraw") for match in _RAW_TAG.finditer(text, 0, position)]
+    return tags.count(False) > tags.count(True)
 
 
 def shortened(text: str, limit: int = 40) -> str:
