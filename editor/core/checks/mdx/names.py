@@ -25,6 +25,7 @@ _COMPONENT = re.compile(r"<(?P<name>[A-Z][\w$]*)(?![\w$-])")
 _EXPRESSION = re.compile(
     r"\{\s*(?:await\s+)?(?P<name>[^\W\d][\w$]*)(?:\s*\}|(?P<deep>\s*\.\s*(?P<key>[\w$]+))?(?P<more>\s*[.(\[])?[^{}]*\}\Z)"
 )
+_OBJECT = re.compile(r"\{\s*\{\s*(?P<name>[^\W\d][\w$]*)\s*\}\s*\}\Z")  # `{{ name }}`: an object that holds `name`
 _NAME = re.compile(r"[\w$]+")
 # ECMAScript's and Node's own names, and those that Astro's integration gives to each file.
 KNOWN = frozenset(
@@ -85,6 +86,9 @@ def _module(start: int, module: str, brought: set[str]) -> Iterator[Asked]:
 
 
 def _expression(start: int, piece: str, brought: set[str]) -> Iterator[Asked]:
+    held = _OBJECT.match(piece)
+    if held is not None and held["name"] not in brought | KNOWN:
+        yield Asked("value", start + held.start("name"), start + held.end("name"), held["name"])
     match = _EXPRESSION.match(piece)
     if match is None:
         return
