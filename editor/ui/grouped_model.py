@@ -20,10 +20,22 @@ class GroupedModel(QAbstractListModel, Generic[Entry]):
         self._rows: list[tuple[str, int] | Entry] = []
 
     def show_rows(self, rows: Sequence[tuple[str, int] | Entry]) -> None:
-        """Replace all rows."""
+        """Replace all rows; where each keeps its place, as after most saves and checks, views needn't find their way again."""
+        if [self._placed(row) for row in rows] == [self._placed(row) for row in self._rows]:
+            self._rows = list(rows)
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
+
+    def _placed(self, row: tuple[str, int] | Entry) -> object:
+        return row if isinstance(row, tuple) else self.place(row)
+
+    def place(self, entry: Entry) -> object:
+        """What tells an entry from the others in the list."""
+        return entry
 
     def entry_data(self, entry: Entry, role: int) -> object:
         """What an entry says in `role`."""

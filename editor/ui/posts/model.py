@@ -52,12 +52,10 @@ class PostsModel(GroupedModel["PostInfo"]):
         rows: list[tuple[str, int] | PostInfo] = []
         for group in groups:
             rows += [(heading(group), len(group.posts)), *group.posts]
-        if [_place(row) for row in rows] == [_place(row) for row in self._rows]:
-            self._rows = rows  # the same posts in the same places, as after most saves
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        else:
-            self.show_rows(rows)
+        self.show_rows(rows)
+
+    def place(self, entry: PostInfo) -> object:
+        return entry.path
 
     def entry_data(self, entry: PostInfo, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -86,10 +84,6 @@ class PostsModel(GroupedModel["PostInfo"]):
     def post_rows(self) -> list[int]:
         """The rows that are posts."""
         return [index for index, _post in self.entries()]
-
-
-def _place(row: tuple[str, int] | PostInfo) -> object:
-    return row if isinstance(row, tuple) else row.path
 
 
 def heading(group: Group) -> str:

@@ -14,7 +14,7 @@ from editor.core.messages import _, ngettext
 from editor.ui.buttons import ENTER, PushButton
 from editor.ui.posts.delegate import PostDelegate
 from editor.ui.posts.model import INFO, PostsModel
-from editor.ui.posts.view import PostList
+from editor.ui.row_list import RowList
 from editor.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class PostsPane(QWidget):
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.model = PostsModel()
-        self.list = PostList()
+        self.list = RowList()
         self.list.setObjectName("postList")
         self.list.setAccessibleName(_("Posts"))
         self.list.setModel(self.model)

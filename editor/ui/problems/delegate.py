@@ -22,7 +22,7 @@ class ProblemDelegate(RowDelegate):
     """Rows of the problem list, in the theme's colours."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, QFontMetrics(option.font).height() + (10 if index.data(ROW) is not None else 14))
+        return QSize(120, option.fontMetrics.height() + (10 if index.data(ROW) is not None else 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from editor.core.messages import _, ngettext
 from editor.ui.buttons import ToolButton
 from editor.ui.problems.delegate import ProblemDelegate
 from editor.ui.problems.model import ROW, Filter, ProblemsModel, Row
+from editor.ui.row_list import RowList
 from editor.ui.theme import Theme
 
 
@@ -58,13 +58,10 @@ class ProblemsPane(QWidget):
         self._refresh()
 
     def _make_list(self) -> None:
-        self.list = QListView()
+        self.list = RowList()
         self.list.setObjectName("problemList")
         self.list.setAccessibleName(_("Problems"))
         self.list.setModel(self.model)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._ask_for_menu)
         self.delegate = ProblemDelegate(self.list)
@@ -158,9 +155,7 @@ class ProblemsPane(QWidget):
         """Mark the problem that the caret was taken to."""
         place = self.model.place_of(problem)
         if place >= 0:
-            index = self.model.index(place)
-            self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.list.scrollTo(index)
+            self.list.choose(place)
 
     def _refresh(self) -> None:
         current = self.list.currentIndex()

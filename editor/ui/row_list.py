@@ -1,4 +1,4 @@
-"""The list of posts on the screen, which lays out ten thousand rows without holding up a key."""
+"""A list of rows under headings on the screen, which lays out ten thousand of them without holding up a key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView
 _BATCH = 400  # rows that are laid out at once, a frame's work; a screen shows thirty
 
 
-class PostList(QListView):
+class RowList(QListView):
     """Qt asks for the height of every row whenever rows come or change: here in batches, and only when they come."""
 
     def __init__(self) -> None:
