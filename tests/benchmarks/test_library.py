@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from editor.core.checks.batch import check_paths
+from editor.core.checks.taxonomy import Counted
 from editor.core.library.find import Texts
 from editor.core.library.memory import LibraryMemory
 from editor.core.library.posts import Library
@@ -71,3 +73,12 @@ def test_ten_thousand_posts(blog: Path, tmp_path: Path) -> None:
     RESULTS["texts read for Find in Posts"] = (time.perf_counter() - start) * 1000
     best("a line that isn't there", lambda: list(texts.lines("nowhere to be found", {})))
     best("another question", lambda: (texts.refresh(paths), list(texts.lines("爪哇岛", {}))))
+
+
+def test_a_check_among_ten_thousand(blog: Path) -> None:
+    """What a post's check costs more because of those beside it."""
+    library = Library(blog)
+    library.refresh()
+    counted = Counted(library.tags(), library.categories(), library.one_address())
+    paths = [post.path for post in library.posts[:100]]
+    best("a hundred posts checked", lambda: check_paths(paths, counted))

@@ -82,7 +82,8 @@ def _undecoded(task: Task, post: Post, wanted: set[str]) -> Checked:
 
 def project_faults(tasks: Iterable[Task]) -> list[Located]:
     """The mistakes in the project's own files, each once and where it is."""
-    faults = dict.fromkeys(fault for task in tasks for fault in faults_of(project_of(task.path, task.site)))
+    folders = {(task.path.parent, task.site.root): task for task in tasks}
+    faults = dict.fromkeys(fault for one in folders.values() for fault in faults_of(project_of(one.path, one.site)))
     place = Place(Part.BODY, 0, 0, 0, 0)
     severity = rule(PROJECT_CODE).severity
     return [

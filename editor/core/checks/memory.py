@@ -101,6 +101,7 @@ class Surroundings:
             repr(sorted(counted.one_address.items())),
         )
         self._roots: dict[Path, str] = {}
+        self._projects: dict[tuple[Path, Path | None], str] = {}  # what the folder of a post says, by folder and site
         self._bytes: dict[Path, bytes] = {}
         for task in tasks:
             try:
@@ -120,11 +121,17 @@ class Surroundings:
             self._common,
             self._roots[root],
             repr(task.site),
-            repr(project_of(task.path, task.site)),
+            self._project(task),
             str(task.path),
             own,
             others,
         )
+
+    def _project(self, task: Task) -> str:
+        folder = (task.path.parent, task.site.root)
+        if folder not in self._projects:
+            self._projects[folder] = repr(project_of(task.path, task.site))
+        return self._projects[folder]
 
     @staticmethod
     def _asks(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +40,7 @@ def others_say(path: Path, pattern: re.Pattern[str]) -> bool:
 
 @lru_cache(maxsize=256)
 def _said(folder: Path, own: str, pattern: re.Pattern[str], _changed: int) -> bool:
-    beside = [path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN_SUFFIXES and path.name != own]
+    beside = [folder / name for name in _names(folder, _changed)[: _ASKED + 1] if name != own]
     around = [path / own for path in folder.parent.iterdir() if path != folder] if not beside else []
     return any(pattern.search(_start(path, _WHOLE)) for path in (*beside, *around)[:_ASKED])
 
@@ -63,14 +64,21 @@ def sections_say(path: Path, pattern: re.Pattern[str]) -> bool:
     return False
 
 
-@lru_cache(maxsize=256)
-def _having(folder: Path, own: str, key: str, _changed: int) -> tuple[int, int]:
-    pattern = re.compile(rf"(?im)^[\"']?{key}[\"']?[ \t]*[:=]")
-    names = sorted(
-        entry.name for entry in folder.iterdir() if entry.suffix.lower() in MARKDOWN_SUFFIXES and entry.name != own
-    )
-    answers = [bool(pattern.search(_start(folder / name))) for name in names[-_LOOKED_AT:]]
+def _having(folder: Path, own: str, key: str, changed: int) -> tuple[int, int]:
+    names = [name for name in _names(folder, changed)[-_LOOKED_AT - 1 :] if name != own]
+    answers = [_has(folder / name, key, changed) for name in names[-_LOOKED_AT:]]
     return sum(answers), len(answers)
+
+
+@lru_cache(maxsize=64)
+def _names(folder: Path, _changed: int) -> tuple[str, ...]:
+    """The Markdown files of a folder, which may be ten thousand and are asked for by each of them."""
+    return tuple(sorted(name for name in os.listdir(folder) if os.path.splitext(name)[1].lower() in MARKDOWN_SUFFIXES))  # noqa: PTH122, PTH208 - names are enough
+
+
+@lru_cache(maxsize=256)
+def _has(path: Path, key: str, _changed: int) -> bool:
+    return re.search(rf"(?im)^[\"']?{key}[\"']?[ \t]*[:=]", _start(path)) is not None
 
 
 def _start(path: Path, size: int = 2048) -> str:

@@ -1,0 +1,49 @@
+"""What the other posts of a folder have: asked for by each of ten thousand, and looked up once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from editor.core.checks.neighbours import neighbours_have, nobody_has
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> list[Path]:
+    made = [tmp_path / f"{number}.md" for number in range(1, 9)]
+    for path in made:
+        path.write_text("---\ntitle: a\ndate: 2020-01-01\n---\n", "utf-8")
+    return made
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+    asked: list[object] = []
+    real = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda folder: (asked.append(folder), real(folder))[1])
+    yield asked
+
+
+def test_a_folder_is_listed_once_for_all_its_posts(posts: list[Path], listed: list[object]) -> None:
+    for path in posts:
+        assert neighbours_have(path, "date")
+        assert nobody_has(path, "author")
+    assert len(listed) == 1
+
+
+def test_a_post_is_no_neighbour_of_its_own(posts: list[Path]) -> None:
+    for path in posts[:-1]:
+        path.write_text("---\ntitle: a\n---\n", "utf-8")
+    os.utime(posts[0].parent, ns=(1, 1))
+    assert nobody_has(posts[-1], "date")  # the one that has it
+    assert not nobody_has(posts[0], "date")
+
+
+def test_a_folder_that_has_changed_is_asked_again(posts: list[Path]) -> None:
+    assert nobody_has(posts[0], "author")
+    (posts[0].parent / "9.md").write_text("---\nauthor: me\n---\n", "utf-8")
+    os.utime(posts[0].parent, ns=(2, 2))
+    assert not nobody_has(posts[0], "author")
