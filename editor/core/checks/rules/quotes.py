@@ -12,6 +12,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.model import Format, Kind
+from editor.core.post.frontmatter.splitting import KNOWN_KEYS
 from editor.core.post.text import Text
 from editor.core.sites.known_keys import expected_kind
 
@@ -24,6 +25,7 @@ _NO_COMMA = re.compile(r"(?<=[^\s,\"'][\"'])\s+(?=[\"'][^\s,\"'])")
 _STRAY = re.compile(r"[\[\]{}();]")
 _TEXTS = frozenset(("title", "subtitle", "description", "summary", "excerpt"))
 _COMMAS = re.compile(r"[,，、]")
+_KEY_WITHIN = re.compile(r"(?P<comma>[,;，；][ \t]*|[ \t])(?P<key>[A-Za-z]\w*):[ \t]")
 
 
 def quoted(text: str) -> str:
@@ -43,6 +45,8 @@ def quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
         if match is None or "{{" in match["value"] or "{%" in match["value"]:  # a template's placeholder is no text
             continue
         value = match["value"]
+        if _holds_keys(value):
+            continue
         listed = _as_list(value) if _is_list(value, match["key"].strip(), ctx.generator) else None
         for written in _written(value) if listed is None else listed:
             edit = Edit(Part.HEAD, candidate, match.start("value"), value, written)
@@ -54,6 +58,12 @@ def quoting(ctx: Context, line: int) -> tuple[Fix, ...]:
                 )
                 return (Fix(label, (edit,)),)
     return ()
+
+
+def _holds_keys(value: str) -> bool:
+    """Whether several keys stand in one line: one behind a comma, or two of them behind spaces."""
+    within = [match for match in _KEY_WITHIN.finditer(value) if match["key"].lower() in KNOWN_KEYS]
+    return len(within) > 1 or any(match["comma"].strip() for match in within)
 
 
 def _is_list(value: str, key: str, generator: str) -> bool:
