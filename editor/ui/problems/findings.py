@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from editor.core.post.wordcount import Count
     from editor.ui.main_window import MainWindow
 
+_PAUSE = 0.3  # seconds between two lists of what was found in a folder so far
+_TIMES = 20  # of what the last one took, at least
+
 
 class Findings(QObject):
     """The problems of one window. The public methods without arguments are handlers of actions."""
@@ -25,8 +29,9 @@ class Findings(QObject):
         self._window = window
         self._rows: list[Row] = []
         self._then: list[Callable[[], None]] = []
+        self._list_again = 0.0
         self.all_posts = AllPosts(window.worker, self)
-        self.all_posts.changed.connect(self._list)
+        self.all_posts.changed.connect(self._follow_all)
         window.checker.checked.connect(self.show)
         window.desk.problem_wanted.connect(window.walk.go_to)
         window.desk.library_changed.connect(self._library_changed)
@@ -133,9 +138,24 @@ class Findings(QObject):
             self._window.problems.this_post.setChecked(True)
             self._list()
 
-    def _list(self) -> None:
+    def _follow_all(self) -> None:
+        """More posts were checked: list what was found, but only now and then while there is more to come. Thousands of rows
+        take longer to list than to find."""
+        if self.all_posts.running and time.monotonic() < self._list_again:
+            self._show_progress()
+            return
+        started = time.monotonic()
+        self._list()
+        ended = time.monotonic()
+        self._list_again = ended + max(_PAUSE, _TIMES * (ended - started))
+
+    def _show_progress(self) -> None:
         pane, every = self._window.problems, self.all_posts
         pane.show_progress(every.done, every.total, every.running and pane.of_all)
+
+    def _list(self) -> None:
+        pane, every = self._window.problems, self.all_posts
+        self._show_progress()
         if pane.of_all:
             pane.show_rows(every.rows(), every.root)
         else:

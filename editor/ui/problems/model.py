@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class Filter:
     def of(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that pass."""
         words = fold(self.text).split()
+        if not words and self.severities == frozenset(Severity):
+            return list(rows)
         return [
             row
             for row in rows
@@ -53,10 +56,13 @@ class ProblemsModel(GroupedModel[Row]):
 
     def show(self, rows: Sequence[Row], root: Path | None = None, grouped: bool = False) -> None:
         """Replace the rows; `grouped` puts the path of each post, from `root`, above its problems."""
+        if not grouped:
+            self.show_rows(rows)
+            return
         shown: list[tuple[str, int] | Row] = []
         for path, members in groupby(rows, key=lambda row: row.path):
             found = list(members)
-            shown += [(_name(path, root), len(found)), *found] if grouped else found
+            shown += [(_name(path, root), len(found)), *found]
         self.show_rows(shown)
 
     def entry_data(self, entry: Row, role: int) -> object:
@@ -77,8 +83,11 @@ class ProblemsModel(GroupedModel[Row]):
 
 
 def _name(path: Path | None, root: Path | None) -> str:
-    if path is None:
-        return _("New post")
+    return _("New post") if path is None else _from_root(path, root)
+
+
+@lru_cache(maxsize=20_000)
+def _from_root(path: Path, root: Path | None) -> str:
     return path.relative_to(root).as_posix() if root is not None and root in path.parents else str(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -177,7 +178,7 @@ class ProblemsPane(QWidget):
 
     def _count(self) -> None:
         """The number of problems of each severity, on the button that hides them."""
-        counts = {severity: sum(row.problem.severity is severity for row in self._rows) for severity in Severity}
+        counts = Counter(row.problem.severity for row in self._rows)
         errors, warnings, hints = (counts[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT))
         for severity, text in (
             (Severity.ERROR, ngettext("{count} error", "{count} errors", errors).format(count=errors)),
