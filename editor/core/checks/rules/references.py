@@ -18,6 +18,7 @@ from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
 from editor.core.checks.folder import Pages, digits_of, hexo_version, jekyll_has_theme, pages, site_values, titles
 from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.rules.jekyll_kept_back import is_kept_back, kept_back_message
 from editor.core.checks.rules.liquid import liquid_tags_of
 from editor.core.checks.rules.liquid_syntax import included_name, is_file_name
 from editor.core.checks.rules.liquid_values import filled
@@ -238,7 +239,10 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
     if tag == "post_url":
         known = pages(ctx.site)
         unknown = known is None or not known.files  # the build makes such a source first
-        there = unknown or bool(known and _has_jekyll_post(known, name))
+        found = _jekyll_posts(known, name) if known is not None else []
+        there = unknown or bool(found)
+        if found and all(is_kept_back(ctx, path) for path in found):
+            return kept_back_message()
         return (
             ""
             if there
@@ -250,6 +254,8 @@ def _missing_in_jekyll(ctx: Context, tag: str, name: str) -> str:
         first = name.removeprefix("./").partition("/")[0]
         hidden = _is_passed_over(ctx.site, name.removeprefix("./"))
         there = there and not hidden and (first not in _NO_PAGES or publishes_folder(ctx.site, first))
+        if there and is_kept_back(ctx, source / name):
+            return kept_back_message()
         there = there or (re.match(r"/(?![./])", name) is not None and _is_copied(source / name[1:]))
         return (
             ""
@@ -296,17 +302,18 @@ def _is_copied(path: Path) -> bool:
         return False
 
 
-def _has_jekyll_post(known: Pages, name: str) -> bool:
-    """Whether a post has the day and the words of `name`. Its folder doesn't matter, nor do zeros before a number."""
+def _jekyll_posts(known: Pages, name: str) -> list[Path]:
+    """The posts with the day and the words of `name`. Their folder doesn't matter, nor do zeros before a number."""
     wanted = _JEKYLL_NAME.match(name)
     if wanted is None:
-        return False
-    for stem in known.files:
+        return []
+    found: list[Path] = []
+    for stem, places in known.files.items():
         if stem.endswith(wanted[4]) and (post := _JEKYLL_NAME.match(stem)) and post[4] == wanted[4]:
             day, asked = _numbers(post), _numbers(wanted)
             if asked in (day, day[::-1]) or (asked[0] + 2000, *asked[1:]) == day:
-                return True
-    return False
+                found += places
+    return found
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, ...]:
