@@ -43,9 +43,14 @@ def dialect_of(package: str) -> str:
 
 def marked_version(root: Path) -> int | None:
     """The major version of Hexo's own renderer that package.json asks for, the least one of a range; None: not said."""
+    return asked_version(root, _MARKED)
+
+
+def asked_version(root: Path, package: str) -> int | None:
+    """The same for any package."""
     values = config_values(root / "package.json")
     asked = next(
-        (part[_MARKED] for part in map(values.get, _ASKING) if isinstance(part, dict) and _MARKED in part), None
+        (part[package] for part in map(values.get, _ASKING) if isinstance(part, dict) and package in part), None
     )
     found = _MAJOR.match(text_of(asked))
     return int(found[1]) if found else None

@@ -17,6 +17,7 @@ from editor.core.sites.config import BrokenConfig, lookup, names, read_config, s
 from editor.core.sites.hexo_renderers import (
     NEWEST_MARKED,
     PLUS,
+    asked_version,
     dialect_of,
     marked_version,
     note_on_renderer,
@@ -36,6 +37,7 @@ _HEXO_KEYS = names(
     " syntax_highlighter relative_link render_drafts future external_link default_category category_map skip_render"
     " date_format filename_case titlecase theme code_dir pretty_urls permalink_defaults category_dir"
 )
+_SYNTAX_HIGHLIGHTER = 7  # since this Hexo that setting says alone whether code is coloured, `enable` nothing
 _JEKYLL_KEYS = names(
     "url baseurl permalink source collections collections_dir markdown highlighter future show_drafts"
     " excerpt_separator commonmark markdown_ext lang defaults theme keep_files"
@@ -122,6 +124,7 @@ def _hexo(found: Recognised) -> Parts:
         return Parts(dialect=dialect, notes=(str(error),))
     parts.title, parts.timezone = text_of(values.get("title")), text_of(values.get("timezone"))
     parts.options = _some(values, _HEXO_KEYS)
+    parts.options |= _highlighter(values, asked_version(found.root, "hexo") or 0)
     if dialect == "hexo":
         parts.options |= _without_links(values, "marked")
         parts.options |= {} if version is None or version >= NEWEST_MARKED else {"marked_renderer": version}
@@ -134,6 +137,15 @@ def _hexo(found: Recognised) -> Parts:
     parts.options |= {"mathjax": True} if hexo_filters.draws_formulas(installed) else {}
     parts.notes = (note_on_renderer(package, version) or parts.notes) + hexo_filters.note_on_filters(installed)
     return parts
+
+
+def _highlighter(values: Mapping[str, Any], version: int) -> dict[str, Any]:
+    """What colours code on a site of that Hexo where what is written says another thing to an older one."""
+    named = "syntax_highlighter" in values
+    older = any("enable" in section(values, name) for name in ("highlight", "prismjs"))
+    if version < _SYNTAX_HIGHLIGHTER or not (named or older):
+        return {}
+    return {"syntax_highlighter": (values["syntax_highlighter"] or "") if named else "highlight.js"}
 
 
 def _switches(render: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.rendering.dialects.hexo import Hexo
 from editor.core.rendering.dialects.hugo import Hugo
+from editor.core.rendering.hexo.fences import highlighter
 from editor.core.rendering.math_use import does_math
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders, posts_folder, static_folders
@@ -139,6 +140,23 @@ VERSIONS = [
     ("github:somebody/hexo-renderer-marked", None, ""),
     ("file:../7", None, ""),
 ]
+
+
+HIGHLIGHTERS = [
+    ("^8.0.0", "highlight:\n  enable: false\nprismjs:\n  enable: true\n", "highlight.js"),
+    ("7", "title: x\n", "highlight.js"),
+    ("^7.3.0", "syntax_highlighter: prismjs\n", "prismjs"),
+    ("^7.3.0", "syntax_highlighter:\n", ""),
+    ("^6.3.0", "highlight:\n  enable: false\nprismjs:\n  enable: true\n", "prismjs"),
+    ("^5.0.0", "highlight:\n  enable: false\n", ""),
+    ("*", "highlight:\n  enable: false\n", ""),
+]
+
+
+@pytest.mark.parametrize(("hexo", "text", "expected"), HIGHLIGHTERS)
+def test_what_colours_code_by_the_version_of_hexo(tmp_path: Path, hexo: str, text: str, expected: str) -> None:
+    (tmp_path / "package.json").write_text(json.dumps({"dependencies": {"hexo": hexo}}))
+    assert highlighter(config(tmp_path, "_config.yml", text).options) == expected
 
 
 @pytest.mark.parametrize(("asked", "version", "named"), VERSIONS)
