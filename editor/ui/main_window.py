@@ -248,7 +248,8 @@ class MainWindow(QMainWindow):
     def toggle_problems(self) -> None:
         self._toggle(self.problems, "show-problems")
         if self.problems.isVisible():
-            self.rows.setSizes([max(200, self.height() - 250), 210])
+            wanted = min(210, self.height() // 4)  # the text keeps most of a low window
+            self.rows.setSizes([self.rows.height() - wanted, wanted])
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ QtCore.Qt.WindowState.WindowFullScreen)

@@ -288,3 +288,13 @@ def test_a_text_is_counted_as_its_readers_do(make_window: MakeWindow, cjk: int, 
     status = make_window().status
     status.show_words(Count(cjk, words, cjk + 5 * words))
     assert status.words.text().startswith(wanted)
+
+
+@pytest.mark.parametrize(("high", "most"), [(640, 165), (1000, 215)])
+def test_the_problem_list_leaves_the_text_most_of_the_window(
+    make_window: MakeWindow, tmp_path: Path, qtbot: QtBot, high: int, most: int
+) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: a\n---\ntext\n", "utf-8")
+    window = make_window(tmp_path / "a.md", size=(1024, high))
+    window.toggle_problems()
+    qtbot.waitUntil(lambda: 120 < window.problems.height() <= most)
