@@ -134,7 +134,10 @@ def _was_meant(text: str, pair: Pair) -> bool:
         return False
     if pair.width > 1:
         return True
-    product = inner.isascii() and pair.start > 0 and text[pair.start - 1].isascii() and text[pair.start - 1].isalnum()
+    before = text[pair.start - 1] if pair.start else " "
+    product = (
+        inner.isascii() and before.isascii() and (before.isalnum() or before in ")]}.")
+    )  # or a pattern's repetition
     return inner[0] in _BRACKETS and inner[-1] == _BRACKETS[inner[0]] and not product
 
 

@@ -352,6 +352,41 @@ CASES = {
         "## Notes\n",
         {"title-missing": Severity.WARNING},
     ),
+    "a small picture that Nikola makes": (
+        {"conf.py": "BLOG_TITLE = 't'\n", "images/a.png": ""},
+        "posts/a.md",
+        "---\ntitle: A\ndate: 2020-01-02\n---\n![a](/images/a.thumbnail.png)\n",
+        {},
+    ),
+    "a small picture of none": (
+        {"conf.py": "BLOG_TITLE = 't'\n", "images/a.png": ""},
+        "posts/a.md",
+        "---\ntitle: A\ndate: 2020-01-02\n---\n![b](/images/b.thumbnail.png)\n",
+        {"image-missing": Severity.WARNING},
+    ),
+    "a folder's other name in an Astro site": (
+        {**_ASTRO, "src/assets/b.png": ""},
+        "src/content/blog/a.md",
+        "---\ntitle: A\n---\n![b](@assets/b.png)\n",
+        {},
+    ),
+    "a picture in the post's folder, plugins unknown": (
+        {**_HEXO, "_config.yml": "title: t\npost_asset_folder: true\n", "source/_posts/a/b.png": ""},
+        "source/_posts/a.md",
+        _HEAD + "![b](a/b.png)\n",
+        {},
+    ),
+    "a picture in the post's folder, no plugin": (
+        {
+            **_HEXO,
+            "_config.yml": "title: t\npost_asset_folder: true\n",
+            "package.json": '{"dependencies": {"hexo": "^8"}}',
+            "source/_posts/a/b.png": "",
+        },
+        "source/_posts/a.md",
+        _HEAD + "![b](a/b.png)\n",
+        {"image-not-on-site": Severity.WARNING},
+    ),
     "a template of MkDocs' theme, whose own folder isn't here": (
         {"mkdocs.yml": "site_name: t\ntheme: {name: material, custom_dir: overrides}\n"},
         "docs/index.md",

@@ -99,7 +99,10 @@ def _not_copied(ctx: Context, target: Target, name: str, place: Path, path: Path
             yield _moved(ctx, target, name, "/" + place.relative_to(content).as_posix())
         return
     own = path.with_suffix("")
-    if site.generator == "hexo" and flag(site.options, "post_asset_folder") and place.is_relative_to(own):
+    in_own = site.generator == "hexo" and flag(site.options, "post_asset_folder") and place.is_relative_to(own)
+    if in_own and not (site.root / "package.json").is_file():
+        return  # a plugin may find it there, and which ones the site has isn't known
+    if in_own:
         inside = place.relative_to(own).as_posix()
         message = _(
             "Hexo puts the files of {folder} beside the page, so there the image is {name}; leave the folder out."

@@ -19,6 +19,7 @@ from editor.core.sites.layout import content_folders
 
 _IMAGE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".apng"))
 _BACKSLASH = re.compile(r"(?:^\.{1,2}|[\w)\]])\\+(?:[^\W_]|\.\.)")
+_ALIASES = ("@", "~", "#", "$")  # of folders, in a site's tsconfig.json
 _HAS_ALT = re.compile(r"\salt\b", re.I)
 _COMPUTER_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\{2,}\w|(?:/Users|/home)/[^/]+/.*\.\w+$", re.S)
 
@@ -107,7 +108,7 @@ def _astro_takes(ctx: Context, target: Target) -> bool:
     if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None or target.link.html:
         return False
     inside = any(ctx.path.absolute().is_relative_to(ctx.site.root / folder) for folder in content_folders(ctx.site))
-    aliased = target.link.target.startswith(("/", "@", "~", "#", "$", "src/"))  # which the site's programs may resolve
+    aliased = target.link.target.startswith(("/", "src/", *_ALIASES))  # which the site's programs may resolve
     return inside and (target.link.image or _defines_image(ctx, target)) and not aliased
 
 
@@ -119,8 +120,13 @@ def _defines_image(ctx: Context, target: Target) -> bool:
 
 def _may_be_there(ctx: Context, name: str) -> bool:
     """Whether a picture is right from the published page though not from the file: a page of Zola's with an address of
-    its own, and sites whose settings are a program that may copy it from wherever a file of that path lies.
+    its own, and sites whose settings are a program that may copy it from wherever a file of that path lies, or knows
+    another name for the folder. Nikola makes small ones of the pictures that it copies.
     """
+    if ctx.generator == "astro" and name.startswith(_ALIASES):
+        return True
+    if ctx.generator == "nikola" and ".thumbnail." in name:
+        return ctx.files.missing(name.replace(".thumbnail.", ".")) is None
     if ctx.generator == "zola":
         return name.startswith("../") and ctx.readable and "path" in ctx.front_matter.fields
     known = pages(ctx.site) if ctx.generator == "eleventy" and name.startswith("/") else None
