@@ -21,7 +21,7 @@ class GroupedModel(QAbstractListModel, Generic[Entry]):
 
     def show_rows(self, rows: Sequence[tuple[str, int] | Entry]) -> None:
         """Replace all rows; where each keeps its place, as after most saves and checks, views needn't find their way again."""
-        if [self._placed(row) for row in rows] == [self._placed(row) for row in self._rows]:
+        if len(rows) == len(self._rows) and all(map(self._is_in_place, rows, self._rows)):
             self._rows = list(rows)
             if rows:
                 self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
@@ -30,8 +30,10 @@ class GroupedModel(QAbstractListModel, Generic[Entry]):
         self._rows = list(rows)
         self.endResetModel()
 
-    def _placed(self, row: tuple[str, int] | Entry) -> object:
-        return row if isinstance(row, tuple) else self.place(row)
+    def _is_in_place(self, row: tuple[str, int] | Entry, old: tuple[str, int] | Entry) -> bool:
+        if isinstance(row, tuple) or isinstance(old, tuple):
+            return row == old
+        return row is old or self.place(row) == self.place(old)
 
     def place(self, entry: Entry) -> object:
         """What tells an entry from the others in the list."""
