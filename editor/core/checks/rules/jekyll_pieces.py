@@ -38,7 +38,7 @@ def jekyll_pieces(ctx: Context) -> Iterator[Finding]:
     message = _("{file} includes {name}, which isn't in _includes, so Jekyll's build stops here; add that file.")
     for match, name in liquid_tags_of(ctx):
         wanted = included_name(match["tag"].partition(name)[2]) if name == "include" else ""
-        missing = _lacking(includes / wanted, includes) if wanted and is_file_name(wanted) else None
+        missing = _lacking(includes / wanted.lstrip("/"), includes) if wanted and is_file_name(wanted) else None
         if missing is not None:
             yield Finding(message.format(file=wanted, name=missing), plain_place(ctx, *match.span()))
     found = ctx.front_matter.fields.get("layout") if ctx.readable else None
@@ -58,9 +58,10 @@ def jekyll_pieces(ctx: Context) -> Iterator[Finding]:
 def _lacking(path: Path, includes: Path, depth: int = 0) -> str | None:
     """The first include that a file asks for in any case, or another that it includes, and that isn't there."""
     for wanted in _asked(path, _stamp(path)) if depth < _DEEPEST else ():
-        if not exists(includes / wanted):
+        included = includes / wanted.lstrip("/")  # as themes begin some of theirs
+        if not exists(included):
             return wanted
-        missing = _lacking(includes / wanted, includes, depth + 1)
+        missing = _lacking(included, includes, depth + 1)
         if missing is not None:
             return missing
     return None
