@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.post.values.english import in_english
+from editor.core.sites.hexo_names import title_and_day
 from editor.core.sites.jekyll_defaults import with_defaults
 from editor.core.sites.layout import content_folders
 from editor.core.sites.page_facts import PageFacts
@@ -83,34 +84,17 @@ def hexo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
     if own := facts.text("permalink"):
         return own
     named = str(PurePosixPath(*where.parts[1:]).with_suffix(""))
-    title = _hexo_title(named, setting(site, "new_post_name", ":title.md"))
+    title, day = title_and_day(named, setting(site, "new_post_name", ":title.md"))
     rule = setting(site, "permalink", ":year/:month/:day/:title/")
     values: dict[str, str | None] = {
         key: text for key in facts.values if f":{key}" in rule and (text := facts.text(key))
     }
-    values |= _date_parts(facts.date, rule)
+    values |= _date_parts(facts.date or day, rule)
     values |= {"title": title, "name": title.rpartition("/")[2]}
     values["post_title"] = _dashed(facts.text("title")).lower() if ":post_title" in rule else None
     values["category"] = _hexo_category(facts, site) if ":category" in rule else None
     address = _fill(rule, values)
     return None if address is None else re.sub(r"(^|/)index\.html$", r"\1", address)
-
-
-def _hexo_title(named: str, pattern: str) -> str:
-    """`:title` of a file named by `new_post_name`; the whole name where it isn't named so."""
-    shape = _hexo_shape(pattern)
-    found = shape.fullmatch(named) if shape is not None else None
-    return found["title"] if found else named
-
-
-@lru_cache(maxsize=16)
-def _hexo_shape(pattern: str) -> re.Pattern[str] | None:
-    """What names by `new_post_name` look like; None where they have no title."""
-    expected = re.escape(pattern.rpartition(".")[0] or pattern)
-    for name, form in (("title", "(?P<title>.+?)"), ("year", r"\d{4}"), ("month", r"\d\d"), ("i_month", r"\d\d?")):
-        expected = expected.replace(f":{name}", form, 1)
-    expected = expected.replace(":day", r"\d\d").replace(":i_day", r"\d\d?")
-    return re.compile(expected) if "(?P<title>" in expected else None
 
 
 def _hexo_category(facts: PageFacts, site: Site) -> str:

@@ -125,6 +125,14 @@ def test_addresses(
     assert page_address(tmp_path / file, facts, site) == address
 
 
+def test_a_day_in_the_name_where_the_front_matter_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "source/_posts/2018-11-10-lnmp.md"
+    options = {"permalink": ":year/:month/:day/:title.html", "new_post_name": ":year-:month-:day-:title.md"}
+    site = Site(generator="hexo", root=tmp_path, options=options)
+    assert page_address(path, PageFacts(), site) == "/2018/11/10/lnmp.html"
+    assert page_address(path, PageFacts(), Site(generator="hexo", root=tmp_path)) is None
+
+
 def test_a_file_outside_the_content_has_no_address(tmp_path: Path) -> None:
     assert page_address(tmp_path / "x.md", PageFacts(), Site(generator="hugo", root=tmp_path)) is None
     assert page_address(tmp_path / "x.md", PageFacts(), Site(generator="hugo")) is None
