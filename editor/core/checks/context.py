@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -196,7 +197,7 @@ class Context:
     @cached_property
     def line_starts(self) -> list[int]:
         """Where in `plain` each line of the body starts."""
-        return list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
+        return list(map(add, accumulate(map(len, self.lines[:-1]), initial=0), count()))
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) of a code point of `plain`."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from editor.core.checks.mdx.faults import Fault
 
@@ -35,7 +36,7 @@ class Piece:
         self.starts = starts
         self.lazy = lazy
         self.text = "\n".join(lines)
-        self.offsets = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        self.offsets = list(map(add, accumulate(map(len, lines[:-1]), initial=0), count()))
 
     def number(self, offset: int) -> int:
         """The line that a code point of `text` is in."""

@@ -103,15 +103,15 @@ class _Reader:
             return self._line_of(read_module(Script(self.text, len(self.text), module=True), self.offsets[number]))
         if content[0] in "{<" and (after := self._flow(number)):
             return self._enter(*after)
-        return self._marked(number, line) if content[0] in MARKS else self._paragraph(number)
+        return self._marked(number, line, content[0]) if content[0] in MARKS else self._paragraph(number)
 
-    def _marked(self, number: int, line: str) -> int:
+    def _marked(self, number: int, line: str, sign: str) -> int:
         """As `_block`, of a line whose first sign may say what the block is."""
-        if RULE.match(line):
+        if sign in "*-_" and RULE.match(line):
             return number + 1
-        if fence := self._fence(line):
+        if sign in "`~$" and (fence := self._fence(line)):
             return self._past_fence(number, fence)
-        if HEADING.match(line):
+        if sign == "#" and HEADING.match(line):
             self._inline(number, number + 1)
             return number + 1
         if QUOTE.match(line):
