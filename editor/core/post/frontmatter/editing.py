@@ -25,6 +25,7 @@ from editor.core.post.frontmatter.proof import (
 )
 from editor.core.post.frontmatter.proving import Prover
 from editor.core.post.frontmatter.tree import Node, Path, Tree
+from editor.core.post.values.dates import reshape
 
 Step = Callable[[Notation, Tree], list[Change]]
 
@@ -153,6 +154,9 @@ class Editing:
         return self._edit(lambda notation, tree: change(notation, tree, path), Expectation(path, "set", holds))
 
     def set_date(self, key: Key, moment: datetime) -> Edit | Refused:
+        old = self._loaded_value(path_of(key))
+        if old is not None and old.kind == "scalar" and reshape(old.text, moment) == old.text:
+            return self.set_date_text(key, old.text)  # whose day without a zero the date in between can't show
         return self._edit_date(key, lambda notation, tree, path: new_date_change(notation, tree, path, moment))
 
     def set_date_text(self, key: Key, text: str) -> Edit | Refused:

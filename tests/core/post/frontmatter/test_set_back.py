@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from editor.core.post.edit import Edit
@@ -42,6 +44,18 @@ def test_a_date_in_quotes_gets_them_back_when_something_else_stood_there(fence: 
     post = Post.parse(Source(text), Site(generator="hugo"))
     for typed in ("2022-03-", "2022-03-2", "2022-03-24"):
         _apply(post, post.front_matter.set_date_text("date", typed))
+    assert post.to_text() == text
+
+
+@pytest.mark.parametrize("written", ["2020-05-2 15:46:35", "2018/7/2 00:00:00", "'2020-5-02 1:02:03'", "2020-05-02"])
+def test_a_date_that_is_picked_again_is_written_as_it_was(written: str) -> None:
+    text = f"---\ntitle: a\ndate: {written} # kept\n---\ntext\n"
+    post = Post.parse(Source(text), Site(generator="hexo"))
+    found = post.front_matter.read_date("date")
+    assert found is not None
+    moment = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
+    _apply(post, post.front_matter.set_date("date", datetime(2021, 3, 24, 15, 6, 7)))
+    _apply(post, post.front_matter.set_date("date", moment))
     assert post.to_text() == text
 
 
