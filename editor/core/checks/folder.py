@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.kept import kept
+from editor.core.checks.pages import Pages
 from editor.core.sites.config import config_values
 from editor.core.sites.javascript import imports
 from editor.core.sites.layout import content_folders
 from editor.core.sites.recognise import packages
 from editor.core.sites.site import Site
 
-_NO_DIGIT = re.compile(r"\D")
 _SKIPPED = frozenset(("node_modules", ".git", "_site", "public", "themes", "vendor"))
 _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
@@ -42,29 +40,6 @@ _JEKYLL_PLAIN = re.compile(
     r"|optional-front-matter|readme-index|titles-from-headings|default-layout|watch|remote-theme|toc|last-modified-at"
     r"|github-metadata|commonmark.*|admin|compose|minifier|postfiles|loading-lazy)$|jemoji$|kramdown.*|rouge$|webrick$"
 )
-
-
-@dataclass
-class Pages:
-    """The content files of a site: paths from their content folder, with `/` and in small letters."""
-
-    paths: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()  # names without suffix and language
-    folders: frozenset[str] = frozenset()  # names of folders
-    files: dict[str, list[Path]] = field(default_factory=dict)  # by name without suffix, as written
-
-    @cached_property
-    def by_digits(self) -> dict[str, list[str]]:
-        """The names without suffix, by the digits in them: numbers are never guessed."""
-        found: dict[str, list[str]] = {}
-        for name in self.files:
-            found.setdefault(digits_of(name), []).append(name)
-        return found
-
-
-def digits_of(name: str) -> str:
-    """The digits of a name, in their order."""
-    return _NO_DIGIT.sub("", name)
 
 
 def pages(site: Site) -> Pages | None:

@@ -33,22 +33,37 @@ def others_say(path: Path, pattern: re.Pattern[str]) -> bool:
     for and nobody has was left behind when they were copied, as themes and pictures are; one alone is a mistake.
     """
     try:
-        return _said(path.parent, path.name, pattern, path.parent.stat().st_mtime_ns)
+        return _said(path.parent, path.name, pattern, _changed(path.parent))
     except (OSError, ValueError):
         return False
 
 
 @lru_cache(maxsize=256)
-def _said(folder: Path, own: str, pattern: re.Pattern[str], _changed: int) -> bool:
-    beside = [folder / name for name in _names(folder, _changed)[: _ASKED + 1] if name != own]
-    around = [path / own for path in folder.parent.iterdir() if path != folder] if not beside else []
-    return any(pattern.search(_start(path, _WHOLE)) for path in (*beside, *around)[:_ASKED])
+def _said(folder: Path, own: str, pattern: re.Pattern[str], changed: int) -> bool:
+    asked = [folder / name for name in _names(folder, changed)[: _ASKED + 1] if name != own]
+    if not asked:
+        folders = _listed(folder.parent, _changed(folder.parent))[: _ASKED + 1]
+        asked = [folder.parent / name / own for name in folders if name != folder.name]
+    return any(pattern.search(_start(path, _WHOLE)) for path in asked[:_ASKED])
+
+
+def is_alone(path: Path) -> bool:
+    """Whether no other post of its kind lies beside `path`."""
+    try:
+        beside = _names(path.parent, _changed(path.parent))
+    except (OSError, ValueError):
+        return True
+    return not any(name != path.name and name.endswith(path.suffix) for name in beside)
+
+
+def _changed(folder: Path) -> int:
+    return folder.stat().st_mtime_ns
 
 
 def _counts(path: Path, key: str) -> tuple[int, int]:
     """How many of the posts beside `path` have `key`, and of how many."""
     try:
-        return _having(path.parent, path.name, key, path.parent.stat().st_mtime_ns)
+        return _having(path.parent, path.name, key, _changed(path.parent))
     except (OSError, ValueError):
         return 0, 0
 
@@ -71,9 +86,15 @@ def _having(folder: Path, own: str, key: str, changed: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def _names(folder: Path, _changed: int) -> tuple[str, ...]:
-    """The Markdown files of a folder, which may be ten thousand and are asked for by each of them."""
-    return tuple(sorted(name for name in os.listdir(folder) if os.path.splitext(name)[1].lower() in MARKDOWN_SUFFIXES))  # noqa: PTH122, PTH208 - names are enough
+def _names(folder: Path, changed: int) -> tuple[str, ...]:
+    """The Markdown files of a folder."""
+    return tuple(name for name in _listed(folder, changed) if os.path.splitext(name)[1].lower() in MARKDOWN_SUFFIXES)  # noqa: PTH122 - names are enough
+
+
+@lru_cache(maxsize=64)
+def _listed(folder: Path, _changed: int) -> tuple[str, ...]:
+    """What is in a folder, which may be ten thousand posts or their folders and is asked for by each of them."""
+    return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - names are enough
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.sites.site import Site
@@ -129,9 +130,15 @@ def is_pelican_page(path: Path, site: Site) -> bool:
 def _has_page(folder: Path) -> bool:
     """Whether a folder has an `index.md` or `index.html`, in whatever language."""
     try:
-        return any((folder / f"index.{kind}").is_file() for kind in ("md", "html")) or any(folder.glob("index.*.md"))
+        return _holds_page(folder, folder.stat().st_mtime_ns)
     except OSError:
         return False
+
+
+@lru_cache(maxsize=256)
+def _holds_page(folder: Path, _changed: int) -> bool:
+    """The same, asked once for all the posts of a folder, which may be ten thousand."""
+    return any((folder / f"index.{kind}").is_file() for kind in ("md", "html")) or any(folder.glob("index.*.md"))
 
 
 # The setting that publishes posts dated ahead, and what it is when nobody sets it (Hexo 8.1, Jekyll 4.3, Hugo 0.111,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.context import Context, Finding
@@ -141,7 +142,7 @@ def may_be_given(ctx: Context) -> bool:
     if root is None or ctx.path is None or not eleventy_names(ctx.site)[1] or _layout_gives(ctx, root):
         return True
     said = any(said_by_scripts(ctx.site, word) for word in ("addGlobalData", "addNunjucksGlobal"))
-    if said or any(folder.is_dir() for folder in root.glob("**/_data")):
+    if said or _has_data(root):
         return True
     above = [folder for folder in ctx.path.absolute().parents if folder == root or folder.is_relative_to(root)]
     return any(_holds_data(folder) for folder in above)
@@ -170,7 +171,22 @@ def _layouts(root: Path) -> dict[str, bool]:
     return said
 
 
+@kept
+def _has_data(root: Path) -> bool:
+    """Whether the site has a folder of data."""
+    return any(folder.is_dir() for folder in root.glob("**/_data"))
+
+
 def _holds_data(folder: Path) -> bool:
+    try:
+        return _has_data_of_its_own(folder, folder.stat().st_mtime_ns)
+    except OSError:  # a post may be new, and so may its folder
+        return False
+
+
+@lru_cache(maxsize=256)
+def _has_data_of_its_own(folder: Path, _changed: int) -> bool:
+    """Whether a folder, which may hold ten thousand posts that ask, has data for them."""
     return any(folder.glob("*.11tydata.*")) or (folder / f"{folder.name}.json").exists()
 
 

@@ -120,7 +120,7 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
     if of_engine and engine_of(ctx) == "njk" and name.startswith(("./", "../")) and ctx.path is not None:
         return Path(os.path.normpath(ctx.path.absolute().parent / name.strip())).is_file()
     if of_engine and engine_of(ctx) == "liquid" and name.strip().startswith("../"):
-        return _leads_somewhere(ctx, name.strip())
+        return _leads_somewhere(root, name.strip())
     if of_engine:
         ends = ("", ".liquid") if engine_of(ctx) == "liquid" else ("",)
         there = any(_has_path(root, name.strip() + end) for end in ends)
@@ -129,13 +129,19 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
     return there or _templates_left_behind(ctx, root)
 
 
-def _leads_somewhere(ctx: Context, name: str) -> bool:
+def _leads_somewhere(root: Path, name: str) -> bool:
     """Whether a path upwards leads to a file from any folder of the site: which is meant isn't known to us."""
-    root = ctx.site.root
-    assert root is not None
+    parts = PurePosixPath(name).parts
+    up = next((number for number, part in enumerate(parts) if part != ".."), len(parts))
+    inner = "/".join(parts[up:])
+    return any((folder / f"{inner}{end}").is_file() for folder in _above(root, up) for end in ("", ".liquid"))
+
+
+@kept
+def _above(root: Path, up: int) -> tuple[Path, ...]:
+    """The folders so many steps above those that hold the site's files: one above ten thousand, each with its post."""
     folders = {path.parent for paths in _files(root).values() for path in paths}
-    ends = ("", ".liquid")
-    return any(Path(os.path.normpath(folder / f"{name}{end}")).is_file() for folder in folders for end in ends)
+    return tuple({Path(os.path.normpath(folder.joinpath(*[".."] * up))) for folder in folders})
 
 
 def _templates_left_behind(ctx: Context, root: Path) -> bool:
@@ -165,13 +171,13 @@ def template_text(ctx: Context, name: str) -> str | None:
 
 
 @kept
-def _files(root: Path) -> dict[str, tuple[Path, ...]]:
-    """The site's files by their names."""
-    found: dict[str, tuple[Path, ...]] = {}
+def _files(root: Path) -> dict[str, list[Path]]:
+    """The site's files by their names; ten thousand may be called `index.md`."""
+    found: dict[str, list[Path]] = {}
     for folder, inner, files in os.walk(root):
         inner[:] = [name for name in inner if name not in _PASSED_OVER and name[0] != "."]
         for name in files:
-            found[name] = (*found.get(name, ()), Path(folder, name))
+            found.setdefault(name, []).append(Path(folder, name))
     return found
 
 

@@ -130,7 +130,7 @@ def _may_be_there(ctx: Context, name: str) -> bool:
     if ctx.generator == "zola":
         return name.startswith("../") and ctx.readable and "path" in ctx.front_matter.fields
     known = pages(ctx.site) if ctx.generator == "eleventy" and name.startswith("/") else None
-    return known is not None and any(path.endswith(name.lower()) for path in (f"/{part}" for part in known.paths))
+    return known is not None and known.ends(name)
 
 
 def path_of_this_computer(ctx: Context) -> Iterator[Finding]:

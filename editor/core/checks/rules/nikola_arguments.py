@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.neighbours import is_alone
 from editor.core.checks.rules.nikola_files import lacks_template
 from editor.core.checks.rules.nikola_shortcodes import Tag, arguments_of, shortcodes
 from editor.core.checks.rules.plain import plain_place
@@ -70,7 +71,7 @@ def _reason_of_list(ctx: Context, values: list[str], named: dict[str, str]) -> s
     if lacks_template(ctx.site, given.get("template", "post_list_directive.tmpl")):
         message = _("The site's theme has no template {name}, and the build stops here; correct the name.")
         return message.format(name=given["template"])
-    compared = ctx.path is not None and any(path != ctx.path for path in ctx.path.parent.glob("*.md"))
+    compared = ctx.path is not None and not is_alone(ctx.path)
     for clause in unescape(given["date"]).split(",") if given.get("date") and compared else ():
         if not _CLAUSE.match(clause.strip()):
             message = _("{text} compares no date, and Nikola's build stops here; write it like {example}.")

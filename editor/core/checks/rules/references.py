@@ -15,8 +15,9 @@ from urllib.parse import unquote
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import MARKDOWN_SUFFIXES, exists
-from editor.core.checks.folder import Pages, digits_of, hexo_version, jekyll_has_theme, pages, site_values, titles
+from editor.core.checks.folder import hexo_version, jekyll_has_theme, pages, site_values, titles
 from editor.core.checks.neighbours import others_say
+from editor.core.checks.pages import DAY_AND_WORDS, Pages, digits_of, numbers_of
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.jekyll_kept_back import is_kept_back, kept_back_message
 from editor.core.checks.rules.liquid import liquid_tags_of
@@ -35,7 +36,7 @@ _VALUE = re.compile(r"(?:path\s*=\s*)?(?P<quote>[\"`]?)(?P<path>.*?)(?P=quote)$"
 _DRAFT = re.compile(r"(?mi)^[ \t]*\"?draft\"?[ \t]*[:=][ \t]*[\"']?true")
 _PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, ".html", ".org", ".adoc")
 _LANGUAGE = re.compile(r"lang\s*=\s*[\"`]?([\w-]+)")
-_JEKYLL_NAME = re.compile(r"(?:.*/)?(\d+)-(\d+)-(\d+)-([^/]+)$", re.ASCII)
+_JEKYLL_NAME = re.compile(rf"(?:.*/)?{DAY_AND_WORDS.pattern}$", re.ASCII)
 
 
 def hexo_references(ctx: Context) -> Iterator[Finding]:
@@ -308,16 +309,11 @@ def _jekyll_posts(known: Pages, name: str) -> list[Path]:
     if wanted is None:
         return []
     found: list[Path] = []
-    for stem, places in known.files.items():
-        if stem.endswith(wanted[4]) and (post := _JEKYLL_NAME.match(stem)) and post[4] == wanted[4]:
-            day, asked = _numbers(post), _numbers(wanted)
-            if asked in (day, day[::-1]) or (asked[0] + 2000, *asked[1:]) == day:
-                found += places
+    asked = numbers_of(wanted)
+    for day, places in known.by_words.get(wanted[4], ()):
+        if asked in (day, day[::-1]) or (asked[0] + 2000, *asked[1:]) == day:
+            found += places
     return found
-
-
-def _numbers(match: re.Match[str]) -> tuple[int, ...]:
-    return int(match[1]), int(match[2]), int(match[3])
 
 
 def _near(ctx: Context, start: int, name: str, known: Pages) -> tuple[Fix, ...]:
