@@ -30,8 +30,10 @@ class RowList(QListView):
             self.selectionModel().clear()
             return
         index = self.model().index(row, 0)
-        if index == self.currentIndex():
-            return
+        if index == self.currentIndex() and self.selectionModel().isSelected(
+            index
+        ):  # a list that the keyboard comes to
+            return  # has a current row at once, and no chosen one
         self._wanted = QPersistentModelIndex(index)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._scroll_on()

@@ -66,3 +66,25 @@ def test_neither_a_key_nor_a_save_lays_out_the_rows_again(
     qtbot.wait(50)
     assert len(asked) < 10
     assert bar.value() == there
+
+
+def _chosen(window: MainWindow) -> list[str]:
+    return [index.data() for index in window.posts.list.selectedIndexes()]
+
+
+def test_down_in_the_search_field_chooses_the_first_row(window: MainWindow) -> None:
+    """Qt makes it the current row of a list that the keyboard comes to, but doesn't choose it."""
+    window.posts.search.setFocus()
+    QTest.keyClicks(window.posts.search, "post 147")
+    QTest.keyClick(window.posts.search, Qt.Key.Key_Down)
+    assert window.posts.list.hasFocus()
+    first = window.posts.model.post_rows()[0]
+    assert _chosen(window) == [window.posts.model.index(first).data()]
+
+
+def test_the_open_post_stays_chosen_when_its_row_is_clicked_with_control(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: _is_seen(window, "post 3"))
+    view = window.posts.list
+    place = view.visualRect(view.currentIndex()).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    assert _chosen(window) == ["post 3"]
