@@ -47,6 +47,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.library: Library | None = None
         self.reading: Path | None = None  # the folder that will be the library
+        self._wanted: Library | None = None  # of the folder that was asked for last, read or not
         self.known_problems: Sequence[Problem] = ()  # as last found, whenever that was
         self.problems_known = False  # whether those are of the text as it is
         self._held: list[Callable[[], None]] | None = None  # folders to read when the window is furnished
@@ -213,13 +214,13 @@ class Desk(QObject):
         if self._held is not None:
             self._held.append(lambda: self.load_library(folder, open_newest))
             return
-        if self.library is not None and self.library.root == folder and not open_newest:
+        if self._wanted is not None and self._wanted.root == folder and not open_newest:
             self.refresh_library()
             return
         from editor.core.library.memory import library_memory
         from editor.core.library.posts import Library
 
-        library = Library(folder, library_memory())
+        self._wanted = library = Library(folder, library_memory())
         self._pool.start(lambda: self._load(library, open_newest))
 
     @property
@@ -239,7 +240,7 @@ class Desk(QObject):
 
     def refresh_library(self) -> None:
         """Read again what has changed in the folder."""
-        library = self.library
+        library = self._wanted
         if library is not None:
             self._pool.start(lambda: self._load(library, False))
 
@@ -274,6 +275,8 @@ class Desk(QObject):
             self._loaded.emit(library, open_newest)
 
     def _take_library(self, library: Library, open_newest: bool) -> None:
+        if library is not self._wanted:  # another folder was asked for while this one was read
+            return
         self.library, self.reading = library, None
         self.library_changed.emit()
         if open_newest and self.session is None and library.posts:

@@ -1,0 +1,49 @@
+"""Folders whose posts are read in a thread while the writer goes on to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor.ui.main_window import MainWindow
+
+
+def _folder(root: Path, posts: int) -> Path:
+    root.mkdir()
+    for number in range(posts):
+        (root / f"{number}.md").write_text(f"---\ntitle: post {number}\ndate: 2020-01-01\n---\n\ntext\n", "utf-8")
+    return root
+
+
+def test_a_save_while_another_folder_is_read_brings_the_old_one_not_back(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, other = _folder(tmp_path / "one", 3), _folder(tmp_path / "other", 200)
+    window = make_window(one / "0.md")
+    qtbot.waitUntil(lambda: window.desk.library is not None, timeout=20_000)
+    window.desk.open(other / "0.md")
+    QTest.keyClicks(window.write.body, "typed ")
+    assert window.desk.save()
+    qtbot.waitUntil(lambda: window.desk.library is not None and window.desk.library.root == other, timeout=20_000)
+    with qtbot.waitSignal(window.desk.library_changed, timeout=20_000):
+        pass  # what the save has changed
+    assert window.desk.library is not None
+    assert window.desk.library.root == other
+    assert len(window.posts.model.post_rows()) == 200
+
+
+def test_the_folder_that_was_asked_for_last_is_shown(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, other = _folder(tmp_path / "one", 3), _folder(tmp_path / "other", 200)
+    window = make_window(one / "0.md")
+    qtbot.waitUntil(lambda: window.desk.library is not None, timeout=20_000)
+    window.desk.open(other / "0.md")
+    shown: list[Path] = []
+    window.desk.library_changed.connect(lambda: shown.append(window.desk.library.root if window.desk.library else one))
+    window.desk.open_folder(one)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    assert set(shown) == {one}
