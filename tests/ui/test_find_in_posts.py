@@ -76,3 +76,36 @@ def test_without_a_folder_it_says_what_to_do(make_window: MakeWindow) -> None:
     QTest.keyClicks(chooser.field, "x")
     assert chooser.note.text() == "Open a folder first."
     chooser.close()
+
+
+def test_what_was_saved_a_moment_ago_is_found(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    window = make_window(blog / "source" / "_posts" / "a.md")
+    chooser = _open(window)
+    QTest.keyClicks(chooser.field, "jumps")
+    qtbot.waitUntil(lambda: _rows(chooser) == ["a Kangaroo jumps"], timeout=30_000)
+    chooser.close()
+    qtbot.waitUntil(lambda: window.findChild(FindInPosts) is None)
+    QTest.keyClicks(window.write.body, "platypus ")
+    assert window.desk.save()
+    chooser = _open(window)
+    QTest.keyClicks(chooser.field, "platypus")
+    qtbot.waitUntil(lambda: _rows(chooser) == ["platypus"], timeout=30_000)
+    chooser.close()
+
+
+def test_asked_for_again_it_is_the_same_and_knows_the_posts_of_now(
+    make_window: MakeWindow, qtbot: QtBot, blog: Path
+) -> None:
+    window = make_window(blog)
+    chooser = _open(window)
+    QTest.keyClicks(chooser.field, "platypus")
+    qtbot.waitUntil(lambda: chooser.note.text() == "Nothing found.", timeout=30_000)
+    (blog / "source" / "_posts" / "d.md").write_text("---\ntitle: d\ndate: 2020-01-01\n---\n\na platypus\n", "utf-8")
+    with qtbot.waitSignal(window.desk.library_changed, timeout=10_000):
+        window.desk.refresh_library()
+    window.files.find_in_posts()
+    assert window.findChildren(FindInPosts) == [chooser]
+    assert chooser.field.selectedText() == "platypus"
+    QTest.keyClicks(chooser.field, "platypus")
+    qtbot.waitUntil(lambda: _rows(chooser) == ["a platypus"], timeout=30_000)
+    chooser.close()

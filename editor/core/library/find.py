@@ -49,12 +49,12 @@ class Texts:
         self._known = {path: self._read(path) for path in paths}
         self._paths, self._looked = paths, time.monotonic()
 
-    def lines(self, words: str, unsaved: Mapping[str, str]) -> Iterator[Hit]:
-        """The lines that have all of `words`, in the order of the files; of `unsaved` ones, their text as it is now."""
+    def lines(self, words: str, opened: Mapping[str, str]) -> Iterator[Hit]:
+        """The lines that have all of `words`, in the order of the files; of `opened` ones, their text as it is now."""
         wanted = fold(words).split()
         for path, (_state, text, folded) in self._known.items() if wanted else ():
-            if path in unsaved:
-                text = unsaved[path]
+            if path in opened:
+                text = opened[path]
                 folded = fold(text)
             if all(word in folded for word in wanted):
                 yield from _lines(path, text, folded, wanted)
@@ -90,11 +90,11 @@ def _excerpt(line: str, column: int) -> str:
 _TEXTS = Texts()
 
 
-def find_lines(paths: Sequence[str], words: str, unsaved: Mapping[str, str] | None = None) -> list[Hit]:
+def find_lines(paths: Sequence[str], words: str, opened: Mapping[str, str] | None = None) -> list[Hit]:
     """At most MOST lines of the files that have all of `words`; without words the files are read, for the next question."""
     _TEXTS.refresh(paths)
     found: list[Hit] = []
-    for hit in _TEXTS.lines(words, unsaved or {}):
+    for hit in _TEXTS.lines(words, opened or {}):
         found.append(hit)
         if len(found) >= MOST:
             break

@@ -22,35 +22,41 @@ class FindInPosts(Chooser):
         super().__init__("findInPosts", _("Find in posts…"), window, filtering=False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        library = window.desk.library
-        self._paths = [str(post.path) for post in library.posts] if library is not None else []
-        self.show_entries([], _("Open a folder first.") if library is None else _("Type what to look for."))
+        without = window.desk.library is None
+        self.show_entries([], _("Open a folder first.") if without else _("Type what to look for."))
         self.typed.connect(self._search)
         self.chosen.connect(self._go)
         self.finished.connect(lambda: window.worker.drop("find"))
-        if self._paths:
+        if self._paths():
             self._ask("")
+
+    def _paths(self) -> list[str]:
+        """Those of the folder as it is now: the window can be worked in while this one is open."""
+        library = self._window.desk.library
+        return [str(post.path) for post in library.posts] if library is not None else []
 
     def _search(self, words: str) -> None:
         if not words.strip():
             self._window.worker.drop("find")
             self.show_entries([], _("Type what to look for."))
-        elif self._paths:
+        elif self._paths():
             if not self.list.count():
                 self.show_entries([], _("Searching…"))
             self._ask(words)
 
     def _ask(self, words: str) -> None:
         session = self._window.desk.session
-        unsaved = {}
-        if session is not None and session.path is not None and session.dirty:
-            unsaved = {str(session.path): session.post.to_text()}
+        opened = {}
+        if (
+            session is not None and session.path is not None
+        ):  # also a saved one: its file was read a moment ago, perhaps
+            opened = {str(session.path): session.post.to_text()}
 
         def found(hits: list[Hit]) -> None:
             if words:
                 self._show(hits)
 
-        arguments = (self._paths, words, unsaved)
+        arguments = (self._paths(), words, opened)
         self._window.worker.run("find", find_lines, arguments, found, lambda error: self._window.say(str(error)))
 
     def _show(self, hits: list[Hit]) -> None:
@@ -67,5 +73,11 @@ class FindInPosts(Chooser):
 
 
 def find_in_posts(window: MainWindow) -> None:
-    """Open the chooser over `window`."""
-    FindInPosts(window).open_over(window)
+    """Open the chooser over `window`, or go on in the one that is open."""
+    shown = next((one for one in window.findChildren(FindInPosts) if one.isVisible()), None)
+    if shown is None:
+        FindInPosts(window).open_over(window)
+        return
+    shown.activateWindow()
+    shown.field.setFocus()
+    shown.field.selectAll()

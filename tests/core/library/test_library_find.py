@@ -70,9 +70,9 @@ def test_a_file_is_read_once_and_again_when_it_has_changed(posts: list[str], mon
 
 
 def test_what_is_typed_and_not_saved_is_looked_through(posts: list[str]) -> None:
-    unsaved = {posts[0]: "---\ntitle: x\n---\nonly here: Kangaroo\n"}
-    assert find_lines(posts, "kangaroo", unsaved) == [Hit(posts[0], 3, 11, "only here: Kangaroo")]
-    assert [Path(hit.path).name for hit in find_lines(posts, "java", unsaved)] == ["b.md"]
+    opened = {posts[0]: "---\ntitle: x\n---\nonly here: Kangaroo\n"}
+    assert find_lines(posts, "kangaroo", opened) == [Hit(posts[0], 3, 11, "only here: Kangaroo")]
+    assert [Path(hit.path).name for hit in find_lines(posts, "java", opened)] == ["b.md"]
 
 
 def test_folding_leaves_line_ends_alone() -> None:
