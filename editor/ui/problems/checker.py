@@ -63,6 +63,7 @@ class Checker(QObject):
         """The post is closed."""
         self._subject = None
         self._timer.stop()
+        self._timer.setInterval(PAUSE_MS)  # how long its check took says nothing of the next one's
         self._worker.drop("checks")
 
     def settled(self) -> bool:
