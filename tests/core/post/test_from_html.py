@@ -37,6 +37,15 @@ def test_nothing_that_a_clipboard_holds_is_too_much(html: str) -> None:
     markdown_of(f"<h1>x</h1>{html}")
 
 
+def test_line_ends_of_other_systems_are_those_of_text() -> None:
+    """Windows' clipboard has CRLF between the lines of code."""
+    assert markdown_of("<b>x</b><pre>a\r\nb\rc\r\n</pre>") == "**x**\n\n```\na\nb\nc\n```"
+
+
+def test_a_list_that_starts_with_no_number_starts_with_one() -> None:
+    assert markdown_of("<ol start='²'><li>a</li></ol>") == "1. a"
+
+
 def test_a_deep_and_a_long_one_take_no_time() -> None:
     start = time.monotonic()
     assert "x" in (markdown_of("<div>" * 3000 + "<b>x</b>") or "")

@@ -86,7 +86,7 @@ def _list(element: Element) -> list[str]:
         else:
             rows[-1] += _block(child, False)
     numbered, first = element.name == "ol", element.attributes.get("start", "1")
-    number = int(first) if first.isdigit() and len(first) < 9 else 1
+    number = int(first) if first.isdecimal() and len(first) < 9 else 1
     lines = []
     for row in filter(None, rows):
         mark = f"{number}. " if numbered else "- "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from editor.core.patterns import pattern
+from editor.core.post.text import split_lines
 
 DEEPEST = 60  # elements inside each other; what is deeper counts as its outer one's
 _VOID = frozenset(
@@ -94,7 +95,7 @@ def read(html: str) -> Element:
     if 0 <= start < end:
         html = html[start + len("<!--StartFragment-->") : end]
     reader = _Reader("docs-internal-guid" in html)
-    reader.feed(html)
+    reader.feed("\n".join(split_lines(html)[0]))
     reader.close()
     return reader.root
 
