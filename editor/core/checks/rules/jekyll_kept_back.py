@@ -9,7 +9,7 @@ from pathlib import Path
 from editor.core.checks.context import Context
 from editor.core.checks.folder import site_values
 from editor.core.messages import _
-from editor.core.sites.layout import shows_future
+from editor.core.sites.layout import lies_in_drafts, shows_future
 
 _UNPUBLISHED = re.compile(r"(?m)^published[ \t]*:[ \t]*(?:false|False|FALSE|no|off)[ \t]*\r?$")
 _DAY = re.compile(r"(?m)^date[ \t]*:[ \t]*[\"']?(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
@@ -19,8 +19,10 @@ _START = 4000  # characters in which a head ends
 
 
 def is_kept_back(ctx: Context, path: Path) -> bool:
-    """Whether a post is there and not on the site: it says so, or its day is to come."""
-    if "_posts" not in path.parts:
+    """Whether a post is there and won't be on the site with this one: it says so, or its day is to come, and after this
+    one's. A post that is kept back itself stops no build.
+    """
+    if "_posts" not in path.parts or ctx.draft or lies_in_drafts(ctx.path, ctx.site):
         return False
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
@@ -29,11 +31,20 @@ def is_kept_back(ctx: Context, path: Path) -> bool:
         return False
     if _UNPUBLISHED.search(head) and not site_values(ctx.site).get("unpublished"):
         return True
-    day = _DAY.search(head) or (None if _OTHER_DATE.search(head) else _DAY_IN_NAME.match(path.name))
-    try:
-        return day is not None and datetime(*map(int, day.groups())) > ctx.now and not shows_future(ctx.site)  # type: ignore[arg-type]
-    except ValueError:
+    day = _day(head, path.name)
+    if day is None or day <= ctx.now or shows_future(ctx.site):
         return False
+    own = _day(str(ctx.post.head), ctx.path.name) if ctx.path is not None else None
+    return own is None or day > own
+
+
+def _day(head: str, name: str) -> datetime | None:
+    """The day of a post, by its head or else by its name; None where neither says one that can be read."""
+    said = _DAY.search(head) or (None if _OTHER_DATE.search(head) else _DAY_IN_NAME.match(name))
+    try:
+        return datetime(*map(int, said.groups())) if said is not None else None  # type: ignore[arg-type]
+    except ValueError:
+        return None
 
 
 def kept_back_message() -> str:
