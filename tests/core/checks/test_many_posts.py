@@ -38,7 +38,7 @@ _SITES: dict[str, tuple[dict[str, str], str, str]] = {
 def _site(root: Path, name: str, count: int) -> list[Path]:
     """A site of so many posts, with what they look for in vain."""
     files, folder, text = _SITES[name]
-    head = "permalink: /{{ lost }}/\n" if name == "eleventy" else ""
+    head = "pagination:\n  data: lost\n  size: 1\n" if name == "eleventy" else ""
     posts = [root / folder / f"2020-01-0{number}-post.md" for number in range(1, count + 1)]
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

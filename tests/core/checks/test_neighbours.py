@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from editor.core.checks.neighbours import neighbours_have, nobody_has
+from editor.core.checks.neighbours import neighbours_have, nobody_has, others_say
 
 
 @pytest.fixture
@@ -47,3 +48,12 @@ def test_a_folder_that_has_changed_is_asked_again(posts: list[Path]) -> None:
     (posts[0].parent / "9.md").write_text("---\nauthor: me\n---\n", "utf-8")
     os.utime(posts[0].parent, ns=(2, 2))
     assert not nobody_has(posts[0], "author")
+
+
+def test_the_folder_of_bundles_is_listed_once_for_all_of_them(tmp_path: Path, listed: list[object]) -> None:
+    bundles = [tmp_path / f"{number}" / "index.md" for number in range(1, 9)]
+    for path in bundles:
+        path.parent.mkdir()
+        path.write_text("{% include a.html %}\n", "utf-8")
+    assert all(others_say(path, re.compile("include")) for path in bundles)
+    assert listed.count(tmp_path) == 1
