@@ -72,6 +72,14 @@ class AllPosts(QObject):
         self.cancel()
         self._found, self._paths, self._places, self.asked, self.done = {}, [], {}, False, 0
 
+    def drop_gone(self, library: Library, opened: Path | None) -> bool:
+        """Forget posts that have another name now, or none: whoever went to one would begin a new post there. The open post
+        may not be on disk yet. Whether there were any."""
+        gone = [path for path in self._found if path != opened and library.info(path) is None]
+        for path in gone:
+            del self._found[path]
+        return bool(gone)
+
     def rows(self) -> list[Row]:
         """What was found, by post."""
         new = self._found.keys() - self._places.keys()

@@ -132,10 +132,12 @@ class Findings(QObject):
         self._list()
 
     def _library_changed(self) -> None:
-        library = self._window.desk.library
+        library, session = self._window.desk.library, self._window.desk.session
         if self.all_posts.asked and (library is None or library.root != self.all_posts.root):
             self.all_posts.forget()
             self._window.problems.this_post.setChecked(True)
+            self._list()
+        elif library is not None and self.all_posts.drop_gone(library, session.path if session is not None else None):
             self._list()
 
     def _follow_all(self) -> None:
