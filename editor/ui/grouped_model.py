@@ -43,6 +43,10 @@ class GroupedModel(QAbstractListModel, Generic[Entry]):
         """What an entry says in `role`."""
         raise NotImplementedError
 
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is a heading."""
+        return isinstance(self._rows[row], tuple)
+
     def entries(self) -> list[tuple[int, Entry]]:
         """The entries with their rows."""
         return [(index, row) for index, row in enumerate(self._rows) if not isinstance(row, tuple)]

@@ -1,17 +1,40 @@
-"""What the rows of all lists have: the theme's colours, and a ground that tells what is chosen."""
+"""What the rows of all lists have: the theme's colours, two heights, and a ground that tells what is chosen."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing import Any
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.ui.grouped_model import GroupedModel, Index
 from editor.ui.theme import Theme
+
+_WIDTH = 120  # pixels; rows are as wide as their list
 
 
 class RowDelegate(QStyledItemDelegate):
     """Draws rows in the colours of `theme`, which its view sets."""
 
     theme: Theme
+
+    def __init__(self, view: QListView, rows: GroupedModel[Any]) -> None:
+        super().__init__(view)
+        self._rows = rows
+        self._sizes: tuple[QSize, QSize] | None = None  # of an entry, of a heading
+
+    def heights(self, line: int) -> tuple[int, int]:
+        """Pixels that an entry and a heading have, where a line of text has `line`."""
+        raise NotImplementedError
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Asked for each of ten thousand rows, from the first one on, whenever the list is laid out."""
+        row = index.row()
+        if self._sizes is None or row == 0:  # the font may be another by now
+            entry, heading = self.heights(option.fontMetrics.height())
+            self._sizes = QSize(_WIDTH, entry), QSize(_WIDTH, heading)
+        return self._sizes[self._rows.is_heading(row)]
 
     def color(self, name: str) -> QColor:
         """A colour of the theme."""

@@ -1,4 +1,4 @@
-"""A list of rows under headings on the screen, which lays out ten thousand of them without holding up a key."""
+"""A list of rows under headings on the screen, of which there may be ten thousand."""
 
 from __future__ import annotations
 
@@ -7,47 +7,26 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QListView
 
-_BATCH = 400  # rows that are laid out at once, a frame's work; a screen shows thirty
-
 
 class RowList(QListView):
-    """Qt asks for the height of every row whenever rows come or change: here in batches, and only when they come."""
+    """Qt asks for the height of every row whenever rows come or change: here only when they come. (In batches, as Qt can,
+    nothing is painted before the last one.)"""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._wanted: QPersistentModelIndex | None = None  # a row to be shown that may have no place yet
-        self.verticalScrollBar().rangeChanged.connect(self._scroll_on)
 
     def choose(self, row: int) -> None:
         """Make a row the chosen one and bring it into view; -1: none."""
         if row < 0:
-            self._wanted = None
             self.selectionModel().clear()
             return
         index = self.model().index(row, 0)
-        if index == self.currentIndex() and self.selectionModel().isSelected(
-            index
-        ):  # a list that the keyboard comes to
-            return  # has a current row at once, and no chosen one
-        self._wanted = QPersistentModelIndex(index)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._scroll_on()
-
-    def _scroll_on(self) -> None:
-        """Rows far down are laid out later than those above."""
-        wanted = self._wanted
-        if wanted is None:
-            return
-        index = self.model().index(wanted.row(), 0)
-        if not index.isValid():
-            self._wanted = None
-        elif self.visualRect(index).isValid():
-            self._wanted = None
+        # A list that the keyboard comes to has a current row at once, and no chosen one.
+        if index != self.currentIndex() or not self.selectionModel().isSelected(index):
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
     def dataChanged(

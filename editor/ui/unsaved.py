@@ -153,6 +153,7 @@ class Unsaved(QObject):
         except OSError:
             self._again.start()
         else:
+            self._to_disk.start()
             self.works_again.emit(_("What you type is kept safe from a crash again."))
 
     def _sync(self) -> None:

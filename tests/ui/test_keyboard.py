@@ -23,6 +23,7 @@ def window(make_window: MakeWindow, samples: Path, qtbot: QtBot) -> MainWindow:
     made.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
     qtbot.waitUntil(lambda: bool(made.posts.model.post_rows()))
+    qtbot.waitUntil(made.status.problems.isVisible, timeout=20_000)  # hidden while nobody knows whether there are any
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -17,9 +17,8 @@ LEFT = 16
 class PostDelegate(RowDelegate):
     """Rows of the post list, in the theme's colours."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = option.fontMetrics.height()
-        return QSize(120, 2 * line + 12 if index.data(INFO) is not None else line + 16)
+    def heights(self, line: int) -> tuple[int, int]:
+        return 2 * line + 12, line + 16
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -48,7 +48,7 @@ class PostsPane(QWidget):
         self.list.setObjectName("postList")
         self.list.setAccessibleName(_("Posts"))
         self.list.setModel(self.model)
-        self._delegate = PostDelegate(self.list)
+        self._delegate = PostDelegate(self.list, self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)

@@ -37,7 +37,6 @@ class AllPosts(QObject):
         super().__init__(parent)
         self._worker = worker
         self._paths: list[Path] = []  # in their order
-        self._places: dict[Path, int] = {}
         self._found: dict[Path, Sequence[Row]] = {}
         self._counted: Counted | None = None
         self.unreadable: list[str] = []
@@ -54,7 +53,6 @@ class AllPosts(QObject):
         """Check all posts of the folder anew; `counted` is what is known of them together."""
         self.cancel()
         self._paths = sorted(post.path for post in library.posts)
-        self._places = {path: place for place, path in enumerate(self._paths)}
         self._counted = counted
         self._found, self.unreadable, self.done = {}, [], 0
         self.root, self.asked, self.running = library.root, True, True
@@ -70,7 +68,7 @@ class AllPosts(QObject):
     def forget(self) -> None:
         """Another folder is shown."""
         self.cancel()
-        self._found, self._paths, self._places, self.asked, self.done = {}, [], {}, False, 0
+        self._found, self._paths, self.asked, self.done = {}, [], False, 0
 
     def drop_gone(self, library: Library, opened: Path | None) -> bool:
         """Forget posts that have another name now, or none: whoever went to one would begin a new post there. The open post
@@ -82,7 +80,7 @@ class AllPosts(QObject):
 
     def rows(self) -> list[Row]:
         """What was found, by post."""
-        new = self._found.keys() - self._places.keys()
+        new = self._found.keys() - set(self._paths)
         return [row for path in (*self._paths, *sorted(new)) for row in self._found.get(path, ())]
 
     def put(self, path: Path, rows: Sequence[Row]) -> None:

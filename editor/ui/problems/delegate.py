@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -21,8 +21,8 @@ _WIDE = 520  # pixels from which on there is room for the code
 class ProblemDelegate(RowDelegate):
     """Rows of the problem list, in the theme's colours."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, option.fontMetrics.height() + (10 if index.data(ROW) is not None else 14))
+    def heights(self, line: int) -> tuple[int, int]:
+        return line + 10, line + 14
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -66,6 +66,7 @@ class Findings(QObject):
         if window.problems.isHidden():
             window.toggle_problems()
         window.problems.all_posts.setChecked(True)
+        self._list_again = 0.0
         self.all_posts.start(window.desk.library, window.checker.counted(window.desk.library))
 
     def request(self) -> None:

@@ -65,7 +65,7 @@ class ProblemsPane(QWidget):
         self.list.setModel(self.model)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._ask_for_menu)
-        self.delegate = ProblemDelegate(self.list)
+        self.delegate = ProblemDelegate(self.list, self.model)
         self.list.setItemDelegate(self.delegate)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
