@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,13 +19,28 @@ def _folder(root: Path, posts: int) -> Path:
     return root
 
 
+@pytest.fixture
+def one(tmp_path: Path) -> Path:
+    return _folder(tmp_path / "one", 3)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    return _folder(tmp_path / "other", 200)
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], qtbot: QtBot, one: Path, other: Path) -> MainWindow:
+    """With the posts of `one`; those of `other` are on their way."""
+    made = make_window(one / "0.md")
+    qtbot.waitUntil(lambda: made.desk.library is not None, timeout=20_000)
+    made.desk.open(other / "0.md")
+    return made
+
+
 def test_a_save_while_another_folder_is_read_brings_the_old_one_not_back(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, other: Path
 ) -> None:
-    one, other = _folder(tmp_path / "one", 3), _folder(tmp_path / "other", 200)
-    window = make_window(one / "0.md")
-    qtbot.waitUntil(lambda: window.desk.library is not None, timeout=20_000)
-    window.desk.open(other / "0.md")
     QTest.keyClicks(window.write.body, "typed ")
     assert window.desk.save()
     qtbot.waitUntil(lambda: window.desk.library is not None and window.desk.library.root == other, timeout=20_000)
@@ -35,13 +51,7 @@ def test_a_save_while_another_folder_is_read_brings_the_old_one_not_back(
     assert len(window.posts.model.post_rows()) == 200
 
 
-def test_the_folder_that_was_asked_for_last_is_shown(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
-) -> None:
-    one, other = _folder(tmp_path / "one", 3), _folder(tmp_path / "other", 200)
-    window = make_window(one / "0.md")
-    qtbot.waitUntil(lambda: window.desk.library is not None, timeout=20_000)
-    window.desk.open(other / "0.md")
+def test_the_folder_that_was_asked_for_last_is_shown(window: MainWindow, qtbot: QtBot, one: Path) -> None:
     shown: list[Path] = []
     window.desk.library_changed.connect(lambda: shown.append(window.desk.library.root if window.desk.library else one))
     window.desk.open_folder(one)
