@@ -67,7 +67,7 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     if size is not None:
         window.resize(*size)
     wanted = path or window.desk.unsaved.latest() or next((entry for entry in state.recent() if entry.exists()), None)
-    if wanted is None or wanted.is_dir():
+    if wanted is None or (wanted.is_dir() and state.last_in(wanted.absolute()) is None):
         window.furnish()  # there is no text to show first
     window.show()
     FirstPaint(window, lambda: _begin(window))

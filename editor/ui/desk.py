@@ -57,28 +57,36 @@ class Desk(QObject):
         self._loaded.connect(self._take_library)
 
     def open(self, path: Path) -> bool:
-        """Open a post, or a folder and its newest post; a path that doesn't exist is a new post there."""
+        """Open a post, or a folder and one of its posts; a path that doesn't exist is a new post there."""
         path = path.absolute()
         if path.is_dir():
             return self.open_folder(path)
         if not self.may_leave():
             return False
+        return self._open_post(path)
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show a folder's posts and open the one that was open there last, else its newest."""
+        if not self.may_leave():
+            return False
+        folder = folder.absolute()
+        last = self.state.last_in(folder)
+        if last is not None and self._open_post(last, folder):
+            return True
+        self._take(None)
+        self.load_library(folder, open_newest=True)
+        return True
+
+    def _open_post(self, path: Path, folder: Path | None = None) -> bool:
+        """Open the post at `path` among those of `folder`, by default its site's."""
+        site = self._site(path)
         try:
-            site = self._site(path)
             session = Session.open(path, site) if path.exists() else Session.new("", site, path)
         except UnreadableFile as error:
             self.asker.tell(_("Open Post"), str(error))
             return False
         self._take(session)
-        self.load_library(_folder_of(path, site))
-        return True
-
-    def open_folder(self, folder: Path) -> bool:
-        """Show a folder's posts and open its newest."""
-        if not self.may_leave():
-            return False
-        self._take(None)
-        self.load_library(folder.absolute(), open_newest=True)
+        self.load_library(folder or _folder_of(path, site))
         return True
 
     def new_post(self, title: str, folder: Path, asked: bool = False) -> bool:

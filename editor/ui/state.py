@@ -68,6 +68,10 @@ class State:
         known = self._values.get("recent")
         return [Path(str(entry)) for entry in known] if isinstance(known, list) else []
 
+    def last_in(self, folder: Path) -> Path | None:
+        """The latest of the recent posts that lies in `folder`, at whatever depth, if it is there still."""
+        return next((post for post in self.recent() if post.is_relative_to(folder) and post.is_file()), None)
+
     def form_height(self, session: Session | None) -> int:
         """Pixels that the form of a post took when it was last open, so that the text stands where it will stand."""
         known = self._of_post("form_heights", session)

@@ -55,5 +55,6 @@ def test_the_folder_that_was_asked_for_last_is_shown(window: MainWindow, qtbot: 
     shown: list[Path] = []
     window.desk.library_changed.connect(lambda: shown.append(window.desk.library.root if window.desk.library else one))
     window.desk.open_folder(one)
-    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: one in shown, timeout=20_000)
+    assert window.desk.session is not None
     assert set(shown) == {one}

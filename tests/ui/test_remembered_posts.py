@@ -52,3 +52,29 @@ def test_the_list_of_the_last_time_comes_first(
     second.close()
     window = make_window(tmp_path)
     assert [window.posts.model.index(row).data() for row in window.posts.model.post_rows()] == ["c", "b"]
+
+
+def test_a_folder_opens_with_the_post_that_was_open_in_it_last(
+    recorder: Recorder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    blog, state = tmp_path / "blog", State()
+    blog.mkdir()
+    for year, name in enumerate(("old", "middle", "new"), 2020):
+        (blog / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: {year}-01-01\n---\n", "utf-8")
+    elsewhere = tmp_path / "elsewhere.md"
+    elsewhere.write_text("---\ntitle: elsewhere\n---\n", "utf-8")
+
+    def opened() -> str:
+        desk = Desk(recorder, state)
+        desk.open(blog)
+        qtbot.waitUntil(lambda: desk.session is not None and _names(desk) != [])
+        desk.close()
+        assert desk.session is not None and desk.library is not None and desk.library.root == blog
+        return desk.session.path.name if desk.session.path else ""
+
+    assert opened() == "new.md"  # the first time, the newest
+    for post in (blog / "old.md", blog / "middle.md", elsewhere):
+        state.add_recent(post)
+    assert opened() == "middle.md"
+    (blog / "middle.md").unlink()
+    assert opened() == "old.md"
