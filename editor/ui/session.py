@@ -155,29 +155,21 @@ class Session(QObject):
         """Take over what the file holds now, as one step that undo takes back. Raises UnreadableFile."""
         assert self.path is not None
         data, disk = read_bytes(self.path)
-        fresh = Source.read(data)
-        edits = edits_between(self.post, Post.parse(fresh, self.post.site))
-        self.post.apply_all(edits)
-        self._record(edits, _("Reload"), fresh)
+        edits = self._become(Source.read(data), _("Reload"))
         self.disk, self.on_disk = disk, True
         self.history.mark_saved()
         self._tell(edits)
 
     def bring_back(self, text: str, encoding: str, mark: bytes) -> None:
         """Take over a text that an earlier program left unsaved, as one step that undo takes back."""
-        left = Source(text, encoding, mark)
-        edits = edits_between(self.post, Post.parse(left, self.post.site))
-        self.post.apply_all(edits)
-        self._record(edits, _("Unsaved text"), left)
-        self._tell(edits)
+        self._tell(self._become(Source(text, encoding, mark), _("Unsaved text")))
 
     def remember_theirs(self) -> None:
         """Before the file is written over: put its text into the history, two undos away. Raises UnreadableFile."""
         assert self.path is not None
         data, _stamp = read_bytes(self.path)
         theirs = Source.read(data)
-        edits = edits_between(self.post, Post.parse(theirs, self.post.site))
-        there = self._step(edits, _("Text of the other program"), theirs)
+        there = self._step(self._edits_to(theirs), _("Text of the other program"), theirs)
         self.history.record(there)
         self.history.record(dataclasses.replace(there.inverse(), label=_("Write over it")))
 
@@ -211,6 +203,17 @@ class Session(QObject):
             self.post.apply_all(parted)
             made += parted
         return made
+
+    def _edits_to(self, source: Source) -> list[Edit]:
+        """What makes the post one of that source."""
+        return edits_between(self.post, Post.parse(source, self.post.site))
+
+    def _become(self, source: Source, label: str) -> list[Edit]:
+        """The post is one of that source, as one step; nobody has been told of its edits yet."""
+        edits = self._edits_to(source)
+        self.post.apply_all(edits)
+        self._record(edits, label, source)
+        return edits
 
     def _record(
         self,
