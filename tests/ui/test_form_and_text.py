@@ -68,31 +68,33 @@ def test_a_tag_right_behind_a_reload_or_an_edit_of_the_raw_text_goes_into_what_s
     assert str(session.post.head) == '# a comment\ntags = ["three", "four"]\n'
 
 
-def test_a_half_typed_tag_waits_while_the_head_cannot_be_read(window: MainWindow) -> None:
+def rename_second(window: MainWindow, name: str) -> None:
+    """Type another name for the second tag, without Enter."""
+    chips = window.write.form.tags.chips
+    chips.rename(1)
+    assert chips._editor is not None
+    chips._editor.setText(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        pytest.param(lambda window: type_tag(window, "three"), '"one", "two", "three"', id="tag"),
+        pytest.param(lambda window: rename_second(window, "zwei"), '"one", "zwei"', id="new name"),
+    ],
+)
+def test_what_is_half_typed_waits_while_the_head_cannot_be_read(
+    window: MainWindow, typed: Callable[[MainWindow], None], tags: str
+) -> None:
     session, form = session_of(window), window.write.form
-    type_tag(window, "three")
+    typed(window)
     session.apply(Edit(Part.HEAD, 0, 0, 'title = "A"\n', "= = =\n"))
     broken = session.post.to_text()
     form.commit_pending()
     assert session.post.to_text() == broken
     window.undo()
     form.commit_pending()
-    assert str(session.post.head) == 'title = "A"\ntags = ["one", "two", "three"]\n'
-
-
-def test_a_half_typed_new_name_waits_while_the_head_cannot_be_read(window: MainWindow) -> None:
-    session, form = session_of(window), window.write.form
-    form.tags.chips.rename(1)
-    editor = form.tags.chips._editor
-    assert editor is not None
-    editor.setText("zwei")
-    session.apply(Edit(Part.HEAD, 0, 0, 'title = "A"\n', "= = =\n"))
-    broken = session.post.to_text()
-    form.commit_pending()
-    assert session.post.to_text() == broken
-    window.undo()
-    form.commit_pending()
-    assert str(session.post.head) == 'title = "A"\ntags = ["one", "zwei"]\n'
+    assert str(session.post.head) == f'title = "A"\ntags = [{tags}]\n'
 
 
 def test_a_file_that_cannot_be_written_back_any_more_is_only_shown(make_window: MakeWindow, tmp_path: Path) -> None:

@@ -78,17 +78,25 @@ def with_image(address: str) -> str:
     return "---\ntitle: x\n---\n" + "\n\n".join([WORDS] * 6 + [f"![late]({address})"] + [WORDS] * 53) + "\n"
 
 
+@pytest.fixture
+def late(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, slow: tuple[str, threading.Event]
+) -> tuple[MainWindow, threading.Event]:
+    """A window whose post has an image that comes when the event is set."""
+    address, let = slow
+    path = tmp_path / "post.md"
+    path.write_text(with_image(address), "utf-8")
+    return opened(make_window, path, qtbot), let
+
+
 def image_is_there(window: MainWindow, ask: Ask) -> bool:
     return ask(window, "document.images[0].complete && document.images[0].naturalHeight") == 500
 
 
 def test_an_image_that_comes_late_above_the_view_moves_nothing(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, slow: tuple[str, threading.Event], ask: Ask
+    late: tuple[MainWindow, threading.Event], qtbot: QtBot, ask: Ask
 ) -> None:
-    address, let = slow
-    path = tmp_path / "post.md"
-    path.write_text(with_image(address), "utf-8")
-    window = opened(make_window, path, qtbot)
+    window, let = late
     bar = window.write.body.verticalScrollBar()
     bar.setValue(40)
     qtbot.wait(700)
@@ -106,12 +114,9 @@ def test_an_image_that_comes_late_above_the_view_moves_nothing(
 
 
 def test_what_is_written_stays_where_it_is_seen_and_is_brought_into_view_when_an_image_pushed_it_out(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, slow: tuple[str, threading.Event], ask: Ask
+    late: tuple[MainWindow, threading.Event], qtbot: QtBot, ask: Ask
 ) -> None:
-    address, let = slow
-    path = tmp_path / "post.md"
-    path.write_text(with_image(address), "utf-8")
-    window = opened(make_window, path, qtbot)
+    window, let = late
     view, height = window.write.body, number(ask(window, "window.innerHeight"))
     view.setFocus()
     for block in (5, 7):  # above the image and below it

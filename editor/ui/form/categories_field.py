@@ -14,29 +14,26 @@ from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import ShrinkingButton
 from editor.ui.form.chips import Chips
-from editor.ui.form.facts import Facts, summaries
-from editor.ui.form.field_box import FieldBox, has_focus_inside, level_of, mark
+from editor.ui.form.facts import Facts
+from editor.ui.form.field_box import has_focus_inside, level_of, mark
+from editor.ui.form.items_box import ItemsBox
 from editor.ui.form.look import Look
-from editor.ui.form.notice import FittingLabel
-from editor.ui.form.typed_through import TypedThrough
 from editor.ui.form.widgets import take_away
 from editor.ui.theme import set_style_property
 
 STEPS = pattern("[,，、>›\n\r]")
 
 
-class CategoriesField(FieldBox):
+class CategoriesField(ItemsBox):
     """One row of crumbs a path. `set_categories` keeps the kind of what stands in the file."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(_("Categories"))
         self._look = look
         self._paths: list[list[str]] = []
         self._level = ""
         self.rows: list[Chips] = []
-        self.holder = TypedThrough()
         self.holder.setObjectName("categoriesField")
-        self.holder.setAccessibleName(_("Categories"))
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -47,9 +44,6 @@ class CategoriesField(FieldBox):
         self.another.setProperty("faint", True)
         self.another.clicked.connect(self._open_another)
         self.holder.hold(content, self.another)
-        self.summary = FittingLabel()
-        self.add_input(self.holder)
-        self.add_input(self.summary)
         self._fit_rows(1)
         self.setFocusProxy(self.holder)
 
@@ -57,16 +51,9 @@ class CategoriesField(FieldBox):
         """Show the paths of the post."""
         self.facts = facts
         found = facts.field("categories")
-        why = "" if found is None else why_no_paths(found)
-        self.holder.setVisible(not why)
-        self.summary.setVisible(bool(why))
-        if not why:
+        if self.shows(found, "" if found is None else why_no_paths(found)):
             paths = facts.front_matter.categories(facts.key("categories")) if facts.has("categories") else []
             self._show_paths([path for path in paths if path])
-        elif found is not None:
-            self.summary.show_variants(summaries(found))
-            if not facts.reason:
-                self.say(why, found.line)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Underline the crumbs by what is wrong with them."""

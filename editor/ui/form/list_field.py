@@ -9,14 +9,13 @@ from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.chips import Chips
 from editor.ui.form.chips_area import ChipsArea
-from editor.ui.form.facts import Facts, summaries
-from editor.ui.form.field_box import FieldBox, level_of, mark
+from editor.ui.form.facts import Facts
+from editor.ui.form.field_box import level_of, mark
+from editor.ui.form.items_box import ItemsBox
 from editor.ui.form.look import Look
-from editor.ui.form.notice import FittingLabel
-from editor.ui.form.typed_through import TypedThrough
 
 
-class ListField(FieldBox):
+class ListField(ItemsBox):
     """Asks for one edit for each thing done to the items of `name`."""
 
     def __init__(
@@ -27,10 +26,8 @@ class ListField(FieldBox):
         hint: str,
         known: Callable[[Facts], Sequence[str]] = lambda _facts: (),
     ) -> None:
-        super().__init__()
+        super().__init__(label)
         self._name, self._known = name, known
-        self.holder = TypedThrough()
-        self.holder.setAccessibleName(label)
         self.chips = Chips(look, hint)
         self.chips.adder.suggest(self._suggestions, self.chips.items)
         self.chips.added.connect(self._add)
@@ -38,27 +35,16 @@ class ListField(FieldBox):
         self.chips.renamed.connect(self._rename)
         self.chips.moved.connect(self._move)
         self.area = ChipsArea(self.chips)
-        self.summary = FittingLabel()
-        self.summary.hide()
         self.holder.hold(self.area, self.chips.adder)
-        self.add_input(self.holder)
-        self.add_input(self.summary)
         self.setFocusProxy(self.chips.adder)
 
     def show_facts(self, facts: Facts) -> None:
         """Show the items of the post's list; a value that is no list of texts is only told."""
         self.facts = facts
         found = facts.field(self._name)
-        why = "" if found is None else why_no_list(found)
-        self.holder.setVisible(not why)
-        self.summary.setVisible(bool(why))
-        if not why:
+        if self.shows(found, "" if found is None else why_no_list(found)):
             self.chips.show_items(facts.front_matter.items(facts.key(self._name)) if facts.has(self._name) else [])
             self.chips.set_read_only(bool(facts.reason))
-        elif found is not None:
-            self.summary.show_variants(summaries(found))
-            if not facts.reason:
-                self.say(why, found.line)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Underline the items by what is wrong with them."""
