@@ -155,17 +155,23 @@ def templates(site: Site) -> Templates:
     if site.root is None or site.config is None:
         return Templates(inner, False)
     values = config_values(site.config)
-    wanted = site.options.get("theme")
-    themes = [str(name) for name in (wanted if isinstance(wanted, list) else [wanted] if wanted else [])]
-    base = site.root / str(values.get("themesDir") or "themes")
+    themes = _themes(site, site.root / str(values.get("themesDir") or "themes"))
     complete = "module" not in values and not (site.root / "go.mod").exists()
     own: dict[str, bool | None] = {}
-    for folder in (site.root, *(base / name for name in themes)):
+    for folder in (site.root, *themes):
         complete = complete and (folder is site.root or (folder / "layouts").is_dir())
         own |= {name: _uses_inner(path, _stamp(path)) for name, path in _templates(folder / "layouts")}
     if (site.root / "config").is_dir():  # a folder of configurations: modules may stand in another of its files
         complete = False
     return Templates(inner | own, complete, frozenset(own))
+
+
+def _themes(site: Site, base: Path) -> list[Path]:
+    """The folders of the themes that the site names; of all that it has where it names none, for `hugo --theme` does."""
+    wanted = site.options.get("theme")
+    if wanted:
+        return [base / str(name) for name in (wanted if isinstance(wanted, list) else [wanted])]
+    return sorted(folder.parent for folder in base.glob("*/layouts"))
 
 
 def parameters(site: Site) -> frozenset[str] | None:

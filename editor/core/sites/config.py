@@ -138,12 +138,13 @@ def _loader(words: bool) -> Any:
 
 
 def _yaml(text: str, words: bool) -> object:
+    """What the first document says: that is what Hugo and Jekyll read of a file that goes on behind another `---`."""
     import yaml
 
     if words and "\n\t" in text:
         text = re.sub(r"(?<=\n)\t+", lambda tabs: "  " * len(tabs[0]), text)
     try:
-        return yaml.load(text, Loader=_loader(words))
+        return next(yaml.load_all(text, Loader=_loader(words)), None)
     except yaml.MarkedYAMLError as error:
         raise _YamlError(error.problem_mark.line + 1 if error.problem_mark else None) from error
     except yaml.YAMLError as error:

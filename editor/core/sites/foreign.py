@@ -32,6 +32,8 @@ _ENTRIES = {
 }
 _PACKAGES = frozenset(names("@docusaurus/core vitepress vuepress gatsby next nuxt @sveltejs/kit valaxy"))
 _SPHINX = names("sphinx myst_parser html_theme")
+# Where the program is that a Hakyll site is built by: as `hakyll-init` lays one out, and as Stack and Cabal do.
+_PROGRAMS = names("site.hs Main.hs app/Main.hs app/site.hs src/Main.hs src/site.hs package.yaml")
 
 
 def foreign_by_file(folder: Path) -> str | None:
@@ -40,12 +42,18 @@ def foreign_by_file(folder: Path) -> str | None:
     A few dozen questions to the disk, however many posts are in the folder.
     """
     found = next((name for name in _ENTRIES if is_there(folder, name)), None)
+    generator = "" if found is None else _ENTRIES[found]
     if found is None and _is_sphinx(folder / "conf.py"):
-        found = "conf.py"
+        found, generator = "conf.py", "Sphinx"
+    if found is None:
+        found, generator = (
+            next((name for name in _PROGRAMS if "hakyll" in _text(folder / name).lower()), None),
+            "Hakyll",
+        )
     if found is None:
         return None
     text = _("{file} belongs to {generator}, whose Markdown the preview doesn't know; it shows what GitHub would.")
-    return text.format(file=found, generator=_ENTRIES.get(found, "Sphinx"))
+    return text.format(file=found, generator=generator)
 
 
 def foreign_by_package(folder: Path) -> str | None:
@@ -59,9 +67,14 @@ def foreign_by_package(folder: Path) -> str | None:
 
 def _is_sphinx(path: Path) -> bool:
     """Nikola's `conf.py` is one of ours."""
+    text = _text(path)
+    return "BLOG_TITLE" not in text and any(word in text for word in _SPHINX)
+
+
+def _text(path: Path) -> str:
+    """The beginning of a file; empty for one that can't be read."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            text = file.read(50_000)
+            return file.read(50_000)
     except OSError:
-        return False
-    return "BLOG_TITLE" not in text and any(word in text for word in _SPHINX)
+        return ""

@@ -110,6 +110,7 @@ _BODY_SIGNS: tuple[_Sign, ...] = tuple(
         ),  # Jekyll takes neither quotes nor colons
         ("eleventy", 5, ("url",), r"\{\{-?[ \t]*['\"][^'\"\n{}]+['\"][ \t]*\|[ \t]*url[ \t]*-?\}\}"),
         ("jekyll", -2, ("{%",), r"\{%[ \t]*$"),  # a comment of TeX, which stops Jekyll's build
+        ("jekyll", -4, ("include",), r"\A(?![\s\S]*\{%-?[ \t]*raw\b)[\s\S]*\{%-?[ \t]*include[ \t]+['\"]"),
         (
             "jekyll",
             2,

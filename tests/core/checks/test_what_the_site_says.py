@@ -49,6 +49,18 @@ CASES = {
         _HEAD + '{{< chart "bar" >}}\n',
         {"template-tag-unknown": Severity.ERROR},
     ),
+    "a shortcode of a theme that the command line names": (
+        {**_HUGO, "themes/t/layouts/_shortcodes/chart.html": ""},
+        "content/posts/a.md",
+        _HEAD + '{{< chart "bar" >}}\n',
+        {},
+    ),
+    "a comment alone, without front matter": (
+        {"hugo.toml": "", "content/b.md": ""},
+        "content/_footer.md",
+        "<!-- a -->\n",
+        {"title-missing": Severity.WARNING},
+    ),
     "a tweet by its number": (
         {"hugo.toml": "", "content/b.md": ""},
         "content/a.md",

@@ -47,6 +47,7 @@ SITES: list[tuple[str, str, dict[str, str]]] = [
     ("jekyll", "jekyll", {"_posts/2026-02-09-a.md": POST}),
     ("hugo", "hugo", {"hugo.toml": ""}),
     ("hugo", "hugo", {"config.yaml": "baseurl: https://example.com\n"}),
+    ("hugo", "hugo", {"config.yaml": "baseurl: https://example.com\n---\n", "source/post/a.md": POST}),
     ("hugo", "hugo", {"config.toml": 'baseURL = "x"\n'}),
     ("hugo", "hugo", {"config/_default/hugo.toml": 'title = "x"\n'}),
     ("hugo", "hugo", {"config.toml": "broken = [", "content/a.md": POST, "layouts/x.html": ""}),
@@ -178,6 +179,8 @@ FOREIGN = [
     ("Gridea", {"config/setting.json": "{}", "posts/a.md": "---\ntitle: a\ndate: 2024-01-02 03:04:05\n---\n"}),
     ("Next.js", {"next.config.mjs": "", "_posts/a.md": "---\ntitle: a\n---\n"}),
     ("Sphinx", {"conf.py": 'extensions = ["myst_parser"]\n', "a.md": "# a\n"}),
+    ("Hakyll", {"site.hs": "import Hakyll\n", "posts/2024-01-02-a.md": "---\nlayout: post\ntitle: a\n---\n"}),
+    ("Hakyll", {"package.yaml": "dependencies:\n- hakyll\n", "posts/a.md": "---\ntitle: a\n---\n"}),
     ("mdBook", {"book.toml": "[book]\n", "src/a.md": "# a\n"}),
     ("gatsby", {"package.json": '{"dependencies": {"gatsby": "5"}}', "content/a.md": "---\ntitle: a\n---\n"}),
     (

@@ -127,6 +127,7 @@ def _hugo(ctx: Context) -> str:
         return ""
     if not text.startswith("<!--"):
         return _("Hugo's build stops at a file that begins with HTML; put front matter above.")
-    if "-->" not in text.partition("\n")[2]:
+    below = text.partition("\n")[2]
+    if below.strip() and "-->" not in below:  # it looks for the end from the next line on, where there is one
         return _("Hugo's build stops at a comment before the front matter; put it below.")
     return ""
