@@ -23,6 +23,7 @@ def example() -> str:
             "  foreword check source/_posts",
             "  foreword check --format json --select link-missing-post,image-missing post.md",
             "  foreword check --fix --ignore image-without-text .",
+            "  foreword check --dialect hugo post.md",
             "  foreword check --explain title-missing",
             "",
             _("--format json prints one array of objects with these keys, and goes on doing so in later versions:"),
@@ -38,9 +39,16 @@ def example() -> str:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    from editor.core.rendering.dialects import DIALECTS
+
     parser.add_argument("paths", nargs="*", metavar="PATH", type=Path, help=_("a post, or a folder: all its posts"))
     parser.add_argument(
         "--format", choices=("text", "json", "github", "sarif"), default="text", help=_("how to print (default: text)")
+    )
+    parser.add_argument(
+        "--dialect",
+        metavar="NAME",
+        help=_("the generator's Markdown (default: the site's): {names}").format(names=", ".join(DIALECTS)),
     )
     parser.add_argument("--fix", action="store_true", help=_("apply the safe fixes and print what is left"))
     parser.add_argument("--diff", action="store_true", help=_("show what --fix would change, and change nothing"))
@@ -71,7 +79,15 @@ def run(args: argparse.Namespace) -> int:
         raise ForewordError(_("Say what to check: a post or a folder of posts."))
     codes = _codes(args.select, args.ignore)
     asked = codes if args.select is not None else frozenset()
-    job = CheckJob(args.format, codes, asked, fix=args.fix, diff=args.diff, remember=not args.no_cache)
+    job = CheckJob(
+        args.format,
+        codes,
+        asked,
+        fix=args.fix,
+        diff=args.diff,
+        remember=not args.no_cache,
+        dialect=_dialect(args.dialect),
+    )
     job.check(args.paths)
     job.finish()
     if job.unreadable:
@@ -87,6 +103,15 @@ def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
     for code in sorted(chosen | left_out):
         _known(code)
     return frozenset(chosen - left_out)
+
+
+def _dialect(name: str | None) -> str | None:
+    """A dialect's name. Raises ForewordError for one that doesn't exist."""
+    from editor.core.rendering.dialects import DIALECTS, UnknownDialect
+
+    if name is not None and name not in DIALECTS:
+        raise UnknownDialect(name)
+    return name
 
 
 def _split(codes: str) -> set[str]:

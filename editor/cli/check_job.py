@@ -43,12 +43,16 @@ class CheckJob:
     fix: bool = False
     diff: bool = False
     remember: bool = True
+    dialect: str | None = None  # that the posts are written in
     found: list[Located] = field(default_factory=list)
     posts: int = 0
     fixed: int = 0
     unreadable: int = 0
-    _sites: Sites = field(default_factory=Sites)
+    _sites: Sites = field(init=False)
     _seen: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._sites = Sites(self.dialect)
 
     def check(self, paths: Iterable[Path]) -> None:
         """Check the posts at each of `paths`."""

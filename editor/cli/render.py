@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 # Without a site there are no templates for Zola's shortcodes: a call is the text that Markdown is given.
 _SITELESS = {"shortcodes": False}
-# Dialects that are not named after the generator whose front matter they go with.
-_GENERATORS = {"hexo-markdown-it": "hexo", "github": "unknown"}
 
 
 def summary() -> str:
@@ -79,10 +77,11 @@ def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
     from editor.core.export.fragment import body_of
     from editor.core.post.source import Source
     from editor.core.rendering.block import fragment
+    from editor.core.sites.site import generator_of
 
     text = Source.open(source).text
     site, dialect = dialects.of(source)
-    generator = site.generator if chosen in (None, site.dialect) else _GENERATORS.get(dialect.name, dialect.name)
+    generator = site.generator if chosen in (None, site.dialect) else generator_of(dialect.name)
     body = body_of(text, generator)
     _site, dialect = dialects.of(source, body, {"headed": len(body) < len(text)})
     return fragment(dialect.render(body))

@@ -332,3 +332,26 @@ def test_a_file_in_an_old_encoding_is_written_as_utf8(blog: Path, capsys: pytest
     assert capsys.readouterr().out == f"--- {path}\tGB18030\n+++ {path}\tUTF-8\n"
     assert main(["check", "--fix", str(path)]) == 0
     assert path.read_bytes() == text.encode()
+
+
+def test_the_dialect_of_a_post_without_a_site_may_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("---\ntitle: a\n---\n{{< figure src=\"a >}}\n", encoding="utf-8")
+    arguments = ["check", "--format", "json", "--ignore", "date-missing", "a.md"]
+    assert main([*arguments, "--dialect", "hugo"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["line"], found["severity"]) == (4, "error")
+    assert main([*arguments, "--dialect", "github"]) == 0
+    assert main([*arguments, "--dialect", "hogo"]) == 2
+    assert "hugo" in capsys.readouterr().err
+
+
+def test_a_site_of_another_generator_does_not_count_where_a_dialect_is_named(
+    blog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _write("b.md", CLEAN + "{% nope %}\n")
+    arguments = ["check", "--format", "json", "--fail-on", "error", str(path), "--dialect"]
+    assert main([*arguments, "hexo-markdown-it"]) == 1  # of the same one
+    assert main([*arguments, "hugo"]) == 0

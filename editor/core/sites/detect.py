@@ -8,7 +8,7 @@ from editor.core.messages import _
 from editor.core.sites.foreign import foreign_by_file, foreign_by_package
 from editor.core.sites.guess import guess_generator
 from editor.core.sites.recognise import Recognised, recognise_config, recognise_layout
-from editor.core.sites.site import Site, default_dialect
+from editor.core.sites.site import Site, default_dialect, generator_of
 
 
 def detect_site(path: Path) -> Site:
@@ -25,7 +25,9 @@ def detect_site(path: Path) -> Site:
 class Sites:
     """The sites of many posts: what a folder says is read once, and what only posts say is asked of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, dialect: str | None = None) -> None:
+        """`dialect`: what the posts are written in, where someone has said so; a site of its generator counts then alone."""
+        self._named = Site(generator_of(dialect), dialect) if dialect is not None else None
         self._said: dict[Path, Site | None] = {}
 
     def of(self, path: Path) -> Site:
@@ -33,7 +35,10 @@ class Sites:
         folder = Path(path).absolute().parent
         if folder not in self._said:
             self._said[folder] = _said_site(folder)
-        return self._said[folder] or _guessed_site(folder / Path(path).name)
+        said = self._said[folder]
+        if self._named is not None:
+            return said if said is not None and said.generator == self._named.generator else self._named
+        return said or _guessed_site(folder / Path(path).name)
 
 
 def _said_site(folder: Path) -> Site | None:

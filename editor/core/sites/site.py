@@ -29,3 +29,12 @@ class Site:
 def default_dialect(generator: str) -> str:
     """The dialect that a generator's posts are written in unless its settings say otherwise."""
     return "github" if generator == "unknown" else generator
+
+
+# Dialects that are not named after the generator whose front matter they go with.
+_GENERATORS = {"hexo-markdown-it": "hexo", "github": "unknown"}
+
+
+def generator_of(dialect: str) -> str:
+    """The generator whose posts are written in a dialect."""
+    return _GENERATORS.get(dialect, dialect)

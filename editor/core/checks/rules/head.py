@@ -16,7 +16,7 @@ from editor.core.checks.reader_words import reader_words
 from editor.core.checks.rules.astro_entries import no_entry
 from editor.core.checks.rules.eleventy_script import script_unreadable
 from editor.core.checks.rules.fences import keys_below
-from editor.core.checks.rules.head_places import likely_place
+from editor.core.checks.rules.head_places import likely_error
 from editor.core.checks.rules.nikola import has_metadata_beside, reads_toml
 from editor.core.checks.rules.pelican import has_metadata_elsewhere, pelican_repeated
 from editor.core.checks.rules.plain import shortened
@@ -60,8 +60,8 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     if ctx.generator == "pelican" and ctx.post.format is Format.YAML:
         return  # it reads `key: value` lines, whatever stands in them
     lines = ctx.post.head.lines
-    line, column = likely_place(ctx.post, error)
-    column = min(column, len(lines[line]))
+    error = likely_error(ctx.post, error)
+    line, column = error.line, min(error.column, len(lines[error.line]))
     place = Place(Part.HEAD, line, column, line, len(lines[line]))
     fixes = quoting(ctx, line) or (spaces_for_tabs(ctx) if ctx.post.format is Format.YAML else ())
     yield Finding(_unreadable_message(ctx, error.message), place, fixes, None, _unreadable_severity(ctx))

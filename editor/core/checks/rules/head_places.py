@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format, HeadError
 from editor.core.post.post import Post
 
-_QUOTE = re.compile(r"(?:[^\s#:\"'][^:]*:[ \t]+|[ \t]*-[ \t]+)?(?P<quote>[\"'])")
+_QUOTE = re.compile(r"[ \t]*(?:-[ \t]+)?(?:[^\s#:\"'-][^:]*:[ \t]+)?(?P<quote>[\"'])")
+_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}  # a text in quotes, up to its end
+_KEY = re.compile(r"[ \t]*[\w-]+:(?:[ \t]|$)")
 _TOML_VALUE = re.compile(r"[^#=\[]+=\s*(?P<mark>'''|\"\"\"|[\"'\[])(?P<rest>.*)")
 _TOML_KEY = re.compile(r"[\w.\"-]+\s*=")
 
 
-def likely_place(post: Post, error: HeadError) -> tuple[int, int]:
-    """The line and the column of what the reader stumbles over."""
+def likely_error(post: Post, error: HeadError) -> HeadError:
+    """The error where its cause is, and not where the reader stumbles over it."""
     lines = post.head.lines
     if not lines[0].replace("-", "").strip() and not str(post.opening).endswith(("\n", "\r")):
-        return 0, 0  # the fence has more behind it than it may
+        return error._replace(line=0, column=0)  # the fence has more behind it than it may
     line, column = min(error.line, len(lines) - 1), error.column
     if not "".join(lines[line:]).strip():  # readers look up to the end for what closes a quote or a bracket
         line, column = _open_quote(lines) or (_last_line(lines), 0)
     if post.format is Format.TOML:
-        return _open_in_toml(lines, line) or (line, column)
-    quote = _open_quote(lines[:line])
-    return quote if quote and _closes(lines[line], lines[quote[0]][quote[1]]) else (line, column)
+        line, column = _open_in_toml(lines, line) or (line, column)
+    elif quote := _swallowing(lines, line):
+        return error._replace(message=_("This quote is not closed."), line=quote[0], column=quote[1])
+    return error._replace(line=line, column=column)
 
 
 def _open_quote(lines: list[str]) -> tuple[int, int] | None:
     """Where a value, or a key, begins with a quote that its line doesn't close."""
+    return next(_open_quotes(lines), None)
+
+
+def _open_quotes(lines: list[str]) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(lines):
         match = _QUOTE.match(line)
-        if match and line.count(match["quote"]) == 1:
-            return number, match.start("quote")
+        if match and not _ENDS[match["quote"]].match(line, match.end()):
+            yield number, match.start("quote")
+
+
+def _swallowing(lines: list[str], line: int) -> tuple[int, int] | None:
+    """Where a quote begins that nobody closed: it takes in keys, up to the next such quote, behind which the reader stumbles."""
+    for number, column in _open_quotes(lines[:line]):
+        end = _ENDS[lines[number][column]].match("\n".join(lines[number:]), column + 1)
+        last = number + end.group().count("\n") if end else -1
+        if last == line and any(_KEY.match(text) for text in lines[number + 1 : line + 1]):
+            return number, column
     return None
 
 
@@ -50,11 +68,6 @@ def _open_in_toml(lines: list[str], line: int) -> tuple[int, int] | None:
         if is_open:
             return number, match.start("mark")
     return None
-
-
-def _closes(line: str, quote: str) -> bool:
-    """Whether a quote that was opened above ends in this line, which wanted to open one itself."""
-    return line.count(quote) % 2 == 0 and re.match(rf"[^\s#:\"'][^:]*:[ \t]+\[?{quote}", line) is not None
 
 
 def _last_line(lines: list[str]) -> int:
