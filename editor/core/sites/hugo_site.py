@@ -14,7 +14,7 @@ from editor.core.sites.recognise import Recognised
 _KEYS = names(
     "baseURL languageCode defaultContentLanguage defaultContentLanguageInSubdir contentDir staticDir assetDir"
     " permalinks buildFuture buildDrafts buildExpired hasCJKLanguage enableEmoji uglyURLs canonifyURLs relativeURLs"
-    " summaryLength disablePathToLower removePathAccents theme refLinksErrorLevel"
+    " summaryLength disablePathToLower removePathAccents theme refLinksErrorLevel frontmatter"
 )
 _SUFFIXES = (".toml", ".yaml", ".yml", ".json")
 _MAIN = ("hugo", "config")

@@ -16,10 +16,12 @@ from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
+from editor.core.rendering.dialects.goldmark.version import NO_WRONG_DATES, since
 from editor.core.sites.layout import content_folders, is_pelican_page, is_resource
 from editor.core.sites.site import Site
 
 _DATE_KEYS = ("date", "updated")
+_HUGO_DATES = frozenset(("publishdate", "pubdate", "published", "modified", "expirydate", "unpublishdate"))  # and the two
 _STOPS_THE_BUILD = frozenset(("jekyll", "eleventy", "pelican", "nikola"))
 _NOTHING = re.compile(r"(?!)")
 _MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00:00"
@@ -73,11 +75,12 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
             continue
         guessed = ctx.generator == "eleventy" and ctx.site.root is None  # from templates that other programs read, too
         stops = ctx.generator in _STOPS_THE_BUILD and key == "date" and not guessed and _is_no_date(ctx, found, text)
+        stops = stops or (bool(text.strip()) and _is_strict_hugo(ctx))
         if stops:
             message = _(
                 "{text} is no date that the generator can read, and its build stops here; write it like {example}."
             )
-        elif ctx.generator == "hugo":  # https://github.com/gohugoio/hugo/pull/12877
+        elif ctx.generator == "hugo":
             message = _(
                 "{text} is no date that Hugo can read: the post has none, and since 0.135 the build stops; write it like "
                 "{example}."
@@ -92,6 +95,11 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
         yield Finding(
             message.format(text=text.strip() or '""', example=example), ctx.key_place(found), fixes, key, severity
         )
+
+
+def _is_strict_hugo(ctx: Context) -> bool:
+    """Whether the site's Hugo stops at a date that it can't read (https://github.com/gohugoio/hugo/pull/12877)."""
+    return ctx.generator == "hugo" and since(ctx.site.options, NO_WRONG_DATES)
 
 
 def _is_no_date(ctx: Context, found: Field, text: str) -> bool:
@@ -201,6 +209,9 @@ def _dates(ctx: Context) -> Iterator[tuple[str, Field]]:
     for key in _DATE_KEYS if ctx.generator != "eleventy" else ("date",):  # it knows no other
         found = ctx.field(key)
         if found is not None:
+            yield key, found
+    for key, found in ctx.front_matter.fields.items() if _is_strict_hugo(ctx) else ():
+        if key.lower() in _HUGO_DATES:
             yield key, found
 
 
