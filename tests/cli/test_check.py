@@ -338,7 +338,7 @@ def test_the_dialect_of_a_post_without_a_site_may_be_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.md").write_text("---\ntitle: a\n---\n{{< figure src=\"a >}}\n", encoding="utf-8")
+    Path("a.md").write_text('---\ntitle: a\n---\n{{< figure src="a >}}\n', encoding="utf-8")
     arguments = ["check", "--format", "json", "--ignore", "date-missing", "a.md"]
     assert main([*arguments, "--dialect", "hugo"]) == 1
     (found,) = json.loads(capsys.readouterr().out)

@@ -18,6 +18,7 @@ _HEAD = "---\ntitle: A\ndate: 2020-01-02\n---\n"
 _HUGO = {"content/posts/b.md": "---\ntitle: B\n---\n", "hugo.toml": "# see config/_default\n"}
 _SHORTCODE = {"themes/t/layouts/_shortcodes/chart.html": "", "config/_default/hugo.toml": "theme = 't'\n"}
 _HEXO = {"_config.yml": "title: t\nurl: https://example.org\n", "source/_posts/b.md": "---\ntitle: B\n---\n"}
+_JEKYLL = {"_config.yml": "title: t\n", "_posts/2020-01-01-b.md": "---\ntitle: B\n---\n"}
 _PELICAN = {"pelicanconf.py": "PATH = 'content'\nTHEME = 'mine'\n", "mine/static/css/a.css": ""}
 _ASTRO = {
     "astro.config.mjs": "export default {}\n",
@@ -288,6 +289,60 @@ CASES = {
         "_posts/2020-01-02-a.md",
         _HEAD + "{% include note.html %}\n",
         {"link-missing-post": Severity.ERROR},
+    ),
+    "an include that Liquid reads": (
+        {**_JEKYLL, "_includes/b.html": "{% raw %}{{ x {% endraw %}{% if include.x %}x{% endif %}"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% include b.html %}\n",
+        {},
+    ),
+    "an include that Liquid can't read": (
+        {**_JEKYLL, "_includes/b.html": "{% if include.x %}x{% endif"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% include b.html %}\n",
+        {"template-missing": Severity.ERROR},
+    ),
+    "an include with a tag that a plugin has": (
+        {**_JEKYLL, "_includes/b.html": "{% chart %}", "_plugins/a.rb": "Liquid::Template.register_tag('chart', A)\n"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% include b.html %}\n",
+        {},
+    ),
+    "an include with a tag that nobody has": (
+        {**_JEKYLL, "_includes/b.html": "{% chart %}"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% include b.html %}\n",
+        {"template-missing": Severity.ERROR},
+    ),
+    "a layout that Liquid can't read": (
+        {**_JEKYLL, "_layouts/post.html": "{{ content }}{% if page.x %}", "_includes/b.html": ""},
+        "_posts/2020-01-02-a.md",
+        "---\nlayout: post\ntitle: A\ndate: 2020-01-02\n---\ntext\n",
+        {"template-missing": Severity.ERROR},
+    ),
+    "a filter that nobody has": (
+        _JEKYLL,
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{{ page.title | slugfy }}\n",
+        {},
+    ),
+    "a filter that nobody has, where filters are strict": (
+        {**_JEKYLL, "_config.yml": "liquid:\n  strict_filters: true\n"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{{ page.title | slugfy }}\n",
+        {"template-unreadable": Severity.ERROR},
+    ),
+    "an address of its own": (
+        {**_JEKYLL, "index.html": "x"},
+        "_posts/2020-01-02-a.md",
+        "---\ntitle: A\npermalink: /a/\n---\ntext\n",
+        {},
+    ),
+    "the address of the first page": (
+        {**_JEKYLL, "index.html": "x"},
+        "_posts/2020-01-02-a.md",
+        "---\ntitle: A\npermalink: /\n---\ntext\n",
+        {"address-taken": Severity.ERROR},
     ),
     "a layout of a site without templates, as others ask for": (
         {**_ELEVENTY, "b.md": "---\nlayout: base\n---\n"},

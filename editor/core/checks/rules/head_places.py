@@ -10,7 +10,10 @@ from editor.core.post.frontmatter.model import Format, HeadError
 from editor.core.post.post import Post
 
 _QUOTE = re.compile(r"[ \t]*(?:-[ \t]+)?(?:[^\s#:\"'-][^:]*:[ \t]+)?(?P<quote>[\"'])")
-_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}  # a text in quotes, up to its end
+_ENDS = {
+    '"': re.compile(r'(?:[^"\\]|\\.)*"'),
+    "'": re.compile(r"(?:[^']|'')*'(?!')"),
+}  # a text in quotes, up to its end
 _KEY = re.compile(r"[ \t]*[\w-]+:(?:[ \t]|$)")
 _TOML_VALUE = re.compile(r"[^#=\[]+=\s*(?P<mark>'''|\"\"\"|[\"'\[])(?P<rest>.*)")
 _TOML_KEY = re.compile(r"[\w.\"-]+\s*=")

@@ -17,6 +17,7 @@ from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, s
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.sites.config import names
+from editor.core.sites.site import Site
 
 _PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
 _OPENING = re.compile(r"(?P<tag>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")  # where nothing closes any more
@@ -115,6 +116,13 @@ def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
         severity = Severity.WARNING if newer else unknown_severity(ctx, complete or not bare)
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
         yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
+
+
+def unknown_tag(written: frozenset[str], site: Site) -> str:
+    """The first of some tags that the site can't know: "" where gems or a theme may bring more of them."""
+    registered, complete = liquid_tags(site) if written else (frozenset[str](), False)
+    known = _PAIRED | _INNER | _SINGLE | _NEWER | registered
+    return next((name for name in sorted(written) if complete and name and name.removeprefix("end") not in known), "")
 
 
 def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:

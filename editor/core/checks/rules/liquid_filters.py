@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import can_read
+from editor.core.checks.folder import liquid_tags, site_values
 from editor.core.checks.liquid_condition import is_condition
 from editor.core.checks.rules.liquid import liquid_values_of
 from editor.core.checks.rules.liquid_values import kind_of
@@ -47,6 +48,7 @@ _COUNTS: dict[str, tuple[int, int]] = {
     "default": (0, 2),
     **dict.fromkeys(names("replace_last where find where_exp find_exp group_by_exp"), (2, 2)),
 }
+_RARE = dict.fromkeys(names("h base64_url_safe_encode base64_url_safe_decode"))  # how many these take isn't counted
 _WHOLE_NUMBERS = frozenset(("truncate", "truncatewords", "slice"))
 _DIVIDING = frozenset(("divided_by", "modulo"))
 _DATING = frozenset(("date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822"))
@@ -74,12 +76,31 @@ _TEXT = re.compile(r"\s*(?P<quote>['\"])(?P<text>.*?)(?P=quote)\s*(?=\|)", re.S)
 
 def liquid_filters(ctx: Context) -> Iterator[Finding]:
     """A filter with values that it can't take."""
+    strict = _is_strict(ctx)
     for start, end, value in liquid_values_of(ctx):
         wrong = _wrong(ctx, value)
-        if wrong:
-            message = _("The filter {name} can't use what it is given, and Jekyll's build stops here: {text}.")
-            text = message.format(name=wrong, text=shortened(value.strip()))
+        unknown = next((name for name in _names(value) if name not in _COUNTS | _RARE), "") if strict else ""
+        if wrong or unknown:
+            message = (
+                _("The filter {name} can't use what it is given, and Jekyll's build stops here: {text}.")
+                if wrong
+                else _("Jekyll has no filter {name}, and with strict_filters its build stops here: {text}.")
+            )
+            text = message.format(name=wrong or unknown, text=shortened(value.strip()))
             yield Finding(text, plain_place(ctx, start, end), raw_tags(ctx, start, end))
+
+
+def _is_strict(ctx: Context) -> bool:
+    """Whether the site's build stops at filters that it doesn't know, and no plugin may bring any."""
+    settings = site_values(ctx.site).get("liquid") if ctx.generator == "jekyll" else None
+    if not isinstance(settings, dict) or settings.get("strict_filters") is not True or ctx.site.root is None:
+        return False
+    return liquid_tags(ctx.site)[1] and not (ctx.site.root / "_plugins").is_dir()
+
+
+def _names(value: str) -> Iterator[str]:
+    """The names of the filters of an expression."""
+    return (match[1] for call in _filters(value) if (match := _NAME.match(call)))
 
 
 def _wrong(ctx: Context, value: str) -> str:

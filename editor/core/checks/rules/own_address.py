@@ -6,8 +6,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.files import exists
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field
 from editor.core.sites.config import names
@@ -85,6 +87,27 @@ def _without_name(ctx: Context) -> Iterator[Finding]:
 def _is_placeholder(name: str) -> bool:
     """Whether Jekyll knows a placeholder; underscores at its end count as text."""
     return name in _PLACEHOLDERS or name.rstrip("_") in _PLACEHOLDERS or not name.strip("_")
+
+
+def file_at_address(ctx: Context) -> Iterator[Path]:
+    """A page or a file of the site that has the address which a post of Hexo's or Jekyll's asks for."""
+    found = ctx.front_matter.fields.get("permalink") if ctx.readable and ctx.site.root is not None else None
+    folder = {"hexo": str(ctx.site.options.get("source_dir") or "source"), "jekyll": ""}.get(ctx.generator)
+    if found is None or not isinstance(found.value, str) or folder is None or ctx.site.root is None or ctx.draft:
+        return
+    address = found.value.strip().lstrip("/")
+    name = address + "index.html" if not address or address.endswith("/") else address
+    hidden = any(part[:1] in ("_", ".", "") for part in name.split("/"))
+    path = ctx.site.root / folder / name
+    if (
+        ctx.path is not None
+        and "_posts" in ctx.path.parts
+        and not hidden
+        and ":" not in name
+        and exists(path)
+        and path.is_file()
+    ):
+        yield path
 
 
 def _hugo(ctx: Context) -> Iterator[Finding]:

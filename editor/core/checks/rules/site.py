@@ -23,7 +23,7 @@ from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.nikola_arguments import arguments_refused
 from editor.core.checks.rules.nikola_files import listing_missing
 from editor.core.checks.rules.nikola_metadata import nikola_metadata
-from editor.core.checks.rules.own_address import hugo_resource, own_address
+from editor.core.checks.rules.own_address import file_at_address, hugo_resource, own_address
 from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
 from editor.core.checks.rules.pelican_places import pelican_misplaced
 from editor.core.checks.rules.renderer import RENDERERS
@@ -117,7 +117,7 @@ def address_taken(ctx: Context) -> Iterator[Finding]:
     if ctx.path is None or ctx.library is None:
         return
     own = ctx.path.absolute()
-    others = [other for other in ctx.library.same_address(own) if other != own]
+    others = [other for other in ctx.library.same_address(own) if other != own] or [*file_at_address(ctx)]
     if not others:
         return
     found = next((item for name in ("permalink", "url", "slug", "path") if (item := ctx.field(name))), None)

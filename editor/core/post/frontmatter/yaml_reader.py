@@ -192,7 +192,7 @@ class _Builder:
         start = self._behind_properties(outer, end) if event.anchor or event.tag else outer
         if style in ("literal", "folded"):
             end = _block_end(self.head, start, end)
-        self._refuse_question_mark(text, style, start)
+        self._refuse_in_brackets(text, style, start)
         node = Node("scalar", style, start, end, outer, text, text, event.anchor or "", event.tag or "")
         if style == "plain":
             if not text:
@@ -201,13 +201,17 @@ class _Builder:
                 node.value = resolve(text, self.generator)
         return node
 
-    def _refuse_question_mark(self, text: str, style: str, start: int) -> None:
-        """Hugo's YAML (go-yaml 2) ends a plain value at a `?` between brackets, and finds no comma behind it."""
-        if self.generator != "hugo" or style != "plain" or not self.open or self.open[-1][0].style != "flow":
+    def _refuse_in_brackets(self, text: str, style: str, start: int) -> None:
+        """Between brackets, Hugo's YAML (go-yaml 2) ends a plain value at a `?` and finds no comma behind it; js-yaml takes no
+        dash alone.
+        """
+        if style != "plain" or not self.open or self.open[-1][0].style != "flow":
             return
-        if "?" in text[1:]:
+        if self.generator == "hugo" and "?" in text[1:]:
             message = _("Between brackets, Hugo takes no question mark in a value without quotes; put it in quotes.")
             raise Unreadable.at(self.head, start, message)
+        if self.generator in JS_YAML and text == "-" and self.head[start + 1 : start + 2] in (",", "]", "}"):
+            raise Unreadable.at(self.head, start, _("Between brackets, a dash alone is no value; put it in quotes."))
 
     def _behind_properties(self, outer: int, end: int) -> int:
         match = _PROPERTIES.match(self.head, outer)
