@@ -156,6 +156,14 @@ def hexo_version(root: Path) -> int:
     return max((int(match.group()) for match in numbers if match), default=0)
 
 
+def package_version(root: Path, name: str) -> int:
+    """The major version of a package that the site asks for; 0 where it asks for none."""
+    values = config_values(root / "package.json")
+    parts = (values.get(part) for part in ("dependencies", "devDependencies"))
+    numbers = [re.search(r"\d+", str(part.get(name))) for part in parts if isinstance(part, dict)]
+    return max((int(match.group()) for match in numbers if match), default=0)
+
+
 def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:
     """The tags and filters that an Eleventy site's own scripts register, and whether no plugin can bring others."""
     if site.root is None or site.config is None:

@@ -89,10 +89,15 @@ _PLAIN_PLUGINS = frozenset(
 _VALIDATION = {"not_found": "warn"}
 
 
+def blog_settings(site: Site) -> Mapping[str, Any]:
+    """The settings of Material's blog plugin."""
+    return (plugins(site) or {}).get("blog", {})
+
+
 def blog_authors(site: Site) -> frozenset[str]:
     """The names under which the blog's authors can be asked for."""
     folder = blog_folder(site)
-    settings = (plugins(site) or {}).get("blog", {})
+    settings = blog_settings(site)
     if folder is None or site.root is None:
         return frozenset()
     blog = str(settings.get("blog_dir", "blog"))

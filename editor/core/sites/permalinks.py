@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -186,11 +187,16 @@ def _nikola(where: PurePosixPath, facts: PageFacts, site: Site, path: Path) -> s
         return None
     rows = [row for key in ("POSTS", "PAGES") for row in _rows(site, key)]
     inside = path.relative_to(site.root).as_posix()
-    found = [into for pattern, into in rows if inside.startswith(pattern.rpartition("/")[0] + "/")]
+    found = [into for pattern, into in rows if _is_of(inside, *pattern.rpartition("/")[::2])]
     folder = (found[0] if found else rows[0][1] if rows else "posts").strip("/")
     slug = facts.text("slug") or _slugged(where.stem)
     address = "/".join(part for part in (folder, *where.parts[:-1], slug) if part)
     return address + (".html" if site.options.get("PRETTY_URLS") is False else "/")
+
+
+def _is_of(inside: str, folder: str, pattern: str) -> bool:
+    """Whether a path is in a folder, or deeper, with a name of a pattern."""
+    return inside.startswith(f"{folder}/") and fnmatchcase(inside.rpartition("/")[2], pattern)
 
 
 def _rows(site: Site, key: str) -> list[tuple[str, str]]:

@@ -93,7 +93,7 @@ def nikola(found: Recognised) -> Parts:
     if isinstance(configs, Mapping):
         first = next((part for part in configs.values() if isinstance(part, Mapping)), {})
         options["extension_configs"] = {str(k): v for k, v in first.items()}
-    folders = [pattern[0].partition("*")[0].strip("/") for pattern in _patterns(values)]
+    folders = [pattern[0].partition("*")[0].rpartition("/")[0].strip("/") for pattern in _patterns(values)]
     options |= {"content_folders": list(dict.fromkeys(folders))} if folders else {}
     options |= {k: values[k] for k in _NIKOLA_KEYS if values.get(k) is not None}
     return Parts(

@@ -23,7 +23,7 @@ _DECLARED = re.compile(
 _EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:const|let|var|class|function\s*\*?)\s+(?P<one>[\w$]+)", re.M)
 _COMPONENT = re.compile(r"<(?P<name>[A-Z][\w$]*)(?![\w$-])")
 _EXPRESSION = re.compile(
-    r"\{\s*(?:await\s+)?(?P<name>[^\W\d][\w$]*)(?:\s*\}|(?P<deep>\s*\.\s*(?P<key>[\w$]+))?(?P<more>\s*[.(\[])?[^{}]*\}\Z)"
+    r"\{\s*(?:await\s+|[-+*%,.\d\s]*[-+*%,]\s*)?(?P<name>[^\W\d][\w$]*)(?:\s*\}|(?P<deep>\s*\.\s*(?P<key>[\w$]+))?(?P<more>\s*[.(\[])?[^{}]*\}\Z)"
 )
 _OBJECT = re.compile(r"\{\s*\{\s*(?P<name>[^\W\d][\w$]*)\s*\}\s*\}\Z")  # `{{ name }}`: an object that holds `name`
 _NAME = re.compile(r"[\w$]+")
@@ -95,5 +95,5 @@ def _expression(start: int, piece: str, brought: set[str]) -> Iterator[Asked]:
     name = match["name"]
     if name == "frontmatter" and match["key"] and match["more"]:
         yield Asked("deep", start + match.start("key"), start + match.end("key"), match["key"])
-    elif name not in brought | KNOWN and not re.match(r"\s*(?:=>|=(?!=))", piece[match.end("name") :]):
+    elif name not in brought | KNOWN and not re.match(r"\s*=>", piece[match.end("name") :]):
         yield Asked("value", start + match.start("name"), start + match.end("name"), name)

@@ -131,17 +131,18 @@ class Script(Elements):
         match = _NUMBER.match(self.text, at, self.end)
         if match is None:
             raise Broken("script", at)
+        old = match[0][0] == "0" and match[0][1:2].isdigit()  # an octal number, which modules refuse
         at = match.end()
-        if at < self.end and begins_name(self.text[at]):
-            raise Broken("script", at, -1, self.text[at])
+        if old or (at < self.end and begins_name(self.text[at])):
+            raise Broken("script", match.start() if old else at, -1, self.text[match.start() if old else at])
         return self._postfix(at, at)
 
     def _named(self, at: int, start: int) -> int:
         """Behind an identifier or a word of the language and what follows it."""
         if self.text[at] in "\\#":
-            if self.text[at] == "#":
-                raise Broken("script", at, -1, "#")
-            raise Unsure
+            if self.text.startswith("\\u", at, self.end):
+                raise Unsure  # a name may be spelled like that
+            raise Broken("script", at, -1, self.text[at])
         end = name_end(self.text, at, self.end)
         word = self.text[at:end]
         if word in _NO_VALUES:

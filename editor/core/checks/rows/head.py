@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
         head.key_repeated,
         lambda: _("A key stands twice in the front matter."),
         lambda: _(
-            "Hexo, Eleventy and Astro refuse such front matter; Jekyll, Hugo, MkDocs and Nikola use the last of the two"
+            "Hexo, Eleventy, Astro and Zola refuse such front matter; Jekyll, Hugo, MkDocs and Nikola use the last of the two"
             " and forget the first; Pelican uses the first, or makes a list of both."
         ),
     ),

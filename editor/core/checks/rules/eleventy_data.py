@@ -12,10 +12,9 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.folder import eleventy_names, said_by_scripts
+from editor.core.checks.folder import eleventy_names, package_version, said_by_scripts
 from editor.core.checks.kept import kept
 from editor.core.checks.rules.eleventy import text_fault
-from editor.core.checks.rules.eleventy_files import version_of
 from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
 from editor.core.post.frontmatter.tree import Node, Pair
@@ -42,7 +41,7 @@ def eleventy_data(ctx: Context) -> Iterator[Finding]:
 
 def _keeps_names(ctx: Context) -> bool:
     """Whether the site has a version that refuses names of its own: 3 does."""
-    return ctx.site.root is not None and version_of(ctx.site.root) >= 3
+    return ctx.site.root is not None and package_version(ctx.site.root, "@11ty/eleventy") >= 3
 
 
 def _kept_names(ctx: Context, pair: Pair) -> Iterator[Finding]:

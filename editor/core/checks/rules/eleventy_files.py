@@ -6,15 +6,13 @@ the configuration names), nothing is said.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.folder import eleventy_names, said_by_scripts
+from editor.core.checks.folder import eleventy_names, package_version, said_by_scripts
 from editor.core.checks.kept import kept
 from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix
@@ -29,7 +27,6 @@ _ELSEWHERE = ("addTemplate", "addLayoutAlias", "setNunjucksEnvironmentOptions", 
 _SLUG_AT_END = re.compile(r"\{\{-?\s*(?P<name>[\w.]+)\s*(?:\|\s*(?P<filter>slug|slugify)\s*)?-?\}\}\Z")
 _TEMPLATES = (".njk", ".liquid", ".html", ".hbs", ".mustache", ".ejs", ".webc", ".vto")
 _LAYOUT = re.compile(r"(?m)^layout[ \t]*:|\{%-?\s*(?:include|render|extends)\s")
-_VERSION = re.compile(r"\d+")
 
 
 def template_missing(ctx: Context) -> Iterator[Finding]:
@@ -83,7 +80,7 @@ def _data_names(root: Path) -> frozenset[str]:
 def eleventy_address(ctx: Context) -> Iterator[Finding]:
     """`permalink: /about`: since version 3 a page's file needs a suffix, which a closing slash brings."""
     found = ctx.front_matter.fields.get("permalink") if ctx.generator == "eleventy" and ctx.readable else None
-    if found is None or ctx.site.root is None or version_of(ctx.site.root) < 3:
+    if found is None or ctx.site.root is None or package_version(ctx.site.root, "@11ty/eleventy") < 3:
         return
     of_build = found.value.get("build") if isinstance(found.value, Mapping) else found.value
     address = of_build.strip() if isinstance(of_build, str) else ""
@@ -189,15 +186,3 @@ def _names(root: Path) -> frozenset[str]:
         parts = name.split(".")
         found.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
     return frozenset(found)
-
-
-@lru_cache(maxsize=16)
-def version_of(root: Path) -> int:
-    """The first number of the version that the site asks for; 0 where it asks for none."""
-    try:
-        values = json.loads((root / "package.json").read_text("utf-8"))
-        asked = [values.get(part, {}).get("@11ty/eleventy") for part in ("dependencies", "devDependencies")]
-    except (OSError, ValueError, AttributeError):
-        return 0
-    numbers = [_VERSION.search(str(version)) for version in asked if version]
-    return max((int(match.group()) for match in numbers if match), default=0)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.folder import eleventy_shortcodes
+from editor.core.checks.folder import eleventy_shortcodes, said_by_scripts
 from editor.core.checks.rules.eleventy import without_names
 from editor.core.checks.rules.eleventy_data import may_be_given
 from editor.core.checks.rules.eleventy_files import template_text
@@ -18,13 +18,16 @@ from editor.core.checks.rules.eleventy_pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
 from editor.core.checks.statement import reads_arguments
 from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
 from editor.core.sites.config import names
 
 _TEXT = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.S)
 _CALL = re.compile(r"(?<![\w.\])|$])(?<!\|\s)(?P<name>[A-Za-z_$]\w*)(?P<path>(?:\.\w+)*)\s*\(")
 _GIVEN = re.compile(
-    r"\{%-?\s*(?:set|macro|for|import\s+\S+\s+as|asyncEach|asyncAll)\s+([\w, ]+)|\bimport\s+([\w, ]+?)\s*-?%\}"
+    r"\{%-?\s*(?:set|macro|for|import\s+\S+\s+as|asyncEach|asyncAll)\s+((?:(?!\bin\b)[\w, ])+)"
+    r"|\bimport\s+([\w, ]+?)\s*-?%\}"
 )
+_OF_POSTS = re.compile(r"\{%-?\s*for\s+(\w+)\s+in\s+(?:collections|page)\b")
 _BARE = re.compile(r"\s*([A-Za-z_]\w*)(?:\.\w+)*\s*(?:-|ignore missing\s*-?)?")
 _FROM = re.compile(
     r"\s*(?P<quote>['\"])(?P<file>[^'\"]+)(?P=quote)\s+import\s+(?P<names>[\w\s,]+?)(?:\s+with(?:out)?\s+context)?\s*-?",
@@ -37,28 +40,46 @@ _WORD = re.compile(r"\w+")
 _READING = names("if elif elseif for set switch case call include extends")
 _FUNCTIONS = frozenset(names("range cycler joiner"))
 _KNOWN = frozenset(names("page eleventy collections pkg pagination content loop caller varargs kwargs self env"))
+# Methods of Python's texts, dates and mappings that JavaScript's have not.
+_PYTHON = frozenset(
+    names("items iteritems strftime isoformat strip lstrip rstrip startswith endswith isdigit splitlines zfill")
+)
+_OF_LIBRARIES = frozenset(names("lower upper capitalize format append extend"))  # which may have given a value
+_IMPORTED = re.compile(r"\bimport\s+\S+\s+as\s+(\w+)")
 _WORDS = frozenset(names("if else elif and or not in is true false none"))
 
 
 def nunjucks_faults(ctx: Context) -> Iterator[Finding]:
     """Calls of names without a value, and templates that such a name is to say."""
-    if engine_of(ctx) != "njk" or ("(" not in ctx.plain and "include" not in ctx.plain) or may_be_given(ctx):
+    if engine_of(ctx) != "njk" or ("(" not in ctx.plain and "include" not in ctx.plain):
         return
-    given = _given(ctx)
+    given = None if may_be_given(ctx) else _given(ctx)
     for match in pieces_of(ctx):
         text = match["value"] if match["value"] is not None else match["rest"]
         if text is None or (match["name"] or "") not in ("", *_READING):
             continue
         bare = _BARE.fullmatch(text) if match["name"] in ("include", "extends") else None
-        if any(_is_empty(call, given, ctx) for call in _CALL.finditer(_TEXT.sub('""', text))) or (
-            bare is not None and bare[1] not in given | _KNOWN | set(ctx.front_matter.fields)
-        ):
+        calls = list(_CALL.finditer(_TEXT.sub('""', text)))
+        unnamed = bare is not None and given is not None and bare[1] not in given | _KNOWN | {*ctx.front_matter.fields}
+        foreign = any(_is_of_python(call, ctx) for call in calls)
+        if unnamed or foreign or (given is not None and any(_is_empty(call, given, ctx) for call in calls)):
             message = _(
                 "Nothing has the name that {text} wants, and Eleventy's build stops here; correct the name, or put it"
                 " in raw tags to show it."
             )
             place = plain_place(ctx, *match.span())
             yield Finding(message.format(text=shortened(match.group())), place, raw_tags(ctx, *match.span()))
+
+
+def _is_of_python(call: re.Match[str], ctx: Context) -> bool:
+    """Whether a method is one of Python's that nothing of the site's can have brought."""
+    method = call["path"].rpartition(".")[2]
+    if ctx.post.format is Format.SCRIPT or said_by_scripts(ctx.site, "installJinjaCompat"):
+        return False
+    if call["name"] in (*ctx.front_matter.fields, "page", "collections", *_OF_POSTS.findall(ctx.plain)):
+        return method in _PYTHON | _OF_LIBRARIES
+    imported = _IMPORTED.findall(ctx.plain)
+    return method in _PYTHON and call["name"] not in imported and not said_by_scripts(ctx.site, method)
 
 
 def block_again(ctx: Context) -> Iterator[Finding]:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.folder import eleventy_names, said_by_scripts
-from editor.core.checks.rules.eleventy_files import version_of
+from editor.core.checks.folder import eleventy_names, package_version, said_by_scripts
 from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
@@ -68,7 +67,7 @@ def _unknown_engine(ctx: Context, node: Node) -> str:
     if _is_false(node) or node.text in ("null", "~", "Null", "NULL", ".nan") or not eleventy_names(ctx.site)[1]:
         return ""
     root = ctx.site.root
-    engines = _ENGINES if root is not None and version_of(root) >= 3 else _ENGINES | _GIVEN_UP
+    engines = _ENGINES if root is not None and package_version(root, "@11ty/eleventy") >= 3 else _ENGINES | _GIVEN_UP
     unknown = next((name for name in wanted if name not in engines and not said_by_scripts(ctx.site, name)), None)
     message = _("Eleventy has no template engine {name}, and its build stops here; correct the name.")
     return "" if unknown is None else message.format(name=unknown)

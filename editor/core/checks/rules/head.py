@@ -23,6 +23,7 @@ from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.starts import misread_start
 from editor.core.checks.rules.values import is_blog_post, refused_break, spaces_for_tabs
+from editor.core.checks.rules.zola_values import ZOLA_KEYS
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split
@@ -169,22 +170,30 @@ def key_repeated(ctx: Context) -> Iterator[Finding]:
     """One key twice in a mapping: some readers refuse it, the others forget one of the two."""
     if ctx.tree is None or ctx.post.format not in (Format.YAML, Format.META):
         return
-    refused = ctx.generator in _REFUSE_REPEATED_KEYS and ctx.post.format is Format.YAML
-    if refused:
-        message = _("{key} is here twice, and the generator then refuses the whole front matter; keep one of them.")
-    else:
-        message = _("{key} is here twice, and only this one counts; keep one of them.")
-    severity = Severity.ERROR if refused else Severity.WARNING
     for top, node in ((node is ctx.tree.root, node) for node in ctx.tree.root.walk() if node.kind == "map"):
         seen: dict[str, Pair] = {}
         for pair in node.pairs:
             first = seen.setdefault(pair.key, pair)
-            if ctx.generator == "pelican":
+            refused = ctx.post.format is Format.YAML and _refuses_second(ctx, pair.key, top)
+            severity = Severity.ERROR if refused else Severity.WARNING
+            message = _("{key} is here twice, and only this one counts; keep one of them.")
+            if refused:
+                message = _(
+                    "{key} is here twice, and the generator then refuses the whole front matter; keep one of them."
+                )
+            elif ctx.generator == "pelican":
                 message = pelican_repeated(pair.key)
             if first is not pair and pair.key != "<<" and message:  # merges may be several
                 place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
                 fixes = _same_pair(ctx, ctx.head_place(first.key_node.outer, first.key_node.end).line, place.line)
                 yield Finding(message.format(key=pair.key), place, fixes, pair.key if top else None, severity)
+
+
+def _refuses_second(ctx: Context, key: str, top: bool) -> bool:
+    """Whether the generator refuses front matter with a second of a key; Zola only of those that it knows itself."""
+    if ctx.generator == "zola":
+        return top and key in ZOLA_KEYS and not (ctx.path is not None and ctx.path.stem.startswith("_index"))
+    return ctx.generator in _REFUSE_REPEATED_KEYS
 
 
 def title_missing(ctx: Context) -> Iterator[Finding]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.mkdocs_site import excluded
+from editor.core.checks.mkdocs_site import blog_settings, docs_folder, excluded, plugins
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.mkdocs_links import not_in_nav
 from editor.core.checks.rules.values import is_blog_post
 from editor.core.messages import _
+from editor.core.sites.site import Site
 
 _SNIPPET = re.compile(r"[ \t]*(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<name>.*)(?P=quote))?[ \t]*$")
 _PARTS = re.compile(
@@ -26,21 +27,54 @@ def mkdocs_left_out(ctx: Context) -> Iterator[Finding]:
     """A page that the site's patterns or its name keep off the site, and a blog's post without a date."""
     if ctx.generator != "mkdocs" or ctx.path is None or ctx.site.root is None:
         return
-    yield from _by_name(ctx, ctx.path.absolute(), ctx.site.root)
+    yield from _by_name(ctx, ctx.path.absolute())
     text = ctx.post.to_text()
     odd = text.startswith(("---\n---", "---\r\n---")) or "\r" in text.replace("\r\n", "")  # which the plugin may read
     undated = ctx.readable and ctx.front_matter.fields.get("date") is None
     if is_blog_post(ctx) and undated and not odd:
         message = _("This post has no date, and the blog plugin stops the build; write one, like {example}.")
         yield Finding(message.format(example=ctx.now.strftime("date: %Y-%m-%d")), ctx.start(), (), "date")
+    elif is_blog_post(ctx) and _lacks_excerpt(ctx):
+        message = _(
+            "The blog wants {mark} in every post, and its build stops at one without; write it on a line alone."
+        )
+        yield Finding(message.format(mark=_excerpt_mark(ctx.site)), ctx.start())
 
 
-def _by_name(ctx: Context, path: Path, root: Path) -> Iterator[Finding]:
-    docs = ctx.site.options.get("docs_dir")
-    base = Path(root, docs if isinstance(docs, str) else "docs").absolute()
-    if not path.is_relative_to(base):
+def _lacks_excerpt(ctx: Context) -> bool:
+    """Whether the blog's settings ask for a mark at the end of what its lists show, and the post has none."""
+    asked = blog_settings(ctx.site).get("post_excerpt") == "required" and "macros" not in (plugins(ctx.site) or {})
+    draft = ctx.readable and "draft" in ctx.front_matter.fields
+    return asked and not draft and not any(_excerpt_mark(ctx.site) in line for line in ctx.lines)
+
+
+def _excerpt_mark(site: Site) -> str:
+    return str(blog_settings(site).get("post_excerpt_separator", "<!-- more -->"))
+
+
+def stands_back(site: Site, path: Path) -> bool:
+    """Whether a page has no address of its own: it is left out, or is a README.md beside an index.md."""
+    inside = _inside(site, path)
+    if inside is None or site.generator != "mkdocs":
+        return False
+    hidden = excluded(site, inside, "exclude_docs") or excluded(site, inside, "draft_docs")
+    return bool(hidden) or _is_shadowed(path)
+
+
+def _is_shadowed(path: Path) -> bool:
+    return path.name == "README.md" and path.with_name("index.md").is_file()
+
+
+def _inside(site: Site, path: Path) -> str | None:
+    """The path of a page from the docs folder, None for one that isn't in it."""
+    docs = docs_folder(site)
+    return path.relative_to(docs).as_posix() if docs is not None and path.is_relative_to(docs) else None
+
+
+def _by_name(ctx: Context, path: Path) -> Iterator[Finding]:
+    inside = _inside(ctx.site, path)
+    if inside is None:
         return
-    inside = path.relative_to(base).as_posix()
     if excluded(ctx.site, inside, "exclude_docs"):
         message = _(
             "The site's pattern exclude_docs keeps this page off the site; change the pattern, or move the file."
@@ -55,7 +89,7 @@ def _by_name(ctx: Context, path: Path, root: Path) -> Iterator[Finding]:
     elif not_in_nav(ctx):
         message = _("The site's nav has no entry for this page, and its strict build stops at that; add one.")
         yield Finding(message, ctx.start())
-    elif path.name == "README.md" and path.with_name("index.md").is_file():
+    elif _is_shadowed(path):
         yield Finding(_("MkDocs takes index.md of this folder, so README.md doesn't appear."), ctx.start())
 
 

@@ -43,7 +43,6 @@ def _path(ctx: Context, target: Target) -> str:
     link = target.link
     if (
         link.html
-        or "@" in link.target
         or link.target[:1] in "\"'`"
         or (_BRINGS_FILES.search(link.target) and "macros" in (plugins(ctx.site) or {}))
     ):

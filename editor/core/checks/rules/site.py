@@ -18,7 +18,7 @@ from editor.core.checks.rules.astro_entries import passed_over, takes
 from editor.core.checks.rules.hexo_values import hexo_lost
 from editor.core.checks.rules.jekyll_layout import jekyll_layout
 from editor.core.checks.rules.jekyll_pieces import jekyll_pieces
-from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing
+from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing, stands_back
 from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.nikola_arguments import arguments_refused
 from editor.core.checks.rules.nikola_files import listing_missing
@@ -117,8 +117,9 @@ def address_taken(ctx: Context) -> Iterator[Finding]:
     if ctx.path is None or ctx.library is None:
         return
     own = ctx.path.absolute()
-    others = [other for other in ctx.library.same_address(own) if other != own] or [*file_at_address(ctx)]
-    if not others:
+    others = [other for other in ctx.library.same_address(own) if other != own and not stands_back(ctx.site, other)]
+    others = others or [*file_at_address(ctx)]
+    if not others or stands_back(ctx.site, own):
         return
     found = next((item for name in ("permalink", "url", "slug", "path") if (item := ctx.field(name))), None)
     place = ctx.key_place(found) if found is not None else ctx.start()

@@ -18,6 +18,7 @@ from editor.core.post.frontmatter.model import Field, Kind
 _TEXTS = frozenset(("title", "description", "slug", "path", "template"))
 _SWITCHES = frozenset(("draft", "render", "in_search_index"))
 _LISTS = frozenset(("authors", "aliases"))
+ZOLA_KEYS = _TEXTS | _SWITCHES | _LISTS | {"date", "updated", "weight", "taxonomies", "extra"}  # of a page
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -77,6 +77,12 @@ def test_lines_behind_components_are_those_of_the_post() -> None:
     assert [(block.first_line, block.last_line) for block in blocks] == [(2, 6), (8, 8)]
 
 
+def test_a_brace_or_a_tag_behind_a_backslash_is_text() -> None:
+    made = html(r"a \{b\} \<C /> {d}", mdx=True)
+    assert "{b}" in made and "&lt;C /&gt;" in made
+    assert made.count('"fw-tag"') == 1
+
+
 def test_a_file_of_mdx_is_read_as_one() -> None:
     assert site_options(Site(), Path("a.mdx"))["mdx"] is True
     assert "mdx" not in site_options(Site(), Path("a.md"))

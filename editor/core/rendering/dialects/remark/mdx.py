@@ -21,6 +21,7 @@ _MODULE = r"\b(?=[ \t{*'\"])[^\n]*+(?:\n(?=[^\n])[^\n]++)*+"
 # Each branch begins with a sign of its own: the search stops at these signs only.
 _TAG = re.compile(
     r"`(?P<code>(?<!``)[^`\n]++`(?!`)|(?<!``)`[^\n]+?``(?!`))"
+    r"|\\(?P<escaped>[\\`{<])"
     rf"|i(?<=^i)mport{_MODULE}|e(?<=^e)xport{_MODULE}"
     rf"|\{{(?P<inside>{_INSIDE})\}}"
     r"|<(?P<close>/)?(?P<name>[A-Z][\w.]*+)(?P<rest>(?:[^<>\"'{}]|\"[^\"]*+\"|'[^']*+'|" + _BRACES + r")*+)>",
@@ -37,7 +38,7 @@ DEEPEST = 8  # components in components; what is in deeper ones is shown as it w
 
 def cut(text: str, env: Env, inner: Callable[[str], str]) -> Prepared:
     """`text` with a mark for each component and expression; `env` remembers the HTML."""
-    tags = [tag for start, end in _outside_fences(text) for tag in _TAG.finditer(text, start, end) if not tag["code"]]
+    tags = [tag for start, end in _outside_fences(text) for tag in _TAG.finditer(text, start, end) if _is_program(tag)]
     ends = _ends(tags)
     pieces = []
     index = 0
@@ -68,8 +69,13 @@ def programs(text: str) -> tuple[tuple[int, int], ...]:
         tag.span()
         for start, end in _outside_fences(text)
         for tag in _TAG_OR_FRAGMENT.finditer(text, start, end)
-        if not tag["code"]
+        if _is_program(tag)
     )
+
+
+def _is_program(tag: re.Match[str]) -> bool:
+    """Whether it is one, no code and no sign behind a backslash, which is text."""
+    return not tag["code"] and not tag["escaped"]
 
 
 def _outside_fences(text: str) -> list[tuple[int, int]]:
