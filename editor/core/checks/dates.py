@@ -115,6 +115,8 @@ def can_read(generator: str, text: str) -> bool:
             return reads(text)
         case "mkdocs":
             return named_moment(text) is not None or named_moment(text, False) is not None or bool(_ENGLISH.match(text))
+        case "unknown":  # what one of them reads, the one that isn't known may read too
+            return any(can_read(name, text) for name in ("hexo", "jekyll", "pelican"))
         case _:
             return named_moment(text) is not None or bool(_ENGLISH.match(text) or re.match(r"\d{4}(?:-\d\d)?$", text))
 

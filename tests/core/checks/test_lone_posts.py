@@ -73,6 +73,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("a.md", "Words only.\n\n    <a href='{{ trans('menu') }}'>\n"),
         ("a.md", "---\ntitle: A\ndate: 2020-1-2\n---\n```yaml\nkey: ${{ hashFiles('a') }}\n```\n"),
         ("2020-01-02-a.md", "---\nlayout: post\ntitle: A: b\ntags: x, y\n---\n![c]({filename}c.png)\n"),
+        ("a.md", "---\ntitle: A\ndate: 2022-10-22 21:48:33 +0800,周四\n---\ntext\n"),
         ("2020-01-02-a.md", "---\ntitle: A\n---\n<style>\n{%- include 'css/a.css' -%}\n</style>\n"),
     ],
     ids=[
@@ -113,6 +114,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "a template's call without front matter",
         "a workflow's expression",
         "Pelican's address",
+        "a date that some reader reads",
         "an include in quotes, which Jekyll stops at",
     ],
 )
