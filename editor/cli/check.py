@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from editor.cli.check_job import CheckJob
+from editor.cli.given import given_path
 from editor.core.checks.problem import Severity
 from editor.core.checks.table import RULES, rule, unknown_rule
 from editor.core.errors import ForewordError
@@ -41,7 +41,9 @@ def example() -> str:
 def configure(parser: argparse.ArgumentParser) -> None:
     from editor.core.rendering.dialects import DIALECTS
 
-    parser.add_argument("paths", nargs="*", metavar="PATH", type=Path, help=_("a post, or a folder: all its posts"))
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", type=given_path, help=_("a post, or a folder: all its posts")
+    )
     parser.add_argument(
         "--format", choices=("text", "json", "github", "sarif"), default="text", help=_("how to print (default: text)")
     )

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.cli.given import given_path
 from editor.core.messages import _
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     from editor.core.export.themes import THEMES
     from editor.core.rendering.dialects import DIALECTS
 
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("a post, or a folder of posts"))
+    parser.add_argument("paths", nargs="+", type=given_path, metavar="PATH", help=_("a post, or a folder of posts"))
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=given_path,
         required=True,
         metavar="DIR",
         help=_("write NAME.html for each NAME.md into this folder, folders kept"),

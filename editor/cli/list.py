@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.cli.given import given_path
 from editor.core.errors import UnreadableFile
 from editor.core.library.posts import Library, PostInfo
 from editor.core.messages import _
+from editor.core.storage import is_there
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -43,7 +45,12 @@ def example() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", metavar=_("DIR"), type=Path, nargs="?", default=Path(), help=_("the folder (default: this folder)")
+        "folder",
+        metavar=_("DIR"),
+        type=given_path,
+        nargs="?",
+        default=Path(),
+        help=_("the folder (default: this folder)"),
     )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=_("a table (default), or JSON for scripts")
@@ -53,7 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the posts of the folder; a folder without any is fine."""
     folder: Path = args.folder
-    if not folder.exists():
+    if not is_there(folder):
         raise UnreadableFile(_("There is no folder at {path}.").format(path=folder))
     library = Library(folder)
     library.refresh()

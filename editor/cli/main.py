@@ -23,6 +23,7 @@ COMMANDS = ("open", "new", "check", "set", "render", "export", "list")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (default: the process's) and return its exit code."""
+    _give_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     words, chosen = _take_language(words)
     use_language(chosen or _preferred() or system_language())
@@ -39,6 +40,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _run(command, args)
 
 
+def _give_streams() -> None:
+    """A program that is started with its output closed, or without a console on Windows, has no streams to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+
+
 def _preferred() -> str:
     """The language that was chosen in the preferences, or ""."""
     from editor.core.settings import Settings, default_path
@@ -49,7 +57,9 @@ def _preferred() -> str:
 
 def _misspelt(word: str) -> str:
     """The command that a first word was meant to be, or ""; a path, an option or a command is none."""
-    if word in COMMANDS or word.startswith("-") or Path(word).exists() or not word.isalpha():
+    if word in COMMANDS or word.startswith("-") or not word.isalpha():
+        return ""
+    if os.path.exists(word):  # noqa: PTH110 - Path's fails on a name that is too long
         return ""
     import difflib
 
@@ -65,6 +75,14 @@ def _run(command: str, args: argparse.Namespace) -> int:
     except BrokenPipeError:  # `foreword list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a folder that may not be looked into, a full disk behind the output
+        from editor.core.storage import reading_failed
+
+        sentence = _("The output can't be written: {reason}.").format(reason=error.strerror or error)
+        print(
+            f"foreword: {reading_failed(Path(error.filename), error) if error.filename else sentence}", file=sys.stderr
+        )
+        return 2
     except KeyboardInterrupt:
         print("foreword: " + _("stopped."), file=sys.stderr)
         return 130

@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from editor.cli.given import given_path
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.messages import _
 
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--in",
         dest="folder",
         metavar=_("DIR"),
-        type=Path,
+        type=given_path,
         default=Path(),
         help=_("the folder for it, or a site's folder (default: this folder)"),
     )
@@ -35,12 +36,12 @@ def run(args: argparse.Namespace) -> int:
     """Write the post and print its path; what its template could not get goes to the error stream."""
     from editor.core.library.new_post import plan_new_post
     from editor.core.sites.detect import detect_site
-    from editor.core.storage import create_bytes
+    from editor.core.storage import create_bytes, is_there
 
     folder: Path = args.folder
     if not args.title.strip():
         raise ForewordError(_("Give the new post a title."))
-    if not folder.exists():
+    if not is_there(folder):
         raise UnreadableFile(_("There is no folder at {path}.").format(path=folder))
     plan = plan_new_post(args.title, folder, detect_site(folder), datetime.now().astimezone())
     create_bytes(plan.path, plan.text.encode("utf-8", errors="replace"))

@@ -7,6 +7,7 @@ import gc
 import os
 from pathlib import Path
 
+from editor.cli.given import given_path
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 
@@ -26,12 +27,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path",
         nargs="?",
-        type=Path,
+        type=given_path,
         metavar="PATH",
         help=_("a post, a folder of posts, or the path of a post to start"),
     )
     parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE", help=_("draw the window into a PNG picture and exit")
+        "--screenshot", type=given_path, metavar="FILE", help=_("draw the window into a PNG picture and exit")
     )
     parser.add_argument(
         "--theme",

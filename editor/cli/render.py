@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.cli.given import given_path
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 
@@ -31,7 +32,7 @@ def example() -> str:
 def configure(parser: argparse.ArgumentParser) -> None:
     from editor.core.rendering.dialects import DIALECTS
 
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("a post, or a folder of posts"))
+    parser.add_argument("paths", nargs="+", type=given_path, metavar="PATH", help=_("a post, or a folder of posts"))
     parser.add_argument(
         "--dialect",
         metavar="NAME",
@@ -48,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=given_path,
         metavar="DIR",
         help=_("write NAME.html for each NAME.md into this folder, folders kept (default: print)"),
     )
@@ -79,7 +80,7 @@ def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
     from editor.core.rendering.block import fragment
     from editor.core.sites.site import generator_of
 
-    text = Source.open(source).text
+    text = Source.open_sure(source).text
     site, dialect = dialects.of(source)
     generator = site.generator if chosen in (None, site.dialect) else generator_of(dialect.name)
     body = body_of(text, generator)

@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
+from editor.cli.given import given_path
 from editor.cli.set_job import Change, SetJob
 from editor.core.errors import ForewordError
 from editor.core.messages import _
@@ -39,7 +39,7 @@ def example() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("paths", nargs="+", metavar="PATH", type=Path, help=_("a post, or a folder: all its posts"))
+    add("paths", nargs="+", metavar="PATH", type=given_path, help=_("a post, or a folder: all its posts"))
     add("--title", metavar="TEXT", help=_("the title"))
     add("--add-tag", metavar="TAG", action="append", default=[], help=_("add a tag where it isn't there yet"))
     add("--remove-tag", metavar="TAG", action="append", default=[], help=_("remove a tag where it is there"))
@@ -71,6 +71,8 @@ def _changes(args: argparse.Namespace) -> Iterator[Change]:
     for tag in args.remove_tag:
         yield partial(_remove_tag, tag=tag)
     for tag in args.add_tag:
+        if not tag.strip():
+            raise ForewordError(_("--add-tag needs the name of a tag."))
         yield partial(_add_tag, tag=tag)
     for key in args.delete:
         yield partial(_delete, key=key)

@@ -99,15 +99,14 @@ class Settings:
         save_bytes(self._path, tomlkit.dumps(document).encode())
 
     def _read(self, path: Path) -> None:
-        if not path.exists():
-            return
-        import tomllib
-
         try:
-            known = tomllib.loads(path.read_text("utf-8"))
-        except FileNotFoundError:
+            text = path.read_text("utf-8")
+            import tomllib  # a machine without settings needs none
+
+            known = tomllib.loads(text)
+        except (FileNotFoundError, NotADirectoryError):
             return
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError) as error:  # not permitted, no UTF-8, no TOML
             self.notes.append(_("{path} could not be read ({why}); defaults are used.").format(path=path, why=error))
             self._path = None  # a file that we can't read is not ours to write over
             return

@@ -36,6 +36,22 @@ class Stamp(NamedTuple):
         return other is not None and self.digest == other.digest and self.size == other.size
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything at `path`. Raises UnreadableFile when it may not be looked at, or has no such name."""
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return False
+        raise UnreadableFile(reading_failed(path, error)) from error
+    return True
+
+
+def real_path(path: Path) -> Path:
+    """The path without symlinks; of one that leads to itself, which `Path.resolve` fails on, as far as they lead."""
+    return Path(os.path.realpath(path))
+
+
 def stamp(path: Path) -> Stamp | None:
     """The stamp of the file at `path`, or None when there is none. Raises UnreadableFile when it can't be read."""
     return read_bytes(path)[1] if os.path.lexists(path) and Path(path).exists() else None
@@ -59,14 +75,14 @@ def read_bytes(path: Path) -> tuple[bytes, Stamp]:
         # Without O_NONBLOCK, opening a named pipe would wait for its writer for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise UnreadableFile(_reading_failed(path, error)) from error
+        raise UnreadableFile(reading_failed(path, error)) from error
     try:
         status = os.fstat(handle)
         _require_readable(path, status)
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UnreadableFile(_reading_failed(path, error)) from error
+        raise UnreadableFile(reading_failed(path, error)) from error
     finally:
         os.close(handle)
     return data, _stamp_of(status, data)
@@ -165,13 +181,16 @@ def _require_writable(path: Path, status: os.stat_result) -> None:
         raise SaveFailed(sentence)
 
 
-def _reading_failed(path: Path, error: OSError) -> str:
+def reading_failed(path: Path, error: OSError) -> str:
+    """What the system says, in one sentence."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return _("There is no file at {path}.").format(path=path)
     if error.errno in (errno.EACCES, errno.EPERM):
         return _("You may not read {path}.").format(path=path)
     if error.errno == errno.EISDIR:
         return _("{path} is a folder, not a post.").format(path=path)
+    if error.errno == errno.ENAMETOOLONG:
+        return _("The name of {path} is too long: no file can have it.").format(path=path)
     return _("{path} can't be read: {reason}.").format(path=path, reason=error.strerror or error)
 
 

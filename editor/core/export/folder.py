@@ -26,7 +26,7 @@ from editor.core.rendering.post_options import post_options
 from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
-from editor.core.storage import save_bytes
+from editor.core.storage import is_there, real_path, save_bytes
 
 _ANCHOR_SAFE = "/:@!$&'()*+,;=?"  # what a fragment may hold as it is (RFC 3986, 3.5)
 T = TypeVar("T")
@@ -85,9 +85,9 @@ def plan(paths: Iterable[Path], out: Path, suffix: str = ".html") -> tuple[list[
             sentence = _("{path} was left out: {other} is written to {target} already.")
             refused.append(Result(source, target, sentence.format(path=source, other=owner, target=target)))
             continue
-        jobs[source.resolve()] = Job(source, target)
+        jobs[real_path(source)] = Job(source, target)
     for real, job in list(jobs.items()):
-        if job.target.resolve() in jobs:
+        if real_path(job.target) in jobs:
             sentence = _("{path} was left out: {target} is itself one of the posts; choose another folder.")
             refused.append(Result(job.source, job.target, sentence.format(path=job.source, target=job.target)))
             del jobs[real]
@@ -102,14 +102,14 @@ def named_posts(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     found: dict[Path, tuple[Path, Path]] = {}
     empty = Path()
     for path in paths:
+        if not is_there(path):
+            raise ForewordError(_("There is no file or folder at {path}.").format(path=path))
         if path.is_dir():
             empty = path
             for post in find_posts(path):
-                found.setdefault(post.resolve(), (post, Path(os.path.relpath(post, path))))
-        elif path.exists():
-            found.setdefault(path.resolve(), (path, Path(path.name)))
+                found.setdefault(real_path(post), (post, Path(os.path.relpath(post, path))))
         else:
-            raise ForewordError(_("There is no file or folder at {path}.").format(path=path))
+            found.setdefault(real_path(path), (path, Path(path.name)))
     if not found:
         raise ForewordError(_("There are no posts in {path}.").format(path=empty))
     return list(found.values())
@@ -155,6 +155,9 @@ def _write(job: Job, make: Callable[[Path], Made]) -> Result:
         save_bytes(job.target, made.data)
     except ForewordError as error:
         return Result(job.source, job.target, str(error))
+    except (FileExistsError, NotADirectoryError):  # of the folders; a file is written over
+        sentence = _("{path} can't be written: one of its folders is a file; choose another folder.")
+        return Result(job.source, job.target, sentence.format(path=job.target))
     except OSError as error:
         sentence = _("{path} can't be written: {reason}.").format(path=job.target, reason=error.strerror or error)
         return Result(job.source, job.target, sentence)
@@ -185,14 +188,14 @@ class PageMaker:
     """Makes the pages of posts exported together: sites and dialects are found once, links know the other pages."""
 
     def __init__(self, jobs: Iterable[Job], *, theme: str, dialect: str | None = None) -> None:
-        self._targets = {job.source.resolve(): job.target for job in jobs}
+        self._targets = {real_path(job.source): job.target for job in jobs}
         self._theme = theme
         self._dialects = Dialects(dialect)
 
     def page(self, source: Path) -> Page:
         """The page of the post at `source`. Raises ForewordError when it can't be read."""
         site, _without_post = self._dialects.of(source)
-        post = Post.parse(Source.open(source), site)
+        post = Post.parse(Source.open_sure(source), site)
         _site, dialect = self._dialects.of(source, str(post.body), post_options(post))
         return make_page(
             post, source, theme=self._theme, dialect=dialect, links=lambda href: self._link(source, href, site)
@@ -209,7 +212,7 @@ class PageMaker:
         found = resolve_link(href, source, site)
         if found is None:
             return None
-        target, here = self._targets.get(found.path.resolve()), self._targets.get(source.resolve())
+        target, here = self._targets.get(real_path(found.path)), self._targets.get(real_path(source))
         if target is None or here is None:
             return absolute_address(found, site)
         anchor = f"#{quote(found.fragment, safe=_ANCHOR_SAFE)}" if found.fragment else ""

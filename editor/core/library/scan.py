@@ -17,6 +17,7 @@ from editor.core.sites.layout import content_folders, publishes_folder
 from editor.core.sites.recognise import may_be_root, recognise_config
 from editor.core.sites.settings import read_settings
 from editor.core.sites.site import POST_SUFFIXES, Site
+from editor.core.storage import is_there, real_path
 
 # Other people's files, and what generators write; the second kind only at a root: deeper, `build` may be a category.
 _NEVER = frozenset(names("node_modules bower_components vendor themes __pycache__ venv site-packages _site dist"))
@@ -59,10 +60,10 @@ def find_posts(path: Path, site: Site | None = None) -> Iterator[Path]:
 
 def posts_at(path: Path, seen: set[Path]) -> Iterator[Path]:
     """The posts at `path` that haven't been `seen`, which they are then. Raises UnreadableFile when nothing is there."""
-    if not path.exists():
+    if not is_there(path):
         raise UnreadableFile(_("{path} isn't there; give a post or a folder of posts.").format(path=path))
     for post in find_posts(path):
-        whole = post.resolve()
+        whole = real_path(post)
         if whole not in seen:
             seen.add(whole)
             yield post

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from editor.core.errors import UnreadableFile
 from editor.core.messages import _
 from editor.core.storage import read_bytes
 
@@ -38,13 +39,20 @@ class Source(NamedTuple):
             return cls(text, encoding, mark)
         if not mark and (found := _legacy(content)):
             return cls(*found)
-        reason = _("This file is in no encoding that Foreword can write back; convert it to UTF-8 to edit it.")
-        return cls(content.decode("latin-1"), "latin-1", mark, reason)
+        return cls(content.decode("latin-1"), "latin-1", mark, _why_not(content, encoding))
 
     @classmethod
     def open(cls, path: Path) -> Source:
         """The text of the file at `path`. Raises UnreadableFile."""
         return cls.read(read_bytes(path)[0])
+
+    @classmethod
+    def open_sure(cls, path: Path) -> Source:
+        """The same, for what is made of the text. Raises UnreadableFile for a file in no encoding too."""
+        source = cls.open(path)
+        if source.read_only:
+            raise UnreadableFile(f"{path}: {source.read_only}")
+        return source
 
     @property
     def name(self) -> str:
@@ -75,6 +83,21 @@ def decode_exactly(content: bytes, encoding: str) -> str | None:
         return text if text.encode(encoding) == content else None
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
+
+
+def _why_not(content: bytes, encoding: str) -> str:
+    """What is wrong with a file in no encoding: the first byte of a text that isn't UTF-8, or that it is no text."""
+    if encoding == "utf-8" and b"\0" not in content:  # else a picture or a program
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError as error:
+            lines = re.split("\r\n|\r|\n", content[: error.start].decode(encoding))
+            sentence = _(
+                "Line {line}, column {column}: the byte {byte} is no UTF-8, and the file is in no other encoding that"
+                " Foreword can write back; convert it to UTF-8 to edit it."
+            )
+            return sentence.format(line=len(lines), column=len(lines[-1]) + 1, byte=f"0x{content[error.start]:02X}")
+    return _("This file is in no encoding that Foreword can write back; convert it to UTF-8 to edit it.")
 
 
 def _legacy(content: bytes) -> tuple[str, str] | None:

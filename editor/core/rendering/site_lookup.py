@@ -16,6 +16,7 @@ from editor.core.rendering.zola_section import section_options
 from editor.core.sites.layout import content_folders
 from editor.core.sites.python_extensions import SNIPPETS
 from editor.core.sites.site import Site
+from editor.core.storage import real_path
 
 _TAG = pattern(
     r"\{%-?\s*(?:post_link|post_path|asset_\w+|include(?:_code|_relative)?|post_url|link)\b|\{\{[<%]\s*(?:ref|relref)\b"
@@ -93,7 +94,7 @@ class SiteLookup:
         folder = self.site.root / content_folders(self.site)[0] / text(self.site.options, "code_dir", "downloads/code")
         file = Path(os.path.normpath(folder / path.lstrip("/")))
         try:
-            if not file.resolve().is_relative_to(folder.resolve()):
+            if not real_path(file).is_relative_to(real_path(folder)):
                 return None
             return file.read_bytes()[:1_000_000].decode("utf-8-sig", errors="replace")
         except (OSError, ValueError):
@@ -165,8 +166,8 @@ class SiteLookup:
 def _below(folder: Path, name: str) -> str | None:
     """The text of a file below a folder; None for what is elsewhere, is no text or is too large to be read again and again."""
     try:
-        file = (folder / name).resolve()
-        if not file.is_relative_to(folder.resolve()) or file.stat().st_size > _LARGEST_INCLUDE:
+        file = real_path(folder / name)
+        if not file.is_relative_to(real_path(folder)) or file.stat().st_size > _LARGEST_INCLUDE:
             return None
         return file.read_text("utf-8-sig")
     except (OSError, ValueError):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from editor.core.messages import _
 from editor.core.patterns import pattern
-from editor.core.sites.recognise import NAMES
+from editor.core.sites.recognise import NAMES, is_there
 from editor.core.sites.site import POST_SUFFIXES
 
 _SAMPLE = 12
@@ -182,7 +183,7 @@ def guess_generator(path: Path) -> tuple[str, str]:
     others = Counter(shape for post in _posts(path) if post != path and (shape := _shape_beside(post)))
     generator, votes = others.most_common(1)[0] if others else ("", 0)
     agreed = votes >= _AGREED * sum(others.values())
-    own, weight = _shape(path, _OWN_BYTES) if path.is_file() else ("", 0)
+    own, weight = _shape(path, _OWN_BYTES) if _is(path, stat.S_ISREG) else ("", 0)
     if own and (weight >= _SURE or not agreed or votes <= _OWN_VOTES):
         generator, agreed = own, True
     if not generator or not agreed:
@@ -191,16 +192,22 @@ def guess_generator(path: Path) -> tuple[str, str]:
     return generator, reason.format(generator=NAMES[generator])
 
 
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Whether the path is of a kind; a Path's own questions fail where its folder may not be looked into."""
+    return is_there(path.parent, path.name, kind)
+
+
 def _posts(path: Path) -> list[Path]:
     """The post itself and up to _SAMPLE posts beside it, or in and right below the folder."""
-    folder = path if path.is_dir() else path.parent
-    found = [path] if path.is_file() else []
+    is_folder = _is(path, stat.S_ISDIR)
+    folder = path if is_folder else path.parent
+    found = [path] if _is(path, stat.S_ISREG) else []
     try:
         names, folders = _listed(folder, folder.stat().st_mtime_ns)
     except OSError:
         return found
     found += [folder / name for name in names if folder / name != path]
-    for below in () if len(found) >= _SAMPLE or not path.is_dir() else folders:
+    for below in () if len(found) >= _SAMPLE or not is_folder else folders:
         found += sorted(child for child in _children(folder / below))[:3]
     return found[: _SAMPLE + 1]
 
