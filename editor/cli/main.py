@@ -44,7 +44,7 @@ def _give_streams() -> None:
     """A program that is started with its output closed, or without a console on Windows, has no streams to write to."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _preferred() -> str:

@@ -99,3 +99,9 @@ def test_a_tag_without_a_name_is_not_added(capsys: pytest.CaptureFixture[str]) -
     assert main(["set", "a.md", "--add-tag", " "]) == 2
     assert "--add-tag" in capsys.readouterr().err
     assert Path("a.md").read_text("utf-8") == POST
+
+
+def test_a_program_without_output_still_does_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.md").write_text(POST, "utf-8")
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["list", "."]) == 0
