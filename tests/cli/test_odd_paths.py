@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,5 @@ def test_a_program_without_output_still_does_its_work(monkeypatch: pytest.Monkey
     Path("a.md").write_text(POST, "utf-8")
     monkeypatch.setattr("sys.stdout", None)
     assert main(["list", "."]) == 0
+    assert sys.stdout is not None
+    sys.stdout.close()
