@@ -25,7 +25,7 @@ from editor.core.messages import _, language, ngettext, use_language
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.detect import Sites
-from editor.core.storage import Stamp, read_bytes, save_checked
+from editor.core.storage import Stamp, is_there, read_bytes, save_checked
 
 MANY = 60  # posts from which on a second process pays
 CHUNK = 25  # posts that a process is given at a time
@@ -58,7 +58,9 @@ class CheckJob:
         """Check the posts at each of `paths`."""
         for path in paths:
             try:
-                tasks = [Task(post, self._sites.of(post)) for post in posts_at(path, self._seen)]
+                tasks = [
+                    Task(post, self._sites.of(post)) for post in posts_at(path, self._seen) if self._may_look(post)
+                ]
             except UnreadableFile as error:
                 self._complain(str(error))
                 continue
@@ -80,6 +82,15 @@ class CheckJob:
         print(self._summary(), file=sys.stderr)
 
     # --- what to check
+
+    def _may_look(self, post: Path) -> bool:
+        """Whether the post's folder lets one look at it; what there isn't is said when it is read."""
+        try:
+            is_there(post)
+        except UnreadableFile as error:
+            self._complain(str(error))
+            return False
+        return True
 
     def _counted(self, path: Path, tasks: Sequence[Task]) -> Counted:
         """The tags and addresses of the folder, if a rule that compares them runs; for a single post those of its site."""

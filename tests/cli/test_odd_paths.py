@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -68,6 +69,25 @@ def test_a_link_to_itself_keeps_no_other_post_back(
         "export": Path("out/z.html").is_file(),
     }
     assert done[command[0]]
+
+
+def test_a_folder_that_may_not_be_looked_into_keeps_no_other_post_back(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = Path("shut/b.md")
+    shut.parent.mkdir()
+    for path in (Path("a.md"), shut):
+        path.write_text(POST, "utf-8")
+    look = Path.stat
+
+    def refusing(path: Path, **options: bool) -> os.stat_result:
+        if path.name == shut.name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    assert main(["check", "."]) == 2
+    assert capsys.readouterr().err == "foreword: You may not read shut/b.md.\n1 post checked\n"
 
 
 def test_a_byte_in_no_encoding_is_named_by_its_place(capsys: pytest.CaptureFixture[str]) -> None:
