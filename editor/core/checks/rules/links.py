@@ -12,6 +12,7 @@ from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks, references
+from editor.core.checks.rules.astro_entries import no_entry
 from editor.core.checks.rules.mkdocs_blog import blog_links
 from editor.core.checks.rules.mkdocs_links import is_used, strict_links
 from editor.core.messages import _
@@ -118,7 +119,7 @@ def _astro_takes(ctx: Context, target: Target) -> bool:
     guide to the upgrade says that it does so since 3)."""
     if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None or target.link.html:
         return False
-    if package_version(ctx.site.root, "astro") in (1, 2):
+    if package_version(ctx.site.root, "astro") in (1, 2) or no_entry(ctx):
         return False
     inside = any(ctx.path.absolute().is_relative_to(ctx.site.root / folder) for folder in content_folders(ctx.site))
     aliased = target.link.target.startswith(("/", "src/", *_ALIASES))  # which the site's programs may resolve

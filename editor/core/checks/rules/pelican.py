@@ -27,6 +27,7 @@ _FENCE = re.compile(r"-{3}")
 _END = re.compile(r"-{3}|\.{3}")
 _STATUSES = frozenset(("published", "hidden", "draft", "skip"))
 _FIRST_COUNTS = frozenset(names("tags date modified status category author save_as url authors slug"))
+_GIVES_METADATA = re.compile(r"git|time|date|meta|yaml|obsidian|notion|front", re.I)  # by a plugin's name
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Pelican 4.12's own, which every theme falls back to (`simple`), and those of its usual one (`notmyidea`).
 _OWN_TEMPLATES = frozenset(
@@ -71,6 +72,9 @@ def pelican_left_out(ctx: Context) -> Iterator[Finding]:
 def has_metadata_elsewhere(ctx: Context) -> bool:
     """Whether the site's settings may give a post what its first lines don't say."""
     values = site_values(ctx.site)
+    plugins = values.get("PLUGINS")
+    if isinstance(plugins, list | tuple) and any(_GIVES_METADATA.search(str(name)) for name in plugins):
+        return True
     return settings_are_computed(ctx.site) or any(
         name in values
         for name in ("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "PAGE_PATHS")
