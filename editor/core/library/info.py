@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,13 +56,17 @@ class PostInfo:
 
 def read_info(path: Path, site: Site) -> PostInfo:
     """What the post at `path` says of itself. Reads the first kilobytes only, never fails."""
-    path = Path(path)
+    return read_post(path, site)[0]
+
+
+def read_post(path: Path, site: Site) -> tuple[PostInfo, os.stat_result | None]:
+    """That, and what the file was when it was read; None where it couldn't be."""
     number = int(path.stem) if _NUMBER.fullmatch(path.stem) else None
     try:
         parts, status = read_head(path, site.generator)
     except OSError as error:
         sentence = _("{path} can't be read: {reason}.").format(path=path, reason=error.strerror or error)
-        return PostInfo(path, number=number, error=sentence)
+        return PostInfo(path, number=number, error=sentence), None
     if parts.format is Format.NONE:
         values, problem = meta_lines(parts.body, site.generator), ""
     else:
@@ -71,7 +76,7 @@ def read_info(path: Path, site: Site) -> PostInfo:
     # Where Astro's site publishes a collection's entries is its code, so two that share an address may not.
     known = site.generator != "astro" and not draft and not problem
     title = _text(values.get("title"))
-    return PostInfo(
+    info = PostInfo(
         path,
         title=title,
         date=date,
@@ -84,6 +89,7 @@ def read_info(path: Path, site: Site) -> PostInfo:
         address=page_address(path.absolute(), PageFacts(values, date), site) if known else None,
         heading=_heading(parts.body) if site.generator == "mkdocs" and not title else "",
     )
+    return info, status
 
 
 def _heading(body: str) -> str:

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from editor.core.checks.taxonomy import sharing_addresses
 from editor.core.folding import fold
-from editor.core.library.info import PostInfo, read_info
+from editor.core.library.info import PostInfo, read_info, read_post
 from editor.core.library.memory import Known, LibraryMemory
 from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
@@ -193,13 +193,12 @@ def _site_at(folder: Path, known: dict[Path, Site]) -> Site:
 def _look(path: Path, site: Site, old: Known | None) -> Known | None:
     """The entry of a file, read again only if it changed; None when it has just gone."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - Path.stat costs twice as much, ten thousand times
+        if old is not None and old.state == _state(os.stat(path)):  # noqa: PTH116 - Path.stat costs twice as much
+            return old
+        info, status = read_post(path, site)
+        state = _state(status or os.stat(path))  # noqa: PTH116
     except OSError:
         return None
-    state = (status.st_mtime_ns, status.st_size, status.st_ino)
-    if old is not None and old.state == state:
-        return old
-    info = read_info(path, site)
     folder = path.parent.name if path.stem in ("index", "_index") else ""
     parts = (
         info.title or info.heading,
@@ -209,6 +208,11 @@ def _look(path: Path, site: Site, old: Known | None) -> Known | None:
         *(name for names in info.categories for name in names),
     )
     return Known(info, state, fold("\n".join(parts)))
+
+
+def _state(status: os.stat_result) -> tuple[int, int, int]:
+    """What differs when a file has been written."""
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def newest_first(entries: Iterable[_E], info_of: Callable[[_E], PostInfo]) -> list[_E]:

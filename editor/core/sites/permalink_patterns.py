@@ -20,6 +20,8 @@ from editor.core.sites.layout import content_folders
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.site import Site
 
+_NAME = re.compile(r":([a-z_]+)")
+_INDEX = re.compile(r"(^|/)index\.html$")
 DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)")
 
 
@@ -39,19 +41,25 @@ def _fill(pattern: str, values: Mapping[str, str | None]) -> str | None:
         missing = missing or value is None
         return value or ""
 
-    filled = re.sub(r":([a-z_]+)", put, pattern)
+    filled = _NAME.sub(put, pattern)
     return None if missing else filled
 
 
+@lru_cache(maxsize=64)
+def _named(pattern: str) -> tuple[str, ...]:
+    """The names in a pattern."""
+    return tuple(_NAME.findall(pattern))
+
+
 _DATE_PARTS: Mapping[str, Callable[[datetime], str]] = {
-    "year": lambda date: f"{date:%Y}",
-    "month": lambda date: f"{date:%m}",
+    "year": lambda date: f"{date.year:04}",
+    "month": lambda date: f"{date.month:02}",
     "i_month": lambda date: str(date.month),
-    "day": lambda date: f"{date:%d}",
+    "day": lambda date: f"{date.day:02}",
     "i_day": lambda date: str(date.day),
-    "hour": lambda date: f"{date:%H}",
-    "minute": lambda date: f"{date:%M}",
-    "second": lambda date: f"{date:%S}",
+    "hour": lambda date: f"{date.hour:02}",
+    "minute": lambda date: f"{date.minute:02}",
+    "second": lambda date: f"{date.second:02}",
     "short_year": lambda date: f"{date:%y}",
     "y_day": lambda date: f"{date:%j}",
     "yearday": lambda date: str(date.timetuple().tm_yday),
@@ -83,18 +91,16 @@ def hexo(where: PurePosixPath, facts: PageFacts, site: Site) -> str | None:
         return facts.text("permalink") or str(where.with_suffix(".html")).removesuffix("index.html")
     if own := facts.text("permalink"):
         return own
-    named = str(PurePosixPath(*where.parts[1:]).with_suffix(""))
+    named = str(where)[len("_posts/") :].removesuffix(where.suffix)
     title, day = title_and_day(named, setting(site, "new_post_name", ":title.md"))
     rule = setting(site, "permalink", ":year/:month/:day/:title/")
-    values: dict[str, str | None] = {
-        key: text for key in facts.values if f":{key}" in rule and (text := facts.text(key))
-    }
+    values: dict[str, str | None] = {name: text for name in _named(rule) if (text := facts.text(name))}
     values |= _date_parts(facts.date or day, rule)
     values |= {"title": title, "name": title.rpartition("/")[2]}
     values["post_title"] = _dashed(facts.text("title")).lower() if ":post_title" in rule else None
     values["category"] = _hexo_category(facts, site) if ":category" in rule else None
     address = _fill(rule, values)
-    return None if address is None else re.sub(r"(^|/)index\.html$", r"\1", address)
+    return None if address is None else _INDEX.sub(r"\1", address)
 
 
 def _hexo_category(facts: PageFacts, site: Site) -> str:

@@ -23,6 +23,8 @@ from editor.core.sites.site import Site
 # Where each generator's settings keep the path that the site lives under (`/blog/`), as a path or as a whole address.
 _BASES = ("root", "baseurl", "baseURL", "base", "url", "site_url", "SITEURL", "SITE_URL", "base_url", "pathPrefix")
 
+_SLASHES = re.compile(r"/{2,}")
+
 
 def bases(site: Site) -> list[str]:
     """The folders that the site may be published under (`blog`), longest first."""
@@ -40,7 +42,7 @@ def page_address(path: Path, facts: PageFacts, site: Site) -> str | None:
         address = rule(where, facts, site)
     else:
         return None
-    return None if address is None else re.sub(r"/{2,}", "/", "/" + address)
+    return None if address is None else _SLASHES.sub("/", "/" + address)
 
 
 def beside_posts(paths: Iterable[Path], site: Site) -> str:

@@ -73,7 +73,7 @@ def test_the_next_program_lists_the_posts_before_it_reads_one(
     def never(*_all: object) -> None:
         raise AssertionError("a post was read")
 
-    monkeypatch.setattr("editor.core.library.posts.read_info", never)
+    monkeypatch.setattr("editor.core.library.posts.read_post", never)
     after = Library(blog, memory)
     assert after.recall()
     assert after.posts == before.posts
@@ -92,13 +92,13 @@ def test_only_what_has_changed_is_read_again(
     (posts / "new.md").write_text("---\ntitle: new\n---\n", "utf-8")
     read: list[str] = []
 
-    def noting(path: Path, site: Site) -> PostInfo:
-        from editor.core.library.info import read_info
+    def noting(path: Path, site: Site) -> tuple[PostInfo, os.stat_result | None]:
+        from editor.core.library.info import read_post
 
         read.append(path.name)
-        return read_info(path, site)
+        return read_post(path, site)
 
-    monkeypatch.setattr("editor.core.library.posts.read_info", noting)
+    monkeypatch.setattr("editor.core.library.posts.read_post", noting)
     library = Library(blog, memory)
     library.recall()
     assert library.refresh()
