@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import keep_breaks_apart
+from editor.core.post.line_starts import LineStarts
 from editor.core.post.text import LINE_END, Text
 from editor.core.post.typed import Selection
 
@@ -22,6 +21,7 @@ PATIENCE = 0.5  # seconds
 # Letters of scripts that write no spaces between words: there a "whole word" has no edges to look for.
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = rf"[^\W{_UNSPACED}]"
+_MANY, _NEAR = 100, 20  # matches; lines between two of them
 _IN_REPLACEMENT = re.compile(r"\\(?P<escape>[nt\\])|[\\$](?P<group>\d{1,2})|\$\{(?P<name>\w+)\}|\$(?P<sign>[$&])")
 
 
@@ -74,6 +74,7 @@ class Found:
         self.text, self.query = text, query
         self._pattern = query.pattern()
         self._plain = text.plain() if query.needle else ""
+        self._line_starts = LineStarts(text.lines)
         matches = query.matches(self._pattern, self._plain) if query.needle else ()
         spans = (match.span() for match in matches)
         self._spans = [span for span in spans if span[0] != span[1]]
@@ -83,11 +84,11 @@ class Found:
 
     def __getitem__(self, index: int) -> Selection:
         start, end = self._spans[index]
-        return Selection(*self._position(start), *self._position(end))
+        return Selection(*self._line_starts.position(start), *self._line_starts.position(end))
 
     def from_place(self, line: int, column: int) -> int:
         """The index of the first match that starts at the place or after it; len(self) when there is none."""
-        return bisect_left(self._spans, (self._line_starts[line] + column, -1))
+        return bisect_left(self._spans, (self._line_starts.offset(line) + column, -1))
 
     def at(self, place: Selection) -> int | None:
         """The index of the match that is exactly there."""
@@ -96,9 +97,8 @@ class Found:
 
     def in_lines(self, first: int, last: int) -> list[Selection]:
         """The matches that start in these lines, both included."""
-        start = bisect_left(self._spans, (self._line_starts[first], -1))
-        after = self._line_starts[last + 1] if last + 1 < len(self._line_starts) else len(self._plain) + 1
-        return [self[index] for index in range(start, bisect_left(self._spans, (after, -1)))]
+        start, after = (bisect_left(self._spans, (self._line_starts.offset(line), -1)) for line in (first, last + 1))
+        return [self[index] for index in range(start, after)]
 
     def replace(self, index: int, replacement: str, part: Part) -> list[Edit]:
         """The edit that replaces one match. Raises BadPattern."""
@@ -108,14 +108,6 @@ class Found:
         """The edits that replace all matches, to be made in this order: the last lines first. Raises BadPattern."""
         return self._edits([(span, self._new(index, replacement)) for index, span in enumerate(self._spans)], part)
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self.text.lines[:-1])]
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, offset) - 1
-        return line, offset - self._line_starts[line]
-
     def _new(self, index: int, replacement: str) -> str:
         if not self.query.regex:
             return replacement
@@ -124,27 +116,33 @@ class Found:
         return _expand(match, replacement)
 
     def _edits(self, changes: Iterable[tuple[tuple[int, int], str]], part: Part) -> list[Edit]:
-        """Matches that share a line become one edit: fewer and never in each other's way."""
+        """Matches that share a line become one edit, and of very many also those that are near each other: fewer and never
+        in each other's way."""
+        apart = _NEAR if len(self) > _MANY and self._one_line_end() else 0
         edits: list[Edit] = []
         start = end = -1
-        new = ""
+        new: list[str] = []
         for (left, right), inserted in changes:
-            if start >= 0 and "\n" not in self._plain[end:left]:
-                new += self._plain[end:left] + inserted
+            if start >= 0 and self._plain.count("\n", end, left) <= apart:
+                new += (self._plain[end:left], inserted)
             else:
-                edits += self._edit(start, end, new, part)
-                start, new = left, inserted
+                edits += self._edit(start, end, "".join(new), part)
+                start, new = left, [inserted]
             end = right
-        edits += self._edit(start, end, new, part)
+        edits += self._edit(start, end, "".join(new), part)
         return edits[::-1]
+
+    def _one_line_end(self) -> bool:
+        """Whether all line ends are the one that a replacement gets."""
+        return set(self.text.ends[:-1]) == {self.text.line_end()}
 
     def _edit(self, start: int, end: int, new: str, part: Part) -> list[Edit]:
         if start < 0 or self._plain[start:end] == new:
             return []
-        line, column = self._position(start)
+        line, column = self._line_starts.position(start)
         if new and "\n" not in self._plain[start:end] and not LINE_END.search(new):
             return [Edit(part, line, column, self._plain[start:end], new)]
-        last, last_column = self._position(end)
+        last, last_column = self._line_starts.position(end)
         removed = self.text.slice(line, column, last, last_column)
         inserted = new.replace("\n", self.text.line_end(line))
         return [keep_breaks_apart(Edit(part, line, column, removed, inserted), self.text, last, last_column)]

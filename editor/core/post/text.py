@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 
 from editor.core.patterns import pattern
 
@@ -53,6 +54,12 @@ def common_suffix(one: str, other: str, limit: int = sys.maxsize) -> int:
     return low
 
 
+def _joined(lines: Sequence[str], ends: Sequence[str], only_lf: bool) -> str:
+    if only_lf:  # the common case: 1 ms for 2 MB, not 20
+        return "\n".join(lines)
+    return "".join(part for pair in zip(lines, ends, strict=True) for part in pair)
+
+
 class Text:
     """Lines and their ends. `str(text)` is the raw text; columns are code points, lines count from 0."""
 
@@ -63,9 +70,7 @@ class Text:
         self._only_lf = self.ends.count("\n") == len(self.ends) - 1
 
     def __str__(self) -> str:
-        if self._only_lf:  # the common case: 1 ms for 2 MB, not 20
-            return "\n".join(self.lines)
-        return "".join(part for pair in zip(self.lines, self.ends, strict=True) for part in pair)
+        return _joined(self.lines, self.ends, self._only_lf)
 
     def __len__(self) -> int:
         return sum(map(len, self.lines)) + sum(map(len, self.ends))
@@ -99,8 +104,8 @@ class Text:
         """The raw text between two positions, with the line ends inside it."""
         if line == end_line:
             return self.lines[line][column:end_column]
-        inner = "".join(self.lines[i] + self.ends[i] for i in range(line + 1, end_line))
-        return self.lines[line][column:] + self.ends[line] + inner + self.lines[end_line][:end_column]
+        lines = [self.lines[line][column:], *self.lines[line + 1 : end_line], self.lines[end_line][:end_column]]
+        return _joined(lines, [*self.ends[line:end_line], ""], self._only_lf)
 
     def replace_in_line(self, line: int, column: int, removed: str, inserted: str) -> None:
         """The same as `replace` for texts without a line end; thousands are made by that at once."""

@@ -81,9 +81,10 @@ class Highlighter(QObject):
             block = block.next()
         self._idle.start()
 
-    def changed_lines(self, numbers: Iterable[int]) -> None:
-        """Single lines changed, wherever and however many; all that is seen is styled again."""
-        self._states.changed_lines(numbers)
+    def changed_lines(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Lines changed, wherever and however many, from the first to the last of each stretch, and are as many as before;
+        all that is seen is styled again."""
+        self._states.changed_lines(stretches)
         self._idle.start()
         self.restyle()
 

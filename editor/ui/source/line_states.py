@@ -54,11 +54,12 @@ class LineStates:
                 here = min(start, here[0]), max(stop + added - removed, here[1])
         self._wrong = _few([*below, here, *above])
 
-    def changed_lines(self, numbers: Iterable[int]) -> None:
-        """Single lines have another content; there are as many as before."""
+    def changed_lines(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """The lines from the first to the last of each have another content; there are as many as before."""
         wrong: list[tuple[int, int]] = []
-        single = [(number, number + 1) for number in numbers if number < len(self._after)]
-        for start, stop in sorted([*self._wrong, *single]):
+        known = len(self._after)
+        changed = [(first, min(last + 1, known)) for first, last in stretches if first < known]
+        for start, stop in sorted([*self._wrong, *changed]):
             if wrong and start <= wrong[-1][1]:
                 wrong[-1] = wrong[-1][0], max(stop, wrong[-1][1])
             else:

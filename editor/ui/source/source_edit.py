@@ -8,35 +8,29 @@ Qt's document and the text stand line against line: a block is a line. Line ends
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-from editor.core.post.edit import Edit, Part, break_lines
+from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import edit_lines
 from editor.core.post.text import Text, split_lines
 from editor.core.post.typed import Selection
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
+from editor.ui.source.unwritten import AT_ONCE, Stretch, Unwritten, kept_lines, without
 from editor.ui.source.utf16 import from_utf16
-from editor.ui.source.writing import MISREAD, insert_text, write_edits, write_lines
+from editor.ui.source.window_keys import is_left_to_window
+from editor.ui.source.writing import MISREAD, insert_text, write_edits
 from editor.ui.timers import pause
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
     from PySide6.QtWidgets import QMenu
-
-# Qt's editor claims these keys for itself (Ctrl+Z, Ctrl+K, Ctrl+U …); here they are the window's. So are Alt's, which call
-# menus, also where there is none of the letter: Qt would type it. (A Mac composes signs that way.)
-_LEFT_TO_WINDOW = tuple(
-    getattr(QKeySequence.StandardKey, name) for name in ("Undo", "Redo", "DeleteEndOfLine", "DeleteCompleteLine")
-)
 
 
 class SourceEdit(MarkedView):
@@ -62,6 +56,7 @@ class SourceEdit(MarkedView):
         self._composing = False
         self._changed: tuple[int, int, int] | None = None  # first line, lines below the last one, column
         self._settling = pause(self, 0, self._restyle)
+        self._unwritten = Unwritten(self, self._silently)
         self.document().contentsChange.connect(self._note_change)
         self.document().contentsChanged.connect(self._send_change)
         self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(*self.caret()))
@@ -77,6 +72,7 @@ class SourceEdit(MarkedView):
     def show_text(self, text: Text) -> None:
         """Show another text, from its top. The view keeps the object and reads it; only the owner changes it."""
         self._changed = None
+        self._unwritten.forget()
         self._text = text
         plain = text.plain()
         with self._silently():
@@ -95,6 +91,7 @@ class SourceEdit(MarkedView):
 
     def shows_exactly(self) -> bool:
         """Whether the widget holds every character of the text; if not, it must not be edited here."""
+        self._unwritten.write()
         return self.document().toRawText().replace("\u2029", "\n") == self._text.plain()
 
     def apply(self, edit: Edit, undo: bool = False) -> None:
@@ -107,20 +104,36 @@ class SourceEdit(MarkedView):
         if self._changed is not None:  # an input method is at work on a change not sent yet: the text wins
             self._start_over()
             return
-        top = before = self.first_visible_line()
-        with self._silently():
-            if len(edits) > 1 and not break_lines(edits):
-                write_lines(self, edits, self._text.lines)
-            else:
+        self._unwritten.write()
+        kept = kept_lines(edits)
+        if kept is not None and (len(edits) > 1 or any(last - first > AT_ONCE for first, last in kept)):
+            self._show_lines(edits, kept)
+        else:
+            top = before = self.first_visible_line()
+            with self._silently():
                 write_edits(self, edits)
-        for last, delta in self._follow_all(edits):
-            top += delta if last < int(top) else 0
-        if top != before:
-            self.scroll_to_line(top)
+            for last, delta in self._follow_all(edits):
+                top += delta if last < int(top) else 0
+            if top != before:
+                self.scroll_to_line(top)
         self.text_changed.emit()
         if undo and edits:
             self.show_edit(edits[-1])
         self._settle_soon()
+
+    def _show_lines(self, edits: Sequence[Edit], changed: Sequence[Stretch]) -> None:
+        """Show edits that leave every line its number. Where the selection begins or ends, only what they change is
+        written, so that it stays."""
+        at = self.selection()
+        own = {at.line, at.end_line}
+        over: set[int] = set()
+        for edit in edits:
+            if edit.line < (last := edit.end()[0]):
+                over |= {line for line in own if edit.line <= line <= last}
+        with self._silently():
+            write_edits(self, [edit for edit in edits if edit.line in own - over])
+        self._unwritten.add(without(changed, own - over), self._text.lines)
+        self.highlighter.changed_lines(changed)
 
     def show_edit(self, edit: Edit) -> None:
         """Put the caret after what an Edit put in, and bring it into view."""
@@ -131,6 +144,7 @@ class SourceEdit(MarkedView):
         self.finish_composition()
         if not edits or self.isReadOnly():
             return
+        self._unwritten.write()
         with self._silently():
             write_edits(self, edits)
         if len(edits) == 1:
@@ -145,8 +159,9 @@ class SourceEdit(MarkedView):
 
     def _follow_all(self, edits: Sequence[Edit]) -> list[tuple[int, int]]:
         """The same for several, each in the text that the ones before it left."""
-        if len(edits) > 1 and not break_lines(edits):
-            self.highlighter.changed_lines({edit.line for edit in edits})
+        kept = kept_lines(edits) if len(edits) > 1 else None
+        if kept is not None:
+            self.highlighter.changed_lines(kept)
             return []
         followed = [self._follow(edit) for edit in edits]
         if len(edits) > 1:
@@ -202,6 +217,9 @@ class SourceEdit(MarkedView):
     def _send_change(self) -> None:
         """The layout is done too: say what changed, unless an input method is still composing."""
         if self._changed is None or self._composing or self._silent:
+            return
+        if self._unwritten:  # nobody writes into the document without an event, which would have come first
+            self._start_over()
             return
         (first, tail, column), self._changed = self._changed, None
         count = self.blockCount()
@@ -261,14 +279,23 @@ class SourceEdit(MarkedView):
 
     # --- keys and clipboard
 
+    def selectAll(self) -> None:
+        self._unwritten.write()
+        super().selectAll()
+
+    def position(self, line: int, column: int) -> int:
+        if self._unwritten:
+            self._unwritten.write_lines(line, line)
+        return super().position(line, column)
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_left_to_window(event):
+        if event.type() == QEvent.Type.ShortcutOverride and is_left_to_window(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_left_to_window(event):
+        if is_left_to_window(event):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertText("\n")  # Qt would put U+2028 into the file
@@ -278,6 +305,7 @@ class SourceEdit(MarkedView):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected text itself: Qt's own would turn no-break spaces into spaces."""
+        self._unwritten.write()  # it may be cut
         from PySide6.QtCore import QMimeData
 
         data = QMimeData()
@@ -290,6 +318,7 @@ class SourceEdit(MarkedView):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only, whatever else the clipboard offers."""
         if source.hasText() and not self.isReadOnly():
+            self._unwritten.write()
             insert_text(self.textCursor(), "\n".join(split_lines(source.text())[0]))
             self.ensureCursorVisible()
 
@@ -310,14 +339,3 @@ class SourceEdit(MarkedView):
 def local_files(source: QMimeData) -> list[str]:
     """The paths of the files that are pasted or dropped."""
     return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
-
-
-def _is_left_to_window(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent):
-        return False
-    menu = (
-        event.modifiers() == QtCore.Qt.KeyboardModifier.AltModifier
-        and event.text().isalnum()
-        and sys.platform != "darwin"
-    )
-    return menu or any(event.matches(key) for key in _LEFT_TO_WINDOW)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.core.post.edit import Edit, break_lines
-from editor.core.post.text import split_lines
+from editor.core.post.text import common_prefix, common_suffix, split_lines
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.utf16 import to_utf16, units
 
 MISREAD = ("\ufeff", "\ufffe")  # at the beginning of a text Qt takes them for a byte order mark
-
-_NEAR = 4  # lines further down: to write those between takes as long as to find the place of the next
 
 
 def write_edits(view: MarkedView, edits: Sequence[Edit]) -> None:
@@ -29,34 +27,23 @@ def write_edits(view: MarkedView, edits: Sequence[Edit]) -> None:
     cursor.endEditBlock()
 
 
-def write_lines(view: MarkedView, edits: Sequence[Edit], lines: Sequence[str]) -> None:
-    """Change the document of `view` by edits that break no line and that are made in the text's `lines` already. Lines near
-    each other are written at once; where the selection begins or ends, only what an edit changes, so that it stays."""
-    cursor, keep, document = QTextCursor(view.document()), QTextCursor.MoveMode.KeepAnchor, view.document()
-    at = view.selection()
-    single = {at.line, at.end_line}
-    cursor.beginEditBlock()
-    write_edits(view, [edit for edit in edits if edit.line in single])
-    for first, last in _runs(sorted({edit.line for edit in edits} - single), single):
-        end = document.findBlockByNumber(last)
-        cursor.setPosition(document.findBlockByNumber(first).position())
-        cursor.setPosition(end.position() + end.length() - 1, keep)
-        insert_text(cursor, "\n".join(lines[first : last + 1]))
-    cursor.endEditBlock()
+def write_line(document: QTextDocument, number: int, content: str) -> None:
+    """Make one line of a document `content`; what stays at its beginning and end isn't touched."""
+    block, cursor = document.findBlockByNumber(number), QTextCursor(document)
+    old = block.text()
+    start = common_prefix(old, content)
+    tail = common_suffix(old, content, min(len(old), len(content)) - start)
+    cursor.setPosition(block.position() + to_utf16(old, start))
+    cursor.setPosition(block.position() + to_utf16(old, len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
+    insert_text(cursor, content[start : len(content) - tail])
 
 
-def _runs(numbers: Sequence[int], apart: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The first and last lines of what is written at once: with the lines between, but never one of `apart`."""
-    first = last = -1
-    for number in numbers:
-        if first >= 0 and number - last <= _NEAR and not any(line in apart for line in range(last, number)):
-            last = number
-            continue
-        if first >= 0:
-            yield first, last
-        first = last = number
-    if first >= 0:
-        yield first, last
+def write_whole(document: QTextDocument, first: int, lines: Sequence[str]) -> None:
+    """Make the lines of a document from `first` on `lines`, all at once."""
+    end, cursor = document.findBlockByNumber(first + len(lines) - 1), QTextCursor(document)
+    cursor.setPosition(document.findBlockByNumber(first).position())
+    cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    insert_text(cursor, "\n".join(lines))
 
 
 def _stretch_in_line(view: MarkedView, edit: Edit) -> tuple[int, int]:

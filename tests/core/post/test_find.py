@@ -94,6 +94,26 @@ def test_replacing_plain_text_is_what_python_does(raw: str, needle: str, new: st
     assert Text(str(text)).lines == text.lines
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_very_many_matches_near_each_other_are_one_edit(end: str) -> None:
+    text = Text(f"word, word{end}{end}no{end}" * 200 + f"far{end}" * 30 + "a word\t")
+    edits = Found(text, Query("word")).replace_all("w", Part.BODY)
+    assert [edit.line for edit in edits] == [630, 0]
+    for edit in edits:
+        text.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    assert str(text) == f"w, w{end}{end}no{end}" * 200 + f"far{end}" * 30 + "a w\t"
+    assert all(edit.removed.endswith("word") and edit.inserted.endswith("w") for edit in edits)
+
+
+def test_very_many_matches_among_line_ends_of_several_kinds_are_single_edits() -> None:
+    text = Text("word\r\nword\n" * 100)
+    edits = Found(text, Query("word")).replace_all("w", Part.BODY)
+    assert {edit.removed for edit in edits} == {"word"}
+    for edit in edits:
+        text.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    assert str(text) == "w\r\nw\n" * 100
+
+
 def test_an_expression_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(BadPattern, match="too long"):
         Found(Text("a" * 5_000 + "!\n"), Query("(a+)+b", regex=True))

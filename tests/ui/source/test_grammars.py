@@ -199,7 +199,7 @@ def test_states_after_many_lines_changed_at_once(lines: list[str], changes) -> N
             numbers = {number % len(lines) for number in change[0]}
             for number in numbers:
                 lines[number] = change[1]
-            states.changed_lines(numbers)
+            states.changed_lines([(number, number) for number in numbers])
         else:
             first = change[0] % len(lines)
             removed = min(change[1], len(lines) - first)
@@ -256,7 +256,7 @@ def test_ten_thousand_replacements_cost_as_many_lines() -> None:
     states.before(50_000)
     grammar.seen.clear()
     lines[::5] = ["texts"] * 10_000
-    states.changed_lines(range(0, 50_000, 5))
+    states.changed_lines([(number, number) for number in range(0, 50_000, 5)])
     states.before(50_000)
     assert grammar.seen == ["texts"] * 10_000
 
