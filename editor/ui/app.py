@@ -19,7 +19,7 @@ from editor import __version__
 from editor.core.messages import _, language
 from editor.core.settings import Settings, default_path, state_folder
 from editor.ui import qt_messages
-from editor.ui.collecting import Collector
+from editor.ui.collecting import Collector, look_at_all_again
 from editor.ui.main_window import MainWindow
 from editor.ui.platform import has_gpu
 from editor.ui.state import State
@@ -92,6 +92,7 @@ def _begin(window: MainWindow) -> None:
 def _go_on(window: MainWindow) -> None:
     """The page is on the screen, or won't be: everything else, in turns that let a frame through between them."""
     gc.freeze()  # what is there now stays: no collection needs to look at it again
+    window.desk.session_changed.connect(look_at_all_again)
     window.furnish_form()
     QTimer.singleShot(0, lambda: _go_further(window))
 

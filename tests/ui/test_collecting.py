@@ -6,9 +6,10 @@ import gc
 import threading
 import weakref
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from editor.ui.collecting import Collector
+from editor.ui.collecting import Collector, look_at_all_again
 
 
 class Owner(QObject):
@@ -45,3 +46,19 @@ def test_nothing_is_collected_while_there_is_little(collector: Collector) -> Non
     assert owner() is not None
     gc.collect()
     assert owner() is None
+
+
+def test_what_a_full_collection_has_left_waits_for_another_post(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = Owner()
+    gone = weakref.ref(owner)
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, gc.get_threshold()[2] + 1))
+    collector.collect()
+    del owner
+    collector.collect()
+    assert gone() is not None
+    look_at_all_again()
+    collector.collect()
+    assert gone() is None
+    look_at_all_again()
