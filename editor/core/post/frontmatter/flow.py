@@ -81,7 +81,9 @@ def remove(head: str, node: Node, spans: list[Span], index: int, comment: str = 
     first, last = line_start(head, start), line_end(head, max(own_comma, end))
     rest = head[max(own_comma, end) : line_content_end(head, max(own_comma, end))].strip()
     alone = not head[first:start].strip() and (not rest or (comment and rest.startswith(comment))) and last <= closing
-    if alone and first >= opening:
+    if alone and first > opening and index + 1 == len(spans):  # with the line break that `insert` has put before it
+        changes = [(_break_before(head, first), line_content_end(head, max(own_comma, end)), "")]
+    elif alone and first >= opening:
         changes = [(first, last, "")]
     elif index > 0 and not (comment and comment in head[spans[index - 1][1] : start]):
         return [(spans[index - 1][1], end, "")]
@@ -94,6 +96,11 @@ def remove(head: str, node: Node, spans: list[Span], index: int, comment: str = 
         if comma >= 0:
             changes.append((comma, comma + 1, ""))
     return changes
+
+
+def _break_before(head: str, line: int) -> int:
+    """Where the line break begins that ends the line before the one that starts at `line`."""
+    return line - 2 if head[line - 2 : line] == "\r\n" else line - 1
 
 
 def _only(head: str, opening: int, closing: int, start: int, end: int, comment: str) -> Change:

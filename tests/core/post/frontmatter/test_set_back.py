@@ -86,3 +86,23 @@ def test_where_line_ends_are_mixed_the_last_line_of_a_list_gets_its_own_back() -
     for items in ([], ["a", "b"], ["c", "b", "a"], ["a", "b"], ["b"], ["a", "b"]):
         _apply(post, post.front_matter.set_items("tags", items))
     assert post.to_text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('{\n  "a": "x",\r\n  "b": "y"\n}\ntext\n', "new"),
+        ('{\n  "a": "x",\n  "b": "y"\r\n}\ntext\n', "new"),
+        ("---\ntags: [\n  a,\r\n  b\n]\n---\ntext\n", "tags"),
+        ("+++\ntags = [\n  'a', # kept\r\n  'b',\n]\n+++\ntext\n", "tags"),
+    ],
+)
+def test_where_line_ends_are_mixed_what_is_added_last_and_removed_leaves_none_of_its_own(text: str, key: str) -> None:
+    post = Post.parse(Source(text), Site(generator="hugo"))
+    for _again in range(2):
+        head = post.front_matter
+        _apply(post, head.add_item(key, "c") if key == "tags" else head.set(key, "c"))
+        assert post.to_text() != text
+        head = post.front_matter
+        _apply(post, head.remove_item(key, "c") if key == "tags" else head.delete(key))
+        assert post.to_text() == text
