@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from editor.core.library.moving import whole_post
 from editor.core.library.posts import natural
 from editor.core.library.scan import is_paper, is_post_name
 from editor.core.post.slug import Style, slug
@@ -50,8 +51,7 @@ class Names:
 def look_at(folder: Path, now: datetime) -> Names:
     """The names in `folder`; where it only has a folder for each year (and month), those of this year's."""
     files, folders = _listing(folder)
-    posts = [name for name in files if _stem(name) not in _INDEXES]
-    bundled = [name for name in folders if any(_stem(file) == "index" for file in _listing(folder / name)[0])]
+    posts, bundled = _kinds(folder, files, folders)
     years = [name for name in folders if _YEAR.fullmatch(name)]
     if not posts and not bundled and years:
         below = folder / f"{now:%Y}"
@@ -66,6 +66,22 @@ def look_at(folder: Path, now: datetime) -> Names:
     if len(bundled) > len(posts):
         return Names(folder, folder, tuple(bundled), ".md", True)
     return Names(folder, folder, tuple(_stem(name) for name in posts), suffix, False)
+
+
+def is_bundle(folder: Path, site: Site) -> bool:
+    """Whether a folder is one post, as most posts beside it are: named for it, with an `index.md` and no other in it."""
+    if whole_post(folder / "index.md", site) != folder:
+        return False
+    files, folders = _listing(folder)
+    alone = {_stem(name) for name in files} == {"index"} and not any(_listing(folder / name)[0] for name in folders)
+    posts, bundled = _kinds(folder.parent, *_listing(folder.parent))
+    return alone and len(bundled) > len(posts)
+
+
+def _kinds(folder: Path, files: list[str], folders: list[str]) -> tuple[list[str], list[str]]:
+    """The files that are posts, and the folders that are."""
+    posts = [name for name in files if _stem(name) not in _INDEXES]
+    return posts, [name for name in folders if any(_stem(file) == "index" for file in _listing(folder / name)[0])]
 
 
 def new_path(title: str, names: Names, site: Site, now: datetime) -> Path:

@@ -17,7 +17,7 @@ from editor.core.library.shape import in_their_shape, read_neighbours
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.slug import slug
-from editor.core.sites.layout import posts_folder
+from editor.core.sites.layout import is_resource, posts_folder
 from editor.core.sites.site import Site
 from editor.core.sites.zones import zone_of
 
@@ -54,10 +54,14 @@ def plan_new_post(title: str, folder: Path, site: Site, now: datetime) -> NewPos
 
 
 def _posts_of(folder: Path, site: Site) -> Path:
-    """A site's root holds no posts itself, unless it does."""
-    if site.root is None or folder.resolve() != site.root.resolve():
+    """A site's root holds no posts itself, unless it does; the folder of one post gets no second one."""
+    if site.root is None:
         return folder
-    return posts_folder(site) or folder
+    if folder.resolve() == site.root.resolve():
+        return posts_folder(site) or folder
+    while is_resource(folder / "new.md", site):
+        folder = folder.parent
+    return folder.parent if naming.is_bundle(folder, site) else folder
 
 
 def _text(title: str, names: naming.Names, site: Site, now: datetime) -> tuple[str, tuple[str, ...]]:

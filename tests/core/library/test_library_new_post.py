@@ -65,6 +65,32 @@ def test_names_follow_the_folder(tmp_path: Path, files: list[str], name: str) ->
     assert not planned.path.exists()
 
 
+HUGO, ZOLA, ASTRO = {"hugo.toml": ""}, {"config.toml": "base_url = '/'\n"}, {"astro.config.mjs": ""}
+PAGE = "---\ntitle: T\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("site", "others", "open_folder", "name"),
+    [
+        # a leaf bundle publishes no second page, whatever lies beside it
+        (HUGO, ["a/index.md", "b.md", "c.md"], "content/posts/a", "content/posts/xin-de-yi-tian.md"),
+        (HUGO, ["a/index.md", "a/more/x.md"], "content/posts/a/more", "content/posts/xin-de-yi-tian/index.md"),
+        (HUGO, ["a/_index.md", "a/b.md"], "content/posts/a", "content/posts/a/xin-de-yi-tian.md"),
+        (ZOLA, ["a/index.md", "b/index.md"], "content/posts/a", "content/posts/xin-de-yi-tian/index.md"),
+        (ASTRO, ["a/index.md", "b/index.md"], "src/content/posts/a", "src/content/posts/xin-de-yi-tian/index.md"),
+        # a chapter with its first page is no post
+        (ASTRO, ["a/index.md", "a/b.md", "c.md"], "src/content/posts/a", "src/content/posts/a/xin-de-yi-tian.md"),
+        (ASTRO, ["a/index.md", "c.md", "d.md"], "src/content/posts/a", "src/content/posts/a/xin-de-yi-tian.md"),
+    ],
+)
+def test_beside_a_post_that_is_a_folder(
+    tmp_path: Path, site: dict[str, str], others: list[str], open_folder: str, name: str
+) -> None:
+    base = open_folder.partition("/posts/")[0]
+    make(tmp_path, site | {f"{base}/posts/{other}": PAGE for other in others})
+    assert plan(tmp_path / open_folder).path.relative_to(tmp_path).as_posix() == name
+
+
 @pytest.mark.parametrize(
     ("beside", "name"), [("2020-01-02-旧的一天", "新的一天"), ("2020-01-02-an-old-day", "xin-de-yi-tian")]
 )
