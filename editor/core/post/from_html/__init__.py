@@ -13,7 +13,7 @@ from editor.core.post.from_html.tree import Element, read
 
 LONGEST = 2_000_000  # characters of HTML: more would hold up the paste
 _MARKED = frozenset(
-    ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "hr", "a", "img", "del", "s")
+    ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "hr", "a", "img", "del", "s", "sup", "sub")
 )
 _EMPHASIS = frozenset(("b", "strong", "i", "em"))
 

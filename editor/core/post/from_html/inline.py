@@ -11,7 +11,9 @@ _SPECIAL = pattern(
     r"\\(?=[!-/:-@\[-`{-~])|[*`]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\[(?=[^\[\]]*\]\()|&(?=#?\w+;)"
 )
 _OPENING = pattern(r"(#{1,6}(?= |$)|[-+](?= |$)|>|\d{1,9}(?=[.)](?: |$))|={2,}$|-{2,}$|~{3})")
-_ADDRESS = pattern(r"(?:https?://|mailto:|ftp://)\S+")
+_ADDRESS = pattern(
+    r"(?:https?://|mailto:|ftp://)\S+|(?![a-zA-Z][\w+.-]*:|#)\S[^\n\r]*"
+)  # not a place in the page itself
 _EDGES = pattern("([ \x00]*)(.*?)([ \x00]*)")
 
 
@@ -51,6 +53,8 @@ def _one(child: Element | str, bold: bool, italic: bool) -> str:
         ("~~", name in ("del", "s", "strike")),
     ]
     text = inline(child.children, bold or child.is_bold, italic or child.is_italic)
+    if name in ("sup", "sub"):  # the only mark that all generators have for it; with it, 10² isn't 102
+        return f"<{name}>{text}</{name}>" if text.strip(" " + BREAK) else text
     for mark, wanted in reversed(marks):
         text = _marked(mark, text) if wanted else text
     return text
@@ -76,25 +80,31 @@ def _code(text: str) -> str:
 
 
 def _link(element: Element, bold: bool, italic: bool) -> str:
-    """A link that leads somewhere from everywhere; one without a text (an anchor of a heading) is none."""
-    text, address = inline(element.children, bold, italic), element.attributes.get("href", "").strip()
+    """A link that leads to some page; one without a text (an anchor of a heading) is none."""
+    text, address = inline(element.children, bold, italic), _address_in(element, "href")
     if not _ADDRESS.fullmatch(address) or not text.strip(" " + BREAK):
         return "" if text.strip() in ("#", "¶", "\u200b") else text
     found = _EDGES.fullmatch(tidy(text).replace(BREAK, " "))
     before, inner, after = found.groups() if found else ("", text, "")
-    if inner == address and "<" not in address:
+    if inner == address and "://" in address and "<" not in address:
         return f"{before}<{address}>{after}"
     return f"{before}[{inner}]({_target(address)}){after}"
 
 
 def _picture(element: Element) -> str:
-    address = element.attributes.get("src", "").strip()
+    address = _address_in(element, "src")
     text = tidy(element.attributes.get("alt", "")).strip().replace("[", "\\[").replace("]", "\\]")
     return f"![{text}]({_target(address)})" if _ADDRESS.fullmatch(address) else ""
 
 
+def _address_in(element: Element, name: str) -> str:
+    """What leads to another server over the page's own protocol does so from a file too."""
+    address = element.attributes.get(name, "").strip()
+    return f"https:{address}" if address.startswith("//") else address
+
+
 def _target(address: str) -> str:
-    return address.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+    return address.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
 
 
 def _opened(line: str) -> str:
