@@ -126,7 +126,8 @@ class Commands:
 
         library = self._window.desk.library
         entries = [Entry(post.name, hint, post.path) for post, hint in _told_apart(library)]
-        choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open)
+        nothing = _("There is no post in this folder yet.")
+        choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open, nothing)
 
     def open_recent(self) -> None:
         """A chooser of the posts that were open before, the latest first, wherever they lie."""
@@ -136,7 +137,8 @@ class Commands:
         here = desk.session.path if desk.session is not None else None
         known = [path for path in desk.state.recent() if path != here and path.is_file()]
         entries = [Entry(path.name, str(path.parent), path) for path in known]
-        choose("openRecent", _("Open recent…"), entries, self._window, desk.open)
+        nothing = _("No other post was open before.")
+        choose("openRecent", _("Open recent…"), entries, self._window, desk.open, nothing)
 
     def go_to_heading(self) -> None:
         """The outline of the page: a heading that is chosen is gone to in the text."""
@@ -154,9 +156,9 @@ class Commands:
             )
             for heading in outline(window.preview.blocks)
         ]
-        choose(
-            "outline", _("Go to heading…"), entries, window, lambda chosen: window.write.go_to_body_line(chosen.line)
-        )
+        nothing = _("This post has no headings yet; a line that begins with “## ” is one.")
+        go = window.write.go_to_body_line
+        choose("outline", _("Go to heading…"), entries, window, lambda chosen: go(chosen.line), nothing)
 
     def palette(self) -> None:
         from editor.ui.dialogs.palette import open_palette

@@ -46,8 +46,9 @@ class PostFiles:
             window.asker.tell(_("Rename"), str(error))
             return
         if desk.session is not None and desk.session.path == path:
-            desk.moved(target)
-        desk.refresh_library()
+            desk.moved(target)  # reads the folder again, too
+        else:
+            desk.refresh_library()
 
     def trash(self, path: Path | None = None) -> None:
         """Move the file to the desktop's trash; of the open post, show the one below it in the list then."""

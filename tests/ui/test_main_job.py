@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from selectolax.lexbor import LexborHTMLParser
 
@@ -368,6 +368,32 @@ def test_a_heading_of_the_page_is_gone_to(make_window: MakeWindow, qtbot: QtBot,
     qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
     assert window.write.body.caret() == (4, 0)
     assert window.write.body.hasFocus()
+
+
+def test_the_first_post_of_a_folder_is_announced_where_it_will_be_listed(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(tmp_path)
+    hint = window.posts.findChild(QLabel, "emptyHint")
+    button = window.posts.findChild(QPushButton, "postsEmptyButton")
+    assert hint is not None and button is not None
+    qtbot.waitUntil(lambda: hint.text() == "There is no post in this folder yet.")
+    assert window.desk.new_post("First", tmp_path)
+    assert "once it is saved" in hint.text() and button.isHidden()
+    assert window.desk.save()
+    qtbot.waitUntil(lambda: len(window.posts.model.post_rows()) == 1)
+    assert hint.isHidden() or not hint.isVisible()
+
+
+def test_an_outline_without_headings_says_so(make_window: MakeWindow, tmp_path: Path) -> None:
+    post = tmp_path / "7.md"
+    post.write_text("---\ntitle: a\n---\ntext\n", "utf-8")
+    window = make_window(post)
+    window.actions_table["outline"].trigger()
+    chooser = window.findChild(Chooser, "outline")
+    assert isinstance(chooser, Chooser)
+    assert "no headings yet" in chooser.note.text()
+    chooser.close()
 
 
 def test_a_recent_post_is_opened_again(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:

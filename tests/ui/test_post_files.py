@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from editor.core.library.posts import Library
 from editor.ui.dialogs.rename import RenameDialog
 from editor.ui.main_window import MainWindow
 from editor.ui.posts.model import INFO
@@ -50,16 +51,26 @@ def _listed(window: MainWindow) -> list[str]:
 
 
 def test_the_open_post_goes_on_under_its_new_name(
-    make_window: MakeWindow, qtbot: QtBot, folder: Path, typed: Callable[[str], None]
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    folder: Path,
+    typed: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = make_window(folder / "b.md")
     qtbot.keyClicks(window.write.body, "more ")
     typed("better")
+    qtbot.waitUntil(lambda: len(_listed(window)) == 3)
+    read: list[Path] = []
+    refresh = Library.refresh
+    monkeypatch.setattr(Library, "refresh", lambda library: read.append(library.root) or refresh(library))
     window.actions_table["rename"].trigger()
+    qtbot.waitUntil(lambda: bool(read))
     session = window.desk.session
     assert session is not None and session.path == folder / "better.md" and session.dirty
     assert not (folder / "b.md").exists()
     assert window.file_label.text().startswith("● better.md")
+    assert read == [folder]  # once
     qtbot.waitUntil(lambda: _listed(window) == ["a.md", "better.md", "c.md"])
     qtbot.wait(300)  # the watcher has seen that the old file is gone
     assert window.write.bar.isHidden()

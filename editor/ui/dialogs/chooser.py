@@ -41,6 +41,7 @@ class Chooser(QDialog):
         self.setProperty("chooser", True)
         self._filtering = filtering
         self._entries: Sequence[Entry] = ()
+        self.nothing = ""  # what to say where there is nothing to choose from
         self.field = QLineEdit()
         self.field.setObjectName(f"{name}Field")
         self.field.setAccessibleName(placeholder)
@@ -69,7 +70,8 @@ class Chooser(QDialog):
         """What can be chosen from."""
         self._entries = entries
         self._fill(_matching(entries, self.field.text()) if self._filtering else entries)
-        self.note.setText(note or ("" if self.list.count() else _("Nothing found.")))
+        empty = _("Nothing found.") if entries or not self.nothing else self.nothing
+        self.note.setText(note or ("" if self.list.count() else empty))
         self.note.setVisible(bool(self.note.text()))
 
     def open_over(self, window: QWidget) -> None:
@@ -128,10 +130,16 @@ class Chooser(QDialog):
 
 
 def choose(
-    name: str, placeholder: str, entries: Sequence[Entry], window: QWidget, then: Callable[[Any], object]
+    name: str,
+    placeholder: str,
+    entries: Sequence[Entry],
+    window: QWidget,
+    then: Callable[[Any], object],
+    nothing: str = "",
 ) -> Chooser:
-    """Open a chooser over `window`; `then` gets what is chosen."""
+    """Open a chooser over `window`; `then` gets what is chosen, `nothing` is said where there is nothing to choose from."""
     chooser = Chooser(name, placeholder, window)
+    chooser.nothing = nothing
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     chooser.chosen.connect(then)
     chooser.show_entries(entries)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.form.buttons import ShrinkingButton
@@ -134,6 +134,12 @@ class Chips(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:  # an input has grown with its text
             self._rearrange()
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The room behind the ＋ is a part of the field."""
+        super().mousePressEvent(event)
+        if not self._read_only:
+            self.adder.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -101,6 +101,7 @@ class PostsPane(QWidget):
         if path != self._current:
             self._current = path
             self._select()
+            self._say_empty(self.model.rowCount() > 0, self.search.text().strip())
 
     def next_post(self) -> None:
         """Open the post below the open one."""
@@ -139,7 +140,8 @@ class PostsPane(QWidget):
     def _say_empty(self, any_post: bool, words: str) -> None:
         self._nothing.setVisible(not any_post)
         reading = self._library is None and self._reading is not None
-        self._button.setVisible(not any_post and not words and not reading)
+        begun = self._library is not None and self._current is not None
+        self._button.setVisible(not any_post and not words and not reading and not begun)
         self.list.setVisible(any_post)
         if reading:
             self._empty.setText(_("Reading the posts of this folder…"))
@@ -148,6 +150,8 @@ class PostsPane(QWidget):
             self._button.setText(_("Open folder…"))
         elif words:
             self._empty.setText(_("No post has “{words}” in its title, tags or file name.").format(words=words))
+        elif begun:
+            self._empty.setText(_("The first post of this folder is listed here once it is saved."))
         else:
             self._empty.setText(_("There is no post in this folder yet."))
             self._button.setText(_("Write the first post"))

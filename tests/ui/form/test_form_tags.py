@@ -61,6 +61,16 @@ def test_keys_sent_to_the_field_by_name_arrive(write: Write) -> None:
     assert tags(writer)[-1] == "new"
 
 
+def test_a_click_behind_the_tags_begins_one(write: Write) -> None:
+    writer = write(POST)
+    area = writer.find("tagsField")
+    place = QPoint(area.width() - 10, area.height() // 2)
+    under = area.childAt(place)
+    assert under is not None
+    QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(area, place))
+    assert QApplication.focusWidget() is writer.find("tagsInput")
+
+
 def test_pasting_several_asks_for_one_edit(write: Write) -> None:
     writer = write(POST)
     writer.focus("tags")
