@@ -169,7 +169,7 @@ def hexo_tag_unclosed(ctx: Context) -> Iterator[Finding]:
         elif name in _RAW_TAGS:  # whoever closes one isn't here: what is between is blanked
             message = _("This tag is never closed, so what follows may vanish or stop the build; add {closing}.")
             text, place = message.format(closing="{% end" + name + " %}"), plain_place(ctx, *match.span())
-            stops = evaluated(ctx).open_in_raw
+            stops = evaluated(ctx).open_in_raw or bool(match["rest"].strip("- \n\t"))  # up to the end of another tag
             yield Finding(text, place, (), None, Severity.ERROR if stops else Severity.WARNING)
         elif name.startswith("end") and name[3:] in _PAIRED | _RAW_TAGS | {"set"}:
             if name[3:] in _RAW_TAGS and _is_nested(ctx.plain[: match.end()], name[3:]):
@@ -242,7 +242,8 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
 def _spelled(known: str, name: str, rest: str) -> str:
     """The tag that was meant by `name`: `post_linkb` that nothing follows lacks the space before its argument."""
     argument = name.removeprefix(known)
-    return f"{known} {argument}" if argument != name and not rest.strip("- \n\t") else known
+    apart = argument != name and (argument[:1].isspace() or not rest.strip("- \n\t"))
+    return f"{known} {argument.strip()}" if apart else known
 
 
 def _tags(ctx: Context) -> Iterator[re.Match[str]]:

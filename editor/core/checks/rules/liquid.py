@@ -22,10 +22,10 @@ from editor.core.sites.site import Site
 _PIECE = re.compile(r"\{%(?P<tag>.*?)%\}|\{\{(?P<value>[^}]*)\}\}|\{\{[^}]*\}|\{%|\{\{", re.S)
 _OPENING = re.compile(r"(?P<tag>(?!))?(?P<value>(?!))?(?:\{%|\{\{)")  # where nothing closes any more
 _RAW = re.compile(
-    r"\{%-?\s*raw\s*-?%\}.*?\{%\s*endraw\b[^%]*%\}", re.S
+    r"\{%-?\s*raw\s*-?%\}.*?\{%\s*endraw\b[^%]*%\}", re.ASCII | re.S
 )  # `{%- endraw %}` ends it since Liquid 5.5 only
 _BLANK = re.compile(r"[^\n]")
-_NAME = re.compile(r"-?\s*(\w*)")
+_NAME = re.compile(r"-?[ \t\r\n\f\v]*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
 _ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
 _PAIRED = frozenset(names("raw comment if unless case for capture tablerow ifchanged highlight"))

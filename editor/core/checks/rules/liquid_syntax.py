@@ -14,15 +14,16 @@ from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unl
 from editor.core.messages import _
 
 _FRAGMENT = r"(?:\"[^\"]*\"|'[^']*'|(?:[^\s,|'\"]|\"[^\"]*\"|'[^']*')+)"
+# Spaces of other scripts, as Chinese keyboards write them, are none for Ruby.
 _NEEDS = {
-    **dict.fromkeys(("include", "include_relative", "link", "post_url"), re.compile(r"\s*\S")),
+    **dict.fromkeys(("include", "include_relative", "link", "post_url"), re.compile(r"[ \t\r\n]*\S")),
     "if": re.compile(_FRAGMENT),
     "unless": re.compile(_FRAGMENT),
     "elsif": re.compile(_FRAGMENT),
     "case": re.compile(_FRAGMENT),
     "when": re.compile(_FRAGMENT),
     "cycle": re.compile(r"\s*" + _FRAGMENT),
-    "raw": re.compile(r"\s*\Z"),
+    "raw": re.compile(r"\s*\Z", re.ASCII),
     "for": re.compile(rf"\s*[\w-]+\??\s+in\s+{_FRAGMENT}"),
     "tablerow": re.compile(rf"\s*[\w-]+\s+in\s+{_FRAGMENT}"),
     "assign": re.compile(r"[^=]*[\w.\[\]()-]+\s*="),
@@ -30,7 +31,7 @@ _NEEDS = {
     "highlight": re.compile(r"\s*[\w.+#-]+(?:\s+\w+(?:=(?:\w+|\"(?:\d+\s)*\d+\"))?)*\s*$", re.ASCII),
 }
 # What Jekyll's `include` takes: a name of these signs, which may have braces in it, and named values with spaces between.
-_INCLUDED = re.compile(r"\s*(?P<name>(?:\{\{.*?\}\}|[^\s{])+)(?P<values>.*)", re.S)
+_INCLUDED = re.compile(r"\s*(?P<name>(?:\{\{.*?\}\}|[^\s{])+)(?P<values>.*)", re.ASCII | re.S)
 _FILE_NAME = re.compile(r"[\w/.()+~#@-]+", re.ASCII)
 _PARAMETER = r"[\w-]+\s*=\s*(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[\w.-]+)"
 _PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER}(?:\s+{_PARAMETER})*\s*)?", re.ASCII | re.S)

@@ -16,16 +16,19 @@ from dataclasses import dataclass, field
 from editor.core.checks.context import Context
 from editor.core.checks.ends import blanked, up_to
 
+# Whatever isn't ASCII is part of a name for Nunjucks, other scripts' spaces too.
+_SPACES = r"[ \t\r\n\xa0]"
+_NAME = r"[\w\u1680\u2000-\u200b\u202f\u205f\u3000]*"
 TOKEN = re.compile(
     r"\{\{(?P<value>[^{}]+(?:\{[^{}]*\}[^{}]*)*|[^}]+?)\}\}"
-    r"|\{%-?\s*(?P<name>\w*)(?P<rest>.*?)-?%\}",
+    rf"|\{{%-?{_SPACES}*(?P<name>{_NAME})(?P<rest>.*?)-?%\}}",
     re.S,
 )
 _ANY = (("{{", "}}"), ("{#", "#}"), ("{%", "%}"))
 _STRAY = re.compile(r"\{\{(?:[^\n]*?\}\})?|\{%|\{#|#\}")
 _END = re.compile(r"\{%-?\s*end([\w-]*)")
 _BLANK = re.compile(r"[^\n]")
-_RAW = re.compile(r"\{%-?\s*(raw|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
+_RAW = re.compile(rf"\{{%-?{_SPACES}*(raw|verbatim){_SPACES}*-?%\}}.*?\{{%-?\s*end\1\s*-?%\}}", re.S)
 _COMMENTS = (
     (re.compile(r"<!--.*?(?:-->|\Z)", re.S), ""),
     (re.compile(r"\{#.*?#\}", re.S), "#}"),
