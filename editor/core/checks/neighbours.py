@@ -28,20 +28,20 @@ def nobody_has(path: Path, key: str) -> bool:
     return having == 0 and looked_at >= _SEVERAL
 
 
-def others_say(path: Path, pattern: re.Pattern[str]) -> bool:
-    """Whether another post, beside `path` or in a folder beside its own, says what `pattern` finds. What several posts ask
-    for and nobody has was left behind when they were copied, as themes and pictures are; one alone is a mistake.
+def others_say(path: Path, pattern: re.Pattern[str], *, around: bool = True) -> bool:
+    """Whether another post, beside `path` or (`around`) in a folder beside its own, says what `pattern` finds. What several
+    posts ask for and nobody has was left behind when they were copied, as themes and pictures are; one alone is a mistake.
     """
     try:
-        return _said(path.parent, path.name, pattern, _changed(path.parent))
+        return _said(path.parent, path.name, pattern, around, _changed(path.parent))
     except (OSError, ValueError):
         return False
 
 
 @lru_cache(maxsize=256)
-def _said(folder: Path, own: str, pattern: re.Pattern[str], changed: int) -> bool:
+def _said(folder: Path, own: str, pattern: re.Pattern[str], around: bool, changed: int) -> bool:
     asked = [folder / name for name in _names(folder, changed)[: _ASKED + 1] if name != own]
-    if not asked:
+    if not asked and around:
         folders = _listed(folder.parent, _changed(folder.parent))[: _ASKED + 1]
         asked = [folder.parent / name / own for name in folders if name != folder.name]
     return any(pattern.search(_start(path, _WHOLE)) for path in asked[:_ASKED])

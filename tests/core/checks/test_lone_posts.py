@@ -128,6 +128,13 @@ def test_what_is_there_tells_that_the_rest_is_missing(there: str, tmp_path: Path
     assert _found(tmp_path, "a.md", _DATED + "![a](one.png) ![b](gone.png)\n") == {"image-missing": Severity.WARNING}
 
 
+def test_tags_in_one_text_are_the_manner_of_a_site_that_is_not_known(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ntags: one, two\n---\ntext\n"
+    assert _found(tmp_path, "a.md", text) == {"tags-not-a-list": Severity.WARNING}
+    (tmp_path / "b.md").write_text(text.replace("one, two", "three, four"), "utf-8")
+    assert _found(tmp_path, "a.md", text) == {}
+
+
 def test_what_a_theme_may_bring_is_not_said_to_stop_the_build(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text('+++\ntitle = "A"\n[extra]\nb = 1\n+++\n{{ video(src="a.mp4") }}\n', "utf-8")

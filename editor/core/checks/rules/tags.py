@@ -8,6 +8,7 @@ from datetime import date
 
 from editor.core.checks.context import Context, Entry, Finding, Library
 from editor.core.checks.nearness import SHORTEST, typing_slip
+from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.astro_entries import collection
 from editor.core.checks.rules.plain import unless_sure
@@ -22,6 +23,7 @@ _KEYS = ("tags", "categories")
 # These split a text at commas or spaces themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
 _SPLIT_TEXTS = frozenset(("jekyll", "pelican", "nikola", "mkdocs"))
 _COMMA = re.compile(r"[,，、;；]")
+_TAGS_IN_A_TEXT = re.compile(r"^tags:[ \t]*[^\s\[{#'\"&*!|>-][^\n]*,", re.MULTILINE)
 
 
 def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
@@ -39,12 +41,20 @@ def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
         names = [name.strip() for name in _COMMA.split(found.value) if name.strip()]
         message = _("The site takes this for one tag; write several as a list, like [{names}].")
         text = message.format(names=", ".join(names))
-        yield Finding(text, ctx.key_place(found), _as_list(ctx, names), "tags")
+        fixes = _as_list(ctx, names)
+        # Some program may split it all the same, and then needs the text.
+        yield Finding(
+            text, ctx.key_place(found), unless_sure(fixes, None) if ctx.generator == "unknown" else fixes, "tags"
+        )
 
 
 def _wants_text(ctx: Context) -> bool:
-    """Whether the collection's schema asks for a text, which the site's own program may split; or it can't be known."""
+    """Whether the collection's schema asks for a text, which the site's own program may split; or it can't be known; or
+    another post of a program that isn't known has one too.
+    """
     if ctx.site.root is None and (ctx.generator == "astro" or ctx.mdx):
+        return True
+    if ctx.generator == "unknown" and ctx.path is not None and others_say(ctx.path, _TAGS_IN_A_TEXT, around=False):
         return True
     found = collection(ctx)
     return found is not None and dict(found.shape.fields).get("tags", found.shape).kind == "text"
