@@ -81,8 +81,8 @@ def _key_lines(lines: list[str], start: int) -> tuple[set[str], int, bool]:
     end, toml = start, False
     for number in range(start, min(len(lines), start + _LONGEST)):
         line = lines[number]
-        if _CLOSING.match(line) and found:
-            return found, number, toml
+        if _CLOSING.match(line):
+            return found, number if found else end, toml  # a fence above the first key begins the front matter
         match = _KEY.match(line)
         if match:
             found.add(match["key"].lower())
