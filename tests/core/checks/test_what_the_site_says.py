@@ -332,6 +332,32 @@ CASES = {
         _HEAD + "{{ page.title | slugfy }}\n",
         {"template-unreadable": Severity.ERROR},
     ),
+    "what Liquid reads as well as it can": (
+        _JEKYLL,
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{{ page.title escape }}{% if page.a && page.b %}x{% endif %}\n",
+        {},
+    ),
+    "what Liquid reads as well as it can, where it is strict": (
+        {**_JEKYLL, "_config.yml": "liquid:\n  error_mode: strict\n"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{{ page.title escape }}\n",
+        {"template-unreadable": Severity.ERROR},
+    ),
+    "a condition that Liquid reads as well as it can, where it is strict": (
+        {**_JEKYLL, "_config.yml": "liquid:\n  error_mode: strict\n"},
+        "_posts/2020-01-02-a.md",
+        _HEAD + "{% if page.a && page.b %}x{% endif %}\n",
+        {"template-unreadable": Severity.ERROR},
+    ),
+    "what Liquid reads in any case, where it is strict": (
+        {**_JEKYLL, "_config.yml": "liquid:\n  error_mode: strict\n"},
+        "_posts/2020-01-02-a.md",
+        _HEAD
+        + "{{ page.title | truncate: 5, '…' | default: site.data.x[0].y }}{% for x in (1..3) reversed limit: 2 %}"
+        + "{{ x }}{% endfor %}{% if page.a contains 'b' or x > 1.5 %}x{% endif %}{% assign y = page.tags | join: ', ' %}\n",
+        {},
+    ),
     "an address of its own": (
         {**_JEKYLL, "index.html": "x"},
         "_posts/2020-01-02-a.md",

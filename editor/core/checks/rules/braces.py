@@ -28,6 +28,7 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from hexo.hexo_blocks(ctx)
     yield from liquid.liquid_unclosed(ctx)
     yield from liquid_syntax.liquid_arguments(ctx)
+    yield from liquid_syntax.liquid_strict(ctx)
     yield from liquid_filters.liquid_filters(ctx)
     yield from hugo.hugo_unreadable(ctx)
     yield from hugo.hugo_outputs(ctx)

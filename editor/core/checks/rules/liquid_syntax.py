@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.liquid_condition import is_condition
+from editor.core.checks.folder import site_values
+from editor.core.checks.liquid_condition import is_condition, is_filtered, is_loop
 from editor.core.checks.problem import Severity
-from editor.core.checks.rules.liquid import liquid_tags_of
+from editor.core.checks.rules.liquid import liquid_tags_of, liquid_values_of
 from editor.core.checks.rules.liquid_values import filled, kind_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unless_sure
 from editor.core.messages import _
@@ -78,6 +79,23 @@ def liquid_arguments(ctx: Context) -> Iterator[Finding]:
             yield Finding(message, place, fixes, None, Severity.WARNING)
         if name in OPENING:
             open_tags.append(name)
+
+
+def liquid_strict(ctx: Context) -> Iterator[Finding]:
+    """What Liquid takes as well as it can, where the site asks it to stop instead."""
+    settings = site_values(ctx.site).get("liquid") if ctx.generator == "jekyll" else None
+    if not isinstance(settings, dict) or settings.get("error_mode") != "strict":
+        return
+    values = [(start, end) for start, end, value in liquid_values_of(ctx) if not is_filtered(value)]
+    for match, name in liquid_tags_of(ctx):
+        rest = match["tag"].partition(name)[2].removesuffix("-") if name else ""
+        reads = is_condition if name in _CONDITIONS else is_loop if name == "for" else None
+        if reads is not None and not reads(rest) and not _is_broken(rest, name):  # which is said anyway
+            values.append(match.span())
+    for start, end in values:
+        message = _("Jekyll can't read {text}, and its build stops here; put it in raw tags to show it.")
+        text = message.format(text=shortened(ctx.plain[start:end]))
+        yield Finding(text, plain_place(ctx, start, end), unless_sure(raw_tags(ctx, start, end), None))
 
 
 def _names_nothing(ctx: Context, tag: str, rest: str) -> bool:
