@@ -31,6 +31,7 @@ UNSEEN_MS = 1_500
 TURN = 0.0002  # seconds that a thread at work may keep the interpreter while a key waits for it, many times a key
 SHOWN_MS = 60  # from the page's last word of what it has drawn until that is on the screen
 QUIET_MS = 100  # in which the last of what was built is drawn
+FOLDER_MS = 250  # in which the posts of most folders are read
 FRAMED_MS = 300  # by then the window manager has put its frame round the window
 
 
@@ -67,14 +68,24 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     if size is not None:
         window.resize(*size)
     wanted = path or window.desk.unsaved.latest() or next((entry for entry in state.recent() if entry.exists()), None)
-    if wanted is None or (wanted.is_dir() and state.last_in(wanted.absolute()) is None):
-        window.furnish()  # there is no text to show first
+    if wanted is None:
+        window.furnish()  # nothing will come
     window.show()
-    FirstPaint(window, lambda: _begin(window))
     if wanted is not None:
         window.desk.open(wanted)
+    if wanted is not None and window.desk.session is None:
+        FolderRead(window, lambda: _show_first(window))
+    else:
+        _show_first(window)
     QTimer.singleShot(FRAMED_MS, window.fit_screen)
     return app.exec()
+
+
+def _show_first(window: MainWindow) -> None:
+    """A text first, if there is one; else the window tells why there is none."""
+    if window.desk.session is None:
+        window.furnish()
+    FirstPaint(window, lambda: _begin(window))
 
 
 def _begin(window: MainWindow) -> None:
@@ -116,6 +127,28 @@ def _furnish(window: MainWindow) -> None:
     QTimer.singleShot(QUIET_MS, window.let_run)
 
 
+class FolderRead(QObject):
+    """Calls `then` once, when the folder that was asked for is read and its newest post is open: most are read in no time.
+    Of a large one, the window comes first and tells of it."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._desk, self._then = window.desk, then
+        self._enough = pause(self, FOLDER_MS, self._call)
+        self._enough.start()
+        self._desk.library_changed.connect(self._look)
+        self._desk.read()
+
+    def _look(self) -> None:
+        if self._desk.library is not None:
+            self._enough.start(0)  # its newest post will be open by then
+
+    def _call(self) -> None:
+        self._desk.library_changed.disconnect(self._look)
+        self._then()
+        self.deleteLater()
+
+
 class FirstPaint(QObject):
     """Calls `then` once, when `window` has been painted: what takes long waits until there is something to see."""
 
@@ -125,6 +158,7 @@ class FirstPaint(QObject):
         self._late = pause(self, UNSEEN_MS, self._call)  # a window that is never painted, as a minimised one
         self._late.start()
         window.installEventFilter(self)
+        window.update()  # it may have been painted already, without the text
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:

@@ -240,8 +240,13 @@ class Desk(QObject):
         """Read no folder before `begin`: nothing is there yet that shows its posts."""
         self._held = []
 
+    def read(self) -> None:
+        """Read the folders that were asked for so far; those that are asked for later wait still."""
+        self.begin()
+        self.hold()
+
     def begin(self) -> None:
-        """Read the folders that were asked for so far."""
+        """Read the folders that were asked for so far, and from now on any at once."""
         held, self._held = self._held or [], None
         for load in held:
             load()

@@ -180,8 +180,7 @@ class MainWindow(QMainWindow):
         self.furnished = True
         self.apply_colors(self.theme())
         self.showing.show_session()
-        if self.desk.reading is not None:
-            self.showing.show_reading(self.desk.reading)
+        self.showing.show_posts()
         self.unsaved_notice = UnsavedNotice(self.desk, self.say, self.write.bar)  # above what else the bar may say
         if not hold:
             self.let_run()

@@ -13,8 +13,6 @@ from editor.ui.session import Session
 from editor.ui.timers import pause
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from editor.ui.main_window import MainWindow
 
 
@@ -84,11 +82,6 @@ class Showing(QObject):
             if session is not None:
                 window.write.focus_body()
 
-    def show_reading(self, folder: Path) -> None:
-        """A folder is being read, and the window has only come to tell of it."""
-        self._window.posts.show_library(None, folder)
-        self._window.empty.show_library(None, folder)
-
     def body_changed(self) -> None:
         """The text is another."""
         if self._session is not None:
@@ -111,13 +104,17 @@ class Showing(QObject):
                 self._said.add(note)
                 self._window.write.bar.say(note)
 
+    def show_posts(self) -> None:
+        """The posts of the folder, or that it is being read."""
+        window, desk = self._window, self._window.desk
+        window.posts.show_library(desk.library, desk.reading)
+        window.empty.show_library(desk.library, desk.reading)
+
     def _show_library(self) -> None:
-        window, library = self._window, self._window.desk.library
-        window.posts.show_library(library, window.desk.reading)
-        window.write.show_library(library)
-        window.empty.show_library(library, window.desk.reading)
+        self.show_posts()
+        self._window.write.show_library(self._window.desk.library)
         self._show_state()
-        window.findings.request()
+        self._window.findings.request()
 
     def _show_state(self) -> None:
         """What is open and whether it is saved; runs with every key, so it touches only what has changed."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from editor.core.library.posts import Library
 from editor.core.post.edit import Part
+from editor.ui import app
 from editor.ui.app import _begin as begin
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.page import WORLD
@@ -265,6 +268,55 @@ def test_folder_and_checks_wait_until_they_are_let_run(first_step: FirstStep, qt
     window.let_run()  # the second call does nothing
     qtbot.wait(50)
     assert window.desk.library is library
+
+
+def test_of_a_folder_the_newest_post_is_there_before_the_rest(
+    first_step: FirstStep, qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = first_step(post.parent)
+    monkeypatch.setattr(app, "UNSEEN_MS", 60_000)  # what is painted is painted soon
+    seen: list[bool] = []
+    app.FolderRead(window, lambda: app.FirstPaint(window, lambda: seen.append(window.furnished)))
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    session = window.desk.session
+    assert session is not None
+    assert session.path == post
+    assert window.write.body.text is session.post.body
+    window.furnish()
+    assert window.desk.library is not None
+    assert len(window.posts.model.post_rows()) == len(window.desk.library.posts) > 5
+    qtbot.wait(300)
+    assert seen == [False]
+    assert window.desk.session is session
+
+
+def test_a_large_folder_is_told_of_while_it_is_read(
+    first_step: FirstStep, qtbot: QtBot, post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh, may_go_on = Library.refresh, threading.Event()
+    monkeypatch.setattr(Library, "refresh", lambda library: may_go_on.wait(20) and refresh(library))
+    monkeypatch.setattr(app, "FOLDER_MS", 20)
+    window = first_step(post.parent)
+    app.FolderRead(window, lambda: app._show_first(window))
+    qtbot.waitUntil(lambda: window.furnished, timeout=10_000)
+    assert window.desk.library is None
+    assert window.empty.isVisible()
+    assert window.empty.title.text() == post.parent.name
+    may_go_on.set()
+    qtbot.waitUntil(lambda: window.desk.session is not None and window.settled(), timeout=20_000)
+    assert window.desk.session is not None
+    assert window.desk.session.path == post
+    assert window.write.isVisible()
+    assert len(window.preview.blocks) > 5
+
+
+def test_a_folder_without_posts_opens_at_once(first_step: FirstStep, qtbot: QtBot, tmp_path: Path) -> None:
+    window = first_step(tmp_path)
+    app.FolderRead(window, lambda: app._show_first(window))
+    qtbot.waitUntil(lambda: window.furnished, timeout=10_000)
+    assert window.desk.library is not None
+    assert window.empty.isVisible()
+    assert window.desk.session is None
 
 
 def test_the_post_is_rendered_even_if_no_page_comes(first_step: FirstStep, qtbot: QtBot, post: Path) -> None:
