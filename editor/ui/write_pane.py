@@ -54,7 +54,7 @@ class WritePane(QFrame):
         self.body = MarkdownEdit()
         self.body.setObjectName("bodyText")
         self.body.setAccessibleName(_("Markdown text"))
-        self.body.setPlaceholderText(_("Write here, in Markdown…"))
+        self.body.setReadOnly(True)  # there is no post yet
         self.body.edited.connect(lambda edit: self._typed(edit, self.body))
         self.body.grouped.connect(lambda edits: self._typed(edits, self.body))
         self.body.image_dropped.connect(lambda path: self.image_dropped.emit(Path(path)))
@@ -125,6 +125,7 @@ class WritePane(QFrame):
         if session is not None:
             self._follow_site()
             session.head_changed.connect(self._follow_site)
+            self.body.setPlaceholderText(_("Write here, in Markdown…"))
             self.body.show_text(session.post.body)
             self.body.setReadOnly(bool(session.read_only))
             session.applied.connect(self._applied)
