@@ -69,7 +69,7 @@ class Journal:
     def add(self, edits: Sequence[Edit]) -> None:
         """Keep a batch of edits."""
         rows = [[edit.part.value, edit.line, edit.column, edit.removed, edit.inserted] for edit in edits]
-        line = json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+        line = json.dumps(rows).encode() + b"\n"
         _write(self._file, line)
         self._room -= len(line)
 
