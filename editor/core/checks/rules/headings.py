@@ -18,6 +18,7 @@ _NOT_A_HEADING = re.compile(
     r"#(?:[!\d:{]|[0-9a-fA-F]{3,8}\b|(?:include|define|if|ifdef|ifndef|endif|elif|else|pragma|import)\b)"
 )
 
+_INDENTED = re.compile(r"(?: {4}| {0,3}\t)\s*\S")
 _CODE = re.compile(r"[{};=<>&]|\w_\w")  # a rule of a style sheet, a comment, a directive
 
 
@@ -31,7 +32,9 @@ def heading_without_space(ctx: Context) -> Iterator[Finding]:
             continue  # one alone, in the middle of a post, is a hashtag or a comment of some code
         end = column + len(marks)
         gap = Place(Part.BODY, line, end, line, end)
-        fix = Fix(_("Add a space after {marks}").format(marks=marks), (ctx.replace(gap, " "),))
+        # What goes on below it, indented, would be code below a heading.
+        safe = not any(map(_INDENTED.match, ctx.lines[line + 1 : line + 2]))
+        fix = Fix(_("Add a space after {marks}").format(marks=marks), (ctx.replace(gap, " "),), safe=safe)
         message = _("Without a space after {marks} this is text, not a heading; add the space.")
         yield Finding(message.format(marks=marks), ctx.line_place(line, column), (fix,))
 

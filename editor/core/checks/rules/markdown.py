@@ -76,6 +76,8 @@ def list_swallowed(ctx: Context) -> Iterator[Finding]:
         if line < len(ctx.lines) and _ITEM.match(ctx.lines[line]) and ctx.blocks.kinds[line] == "text":
             if _TAG_ALONE.match(ctx.lines[above]):
                 continue  # a plugin that runs templates leaves a blank line of it
+            if ctx.lines[above].startswith("#"):
+                continue  # a heading there, also without a space
             if _in_formula(ends[above].text, ctx.lines[line]):
                 continue
             place = Place(Part.BODY, line, 0, line, 0)
