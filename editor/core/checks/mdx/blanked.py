@@ -16,4 +16,5 @@ def without_programs(text: str) -> list[str]:
         program = text[start:end]
         parts += [text[last:start], _VISIBLE.sub(" ", program) if "\n" in program else " " * (end - start)]
         last = end
-    return "".join([*parts, text[last:]]).split("\n")
+    lines = "".join([*parts, text[last:]]).split("\n")
+    return ["" if line.isspace() else line for line in lines]  # as if nothing had stood there

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(NamedTuple):
     """`$…$` is mathematics, `:name{…}` a directive, `{#name}` names a heading."""
 
     math: bool = False

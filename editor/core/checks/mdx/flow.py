@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from editor.core.checks.mdx.faults import Broken, Unsure, skip_space
 from editor.core.checks.mdx.inline import past_foreign
@@ -11,8 +11,7 @@ from editor.core.checks.mdx.script import Script
 from editor.core.checks.mdx.tags import Tag, read_tag
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Tags and expressions up to `end`; `beside`: other text stands there, and `read`: behind what could be read."""
 
     end: int
@@ -22,8 +21,8 @@ class Flow:
 
     def moved(self, by: int) -> Flow:
         """The same in the text that its own is a part of."""
-        tags = tuple(Tag(tag.start + by, tag.end + by, tag.name, tag.closing, tag.closed) for tag in self.tags)
-        return Flow(self.end + by, tags, self.beside, self.read)
+        tags = [Tag(tag.start + by, tag.end + by, tag.name, tag.closing, tag.closed) for tag in self.tags]
+        return Flow(self.end + by, tuple(tags), self.beside, self.read)
 
 
 def read_flow(text: str, at: int) -> Flow:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from editor.core.checks.mdx.extras import Extras
 from editor.core.checks.mdx.faults import Broken, Fault, Unsure, skip_space
-from editor.core.checks.mdx.flow import flow_in_line, read_flow
+from editor.core.checks.mdx.flow import Flow, flow_in_line, read_flow
 from editor.core.checks.mdx.inline import forget_void, moved, read_stretch
 from editor.core.checks.mdx.lines import (
     CELL,
@@ -144,8 +144,7 @@ class _Reader:
     def _flow(self, number: int) -> tuple[int, Sequence[Tag]] | None:
         """The line behind tags and expressions that fill their lines, and the tags; None where other text is beside."""
         start, alone = self.offsets[number], flow_in_line(self.lines[number])
-        below = skip_space(self.text, start, len(self.text))  # where it may go on below
-        flow = alone.moved(start) if alone is not None else read_flow(self.text, below)
+        flow = alone.moved(start) if alone is not None else self._flow_below(start)
         last = self.piece.number(flow.end)
         if flow.beside:
             self.held = last if flow.read else self.held
@@ -153,6 +152,10 @@ class _Reader:
         if self.piece.lazy and any(lazy in self.piece.lazy for lazy in range(number + 1, last + 1)):
             raise Unsure
         return last + 1, flow.tags
+
+    def _flow_below(self, start: int) -> Flow:
+        """As `flow_in_line`, of what goes on below its line."""
+        return read_flow(self.text, skip_space(self.text, start, len(self.text)))
 
     def _enter(self, last: int, tags: Sequence[Tag]) -> int:
         """Open and close the elements of tags that fill their lines; gives `last`."""
@@ -182,6 +185,8 @@ class _Reader:
         self._stretch(self.offsets[number], end)
 
     def _stretch(self, start: int, end: int) -> None:
+        if self.text.find("{", start, end) < 0 and self.text.find("<", start, end) < 0:
+            return  # faults begin at one of these
         faults, broken = read_stretch(self.text[start:end], self.extras)
         self.faults += [moved(fault, start) for fault in faults]
         if broken is not None:
@@ -208,8 +213,8 @@ class _Reader:
     def _table(self, number: int) -> int:
         last = number
         while last < len(self.lines) and (last <= number + 1 or not self._interrupts(last)):
-            base = self.offsets[last]
-            for cell in CELL.finditer(self.lines[last]) if last != number + 1 else ():
+            base, line = self.offsets[last], self.lines[last]
+            for cell in CELL.finditer(line) if "{" in line or "<" in line else ():
                 inside = cell[0].rstrip()
                 self._stretch(base + cell.start(), base + cell.start() + len(inside))
             last += 1
@@ -270,8 +275,12 @@ class _Reader:
         number += 1
         while number < len(self.lines):
             line = self.lines[number]
-            indent = width(line[: len(line) - len(line.lstrip(" \t"))])
-            if line.strip() and indent < wide:
+            content = line.lstrip(" \t")
+            if not content and not fence:
+                self._take(number, skipped(line, wide), lines, starts)
+                number += 1
+                continue
+            if content.strip() and width(line[: len(line) - len(content)]) < wide:
                 if fence or not self._goes_on(number, lines[-1]):
                     break
                 lazy.add(len(lines))
@@ -297,6 +306,8 @@ class _Reader:
         return bool(line.strip()) and not self._interrupts(number) and not ITEM.match(line)
 
     def _inner(self, lines: list[str], starts: list[tuple[int, int]], lazy: set[int]) -> None:
+        if not any("{" in line or "<" in line for line in lines):
+            return
         self._note()
         inside, outcome = _read_container(tuple(lines), tuple(starts), frozenset(lazy), self.extras, self.depth + 1)
         self.found += inside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor.core.checks.mdx.faults import Broken, begins_name, name_end, skip_space
 
@@ -19,8 +19,7 @@ VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "l
 Braces = Callable[[int, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag's place, its name ("" for a fragment), and whether it closes one or itself."""
 
     start: int
