@@ -200,7 +200,7 @@ class Commands:
             wanted = settings.number(setting.name) + by if by else int(setting.default)
             settings[setting.name] = max(setting.lowest, min(wanted, setting.highest))
         settings.save()
-        self._window.use_look()
+        self._window.look.use()
 
     def use_light(self) -> None:
         self._use_theme("light")

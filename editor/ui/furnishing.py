@@ -104,4 +104,4 @@ def _connect(window: MainWindow) -> None:
     window.status.dialect_chosen.connect(desk.use_dialect)
     scheme_changed = QGuiApplication.styleHints().colorSchemeChanged
     scheme_changed.connect(note_scheme)
-    scheme_changed.connect(window.use_look)
+    scheme_changed.connect(window.look.use)

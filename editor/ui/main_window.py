@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor.core.post.edit import Part
 from editor.core.settings import Settings
@@ -23,7 +23,7 @@ from editor.ui.frames import lay_out
 from editor.ui.platform import working_folder
 from editor.ui.remembered import keep, restore
 from editor.ui.state import State
-from editor.ui.theme import Theme, apply_theme, theme
+from editor.ui.window_look import WindowLook
 from editor.ui.write_pane import WritePane
 
 if TYPE_CHECKING:
@@ -107,7 +107,6 @@ class MainWindow(QMainWindow):
         furnish: bool = True,
     ) -> None:
         super().__init__()
-        self._theme_name = theme_name  # asked for on the command line, for this time
         self.setObjectName("mainWindow")
         self.setWindowTitle("Foreword")
         self.setAccessibleName("Foreword")
@@ -117,8 +116,9 @@ class MainWindow(QMainWindow):
         self.write = WritePane()
         self._has_page = self._has_form = self.furnished = False
         self._closing_for_good = False
+        self.look = WindowLook(self, theme_name)
         lay_out(self)
-        self._apply_text_look(self.theme())
+        self.look.use_in_text()
         self.desk.session_changed.connect(self._show_text)
         self.desk.hold()
         if furnish:
@@ -155,9 +155,9 @@ class MainWindow(QMainWindow):
             return
         self.desk.session_changed.disconnect(self._show_text)
         self.desk.session_changed.connect(self._show_form)
-        self.write.furnish(self.theme())
+        self.write.furnish(self.look.theme)
         self._has_form = True
-        self._apply_text_look(self.theme())
+        self.look.use_in_text()
         self._show_form()
 
     def _show_form(self) -> None:
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         self.furnish_form()
         furnish(self)
         self.furnished = True
-        self.apply_colors(self.theme())
+        self.look.use_around()
         self.showing.show_session()
         self.showing.show_posts()
         self.unsaved_notice = UnsavedNotice(self.desk, self.say, self.write.bar)  # above what else the bar may say
@@ -264,45 +264,13 @@ class MainWindow(QMainWindow):
         if self.desk.session is not None:
             self.status.show_place(self.desk.session.post.file_line(part, line), column + 1)
 
-    # --- look, place, end
+    # --- settings, place, end
 
     def settings_changed(self) -> None:
         """Show what the settings say now."""
-        self._theme_name = None
-        self.use_look()
+        self.look.follow_settings()
         self.page_showing.follow_options()
         self.findings.request()
-
-    def theme(self) -> Theme:
-        """The theme that is shown now."""
-        return theme(self._theme_name or self.settings.text("theme"))
-
-    def use_look(self) -> None:
-        """Colours and sizes, as the settings say."""
-        chosen = self.theme()
-        self._apply_text_look(chosen)
-        self.set_page_look()
-        self.apply_colors(chosen)
-
-    def set_page_look(self) -> None:
-        """The page's colours and size, and whether it loads images of the web."""
-        size, images = self.settings.number("preview_size"), self.settings.switch("remote_images")
-        self.preview.set_look(self.theme(), size, images)
-
-    def _apply_text_look(self, chosen: Theme) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, chosen)
-        self.write.set_look(chosen, self.settings.number("text_size"))
-
-    def apply_colors(self, chosen: Theme) -> None:
-        """Hand the theme to the other parts that draw by themselves; the menu marks what was chosen."""
-        wanted = self._theme_name or self.settings.text("theme")
-        for name, action in (("light", "light"), ("dark", "dark"), ("system", "system-theme")):
-            self.actions_table[action].setChecked(name == wanted)
-        self.posts.set_theme(chosen)
-        self.problems.set_theme(chosen)
-        self.file_label.setStyleSheet(f"color: {chosen.colors['mute']}; font-size: 12px;")
 
     def restore(self) -> None:
         """The place and panes of the last time."""

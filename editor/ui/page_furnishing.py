@@ -17,7 +17,7 @@ def furnish_page(window: MainWindow, start: bool) -> None:
     """Give the window its page; `start` its engine and render what is seen first, too."""
     window.preview = PreviewPane()
     put_pane(window, 2, window.preview)
-    window.set_page_look()
+    window.look.use_in_page()
     if start:
         window.preview.start()
     # Imported only now, while the engine starts its processes.

@@ -51,7 +51,7 @@ class TagRenaming:
                 "rename tag", plan_renaming, (paths, tag, name), done, lambda error: window.say(str(error))
             )
 
-        dialog = RenameTagDialog(tag, library.tags(), plan, window.theme().colors, window)
+        dialog = RenameTagDialog(tag, library.tags(), plan, window.look.theme.colors, window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         window.worker.drop("rename tag")
         dialog.deleteLater()

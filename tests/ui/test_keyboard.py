@@ -92,7 +92,7 @@ def test_f6_goes_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_page_shows_that_it_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.write.focus_body()
-    accent = QColor(window.theme().colors["accent"]).rgb()
+    accent = QColor(window.look.theme.colors["accent"]).rgb()
 
     def edge() -> int:
         QApplication.processEvents()

@@ -42,7 +42,7 @@ def window(request: pytest.FixtureRequest, make_window: MakeWindow, samples: Pat
 def test_what_a_field_is_for_can_be_read_in_it(window: MainWindow) -> None:
     fields = [f for kind in (QLineEdit, QPlainTextEdit) for f in window.findChildren(kind) if f.placeholderText()]
     assert len(fields) >= 5
-    paper = {QColor(window.theme().colors[name]).name() for name in ("paper", "bg", "side")}
+    paper = {QColor(window.look.theme.colors[name]).name() for name in ("paper", "bg", "side")}
     for field in fields:
         field.ensurePolished()
         color = field.palette().color(QPalette.ColorRole.PlaceholderText)

@@ -218,7 +218,7 @@ class Mending(QObject):
         if not fixed.count:
             self._window.say(_("Nothing in this post can be fixed by itself."), passing=True)
             return
-        dialog = FixAllDialog(fixed, self._window.theme().colors, self._window)
+        dialog = FixAllDialog(fixed, self._window.look.theme.colors, self._window)
         dialog.finished.connect(lambda result: self._accept(fixed) if result == QDialog.DialogCode.Accepted else None)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
