@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from editor.ui.theme import Theme, apply_theme, theme
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
 
 
-class WindowLook:
+class WindowLook(QObject):
     """`theme_name`, from the command line, is for this time: until the settings change."""
 
     def __init__(self, window: MainWindow, theme_name: str | None) -> None:
+        super().__init__(window)
         self._window = window
         self._theme_name = theme_name
 

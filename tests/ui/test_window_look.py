@@ -87,7 +87,7 @@ def test_the_desktop_becomes_dark_and_light_again(make_window: MakeWindow, sampl
         (Qt.ColorScheme.Light, "light"),
     ):
         scheme.emit(asked)
-        assert (made.theme().name, QApplication.instance().property("theme")) == (shown, shown)
+        assert (made.look.theme.name, QApplication.instance().property("theme")) == (shown, shown)
 
 
 def test_a_focused_button_shows_what_it_showed(window: MainWindow, qtbot: QtBot) -> None:
