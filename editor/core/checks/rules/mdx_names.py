@@ -17,12 +17,14 @@ from editor.core.checks.mdx.names import Asked, asked_of
 from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
+from editor.core.sites.aliases import aliased
 
 _MESSAGES: dict[str, Callable[[], str]] = {
     "component": lambda: _("Nothing brings the component {name}, and the site's build stops here; import it above."),
     "value": lambda: _("Nothing gives {name} a value, and the site's build stops here; to show a brace write \\{{."),
     "deep": lambda: _("The front matter has no “{name}” to look into, and the site's build stops here."),
     "path": lambda: _("There is no file {name}, and the site's build stops here; correct the path."),
+    "alias": lambda: _("There is no file {name}, and the site's build stops here; correct the path."),
     "package": lambda: _("The package {name} isn't installed, and the site's build stops here; install it."),
     "again": lambda: _("{name} is declared twice, and the site's build stops here; remove one."),
 }
@@ -40,7 +42,8 @@ def mdx_undefined(ctx: Context) -> Iterator[Finding]:
     if ctx.site.config is None:
         return
     words = site_words(ctx.site)
-    for asked in asked_of(ctx.plain):
+    for found in asked_of(ctx.plain):
+        asked = _by_alias(ctx, found, words)
         if _is_wanting(ctx, asked, words):
             (line, column), (last, last_column) = ctx.position(asked.start), ctx.position(asked.end)
             place = Place(Part.BODY, line, column, last, last_column)
@@ -58,11 +61,21 @@ def _is_wanting(ctx: Context, asked: Asked, words: str) -> bool:
         case "deep":
             plain = ctx.readable and not any(word in words for word in _CHANGERS)
             return plain and asked.name not in (*ctx.front_matter.fields, "file", "url", "layout", "toString")
+        case "alias":
+            places = aliased(ctx.site.root, asked.name) if ctx.site.root is not None else None
+            return places is not None and not any(_is_there(place.parent, place.name) for place in places)
         case "path":
             return ctx.path is not None and not _is_there(ctx.path.parent, asked.name)
         case "package":
             return ctx.site.root is not None and not _is_installed(ctx.site.root, asked.name, words)
     return True
+
+
+def _by_alias(ctx: Context, asked: Asked, words: str) -> Asked:
+    """A module with a short name of the site's own is no package, unless Vite's settings may say something else."""
+    if asked.kind != "package" or ctx.site.root is None or "alias" in words:
+        return asked
+    return asked if aliased(ctx.site.root, asked.name) is None else asked._replace(kind="alias")
 
 
 def _is_installed(root: Path, name: str, words: str) -> bool:
