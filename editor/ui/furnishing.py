@@ -84,6 +84,7 @@ def _put_in_place(window: MainWindow) -> None:
 def _connect(window: MainWindow) -> None:
     desk, write, files = window.desk, window.write, window.files
     desk.asking.connect(write.commit_pending)
+    write.form.half_typed.connect(desk.unsaved.keep_half_typed)
     window.posts.open_requested.connect(desk.open)
     window.posts.new_requested.connect(files.new_post)
     window.posts.folder_requested.connect(files.open_folder)

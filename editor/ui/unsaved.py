@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from editor.core.messages import _
-from editor.core.post.edit import Edit
+from editor.core.post.edit import Edit, Part
 from editor.core.post.journal import Abandoned, Journal, Kept, abandoned
+from editor.core.post.text import Text
 from editor.ui.timers import pause
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class Unsaved(QObject):
         self._session: Session | None = None
         self._journal: Journal | None = None
         self._edits: list[Edit] = []  # made and not in the journal yet
+        self._half_typed: list[
+            Edit
+        ] = []  # in the journal, and not in the post before the writer ends what they are about
         self.found: Found | None = None
         self._to_disk = pause(self, SYNC_MS, self._sync)
         self._again = pause(self, AGAIN_MS, self._try_again)
@@ -63,11 +67,20 @@ class Unsaved(QObject):
 
     def forget(self) -> None:
         """The text is saved, or nobody wants it."""
-        self._edits = []
+        self._edits, self._half_typed = [], []
         self._again.stop()
         if self._journal is not None:
             gone, self._journal = self._journal, None
             gone.discard()
+
+    def keep_half_typed(self, edits: list[Edit]) -> None:
+        """What a tag that is being typed will change: the journal has it as if it were ended, and takes it back when it
+        becomes another."""
+        if self._session is None or edits == self._half_typed or not _fit(edits, self._session):
+            return
+        self._edits += [*_taken_back(self._half_typed), *edits]
+        self._half_typed = edits
+        self._keep()
 
     def end(self, keep: bool) -> None:
         """The program ends, and with `keep` it leaves its journal to the next one."""
@@ -116,12 +129,15 @@ class Unsaved(QObject):
         return abandoned(self._folder) if self._folder is not None else []
 
     def _on_applied(self, edits: list[Edit], _origin: object, _made: int) -> None:
+        if any(edit.part is not Part.BODY for edit in edits):
+            self._edits += _taken_back(self._half_typed)
+            self._half_typed = []  # the form tells it anew, as edits of the head that is now
         self._edits += edits
 
     def _keep(self) -> None:
         """Runs with every key: a line for the journal, or its beginning or end."""
         session = self._session
-        if session is None or session.path is None or not session.dirty:
+        if session is None or session.path is None or not self._wanted(session):
             self.forget()
             return
         if not self._again.isActive():
@@ -132,6 +148,9 @@ class Unsaved(QObject):
                 sentence = _("What you type can't be kept safe from a crash ({reason}); save often.")
                 self.failed.emit(sentence.format(reason=error.strerror or error))
         self._edits = []
+
+    def _wanted(self, session: Session) -> bool:
+        return session.dirty or bool(self._half_typed)
 
     def _write(self, session: Session, path: Path) -> None:
         kept = _kept(session, path)
@@ -146,7 +165,7 @@ class Unsaved(QObject):
         """The last journal could not be written: one with the text as it is now. What there is of the last one stays until
         then."""
         session = self._session
-        if session is None or session.path is None or not session.dirty:
+        if session is None or session.path is None or not self._wanted(session):
             return
         try:
             self._begin(_kept(session, session.path), session)
@@ -166,6 +185,8 @@ class Unsaved(QObject):
         old, self._journal = self._journal, Journal(self._folder, kept, session.post.texts)
         if old is not None:
             old.discard()
+        if self._half_typed:
+            self._journal.add(self._half_typed)
 
 
 class UnsavedNotice(QObject):
@@ -214,6 +235,21 @@ class UnsavedNotice(QObject):
 
 def _kept(session: Session, path: Path) -> Kept:
     return Kept(path, session.post.source.encoding, session.post.source.mark, _digest(session))
+
+
+def _taken_back(edits: list[Edit]) -> list[Edit]:
+    return [edit.inverse() for edit in reversed(edits)]
+
+
+def _fit(edits: list[Edit], session: Session) -> bool:
+    """Whether the edits are of the head that is now: after one that isn't, a journal could not be read on."""
+    head = Text(str(session.post.head))
+    try:
+        for edit in edits:
+            head.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    except ValueError:
+        return False
+    return all(edit.part is Part.HEAD for edit in edits)
 
 
 def _digest(session: Session) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from editor.core.post.edit import Edit, Part
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
 from tests.ui.conftest import Recorder
@@ -316,6 +320,115 @@ def test_what_is_half_typed_is_part_of_what_is_asked_about(
     assert not window.desk.open(post.with_name("b.md"))
     assert "tags: [a, half, other]" in text_of(window)
     assert text_of(window).endswith("\nnione\n")
+
+
+@pytest.fixture
+def killed(make_window: MakeWindow, tmp_path: Path) -> Callable[[Path], str]:
+    """The post's text in a program that starts after this one was killed now."""
+
+    def text(post: Path) -> str:
+        later = Path(tempfile.mkdtemp(dir=tmp_path))
+        (later / "unsaved").mkdir()
+        for journal in kept(tmp_path):
+            shutil.copy(journal, later / "unsaved")
+        return text_of(make_window(post, state=State(later / "state.json")))
+
+    return text
+
+
+@pytest.mark.parametrize("typed_before", ["", "x"])
+def test_a_tag_that_nobody_ended_outlives_the_program(
+    again: Callable[..., MainWindow],
+    killed: Callable[[Path], str],
+    qtbot: QtBot,
+    post: Path,
+    tmp_path: Path,
+    typed_before: str,
+) -> None:
+    window = again(post)
+    type_at_end(window, qtbot, typed_before)
+    window.write.focus_tags()
+    qtbot.keyClicks(QApplication.focusWidget(), "half")
+    assert text_of(window) == POST + typed_before
+    half = POST.replace("[a]", "[a, half]") + typed_before
+    assert killed(post) == half
+
+    field = window.write.form.tags.chips.adder
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert text_of(window) == half
+    qtbot.keyClicks(field, "b,cx")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert killed(post) == half.replace("half", "half, b, c")
+
+
+def test_a_tag_that_is_taken_back_leaves_nothing(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path
+) -> None:
+    window = again(post)
+    window.write.focus_tags()
+    for press in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
+        field = QApplication.focusWidget()
+        qtbot.keyClicks(field, "h")
+        assert len(kept(tmp_path)) == 1
+        qtbot.keyClick(field, press)
+        assert kept(tmp_path) == []
+
+
+def test_what_changes_while_a_tag_is_half_typed_is_kept_beside_it(
+    again: Callable[..., MainWindow], killed: Callable[[Path], str], qtbot: QtBot, post: Path
+) -> None:
+    window = again(post)
+    session = window.desk.session
+    assert session is not None
+    window.write.focus_tags()
+    qtbot.keyClicks(QApplication.focusWidget(), "half")
+    session.apply(Edit(Part.HEAD, 0, 0, "", "date: 2026-01-01\n"))
+    session.apply(Edit(Part.BODY, 0, 0, "", "zero\n"))
+    session.apply(Edit(Part.HEAD, 2, 7, "a", "a, b"))
+    wanted = "---\ndate: 2026-01-01\ntitle: 标题\ntags: [a, b, half]\n---\nzero\none\n"
+    assert killed(post) == wanted
+
+
+@pytest.mark.parametrize(
+    ("config", "line", "shown", "typed", "wanted"),
+    [
+        ("title: x\ntheme: y\n", "categories: [A]", "categories", "B", "categories: [A, B]"),
+        ("", "keywords: [A]", "keywords", "B", "keywords: [A, B]"),
+    ],
+)
+def test_other_lists_that_are_half_typed(
+    again: Callable[..., MainWindow],
+    killed: Callable[[Path], str],
+    qtbot: QtBot,
+    post: Path,
+    config: str,
+    line: str,
+    shown: str,
+    typed: str,
+    wanted: str,
+) -> None:
+    if config:
+        (post.parent / "_config.yml").write_text(config, "utf-8")
+        (post.parent / "package.json").write_text('{"dependencies": {"hexo": "7"}}', "utf-8")
+    text = POST.replace("tags: [a]", line)
+    post.write_text(text, "utf-8")
+    window = again(post)
+    window.write.form.focus_field(shown)
+    qtbot.keyClicks(QApplication.focusWidget(), typed)
+    assert text_of(window) == text
+    assert wanted in killed(post)
+
+
+def test_a_tag_that_is_half_renamed(
+    again: Callable[..., MainWindow], killed: Callable[[Path], str], qtbot: QtBot, post: Path
+) -> None:
+    window = again(post)
+    window.write.form.tags.chips.rename(0)
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "other")
+    assert killed(post) == POST.replace("[a]", "[other]")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert killed(post) == POST
 
 
 def test_what_is_typed_reaches_the_disk_itself_within_seconds(

@@ -14,7 +14,7 @@ from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.buttons import ShrinkingButton
 from editor.ui.form.chips import Chips
-from editor.ui.form.facts import Facts
+from editor.ui.form.facts import Facts, Result
 from editor.ui.form.field_box import has_focus_inside, level_of, mark
 from editor.ui.form.items_box import ItemsBox
 from editor.ui.form.look import Look
@@ -66,6 +66,13 @@ class CategoriesField(ItemsBox):
         """Hand over what is typed in an open field."""
         for row in list(self.rows):
             row.commit()
+
+    def pending(self) -> Result | None:
+        """The paths with what is typed in open fields."""
+        paths = [row.with_half_typed() for row in self.rows]
+        if self.facts is None or paths == [row.items() for row in self.rows]:
+            return None
+        return self.facts.front_matter.set_categories(self.facts.key("categories"), [p for p in paths if p])
 
     def _show_paths(self, paths: list[list[str]]) -> None:
         read_only = bool(self.facts and self.facts.reason)
@@ -121,6 +128,7 @@ class CategoriesField(ItemsBox):
         row.removed.connect(lambda index: self._change(row, _without(row.items(), index)))
         row.renamed.connect(lambda index, text: self._change(row, _replaced(row.items(), index, text)))
         row.moved.connect(lambda index, target: self._change(row, _moved(row.items(), index, target)))
+        row.half_typed.connect(self.half_typed)
         row.height_changed.connect(self.updateGeometry)
         row.adder.left.connect(lambda: self._close_empty(row))
         row.adder.reached.connect(lambda: self._show_faint(True))

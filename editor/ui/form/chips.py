@@ -28,6 +28,7 @@ class Chips(QWidget):
     renamed = Signal(int, str)
     moved = Signal(int, int)
     height_changed = Signal()
+    half_typed = Signal()  # what is typed in an open field is another text now
 
     def __init__(
         self,
@@ -49,6 +50,8 @@ class Chips(QWidget):
         self._read_only = False
         self.adder = AddInput(hint, self, separators)
         self.adder.committed.connect(self.added)
+        self.adder.typed.connect(self.half_typed)
+        self.adder.cancelled.connect(self.half_typed)
         self.adder.erased.connect(self._remove_last)
         self.adder.back.connect(lambda: self.focus_item(len(self._chips) - 1))
         self.setFocusProxy(self.adder)
@@ -229,6 +232,7 @@ class Chips(QWidget):
         chip = self._chips[index]
         editor = RenameInput(chip.text(), self)
         editor.suggest(self.adder.known, self.items)
+        editor.typed.connect(self.half_typed)
         editor.committed.connect(lambda items: self._rename_to(items[0]))
         editor.cancelled.connect(self._cancel_rename)
         editor.left.connect(self._end_rename)
@@ -251,6 +255,7 @@ class Chips(QWidget):
     def _cancel_rename(self) -> None:
         index, focused = self._renaming, self._editor is not None and self._editor.hasFocus()
         self._end_rename()
+        self.half_typed.emit()
         if focused:
             self.focus_item(index)
 
@@ -269,6 +274,14 @@ class Chips(QWidget):
     def commit(self) -> None:
         """Hand over what is typed in an open field."""
         (self._editor or self.adder).commit()
+
+    def with_half_typed(self) -> list[str]:
+        """The items as they will be once what is typed in an open field is one, too."""
+        items = self.items()
+        if self._editor is not None:
+            items[self._renaming] = self._editor.text().strip() or items[self._renaming]
+            return items
+        return [*items, *(item for item in self.adder.items_in(self.adder.text()) if item not in items)]
 
     # dragging
 

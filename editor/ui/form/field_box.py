@@ -21,6 +21,7 @@ class FieldBox(QWidget):
 
     asked = Signal(object)  # Edit | list[Edit]
     text_wanted = Signal(int)  # "edit as text", the line of the head
+    half_typed = Signal()  # `pending` is another now
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +73,10 @@ class FieldBox(QWidget):
 
     def commit(self) -> None:
         """Ask for what is typed and not asked for yet."""
+
+    def pending(self) -> Result | None:
+        """What `commit` would ask for; None for nothing."""
+        return None
 
     def say(self, sentence: str, line: int = 0) -> None:
         """Show a message of the field's own."""

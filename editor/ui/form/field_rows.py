@@ -12,7 +12,7 @@ from editor.core.messages import _
 from editor.core.post.frontmatter.front_matter import Key
 from editor.ui.form.categories_field import CategoriesField
 from editor.ui.form.date_field import DateField, PostDateField
-from editor.ui.form.facts import PARTS, Facts
+from editor.ui.form.facts import PARTS, Facts, Result
 from editor.ui.form.field_box import FieldBox
 from editor.ui.form.list_field import ListField
 from editor.ui.form.look import LABELS, LINE, Look
@@ -80,6 +80,11 @@ class FieldRows(QWidget):
         for field in self._parts().values():
             field.commit()
         self.more.commit()
+
+    def pending(self) -> Result | None:
+        """What `commit` would ask for first: the keyboard is in one field."""
+        fields: list[FieldBox] = [*self._parts().values(), self.more]
+        return next((found for field in fields if (found := field.pending()) is not None), None)
 
     def _parts(self) -> dict[str, TitleField | DateField | CategoriesField | ListField]:
         return {

@@ -54,11 +54,15 @@ class ItemInput(LineInput):
         self.hide_suggestions()
         if self.isReadOnly():
             return
-        parts = self._separators.split(text) if self._separators else [text]
-        items = [part.strip() for part in parts if part.strip()]
+        items = self.items_in(text)
         self._empty()
         if items:
             self.committed.emit(items)
+
+    def items_in(self, text: str) -> list[str]:
+        """The items that `text` becomes."""
+        parts = self._separators.split(text) if self._separators else [text]
+        return [part.strip() for part in parts if part.strip()]
 
     def hide_suggestions(self) -> None:
         """Take the list away."""

@@ -48,6 +48,7 @@ class KeyRow(QWidget):
 
     asked = Signal(object)
     text_wanted = Signal(int)
+    half_typed = Signal()
     removed = Signal()  # before the key goes
 
     def __init__(self, look: Look, key: str, kind: Kind, declared: DeclaredField | None = None) -> None:
@@ -62,6 +63,7 @@ class KeyRow(QWidget):
         self.field = ChoiceValue(chosen) if chosen else FIELDS[kind](look, key)
         self.field.asked.connect(self.asked)
         self.field.text_wanted.connect(self.text_wanted)
+        self.field.half_typed.connect(self.half_typed)
         self.menu_button = IconButton("dots", look, _("Rename or remove {key}").format(key=key))
         self.menu_button.clicked.connect(lambda: self._open_menu(self.menu_button.mapToGlobal(QPoint(0, LINE))))
         self._editor: RenameInput | None = None

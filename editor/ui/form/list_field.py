@@ -9,7 +9,7 @@ from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.ui.form.chips import Chips
 from editor.ui.form.chips_area import ChipsArea
-from editor.ui.form.facts import Facts
+from editor.ui.form.facts import Facts, Result
 from editor.ui.form.field_box import level_of, mark
 from editor.ui.form.items_box import ItemsBox
 from editor.ui.form.look import Look
@@ -34,6 +34,7 @@ class ListField(ItemsBox):
         self.chips.removed.connect(self._remove)
         self.chips.renamed.connect(self._rename)
         self.chips.moved.connect(self._move)
+        self.chips.half_typed.connect(self.half_typed)
         self.area = ChipsArea(self.chips)
         self.holder.hold(self.area, self.chips.adder)
         self.setFocusProxy(self.chips.adder)
@@ -54,6 +55,13 @@ class ListField(ItemsBox):
     def commit(self) -> None:
         """Hand over what is typed in an open field."""
         self.chips.commit()
+
+    def pending(self) -> Result | None:
+        """The list with what is typed in an open field."""
+        items = self.chips.with_half_typed()
+        if self.facts is None or items == self.chips.items():
+            return None
+        return self.facts.front_matter.set_items(self.facts.key(self._name), items)
 
     def _suggestions(self) -> Sequence[str]:
         return self._known(self.facts) if self.facts is not None else ()

@@ -96,6 +96,10 @@ class MoreFields(FieldBox):
         for row in list(self._rows.values()):
             row.commit()
 
+    def pending(self) -> Result | None:
+        """What is typed in an open list."""
+        return next((found for row in self._rows.values() if (found := row.field.pending()) is not None), None)
+
     def rows(self) -> list[KeyRow]:
         """The rows in file order."""
         return list(self._rows.values())
@@ -156,6 +160,7 @@ class MoreFields(FieldBox):
             row = self._rows[key] = KeyRow(self._look, key, kind, declared)
             row.asked.connect(self.asked)
             row.text_wanted.connect(self.text_wanted)
+            row.half_typed.connect(self.half_typed)
             row.removed.connect(lambda: self._leave(row.key))
             row.set_problems(self._problems.get(key, ()))
             self._column.insertWidget(place, row)

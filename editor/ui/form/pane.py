@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWi
 
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
-from editor.core.post.edit import Edit
+from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.text import Text
 from editor.core.sites.content_types import DeclaredField
@@ -40,6 +40,7 @@ class FormPane(QFrame):
     """Title, date, categories, tags, and whatever else the front matter carries."""
 
     edit_requested = Signal(object)  # Edit | list[Edit]
+    half_typed = Signal(object)  # list[Edit]: what will be asked for once the tag that is being typed is ended
     raw_view_requested = Signal()  # show the raw front matter, or hide it
     raw_place_requested = Signal(int, int)  # line, column of the head from 0: show the raw front matter there
     add_front_matter_requested = Signal()
@@ -209,6 +210,8 @@ class FormPane(QFrame):
         self.banner.show_error(facts.front_matter.error if has_front_matter else None)
         if has_front_matter:
             self._show_rows(facts)
+            if self.rows.pending() is not None:
+                self._tell_half_typed()
         self.updateGeometry()
 
     def _show_rows(self, facts: Facts) -> None:
@@ -253,6 +256,7 @@ class FormPane(QFrame):
     def _connect(self) -> None:
         for field in self.rows.fields():
             field.asked.connect(self._request)
+            field.half_typed.connect(self._tell_half_typed)
             field.text_wanted.connect(lambda line: self._show_raw(line, 0))
         self.title.input.entered.connect(self.focusNextChild)
         self.date.input.line.entered.connect(self.focusNextChild)
@@ -278,6 +282,11 @@ class FormPane(QFrame):
             head.replace(edit.line, edit.column, edit.removed, edit.inserted)
         new = FrontMatter.read(str(head), old.format, old.generator)
         self._tell(replace(before, front_matter=new), self._has_front_matter)
+
+    def _tell_half_typed(self) -> None:
+        found = self.rows.pending() if self._facts is not None and not self._facts.reason else None
+        if not isinstance(found, Refused):
+            self.half_typed.emit(found if isinstance(found, list) else [found] if found is not None else [])
 
     def _show_raw(self, line: int, column: int) -> None:
         if not self._raw_shown:
