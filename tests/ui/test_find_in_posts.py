@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editor.core.library.posts import Library
 from editor.ui.dialogs.find_in_posts import FindInPosts
 from editor.ui.main_window import MainWindow
 
@@ -75,6 +77,23 @@ def test_without_a_folder_it_says_what_to_do(make_window: MakeWindow) -> None:
     chooser = _open(make_window())
     QTest.keyClicks(chooser.field, "x")
     assert chooser.note.text() == "Open a folder first."
+    chooser.close()
+
+
+def test_what_is_typed_while_the_folder_is_read_is_found_then(
+    make_window: MakeWindow, qtbot: QtBot, blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+    refresh = Library.refresh
+    monkeypatch.setattr(Library, "refresh", lambda library: may_go_on.wait(30) and refresh(library))
+    monkeypatch.setattr(Library, "recall", lambda _library: False)
+    window = make_window()
+    window.desk.open(blog / "source" / "_posts" / "a.md")
+    chooser = _open(window)
+    assert chooser.note.text() == "Reading the posts of this folder…"
+    QTest.keyClicks(chooser.field, "jumps")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: _rows(chooser) == ["a Kangaroo jumps"], timeout=30_000)
     chooser.close()
 
 

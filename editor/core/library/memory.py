@@ -18,7 +18,7 @@ from editor.core.program import digest, program_digest
 from editor.core.settings import cache_folder
 from editor.core.sites.site import Site
 
-_PATIENCE = 2.0  # seconds that another program may take to write
+_PATIENCE = 0.3  # seconds that another program may take to write: in more of them the posts are read anew
 _FORGOTTEN = "-90 day"  # a folder that nobody has opened since
 
 

@@ -22,11 +22,11 @@ class FindInPosts(Chooser):
         super().__init__("findInPosts", _("Find in posts…"), window, filtering=False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        without = window.desk.library is None
-        self.show_entries([], _("Open a folder first.") if without else _("Type what to look for."))
+        self.show_entries([], self._without_posts() or _("Type what to look for."))
         self.typed.connect(self._search)
         self.chosen.connect(self._go)
         self.finished.connect(lambda: window.worker.drop("find"))
+        window.desk.library_changed.connect(self._on_library_changed)
         if self._paths():
             self._ask("")
 
@@ -35,10 +35,24 @@ class FindInPosts(Chooser):
         library = self._window.desk.library
         return [str(post.path) for post in library.posts] if library is not None else []
 
+    def _without_posts(self) -> str:
+        """Why there is nothing to look in, or ""."""
+        desk = self._window.desk
+        if desk.library is not None:
+            return ""
+        return _("Reading the posts of this folder…") if desk.reading is not None else _("Open a folder first.")
+
+    def _on_library_changed(self) -> None:
+        """What was typed while the folder was read is looked for now."""
+        if self._without_posts():
+            self.show_entries([], self._without_posts())
+        elif not self.list.count():
+            self._search(self.field.text())
+
     def _search(self, words: str) -> None:
         if not words.strip():
             self._window.worker.drop("find")
-            self.show_entries([], _("Type what to look for."))
+            self.show_entries([], self._without_posts() or _("Type what to look for."))
         elif self._paths():
             if not self.list.count():
                 self.show_entries([], _("Searching…"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -141,6 +143,20 @@ def test_a_memory_that_is_damaged_is_none(blog: Path, memory: LibraryMemory, tmp
         base.execute("update posts set row = '[1]'")
     base.close()
     assert not Library(blog, memory).recall()
+
+
+def test_a_memory_that_another_program_holds_keeps_nobody_waiting(
+    blog: Path, memory: LibraryMemory, tmp_path: Path
+) -> None:
+    Library(blog, memory).refresh()
+    with closing(sqlite3.connect(tmp_path / "cache" / "library.sqlite3")) as other:
+        other.execute("begin exclusive")
+        library = Library(blog, memory)
+        start = time.monotonic()
+        library.recall()
+        library.refresh()
+        assert time.monotonic() - start < 1.8
+        assert library.posts
 
 
 def test_a_folder_that_nobody_opens_is_forgotten(blog: Path, memory: LibraryMemory, tmp_path: Path) -> None:
