@@ -15,6 +15,7 @@ from editor.core.checks.problem import Severity
 from editor.core.checks.rules.mkdocs_links import not_in_nav
 from editor.core.checks.rules.values import is_blog_post
 from editor.core.messages import _
+from editor.core.post.frontmatter.model import Format
 from editor.core.sites.site import Site
 
 _SNIPPET = re.compile(r"[ \t]*(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<name>.*)(?P=quote))?[ \t]*$")
@@ -31,7 +32,12 @@ def mkdocs_left_out(ctx: Context) -> Iterator[Finding]:
     text = ctx.post.to_text()
     odd = text.startswith(("---\n---", "---\r\n---")) or "\r" in text.replace("\r\n", "")  # which the plugin may read
     undated = ctx.readable and ctx.front_matter.fields.get("date") is None
-    if is_blog_post(ctx) and undated and not odd:
+    if is_blog_post(ctx) and ctx.post.format is Format.META and not odd:
+        message = _(
+            "The blog plugin reads metadata only between two lines --- and stops the build; put these around it."
+        )
+        yield Finding(message, ctx.start(), (), "date")
+    elif is_blog_post(ctx) and undated and not odd:
         message = _("This post has no date, and the blog plugin stops the build; write one, like {example}.")
         yield Finding(message.format(example=ctx.now.strftime("date: %Y-%m-%d")), ctx.start(), (), "date")
     elif is_blog_post(ctx) and _lacks_excerpt(ctx):

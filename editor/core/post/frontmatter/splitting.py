@@ -190,7 +190,8 @@ def _hugo_json(text: str, start: int) -> Split | None:
 
 
 def _mkdocs(text: str) -> Split | None:
-    return _fenced(text, _MKDOCS_OPENING, _MKDOCS_CLOSING, Format.YAML)
+    """YAML between fences, else metadata lines, which are no part of the page either."""
+    return _fenced(text, _MKDOCS_OPENING, _MKDOCS_CLOSING, Format.YAML) or _meta(text, "mkdocs")
 
 
 def _meta(text: str, generator: str) -> Split | None:

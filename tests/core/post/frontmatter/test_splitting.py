@@ -8,6 +8,7 @@ from editor.core.post.frontmatter import split
 from editor.core.post.frontmatter.model import Format
 
 Y, T, J, S, N = Format.YAML, Format.TOML, Format.JSON, Format.SCRIPT, Format.NONE
+META = Format.META
 ALL = ("hexo", "hugo", "jekyll", "eleventy", "astro", "zola", "mkdocs", "pelican", "nikola", "unknown")
 
 
@@ -83,6 +84,10 @@ def test_no_front_matter(generator: str, text: str) -> None:
         ("zola", '+++\na = "b+++\n"\n+++\nc', ("+++\n", 'a = "b', "+++\n", '"\n+++\nc', T)),
         # MkDocs: the closing fence has a line end
         ("mkdocs", "---\na: 1\n...\nb", ("---\n", "a: 1\n", "...\n", "b", Y)),
+        ("mkdocs", "Title: a\nNote: b\n    c\n\n# d\n", ("", "Title: a\nNote: b\n    c\n", "\n", "# d\n", META)),
+        ("mkdocs", "a: 1\ntext\n", ("", "a: 1\n", "", "text\n", META)),
+        ("mkdocs", "---\na: 1\n---\nb: 2\n", ("---\n", "a: 1\n", "---\n", "b: 2\n", Y)),
+        ("mkdocs", "# a\nb: 2\n", ("", "", "", "# a\nb: 2\n", N)),
         ("mkdocs", "---\na: 1\n---", ("", "", "", "---\na: 1\n---", N)),
         # a folder that is no known site: what any tool accepts
         ("unknown", "\n---\na: 1\n--- \nb", ("\n---\n", "a: 1\n", "--- \n", "b", Y)),
