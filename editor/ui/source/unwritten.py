@@ -67,14 +67,14 @@ class Unwritten(QObject):
         """The document holds another text now."""
         if self._runs:
             self._runs.clear()
-            self._end()
+            self._stop()
 
     def write(self) -> None:
         """Write everything."""
         runs, self._runs = self._runs, []
         if runs:
-            self._end()
             self._put(runs)
+            self._end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever lays a hand on the document finds all of it."""
@@ -82,8 +82,8 @@ class Unwritten(QObject):
             self.write()
         return super().eventFilter(watched, event)
 
-    def write_lines(self, first: int, last: int) -> None:
-        """Write the lines from `first` to `last` as far as they wait."""
+    def write_lines(self, first: int, last: int) -> bool:
+        """Write the lines from `first` to `last` as far as they wait; whether one did."""
         now: list[tuple[int, list[str]]] = []
         rest: list[tuple[int, list[str]]] = []
         for start, lines in self._runs:
@@ -91,11 +91,14 @@ class Unwritten(QObject):
             now.append((start + above, lines[above:below]))
             rest += [(start, lines[:above]), (start + below, lines[below:])]
         self._runs = [run for run in rest if run[1]]
-        self._put([run for run in now if run[1]])
+        now = [run for run in now if run[1]]
+        self._put(now)
+        return bool(now)
 
     def _go_on(self) -> None:
         end = perf_counter() + _TURN
-        self.write_lines(*self._view.visible_lines())
+        if self.write_lines(*self._view.visible_lines()):  # they were scrolled to
+            self._view.highlighter.restyle()
         while self._runs:
             start, lines = self._runs[-1]
             now = lines[-AT_ONCE:]
@@ -109,6 +112,10 @@ class Unwritten(QObject):
         self._end()
 
     def _end(self) -> None:
+        self._stop()
+        self._view.highlighter.restyle()  # blocks that have got another content keep their looks
+
+    def _stop(self) -> None:
         self._turn.stop()
         for watched in (self._view, self._view.viewport()):
             watched.removeEventFilter(self)

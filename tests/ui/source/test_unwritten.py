@@ -55,6 +55,25 @@ def test_what_is_scrolled_into_view_is_written_first(body, qtbot) -> None:
     assert shown(owner)[first : last + 1] == ["a 😀s"] * (last + 1 - first)
 
 
+@pytest.mark.parametrize("wait", [0, 1])  # milliseconds, in which the next turn comes or not
+def test_what_is_scrolled_to_meanwhile_has_its_looks_in_the_end(body, qtbot, wait: int) -> None:
+    owner = body("a **word** here\n" * 2 * COUNT)
+    qtbot.wait(100)  # all lines' states are known
+    replaced(owner, new="much longer text")
+    for line in (COUNT, COUNT - 100):
+        owner.view.scroll_to_line(line)
+        qtbot.wait(wait)
+    qtbot.waitUntil(lambda: shown(owner) == owner.text.lines, timeout=20_000)
+    qtbot.wait(20)
+    for line in (COUNT - 100, 2 * AT_ONCE, 0):  # two of them the first of those that are written at once
+        owner.view.scroll_to_line(line)
+        block = owner.view.firstVisibleBlock()
+        for _line in range(5):
+            bold = [(one.start, one.length) for one in block.layout().formats() if one.format.fontWeight() > 500]
+            assert bold == [(4, 16)], block.blockNumber()
+            block = block.next()
+
+
 def test_another_text_is_not_written_into(body, qtbot) -> None:
     owner = body("a word\n" * COUNT)
     replaced(owner)
