@@ -47,11 +47,15 @@ def _open_quotes(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _swallowing(lines: list[str], line: int) -> tuple[int, int] | None:
-    """Where a quote begins that nobody closed: it takes in keys, up to the next such quote, behind which the reader stumbles."""
-    for number, column in _open_quotes(lines[:line]):
+    """Where a quote begins that nobody closed: it takes in keys, up to the next such quote, behind which the reader stumbles,
+    if only over a bracket that it looks for the end of.
+    """
+    bracket = lines[line].rstrip().endswith("[")
+    for number, column in _open_quotes(lines):
         end = _ENDS[lines[number][column]].match("\n".join(lines[number:]), column + 1)
         last = number + end.group().count("\n") if end else -1
-        if last == line and any(_KEY.match(text) for text in lines[number + 1 : line + 1]):
+        stumbles = last == line or (bracket and number > line)
+        if stumbles and number < last and any(_KEY.match(text) for text in lines[number + 1 : last + 1]):
             return number, column
     return None
 

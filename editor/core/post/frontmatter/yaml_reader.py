@@ -9,14 +9,12 @@ characters.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Any
 
 from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import HeadError
 from editor.core.post.frontmatter.tree import (
-    LINE_BREAK,
     MAX_DEPTH,
     Node,
     Pair,
@@ -28,11 +26,18 @@ from editor.core.post.frontmatter.tree import (
     line_start,
     refuse_length,
 )
+from editor.core.post.frontmatter.yaml_places import (
+    COLON,
+    CONTROL,
+    MARKS_BACK,
+    NO_BACKSLASH,
+    STANDS_FOR_CONTROL,
+    Places,
+)
 from editor.core.post.frontmatter.yaml_types import JS_YAML, resolve
 from editor.core.post.text import split_lines
 
 MAX_LENGTH = 400_000  # code points: half a second; a real head has a few hundred
-_HEXO_TABS = pattern(r"(?<=\n)\t+")
 _LOOSE_TABS = pattern(r"(?m)^[ \t]+(?=[#\]}]|$)|(?<=[-?])[ \t]+(?=\S)")
 # Hugo's YAML lets brackets and commas stand in the name of a type: `![alt](/a.png)` is one, and no value.
 _LOOSE_TYPE = pattern(r"(?<=[:\-][ \t])![\w;/?:@&=+$,.!~*'()\[\]%-]+(?=\s)")
@@ -40,8 +45,9 @@ _LOOSE_TYPE = pattern(r"(?<=[:\-][ \t])![\w;/?:@&=+$,.!~*'()\[\]%-]+(?=\s)")
 _ESCAPED_QUOTE = pattern(r"(?<!\\)\\'(?=[^\"\n]*\")")
 # js-yaml takes every sign but brackets and commas into the name of an anchor, libyaml letters and digits only.
 _LOOSE_ANCHOR = pattern(r"(?<=[:\-][ \t])[&*][^\s,\[\]{}]+(?=\s)")
+# It takes a value between brackets that begins with a colon, too.
+_LOOSE_COLON = pattern(r"(?<=[\[,])(?P<spaces>[ \t]*):(?=[^\s,\[\]{}])")
 _NO_LETTER = pattern(r"[^\w-]", re.ASCII)
-_NO_BACKSLASH = "\ue5f3"
 _BRACKET = pattern(r"[\[\],]")
 _PROPERTIES = pattern(
     r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*(?:\[[^\s\[\]{}]*\][^\s,\[\]{}]*)*))(?:\s|#[^\r\n]*)*)+"
@@ -50,31 +56,24 @@ _LINE_BEFORE = pattern(r"mapping values are not allowed|<document start>")
 _KEY_LINE = pattern(r"""[^\s#'"][^:]*:(?:\s|$)|'[^']*'\s*:(?:\s|$)|"[^"]*"\s*:(?:\s|$)""")
 _TEMPLATE = pattern(r"\{\{|\{%")
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
-_BREAK_STAND_INS = str.maketrans("\x85\u2028\u2029", "\ue5f0\ue5f1\ue5f2")
-# js-yaml takes these between quotes and in comments (4.3, as observed); libyaml takes them nowhere.
-_CONTROLS = "\x7f" + "".join(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0))))
-_CONTROL = pattern(f"[{_CONTROLS}]")
-_CONTROL_STAND_INS = str.maketrans(_CONTROLS, "".join(chr(0xE600 + ord(control)) for control in _CONTROLS))
-_STANDS_FOR_CONTROL = pattern("[\ue67f-\ue69f]")
-_MARKS_BACK = str.maketrans("\ue5f0\ue5f1\ue5f2", "\x85\u2028\u2029", _NO_BACKSLASH) | {
-    stand_in: control for control, stand_in in _CONTROL_STAND_INS.items()
-}
 _FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_yaml(head: str, generator: str = "unknown") -> Tree:
     """The tree of a YAML head. Raises Unreadable, and nothing else, for any text."""
     refuse_length(head, MAX_LENGTH)
-    places = _Places(head, generator in ("hexo", "unknown"), controls=generator in JS_YAML)
+    places = Places(head, generator in ("hexo", "unknown"), controls=generator in JS_YAML)
     try:
         return _Builder(head, places, generator).build()
     except Unreadable as problem:
         loose = _LOOSE_TABS.sub(lambda match: match.group().replace("\t", " "), places.text)
         if generator == "hugo":
             loose = _LOOSE_TYPE.sub(lambda match: _BRACKET.sub("-", match.group()), loose)
-            loose, escaped = _ESCAPED_QUOTE.subn(f"{_NO_BACKSLASH}'", loose)
+            loose, escaped = _ESCAPED_QUOTE.subn(f"{NO_BACKSLASH}'", loose)
             places.swapped |= escaped > 0
         if generator in JS_YAML:
+            loose, colons = _LOOSE_COLON.subn(rf"\g<spaces>{COLON}", loose)
+            places.swapped |= colons > 0
             loose = _LOOSE_ANCHOR.sub(lambda match: match[0][0] + _NO_LETTER.sub("_", match[0][1:]), loose)
         if loose == places.text:
             raise _explained(head, problem) from None
@@ -93,46 +92,10 @@ def _explained(head: str, problem: Unreadable) -> Unreadable:
     return problem
 
 
-class _Places:
-    """The text that libyaml gets, and where its characters are in the head."""
-
-    def __init__(self, head: str, hexo: bool, controls: bool = False) -> None:
-        self.text = head
-        self.swapped = False
-        self._starts: list[int] = []
-        if any(mark in head for mark in "\x85\u2028\u2029") and not any(mark in head for mark in "\ue5f0\ue5f1\ue5f2"):
-            self.text, self.swapped = head.translate(_BREAK_STAND_INS), True
-        if controls and _CONTROL.search(head) and not _STANDS_FOR_CONTROL.search(head):
-            self.text, self.swapped = self.text.translate(_CONTROL_STAND_INS), True
-        if hexo and "\n\t" in head:
-            self.text = _HEXO_TABS.sub(lambda match: "  " * len(match.group()), self.text)
-            self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
-            self._shifts = self._line_shifts(head)
-
-    @staticmethod
-    def _line_shifts(head: str) -> list[tuple[int, int]]:
-        """(start in the head, leading tabs that Hexo replaces) of each line."""
-        shifts = [(0, 0)]
-        for match in LINE_BREAK.finditer(head):
-            start = match.end()
-            tabs = _HEXO_TABS.match(head, start)
-            shifts.append((start, len(tabs.group()) if tabs else 0))
-        return shifts
-
-    def offset(self, index: int) -> int:
-        """The offset in the head of libyaml's `index`."""
-        if not self._starts:
-            return index
-        line = bisect_right(self._starts, index) - 1
-        start, tabs = self._shifts[line]
-        column = index - self._starts[line]
-        return start + (column - tabs if column >= 2 * tabs else column // 2)
-
-
 class _Builder:
     """Events → nodes, with a stack of the collections that are open."""
 
-    def __init__(self, head: str, places: _Places, generator: str) -> None:
+    def __init__(self, head: str, places: Places, generator: str) -> None:
         self.head, self.places, self.generator = head, places, generator
         self.open: list[tuple[Node, list[Node]]] = []
         self.root: Node | None = None
@@ -186,9 +149,9 @@ class _Builder:
         style = _STYLES.get(event.style, "plain")
         text = event.value
         if self.places.swapped:
-            if style not in ("single", "double") and _STANDS_FOR_CONTROL.search(text):
-                raise Unreadable(self._character_error(_CONTROL.search(self.head, outer)))
-            text = text.translate(_MARKS_BACK)
+            if style not in ("single", "double") and STANDS_FOR_CONTROL.search(text):
+                raise Unreadable(self._character_error(CONTROL.search(self.head, outer)))
+            text = text.translate(MARKS_BACK)
         start = self._behind_properties(outer, end) if event.anchor or event.tag else outer
         if style in ("literal", "folded"):
             end = _block_end(self.head, start, end)
