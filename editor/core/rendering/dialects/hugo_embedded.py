@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from editor.core.rendering.dialects.goldmark.fences import code_block
+from editor.core.rendering.dialects.goldmark.fences import code_block, is_coloured
 from editor.core.rendering.highlighting import escape, highlight
 from editor.core.rendering.lookup import AS_BUILT, looked_up
 from editor.core.rendering.options import flag, section
@@ -48,7 +48,9 @@ def _highlight(arguments: Arguments, content: str, options: Mapping[str, object]
     if given.get("hl_inline", "").lower() in ("true", "1"):
         return f'<code class="code-inline language-{escape(language)}">{highlight(code, language).rstrip()}</code>'
     html = code_block(code + "\n", language, given, options).rstrip("\n")
-    return html if html.startswith("<div") else f'<div class="highlight">{html}</div>'
+    if html.startswith("<div") or not is_coloured(language, options):
+        return html
+    return f'<div class="highlight">{html}</div>'
 
 
 def _framed(address: str, arguments: Arguments, title: str) -> str:
@@ -91,7 +93,7 @@ def _reference(name: str, path: str, options: Mapping[str, object]) -> str:
 
 
 def _figure(arguments: Arguments, inner: Inner) -> str:
-    """The picture with its title, caption and source, as Hugo's embedded template nests them."""
+    """The picture with its title, caption and source, nested and in lines as Hugo prints them: code shows the lines."""
 
     def attribute(name: str, target: str = "") -> str:
         value = arguments.get(name, "")
@@ -99,7 +101,7 @@ def _figure(arguments: Arguments, inner: Inner) -> str:
 
     alt = arguments.get("alt") or re.sub(r"[*_`]", "", arguments.get("caption", ""))
     image = f'<img src="{escape(arguments.get("src", arguments.get("0", "")))}"'
-    image += (f' alt="{escape(alt)}"' if alt else "") + attribute("width") + attribute("height") + ">"
+    image += (f'\n         alt="{escape(alt)}"' if alt else "") + attribute("width") + attribute("height") + "/>"
     if arguments.get("link"):
         image = f'<a href="{escape(arguments["link"])}"{attribute("target")}{attribute("rel")}>{image}</a>'
     title = f"<h4>{escape(arguments['title'])}</h4>" if arguments.get("title") else ""
@@ -107,10 +109,10 @@ def _figure(arguments: Arguments, inner: Inner) -> str:
     if arguments.get("caption") or arguments.get("attr"):
         source = _inline(arguments.get("attr", ""), inner)
         if arguments.get("attrlink"):
-            source = f'<a href="{escape(arguments["attrlink"])}">{source}</a>'
+            source = f'\n                    <a href="{escape(arguments["attrlink"])}">{source}</a>'
         words = f"<p>{_inline(arguments.get('caption', ''), inner)}{source}</p>"
-    caption = f"<figcaption>{title}{words}</figcaption>" if title or words else ""
-    return f"<figure{attribute('class')}>{image}{caption}</figure>"
+    caption = f"<figcaption>\n            {title}{words}\n        </figcaption>" if title or words else ""
+    return f"<figure{attribute('class')}>{image}{caption}\n</figure>\n"
 
 
 def _inline(text: str, inner: Inner) -> str:

@@ -1,5 +1,7 @@
 """Hugo's shortcodes: cut out before Markdown, their HTML put back after it (Hugo's docs, `content/shortcodes`).
 
+What `{{% … %}}` prints is read as Markdown instead, so without `unsafe` the HTML of Hugo's own is left out.
+
 Hugo's own are rendered as its embedded templates do (`hugo_embedded.py`); the site's own shortcodes are labelled boxes
 with their inner Markdown. `{{</* … */>}}` prints the call. An inline shortcode (`x.inline`), whose template is the post's
 own, prints nothing unless the site's `security.enableInlineShortcodes` lets it run.
@@ -18,7 +20,7 @@ from editor.core.rendering.options import flag
 
 # Possessive throughout, and no call reaches into the next: the time grows with the text, whatever is left open in it.
 _CALL = re.compile(
-    r"\{\{[<%](?P<comment>/\*)?+\s*+(?:(?P<close>/)\s*+)?+(?P<name>[\w./-]*+)"
+    r"\{\{(?P<kind>[<%])(?P<comment>/\*)?+\s*+(?:(?P<close>/)\s*+)?+(?P<name>[\w./-]*+)"
     r"(?P<rest>(?:`[^`]*+`|\"(?:\\.|[^\"\\])*+\"|(?![>%]\}\}|\{\{[<%])[^\"`])*+)[>%]\}\}",
     re.DOTALL,
 )
@@ -57,10 +59,11 @@ def _calls(text: str, inner: Inner, options: Mapping[str, object], boxes: bool =
             content = None if last is None else text[call.end() : calls[last].start()]
             deep = last is not None and _too_deep(calls, ends, index, last)
             html = None if deep else _html(text, call, content, inner, options)
-            if html is None and boxes:
-                html = _box(call, content or "", None if deep else inner)
+            end = calls[index if last is None else last].end()
             if html is not None:
-                found.append(Piece(call.start(), calls[index if last is None else last].end(), html))
+                found.append(Piece(call.start(), end, html, literal=_as_markdown(text, call, content, html)))
+            elif boxes:
+                found.append(Piece(call.start(), end, _box(call, content or "", None if deep else inner)))
             index = index if last is None else last
         index += 1
     return found
@@ -123,6 +126,20 @@ def _html(
         content = re.sub(rf"(?m)^{indent}", "", content) if indent.isspace() else content
         content = _printed(content, inner, options)
     return embedded(name, _given(call), content, inner, options)
+
+
+def _as_markdown(text: str, call: re.Match[str], content: str | None, html: str) -> str | None:
+    """What `{{% … %}}` prints, for the parser to read; None for `{{< … >}}`, of which it sees nothing.
+
+    All lines but the first get the call's indent where nothing is between a start and an end. No line of coloured code
+    is empty: each has its tags.
+    """
+    if call["kind"] == "<":
+        return None
+    if content is not None:
+        return re.sub(r"\n(?=\n)", "\n<span></span>", html) if html.startswith("<div") else html
+    before = text[text.rfind("\n", 0, call.start()) + 1 : call.start()]
+    return re.sub(r"\n(?!\Z)", "\n" + before, html) if before.isspace() else html
 
 
 def _printed(text: str, inner: Inner, options: Mapping[str, object]) -> str:

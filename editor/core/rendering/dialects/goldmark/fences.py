@@ -50,11 +50,16 @@ def code_block(
     attribute = f' class="language-{escape(language)}"' if language else ""
     code = content.rstrip("\n")
     code += "\n" if code else ""
-    guesses = flag(options, "guessSyntax")
-    if not wanted or not (guesses or knows(language.lower(), endings=True) or language.lower() in _PLAIN):
+    if not wanted or not is_coloured(language, options):
         return f"<pre><code{attribute}>{highlight(code, language)}</code></pre>\n"
     place = int(start) if start.isdecimal() else 1
     return (_table if wanted == "table" else _inline)(code, language, attribute, place)
+
+
+def is_coloured(language: str, options: Mapping[str, object]) -> bool:
+    """Whether Hugo gives code in `language` to its highlighter, and not as it is."""
+    name = language.lower()
+    return flag(options, "guessSyntax") or knows(name, endings=True) or name in _PLAIN
 
 
 def _table(code: str, language: str, attribute: str, start: int) -> str:

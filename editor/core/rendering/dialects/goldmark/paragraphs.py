@@ -7,9 +7,11 @@ them. So a table never interrupts a paragraph, it is the end of one: any line ma
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 from editor.core.rendering.dialects.white_space import heading
 
@@ -217,8 +219,14 @@ def _definition(state: StateBlock, line: int, last: int, loose: bool) -> None:
     state.tight, state.ddIndent = tight, outer
     state.bMarks[line], state.tShift[line], state.sCount[line], state.bsCount[line], state.blkIndent = saved
     if not loose:
-        level = state.level
-        for token in state.tokens[index:]:
-            if token.level == level and token.type in ("paragraph_open", "paragraph_close"):
-                token.hidden = True
+        _tighten(state.tokens[index:], state.level)
     state.push("dd_close", "dd", -1)
+
+
+def _tighten(tokens: Sequence[Token], level: int) -> None:
+    """A definition right below its term loses the tags of its first paragraph, and of that one alone."""
+    for token in tokens:
+        if token.level == level and token.type in ("paragraph_open", "paragraph_close"):
+            token.hidden = True
+            if token.type == "paragraph_close":
+                return
