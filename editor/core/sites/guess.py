@@ -166,6 +166,7 @@ _DOUBTS: tuple[_Sign, ...] = (
     ("jekyll", -4, ("{%",), pattern(r"\{%-?[ \t]*(?:[^\s\w#%-]|(?:for|if)\b[^%\n]*:=)")),
 )
 _CODE = pattern(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1|\Z)|(?<!`)(`{1,2})(?!`)[^`\n]+\2(?!`)", re.MULTILINE)
+_SHORTCODE = pattern(r"^[ \t]*\{\{[<%][ \t]*/?[\w-][^{}]*[>%]\}\}[ \t]*$", re.MULTILINE)
 _PELICAN_KEY = pattern(r"^(date|category|slug):", re.MULTILINE | re.IGNORECASE)
 _PELICAN = pattern(r"\A(?:[A-Z][A-Za-z_]*:[^\n]*\n)+|\A(?:[a-z_]+:[^\n]*\n)+[ \t]*\n", re.MULTILINE)
 _UNFENCED = frozenset(("pelican", "mkdocs", "nikola"))  # which read `Title: A` without fences
@@ -265,14 +266,19 @@ def _shape(path: Path, size: int) -> tuple[str, int]:
     elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
         scores["pelican"] += 2
     found = _weigh(_BODY_SIGNS, text)
+    below = _decoded(rest)
     found.update(_weigh(_PROSE_SIGNS, _CODE.sub("", text)))
+    if not found["hugo"] and ("{{<" in below or "{{%" in below) and _SHORTCODE.search(_CODE.sub("", text + below)):
+        found["hugo"] += 5  # others' builds stop there
     if not stripped.startswith(("+++", "---")):
         del found["zola"]  # its build stops at a page without front matter
     if "pelican" in scores and text[0].isupper():  # whatever others' templates the text shows
         found = Counter({generator: weight for generator, weight in found.items() if generator in _UNFENCED})
     scores.update(found)
     if sum(score >= 2 for score in scores.values()) > 1 and "{% raw %}" not in text:
-        scores.update(_weigh(_DOUBTS, text + _decoded(rest)))
+        scores.update(_weigh(_DOUBTS, text + below))
+    elif scores["jekyll"] >= 2 and "{{" in text and "{% raw %}" not in text:  # code of other programs' templates
+        scores.update(_weigh(_DOUBTS, "\n".join(code.group() for code in _CODE.finditer(text))))
     best = scores.most_common(1)
     return best[0] if best and best[0][1] >= 2 else ("", 0)
 

@@ -6,7 +6,7 @@ import re
 
 from editor.core.sites.astro_plugins import astro_plugins
 from editor.core.sites.eleventy_plugins import eleventy_plugins
-from editor.core.sites.javascript import literal
+from editor.core.sites.javascript import literal, without_comments
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
 from editor.core.sites.renderer_plugins import note_on_missing
@@ -16,7 +16,11 @@ def eleventy(found: Recognised) -> Parts:
     """`dir.input`, and the options given to a markdown-it of the site's own (Eleventy 3: html on unless replaced)."""
     text = _source(found)
     options: dict[str, object] = {}
-    folder = literal(text, "input") or _first_text(text, r"setInputDirectory\(\s*(['\"`])(.*?)\1")
+    # What the function returns comes last; one within it may return the like.
+    folders = _DIR.findall(without_comments(text))
+    folder = literal(folders[-1] if folders else text, "input") or _first_text(
+        text, r"setInputDirectory\(\s*(['\"`])(.*?)\1"
+    )
     if folder is None and _THEIRS.search(text) and (found.root / "src").is_dir():
         folder = "src"  # the folder is said by whoever made the settings; nearly all take this
     if isinstance(folder, str) and folder.strip("./"):
@@ -35,6 +39,7 @@ def eleventy(found: Recognised) -> Parts:
     return Parts(options=options, notes=note_on_missing(unknown))
 
 
+_DIR = re.compile(r"\bdir\s*:\s*\{[^{}]*\}")
 _THEIRS = re.compile(r"\b(?:dir\s*:|return)\s*\{[^{}]*\.\.\.")  # `dir: { ...base.dir, includes: "parts" }`
 _COPY = re.compile(r"addPassthroughCopy\(\s*(?:(['\"`])(?P<one>[^'\"`]+)\1|\{(?P<many>[^{}]*)\})", re.DOTALL)
 _PAIR = re.compile(r"(?:(['\"`])(?P<quoted>[^'\"`]+)\1|(?P<bare>[\w$]+))\s*:\s*(['\"`])(?P<to>[^'\"`]*)\4")

@@ -74,6 +74,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         ("a.md", "---\ntitle: A\ndate: 2020-1-2\n---\n```yaml\nkey: ${{ hashFiles('a') }}\n```\n"),
         ("2020-01-02-a.md", "---\nlayout: post\ntitle: A: b\ntags: x, y\n---\n![c]({filename}c.png)\n"),
         ("a.md", "---\ntitle: A\ndate: 2022-10-22 21:48:33 +0800,周四\n---\ntext\n"),
+        ("a.md", _POST + "```js\nreturn {{ checked: (<img src={moon} />) }\n```\n"),
         ("2020-01-02-a.md", "---\ntitle: A\n---\n<style>\n{%- include 'css/a.css' -%}\n</style>\n"),
     ],
     ids=[
@@ -115,6 +116,7 @@ def _found(folder: Path, name: str, text: str) -> dict[str, Severity]:
         "a workflow's expression",
         "Pelican's address",
         "a date that some reader reads",
+        "JavaScript in a post with a layout",
         "an include in quotes, which Jekyll stops at",
     ],
 )
@@ -126,6 +128,11 @@ def test_nothing_is_said_of_what_nobody_knows(name: str, text: str, tmp_path: Pa
 def test_what_is_there_tells_that_the_rest_is_missing(there: str, tmp_path: Path) -> None:
     (tmp_path / there).touch()
     assert _found(tmp_path, "a.md", _DATED + "![a](one.png) ![b](gone.png)\n") == {"image-missing": Severity.WARNING}
+
+
+def test_a_shortcode_far_below_a_date_as_hexo_writes_it_is_hugo_s(tmp_path: Path) -> None:
+    text = _DATED.replace("tags", "categories: x\ntags") + "字。\n" * 5000 + "{{< chart >}}\n"
+    assert _found(tmp_path, "a.md", text) == {"template-tag-unknown": Severity.HINT}
 
 
 def test_tags_in_one_text_are_the_manner_of_a_site_that_is_not_known(tmp_path: Path) -> None:

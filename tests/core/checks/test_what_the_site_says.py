@@ -15,6 +15,7 @@ from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
 
 _HEAD = "---\ntitle: A\ndate: 2020-01-02\n---\n"
+_TOML = '+++\ntitle = "A"\n+++\n'
 _HUGO = {"content/posts/b.md": "---\ntitle: B\n---\n", "hugo.toml": "# see config/_default\n"}
 _SHORTCODE = {"themes/t/layouts/_shortcodes/chart.html": "", "config/_default/hugo.toml": "theme = 't'\n"}
 _HEXO = {"_config.yml": "title: t\nurl: https://example.org\n", "source/_posts/b.md": "---\ntitle: B\n---\n"}
@@ -55,6 +56,18 @@ CASES = {
         "content/posts/a.md",
         _HEAD + '{{< chart "bar" >}}\n',
         {},
+    ),
+    "shortcodes of a Zola site whose templates are kept elsewhere": (
+        {"config.toml": "base_url = 'x'\n", "content/b.md": _TOML + "{{ card(a=1) }}\n"},
+        "content/a.md",
+        _TOML + "{{ card(a=2) }}\n",
+        {"template-tag-unknown": Severity.HINT},
+    ),
+    "a shortcode of a Zola site that nobody else asks for": (
+        {"config.toml": "base_url = 'x'\n", "content/b.md": _TOML},
+        "content/a.md",
+        _TOML + "{{ card(a=2) }}\n",
+        {"template-tag-unknown": Severity.ERROR},
     ),
     "a comment alone, without front matter": (
         {"hugo.toml": "", "content/b.md": ""},

@@ -394,6 +394,12 @@ MARKDOWN_EXTENSION_CONFIGS = {DEFAULT_LANG: {}}
     assert content_folders(found) == ("blog", "pages")
 
 
+def test_eleventy_s_folder_is_what_the_configuration_returns_last(tmp_path: Path) -> None:
+    text = "module.exports = (c) => {\n  const inner = () => { return { dir: { input: '.' } } };\n"
+    site = config(tmp_path, ".eleventy.js", text + "  return { dir: { input: 'src' } };\n};\n")
+    assert site.options["input"] == "src"
+
+
 def test_eleventy_and_astro_as_far_as_they_say_it_literally(tmp_path: Path) -> None:
     eleventy = """
 // dir: { input: "old" },

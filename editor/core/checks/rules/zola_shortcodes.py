@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.neighbours import others_say
 from editor.core.checks.rules.plain import plain_place, shortened, unknown_severity
 from editor.core.messages import _
 from editor.core.rendering.dialects.tera_shortcodes import ARGUMENTS, NAME
@@ -40,10 +41,11 @@ def zola_unknown(ctx: Context) -> Iterator[Finding]:
             "There is no template {name} in templates/shortcodes, and Zola's build stops here; correct the name "
             "or add the file."
         )
-        if not complete:
+        sure = complete and not _left_behind(ctx, match["name"])
+        if not sure:
             message = _("Zola has no shortcode {name}: its build stops here unless the site or its theme brings it.")
         place = plain_place(ctx, *match.span())
-        yield Finding(message.format(name=match["name"]), place, (), None, unknown_severity(ctx, complete))
+        yield Finding(message.format(name=match["name"]), place, (), None, unknown_severity(ctx, sure))
 
 
 def zola_unclosed(ctx: Context) -> Iterator[Finding]:
@@ -82,6 +84,13 @@ def _find(text: str) -> Iterator[re.Match[str]]:
         if match:
             yield match
         at = match.end() if match else start.end()
+
+
+def _left_behind(ctx: Context, name: str) -> bool:
+    """Whether the site has no templates at all, and other posts ask for the same one: they are kept elsewhere."""
+    if ctx.path is None or ctx.site.root is None or (ctx.site.root / "templates").is_dir():
+        return False
+    return others_say(ctx.path, re.compile(rf"\{{[{{%]-?[ \t]*{re.escape(name)}\("))
 
 
 def _templates(site: Site) -> tuple[frozenset[str], bool]:
