@@ -23,7 +23,7 @@ _DECLARED = re.compile(
 _EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:const|let|var|class|function\s*\*?)\s+(?P<one>[\w$]+)", re.M)
 _COMPONENT = re.compile(r"<(?P<name>[A-Z][\w$]*)(?![\w$-])")
 _EXPRESSION = re.compile(
-    r"\{\s*(?:await\s+|[-+*%,.\d\s]*[-+*%,]\s*)?(?P<name>[^\W\d][\w$]*)(?:\s*\}|(?P<deep>\s*\.\s*(?P<key>[\w$]+))?(?P<more>\s*[.(\[])?[^{}]*\}\Z)"
+    r"\{\s*(?:await\s+|[-+*%,.\d\s]*[-+*%,]\s*)?(?P<name>[^\W\d][\w$]*)(?:\s*\}|(?P<deep>\s*\.\s*(?P<key>[\w$]+))?(?P<more>\s*[.(\[])?(?(more)|[^{}]*\}\Z))"
 )
 _OBJECT = re.compile(r"\{\s*\{\s*(?P<name>[^\W\d][\w$]*)\s*\}\s*\}\Z")  # `{{ name }}`: an object that holds `name`
 _NAME = re.compile(r"[\w$]+")
