@@ -25,6 +25,8 @@ _RAW = re.compile(
     r"\{%-?\s*raw\s*-?%\}.*?\{%\s*endraw\b[^%]*%\}", re.ASCII | re.S
 )  # `{%- endraw %}` ends it since Liquid 5.5 only
 _BLANK = re.compile(r"[^\n]")
+_SIGNS = re.compile(r"[{}%｛｝％]")
+_ENOUGH_SIGNS = 2  # of the four that a tag has
 _NAME = re.compile(r"-?[ \t\r\n\f\v]*(\w*)")
 SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s+([\w-]+)")
 _ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
@@ -77,8 +79,9 @@ def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
 
 
 def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
-    """A block tag without its end, or an end without its beginning."""
+    """A block tag without its end, or an end without its beginning; told at the other half where something is wrong with it."""
     open_tags: list[tuple[str, re.Match[str]]] = []
+    closed: re.Match[str] | None = None
     for match, name in liquid_tags_of(ctx):
         if name in _PAIRED:
             open_tags.append((name, match))
@@ -87,16 +90,42 @@ def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
         elif name.startswith("end") and name[3:] in _PAIRED:
             if open_tags and open_tags[-1][0] == name[3:]:
                 open_tags.pop()
+                closed = match
+                continue
+            if closed is not None and "{%" in closed["tag"]:  # which goes on to the end of the next tag
+                line = closed.group().partition("\n")[0]
+                yield _misread(ctx, _block_name(closed), closed.start(), closed.start() + len(line))
                 continue
             message = _(
                 "There is no {opening} for this {closing}, and Jekyll's build stops here; remove one or add the other."
             )
             text = message.format(opening="{% " + name[3:] + " %}", closing="{% " + name + " %}")
-            yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
+            fixes = unless_sure(raw_tags(ctx, *match.span()), None)
+            yield _misread_half(ctx, name[3:], closed.end() if closed else 0, match.start()) or Finding(
+                text, plain_place(ctx, *match.span()), fixes
+            )
     for name, match in open_tags:
         message = _("This tag is never closed, and Jekyll's build stops here; add {closing} where it ends.")
         text = message.format(closing="{% end" + name + " %}")
-        yield Finding(text, plain_place(ctx, *match.span()), unless_sure(raw_tags(ctx, *match.span()), None))
+        fixes = unless_sure(raw_tags(ctx, *match.span()), None)
+        yield _misread_half(ctx, f"end{name}", match.end(), len(ctx.plain)) or Finding(
+            text, plain_place(ctx, *match.span()), fixes
+        )
+
+
+def _misread_half(ctx: Context, name: str, start: int, end: int) -> Finding | None:
+    """A line that was meant for a tag of this name, and has a sign too few or another one: `{ endhighlight %}`."""
+    known = {match.start() for match, found in liquid_tags_of(ctx) if found == name}
+    for match in re.finditer(rf"(?m)^[ \t]*(?P<tag>[^\w\s`][^\w\n`]{{0,5}}{name}\b[^\n]*)$", ctx.plain[start:end]):
+        first = start + match.start("tag")
+        if first not in known and len(_SIGNS.findall(match["tag"])) >= _ENOUGH_SIGNS:
+            return _misread(ctx, name, first, start + match.end("tag"))
+    return None
+
+
+def _misread(ctx: Context, name: str, start: int, end: int) -> Finding:
+    message = _("Jekyll doesn't read this as {tag}, and its build stops; write the braces and signs of a tag.")
+    return Finding(message.format(tag="{% " + name + " %}"), plain_place(ctx, start, end))
 
 
 def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
