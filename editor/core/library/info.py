@@ -33,7 +33,8 @@ class PostInfo:
 
     `number` is the file's name when that is a number (`783.md`). `error` says why the front matter or the file can't be
     read; then the rest is empty. `address` is where the site publishes the post, None for a draft and where only the
-    generator knows it. `heading` is what MkDocs calls a page whose metadata give it no title.
+    generator knows it. `heading` is what MkDocs calls a page whose metadata give it no title, and what one calls a file
+    outside of any site.
     """
 
     path: Path
@@ -87,7 +88,7 @@ def read_post(path: Path, site: Site) -> tuple[PostInfo, os.stat_result | None]:
         modified_ns=status.st_mtime_ns,
         error=problem,
         address=page_address(path.absolute(), PageFacts(values, date), site) if known else None,
-        heading=_heading(parts.body) if site.generator == "mkdocs" and not title else "",
+        heading=_heading(parts.body) if site.generator in ("mkdocs", "unknown") and not title else "",
     )
     return info, status
 

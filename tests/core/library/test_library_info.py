@@ -235,3 +235,8 @@ def test_mkdocs_calls_a_page_without_a_title_by_the_heading_that_it_begins_with(
     assert (found.title, found.heading) == (title, heading)
     assert found.name == (title or heading or "page.md")
     assert info(tmp_path, text, HEXO, "page.md").heading == ""
+
+
+def test_a_note_outside_of_any_site_is_called_by_its_heading(tmp_path: Path) -> None:
+    assert info(tmp_path, "# My *notes*\n\ntext\n", Site(), "page.md").name == "My notes"
+    assert info(tmp_path, "text\n\n# Later\n", Site(), "page.md").name == "page.md"
