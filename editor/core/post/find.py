@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,9 +104,11 @@ class Found:
         """The edit that replaces one match. Raises BadPattern."""
         return self._edits([(self._spans[index], self._new(index, replacement))], part)
 
-    def replace_all(self, replacement: str, part: Part) -> list[Edit]:
-        """The edits that replace all matches, to be made in this order: the last lines first. Raises BadPattern."""
-        return self._edits([(span, self._new(index, replacement)) for index, span in enumerate(self._spans)], part)
+    def replace_all(self, replacement: str, part: Part, apart: Collection[int] = ()) -> list[Edit]:
+        """The edits that replace all matches, to be made in this order: the last lines first. No edit reaches into one of the
+        lines `apart` from above or below, so that it is known where each of them goes. Raises BadPattern."""
+        changes = [(span, self._new(index, replacement)) for index, span in enumerate(self._spans)]
+        return self._edits(changes, part, apart)
 
     def _new(self, index: int, replacement: str) -> str:
         if not self.query.regex:
@@ -115,15 +117,21 @@ class Found:
         assert match  # the text has not changed since it was found
         return _expand(match, replacement)
 
-    def _edits(self, changes: Iterable[tuple[tuple[int, int], str]], part: Part) -> list[Edit]:
+    def _edits(
+        self, changes: Iterable[tuple[tuple[int, int], str]], part: Part, apart: Collection[int] = ()
+    ) -> list[Edit]:
         """Matches that share a line become one edit, and of very many also those that are near each other: fewer and never
         in each other's way."""
-        apart = _NEAR if len(self) > _MANY and self._one_line_end() else 0
+        near = _NEAR if len(self) > _MANY and self._one_line_end() else 0
+        edges = sorted(self._line_starts.offset(number) for line in apart for number in (line, line + 1))
         edits: list[Edit] = []
         start = end = -1
         new: list[str] = []
         for (left, right), inserted in changes:
-            if start >= 0 and self._plain.count("\n", end, left) <= apart:
+            beside = self._plain.count("\n", end, left) <= near and bisect_right(edges, end) == bisect_right(
+                edges, left
+            )
+            if start >= 0 and beside:
                 new += (self._plain[end:left], inserted)
             else:
                 edits += self._edit(start, end, "".join(new), part)

@@ -201,8 +201,9 @@ class FindBar(FindFields):
         found = self._fresh()
         if not found or self._view.isReadOnly():
             return
-        count = len(found)
-        edits = self._edits(lambda: found.replace_all(self.replace_field.text(), self._view.part))
+        count, at = len(found), self._view.selection()
+        apart = {at.line, at.end_line, int(self._view.first_visible_line())}
+        edits = self._edits(lambda: found.replace_all(self.replace_field.text(), self._view.part, apart))
         if edits:
             self.edits_requested.emit(edits)
             self._search()

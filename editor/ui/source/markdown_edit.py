@@ -16,7 +16,6 @@ from editor.core.post.text import Text
 from editor.core.post.typed import Selection, Typed
 from editor.ui.source.markdown_lines import MarkdownGrammar
 from editor.ui.source.source_edit import SourceEdit, local_files
-from editor.ui.source.writing import insert_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -189,8 +188,7 @@ class MarkdownEdit(SourceEdit):
         if markdown is None:
             super().insertFromMimeData(source)
         else:
-            insert_text(self.textCursor(), markdown)
-            self.ensureCursorVisible()
+            self.paste_text(markdown)
 
     def paste_plain(self) -> None:
         """The clipboard's text, without what it looks like."""

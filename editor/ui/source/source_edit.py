@@ -255,6 +255,7 @@ class SourceEdit(MarkedView):
     # --- input methods: composed text is in the layout only; what it replaces is sent together with what it becomes
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._unwritten.write()  # what ends a composition comes here without an event
         self._composing = bool(event.preeditString()) and not event.commitString()
         super().inputMethodEvent(event)
         self._send_change()
@@ -318,9 +319,13 @@ class SourceEdit(MarkedView):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only, whatever else the clipboard offers."""
         if source.hasText() and not self.isReadOnly():
-            self._unwritten.write()
-            insert_text(self.textCursor(), "\n".join(split_lines(source.text())[0]))
-            self.ensureCursorVisible()
+            self.paste_text("\n".join(split_lines(source.text())[0]))
+
+    def paste_text(self, plain: str) -> None:
+        """Put a text with LF line ends in the place of the selection."""
+        self._unwritten.write()
+        insert_text(self.textCursor(), plain)
+        self.ensureCursorVisible()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.context_menu(event.pos())

@@ -1,8 +1,10 @@
 """Lines that edits have changed in the text and that Qt's document hasn't got yet.
 
 Qt takes ten times as long for a line as the text does, so ten thousand changed ones would hold the window. Those in view are
-written at once and the rest in short turns. A line keeps its number meanwhile, for only edits that leave as many lines as
-there were come here; whatever else wants to change the document has all of it written first.
+written at once, and those where the selection begins and ends, so that its places are the text's; the rest in short turns.
+A line keeps its number meanwhile, for only edits that leave as many lines as there were come here; whatever else wants to
+change the document has all of it written first. A screen reader or dictation changes it without an event: for those, nothing
+waits.
 """
 
 from __future__ import annotations
@@ -54,13 +56,18 @@ class Unwritten(QObject):
 
     def add(self, stretches: Iterable[Stretch], lines: Sequence[str]) -> None:
         """These stretches of the document are to be as in `lines`, the whole text."""
+        from PySide6.QtGui import QAccessible
+
         self._runs += [(first, list(lines[first : last + 1])) for first, last in stretches]
-        if sum(len(run) for _first, run in self._runs) <= AT_ONCE:
+        if sum(len(run) for _first, run in self._runs) <= AT_ONCE or QAccessible.isActive():
             self.write()
             return
         for watched in (self._view, self._view.viewport()):
             watched.installEventFilter(self)
         self.write_lines(*self._view.visible_lines())
+        at = self._view.selection()
+        for line in {at.line, at.end_line}:
+            self.write_lines(line, line)
         self._turn.start()
 
     def forget(self) -> None:

@@ -105,6 +105,16 @@ def test_very_many_matches_near_each_other_are_one_edit(end: str) -> None:
     assert all(edit.removed.endswith("word") and edit.inserted.endswith("w") for edit in edits)
 
 
+@pytest.mark.parametrize("new", ["w", "w\nx"])
+def test_lines_that_are_to_be_followed_share_no_edit_with_others(new: str) -> None:
+    text = Text("word\nno\n" * 200)
+    edits = Found(text, Query("word")).replace_all(new, Part.BODY, apart={100, 201})
+    assert [(edit.line, len(Text(edit.removed).lines)) for edit in edits] == [(202, 197), (102, 99), (100, 1), (0, 99)]
+    for edit in edits:
+        text.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    assert str(text) == f"{new}\nno\n" * 200
+
+
 def test_very_many_matches_among_line_ends_of_several_kinds_are_single_edits() -> None:
     text = Text("word\r\nword\n" * 100)
     edits = Found(text, Query("word")).replace_all("w", Part.BODY)

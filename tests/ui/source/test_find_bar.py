@@ -227,3 +227,20 @@ def test_nothing_covers_anything_in_a_narrow_pane(find, qtbot, width: int) -> No
     assert not [(a, b) for a, b in combinations(places, 2) if places[a].intersects(places[b])]
     buttons = (bar.replace_button, bar.replace_all_button)
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
+@pytest.mark.parametrize("new", ["w", r"one\ntwo"])
+def test_caret_and_view_stay_at_their_lines_when_very_many_are_replaced(find, new: str) -> None:
+    owner, bar = find("".join(f"word\nline {number}\n" for number in range(400)))
+    owner.view.set_caret(401, 3)
+    owner.view.scroll_to_line(399)
+    bar.open_replace()
+    bar.regex.setChecked(True)
+    bar.find_field.blockSignals(True)  # typing would go to a match
+    bar.find_field.setText("word")
+    bar.find_field.blockSignals(False)
+    bar.replace_field.setText(new)
+    bar.replace_all()
+    line, column = owner.view.caret()
+    assert (owner.text.lines[line], column) == ("line 200", 3)
+    assert owner.text.lines[int(owner.view.first_visible_line())] == "line 199"

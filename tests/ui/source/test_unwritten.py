@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 
 from editor.core.post.edit import Edit, Part
@@ -87,6 +87,50 @@ def test_a_problem_found_meanwhile_is_selected_where_it_is(body) -> None:
     replaced(owner, new="😀😀")
     owner.view.select(COUNT - 2, 5, COUNT - 2, 9)
     assert owner.view.textCursor().selectedText() == "here"
+
+
+def test_what_a_page_looks_like_is_pasted_meanwhile(body) -> None:
+    owner = body("a word\n" * COUNT)
+    owner.view.set_caret(COUNT // 2, 1)
+    replaced(owner)
+    page = QMimeData()
+    page.setHtml("<b>bold</b>")
+    owner.view.insertFromMimeData(page)
+    assert owner.text.lines[COUNT // 2] == "a**bold** 😀s"
+    assert owner.agrees()
+
+
+@pytest.mark.parametrize("end", [lambda view: view.finish_composition(), lambda view: view.toggle_list()])
+def test_a_word_that_is_composed_meanwhile_is_taken(body, end) -> None:
+    owner = body("a word\n" * COUNT + "mine")
+    owner.view.set_caret(COUNT, 1)
+    owner.compose("ni")
+    replaced(owner)
+    end(owner.view)
+    assert owner.text.lines[COUNT].removeprefix("- ") == "mniine"
+    assert owner.agrees()
+
+
+def test_a_command_out_of_view_finds_its_place(body) -> None:
+    owner = body("word and here\n" * COUNT)
+    owner.view.select(COUNT - 2, 9, COUNT - 2, 13)
+    owner.view.scroll_to_line(0)
+    replaced(owner, new="longer one")
+    assert owner.view.selected_text() == "here"
+    owner.view.toggle_bold()
+    assert owner.text.lines[COUNT - 2] == "longer one and **here**"
+    assert owner.agrees()
+
+
+def test_for_what_changes_the_document_without_an_event_nothing_waits(body, monkeypatch) -> None:
+    """A screen reader or dictation, over the interfaces of the desktop."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    owner = body("a word\n" * COUNT)
+    replaced(owner)
+    editable = QAccessible.queryAccessibleInterface(owner.view).editableTextInterface()
+    editable.insertText(6 * (COUNT - 1), "said ")
+    assert owner.text.lines[COUNT - 1] == "said a 😀s"
+    assert owner.agrees()
 
 
 ACTS = {
