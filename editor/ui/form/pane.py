@@ -153,7 +153,8 @@ class FormPane(QFrame):
         height = self._content_height(width)
         parent = self.parentWidget()
         room = parent.height() if parent is not None else 0
-        return min(height, max(round(room * SHARE), 8 * LINE)) if room > 0 and parent is not None else height
+        most = max(round(room * SHARE), 8 * LINE) if room > 0 and parent is not None else height
+        return height if height < most + 1.5 * LINE else most  # a last line cut in two costs more than it leaves
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), 360)

@@ -21,7 +21,7 @@ from editor.core.post.source import Source
 from editor.core.sites.site import Site
 from editor.ui.form.look import READABLE, Look, contrast
 from editor.ui.form.notice import FittingLabel
-from editor.ui.form.pane import FormPane
+from editor.ui.form.pane import SHARE, FormPane
 from editor.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -33,6 +33,16 @@ POST = "---\ntitle: t\ndate: 2020-01-01\ntags: [a]\ncategories: b\nlayout: post\
 
 def problem(field: str | None, severity: Severity, message: str = "Something is wrong.") -> Problem:
     return Problem("some-code", severity, message, Place(Part.HEAD, 0, 0, 0, 1), (), field)
+
+
+@pytest.mark.parametrize(("more", "scrolls"), [(10, False), (60, True)])
+def test_no_line_of_a_form_is_cut_in_two_for_a_little_room(write: Write, more: int, scrolls: bool) -> None:
+    """Of a low window it may have more than its share, by less than two lines."""
+    writer = write(POST)
+    whole = writer.pane.height()
+    writer.window.resize(600, round((whole - more) / SHARE))
+    writer.settle()
+    assert (writer.pane.height() < whole) is scrolls
 
 
 def test_an_unreadable_front_matter_is_told_with_its_place(write: Write) -> None:
