@@ -42,6 +42,7 @@ class Commands:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and window.desk.new_post(dialog.title(), dialog.folder(), asked=True):
             window.write.focus_body()
+            _go_below_heading(window)
         dialog.deleteLater()
 
     def open_post(self) -> None:
@@ -215,6 +216,13 @@ class Commands:
         self._window.settings["theme"] = name
         self._window.settings.save()
         self._window.settings_changed()
+
+
+def _go_below_heading(window: MainWindow) -> None:
+    """A new post that has nothing but its heading is written on below that."""
+    lines = window.desk.session.post.body.lines if window.desk.session is not None else []
+    if len(lines) > 1 and lines[0].strip() and not any(map(str.strip, lines[1:])):
+        window.write.body.set_caret(len(lines) - 1, 0)
 
 
 def _told_apart(library: Library | None) -> Iterator[tuple[PostInfo, str]]:

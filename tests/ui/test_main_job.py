@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from selectolax.lexbor import LexborHTMLParser
 
@@ -352,6 +352,23 @@ def test_a_new_post_without_a_folder_says_where_it_will_be(
     window.desk.open(blog / "7.md")
     window.files.new_post()
     assert said[-1] == "Will be 8.md"
+
+
+def test_a_new_note_is_written_on_below_its_heading(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.md").write_text("# One\n\ntext\n", "utf-8")
+
+    def accept(dialog: NewPostDialog) -> int:
+        dialog.field.setText("Two")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(NewPostDialog, "exec", accept)
+    window = make_window(tmp_path / "one.md")
+    window.files.new_post()
+    qtbot.keyClicks(window.write.body, "words")
+    assert window.desk.session is not None
+    assert window.desk.session.post.to_text() == "# Two\n\nwords"
 
 
 def test_a_heading_of_the_page_is_gone_to(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
