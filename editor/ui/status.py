@@ -73,7 +73,10 @@ class Status(QStatusBar):
         counted = [p for p in problems if p.severity is not Severity.HINT]
         worst = "error" if any(p.severity is Severity.ERROR for p in counted) else "warning" if counted else "none"
         text = ngettext("{count} problem", "{count} problems", len(counted)).format(count=len(counted))
-        self.problems.setText(f"⚠ {text} ▴" if counted else f"✓ {_('No problems')}")
+        hints = len(problems) - len(counted)
+        more = ngettext("{count} hint", "{count} hints", hints).format(count=hints)
+        none = " · ".join([_("No problems"), more] if hints else [_("No problems")])
+        self.problems.setText(f"⚠ {text} ▴" if counted else f"✓ {none}")
         set_style_property(self.problems, "level", worst)
         first = counted[0] if counted else None
         fixable = "  " + _("Ctrl+. fixes it") if first is not None and first.fixes else ""

@@ -85,6 +85,12 @@ def test_problems_are_listed_counted_and_marked(make_window: MakeWindow, qtbot: 
     assert picture.pixelColor(round(7 * ratio), round(line * ratio)).name() == warn
 
 
+def test_hints_are_no_problems_and_are_counted_apart(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    window = _open(make_window, qtbot, _post(blog, text=HEAD + "## a\n\n#### skipped\n"))
+    assert [problem.severity for problem in window.walk.problems] == [Severity.HINT]
+    assert window.status.problems.text() == "✓ No problems · 1 hint"
+
+
 def test_nothing_is_said_of_a_post_before_it_is_checked(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
     good = _post(blog, "good.md", HEAD + "text\n")
     window = _open(make_window, qtbot, good)
