@@ -72,6 +72,18 @@ def _place(ctx: Context, fault: Fault, root: Node) -> Place:
     return ctx.head_place(node.outer, max(end, node.outer + 1))
 
 
+def astro_layout(ctx: Context) -> Iterator[Finding]:
+    """`layout` of a page with the path of a file that isn't there (observed: Astro 5.18)."""
+    root, path = ctx.site.root, ctx.path
+    found = ctx.front_matter.fields.get("layout") if ctx.generator == "astro" and ctx.readable else None
+    if found is None or root is None or path is None or not isinstance(found.value, str):
+        return
+    page = path.absolute().is_relative_to((root / _source(ctx) / "pages").absolute())
+    if page and found.value.startswith(("./", "../")) and not (path.parent / found.value).is_file():
+        message = _("There is no file {name}, and the site's build stops here; correct the path.")
+        yield Finding(message.format(name=found.value), ctx.key_place(found), (), "layout")
+
+
 def collection(ctx: Context) -> Collection | None:
     """The collection whose schema the post must fit."""
     if ctx.generator != "astro" or ctx.site.root is None or ctx.path is None:

@@ -14,7 +14,7 @@ from editor.core.checks.eleventy_ignores import hidden_from_git
 from editor.core.checks.folder import settings_are_computed, site_values
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import eleventy_files
-from editor.core.checks.rules.astro_entries import passed_over, takes
+from editor.core.checks.rules.astro_entries import astro_layout, passed_over, takes
 from editor.core.checks.rules.hexo_values import hexo_lost
 from editor.core.checks.rules.jekyll_layout import jekyll_layout
 from editor.core.checks.rules.jekyll_pieces import jekyll_pieces
@@ -189,6 +189,7 @@ def post_left_out(ctx: Context) -> Iterator[Finding]:
 def template_missing(ctx: Context) -> Iterator[Finding]:
     """A layout, an include or a snippet that isn't there."""
     yield from eleventy_files.template_missing(ctx)
+    yield from astro_layout(ctx)
     yield from snippet_missing(ctx)
     yield from listing_missing(ctx)
     yield from arguments_refused(ctx)
