@@ -58,7 +58,7 @@ CASES = {
         {},
     ),
     "shortcodes of a Zola site whose templates are kept elsewhere": (
-        {"config.toml": "base_url = 'x'\n", "content/b.md": _TOML + "{{ card(a=1) }}\n"},
+        {"config.toml": "base_url = 'x'\n", "content/b.md": _TOML + "{{ gallery(a=1) }}\n"},
         "content/a.md",
         _TOML + "{{ card(a=2) }}\n",
         {"template-tag-unknown": Severity.HINT},

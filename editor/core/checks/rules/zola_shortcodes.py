@@ -41,7 +41,7 @@ def zola_unknown(ctx: Context) -> Iterator[Finding]:
             "There is no template {name} in templates/shortcodes, and Zola's build stops here; correct the name "
             "or add the file."
         )
-        sure = complete and not _left_behind(ctx, match["name"])
+        sure = complete and not _left_behind(ctx)
         if not sure:
             message = _("Zola has no shortcode {name}: its build stops here unless the site or its theme brings it.")
         place = plain_place(ctx, *match.span())
@@ -86,11 +86,14 @@ def _find(text: str) -> Iterator[re.Match[str]]:
         at = match.end() if match else start.end()
 
 
-def _left_behind(ctx: Context, name: str) -> bool:
-    """Whether the site has no templates at all, and other posts ask for the same one: they are kept elsewhere."""
+_ANY_CALL = re.compile(r"\{[{%]-?[ \t]*\w+\(")
+
+
+def _left_behind(ctx: Context) -> bool:
+    """Whether the site has no templates at all, and another post asks for some too: they are kept elsewhere."""
     if ctx.path is None or ctx.site.root is None or (ctx.site.root / "templates").is_dir():
         return False
-    return others_say(ctx.path, re.compile(rf"\{{[{{%]-?[ \t]*{re.escape(name)}\("))
+    return others_say(ctx.path, _ANY_CALL)
 
 
 def _templates(site: Site) -> tuple[frozenset[str], bool]:
