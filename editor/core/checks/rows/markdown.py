@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import HINT, WARNING, Rule
-from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, undefined
+from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, taken_lines, undefined
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -40,6 +40,16 @@ RULES: tuple[Rule, ...] = (
         lambda: _(
             "Python-Markdown (Pelican, MkDocs, Nikola) starts a list only after a blank line; elsewhere"
             " a numbered list may begin right below a paragraph only with 1."
+        ),
+    ),
+    Rule(
+        "text-taken-for-metadata",
+        WARNING,
+        taken_lines.text_taken_for_metadata,
+        lambda: _("The first lines of a page are taken for metadata."),
+        lambda: _(
+            "MkDocs takes lines at the beginning of a page that have a colon behind the first word for metadata, up to the"
+            " first that hasn't: Note: …, https://… and Contents: above a list don't appear. An empty line above keeps them."
         ),
     ),
     Rule(
