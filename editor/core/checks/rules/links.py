@@ -110,8 +110,9 @@ def _finds_most(ctx: Context) -> bool:
 
 def _severity(ctx: Context, target: Target) -> Severity | None:
     """An error where MkDocs builds strictly and stops at a link of Markdown's that leads nowhere."""
+    strict = ctx.remembered("strict-links", lambda: strict_about_links(ctx.site))
     relative = not target.link.html and not target.link.target.startswith("/")
-    return Severity.ERROR if relative and strict_about_links(ctx.site) and is_used(ctx, target) else None
+    return Severity.ERROR if strict and relative and is_used(ctx, target) else None
 
 
 def _astro_takes(ctx: Context, target: Target) -> bool:
