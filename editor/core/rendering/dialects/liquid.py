@@ -1,7 +1,8 @@
 """Liquid before Markdown, as far as a post can be shown without its site (Jekyll's docs, `liquid`, Jekyll 4.3).
 
-`raw`, `comment`, `highlight`, `assign`, `capture`, `post_url`, `link` and the site's address are rendered; any other tag
-is a labelled box where it stands, and so is a value that only the site knows. Where the site is known, a file of its
+`raw`, `comment`, `highlight`, `assign`, `capture`, `post_url`, `link` and the site's address are rendered, and the part of
+an `if`, `unless` or `case` that the post itself decides for; any other tag is a labelled box where it stands, and so is a
+value that only the site knows. Where the site is known, a file of its
 `_includes` is what stands there (`liquid_includes.py`).
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from editor.core.rendering.dialects.liquid_choices import Choices
 from editor.core.rendering.dialects.liquid_includes import Includes
 from editor.core.rendering.dialects.liquid_site import is_setting
 from editor.core.rendering.dialects.liquid_tags import Reader, Tag
@@ -34,11 +36,22 @@ def cut(text: str, env: Env, options: Mapping[str, object], converted: Callable[
 
 def _pieces(text: str, options: Mapping[str, object], values: Values) -> Iterator[Piece]:
     """What each tag becomes."""
-    reader, position = Reader(text), 0
+    reader, position, choices = Reader(text), 0, Choices(text)
+    ended: dict[int, int] = {}  # where the published part of a choice has its end, and the choice
     while tag := reader.tag(position):
         end = reader.end_tag(tag)
-        yield _block(text, tag, end, options, values) if end else _single(tag, options, values)
-        position = end.end if end else tag.end
+        if tag.end in ended:
+            position = ended[tag.end]
+            yield Piece(tag.start, position, "", literal="")
+        elif taken := choices.taken(tag, values):
+            ended[taken.until] = taken.end
+            position = taken.start
+            yield Piece(tag.start, position, "", literal="")
+        else:
+            for name in choices.set_within(tag):  # nobody knows whether it is, or how often
+                values.forget(name)
+            yield _block(text, tag, end, options, values) if end else _single(tag, options, values)
+            position = end.end if end else tag.end
 
 
 def _block(text: str, tag: Tag, end: Tag, options: Mapping[str, object], values: Values) -> Piece:

@@ -43,26 +43,36 @@ class Reader:
             closing = {"%": "%}", "{": "}}"}.get(text[start + 1 : start + 2], "")
             end = text.find(closing, start + 2) if closing and closing not in self._unended else -1
             if end >= 0:
-                return self._made(start, end)
+                return self._made(start, end, position)
             self._unended.update([closing] if closing else [])
             position = start + 1
         return None
 
-    def _made(self, start: int, end: int) -> Tag:
+    def _made(self, start: int, end: int, behind: int) -> Tag:
+        """The tag at `start`; the white space before `behind` belongs to the tag before it."""
         text, inner = self._text, self._text[start + 2 : end]
         first, last = start, end + 2
+        said = inner.strip().removeprefix("-").removesuffix("-").strip()
         if inner.startswith("-"):
-            first = len(text[:start].rstrip())
-        if inner.endswith("-"):
-            last = len(text) - len(text[last:].lstrip())
-        return Tag(first, last, text[start + 1] == "{", inner.strip().removeprefix("-").removesuffix("-").strip())
+            first = behind + len(text[behind:start].rstrip())
+        if inner.endswith("-") and said != "raw":  # what stands in `raw` keeps its white space
+            last = self._behind_blanks(last)
+        return Tag(first, last, text[start + 1] == "{", said)
+
+    def _behind_blanks(self, position: int) -> int:
+        return len(self._text) - len(self._text[position:].lstrip())
 
     def end_tag(self, tag: Tag) -> Tag | None:
         """The first end tag of a block that begins with `tag`, whatever stands before it."""
         if tag.name not in _PAIRED or tag.name in self._unended:
             return None
         # Words behind the name count for nothing.
-        match = re.compile(rf"\{{%-?\s*end{tag.name}\b(?:[^%]|%(?!\}}))*+%\}}").search(self._text, tag.end)
+        dash = "" if tag.name == "raw" else "-?"
+        match = re.compile(rf"\{{%{dash}\s*end{tag.name}\b(?:[^%]|%(?!\}}))*+%\}}").search(self._text, tag.end)
         if match is None:
             self._unended.add(tag.name)
-        return match and self._made(match.start(), match.end() - 2)
+            return None
+        if tag.name == "raw":  # the white space behind its end goes with the `-` of its beginning
+            last = self._behind_blanks(match.end()) if self._text[tag.end - 3] == "-" else match.end()
+            return Tag(match.start(), last, False, "endraw")
+        return self._made(match.start(), match.end() - 2, tag.end)

@@ -93,6 +93,20 @@ def test_liquid_s_values_that_the_post_sets() -> None:
     assert "fw-tag" not in html("{{ 'a' }} {{ 3 }} {{ nobody.knows }}")
 
 
+def test_a_choice_that_only_the_site_decides_stays_as_it_is() -> None:
+    assert html("{% if site.posts %}a{% if true %}b{% endif %}{% endif %}").count("fw-tag-name") == 2
+    assert "fw-tag" in html("{% case page.date %}{% when 1 %}a{% endcase %}")
+    for unended in ("{% if true %}a", "a{% endif %}", "{% if true %}a{% for %}{% endif %}", "{% if %}a{% endif %}"):
+        assert "fw-tag" in html(unended), unended
+    assert html("{% if site.lang == 'zh' %}中{% endif %}.", variables={"lang": "zh"}) == "<p>中.</p>\n"
+
+
+def test_what_is_set_where_only_the_site_decides_is_unknown() -> None:
+    assert 'fw-tag-name">a<' in html("{% if page.date %}{% assign a = '1' %}{% endif %}{{ a }}")
+    assert "if n" in html("{% for p in site.posts %}{% if n %}q{% endif %}{% assign n = 1 %}{% endfor %}")
+    assert html("{% if false %}{% assign a = '1' %}{% endif %}{{ a }}.") == "<p>.</p>\n"
+
+
 def test_liquid_prints_the_site_s_settings() -> None:
     said: dict[str, object] = {
         "f": 1.5,
