@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 ATTRIBUTE_LINE = re.compile(r" {0,3}\{:(?!:|/)(?:([\w-]+):(?=[ \t]))?([^{}\n]*)\}[ \t]*$")
 EXTENSION = re.compile(r" {0,3}\{::(comment|nomarkdown|options)\b([^}]*?)(/)?\}[ \t]*$")
+_ADDRESS = r"(?:(?![ \t][\"'])[^\n])*?"  # a quote behind a blank begins the title, or there is no definition
 _LINK = re.compile(
-    r" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^'\"\n]*?\S[^'\"\n]*?))"
+    rf" {{0,3}}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|({_ADDRESS}\S{_ADDRESS}))"
     r"(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?([\"'])(.+?)\4)?[ \t]*?\n"
 )
 _NOTE = re.compile(r" {0,3}\[\^(\w[\w-]*)\]:(.*)$", re.ASCII)
