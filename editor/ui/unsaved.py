@@ -43,9 +43,8 @@ class Unsaved(QObject):
         self._session: Session | None = None
         self._journal: Journal | None = None
         self._edits: list[Edit] = []  # made and not in the journal yet
-        self._half_typed: list[
-            Edit
-        ] = []  # in the journal, and not in the post before the writer ends what they are about
+        # In the journal, and not in the post before the writer ends what they are about.
+        self._half_typed: list[Edit] = []
         self.found: Found | None = None
         self._to_disk = pause(self, SYNC_MS, self._sync)
         self._again = pause(self, AGAIN_MS, self._try_again)

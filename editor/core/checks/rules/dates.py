@@ -21,9 +21,8 @@ from editor.core.sites.layout import content_folders, is_pelican_page, is_resour
 from editor.core.sites.site import Site
 
 _DATE_KEYS = ("date", "updated")
-_HUGO_DATES = frozenset(
-    ("publishdate", "pubdate", "published", "modified", "expirydate", "unpublishdate")
-)  # and the two
+# Hugo's names of dates besides those, in small letters.
+_HUGO_DATES = frozenset(("publishdate", "pubdate", "published", "modified", "expirydate", "unpublishdate"))
 _STOPS_THE_BUILD = frozenset(("jekyll", "eleventy", "pelican", "nikola"))
 _NOTHING = re.compile(r"(?!)")
 _MIDNIGHT = r"\d{4}-\d\d-\d\d[ Tt]+24:00:00"
