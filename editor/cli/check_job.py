@@ -8,10 +8,11 @@ import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby
 from pathlib import Path
 
 from editor.cli.batch import progress_bar
+from editor.cli.compared import Compared
 from editor.cli.difference import print_difference
 from editor.core.checks.batch import PROJECT_CODE, Checked, Task, check_files, counted, project_faults
 from editor.core.checks.problem import Severity
@@ -20,7 +21,7 @@ from editor.core.checks.runner import check, fix_all
 from editor.core.checks.table import RULES
 from editor.core.checks.taxonomy import Counted
 from editor.core.errors import ForewordError, UnreadableFile
-from editor.core.library.scan import find_posts, posts_at
+from editor.core.library.scan import posts_at
 from editor.core.messages import _, language, ngettext, use_language
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -30,7 +31,6 @@ from editor.core.storage import Stamp, is_there, read_bytes, save_checked
 MANY = 60  # posts from which on a second process pays
 CHUNK = 25  # posts that a process is given at a time
 GONE = 5  # seconds that a killed process may take to be gone
-NEIGHBOURS = 2_000  # posts round a single one that are looked at for their tags and addresses
 
 
 @dataclass
@@ -49,29 +49,18 @@ class CheckJob:
     fixed: int = 0
     unreadable: int = 0
     _sites: Sites = field(init=False)
+    _compared: Compared = field(init=False)
     _seen: set[Path] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._sites = Sites(self.dialect)
+        self._compared = Compared(self._sites)
 
     def check(self, paths: Iterable[Path]) -> None:
-        """Check the posts at each of `paths`."""
-        for path in paths:
-            try:
-                tasks = [
-                    Task(post, self._sites.of(post)) for post in posts_at(path, self._seen) if self._may_look(post)
-                ]
-            except UnreadableFile as error:
-                self._complain(str(error))
-                continue
-            if PROJECT_CODE in self.codes:
-                self._tell(item for item in project_faults(tasks) if item not in self.found)
-            around = self._counted(path, tasks)
-            if self.fix or self.diff:
-                for task in tasks:
-                    self._fix(task, around)
-            else:
-                self._check(tasks, around)
+        """Check the posts at each of `paths`. Those of one site that are given one after another are checked together."""
+        given = [(path, tasks) for path in paths if (tasks := self._tasks(path))]
+        for around, group in groupby(given, lambda one: self._counted(*one)):
+            self._check_together([task for _path, tasks in group for task in tasks], around)
 
     def finish(self) -> None:
         """Print what only the whole can say."""
@@ -82,6 +71,14 @@ class CheckJob:
         print(self._summary(), file=sys.stderr)
 
     # --- what to check
+
+    def _tasks(self, path: Path) -> list[Task]:
+        """The posts at `path` that weren't given before; what isn't there, or can't be looked at, is said."""
+        try:
+            return [Task(post, self._sites.of(post)) for post in posts_at(path, self._seen) if self._may_look(post)]
+        except UnreadableFile as error:
+            self._complain(str(error))
+            return []
 
     def _may_look(self, post: Path) -> bool:
         """Whether the post's folder lets one look at it; what there isn't is said when it is read."""
@@ -96,15 +93,18 @@ class CheckJob:
         """The tags and addresses of the folder, if a rule that compares them runs; for a single post those of its site."""
         if not any(item.needs_library and item.code in self.codes for item in RULES):
             return Counted()
-        if path.is_dir() or not tasks:
-            return counted(tasks)
-        for folder in (tasks[0].site.root, path.absolute().parent):
-            found = list(islice(find_posts(folder), NEIGHBOURS + 1)) if folder is not None else []
-            if 0 < len(found) <= NEIGHBOURS:
-                return counted([Task(post, self._sites.of(post)) for post in found])
-        return Counted()
+        return counted(tasks) if path.is_dir() else self._compared.counted(self._compared.folder(tasks[0]))
 
     # --- checking
+
+    def _check_together(self, tasks: Sequence[Task], around: Counted) -> None:
+        if PROJECT_CODE in self.codes:
+            self._tell(item for item in project_faults(tasks) if item not in self.found)
+        if self.fix or self.diff:
+            for task in tasks:
+                self._fix(task, around)
+        else:
+            self._check(tasks, around)
 
     def _check(self, tasks: Sequence[Task], around: Counted) -> None:
         with progress_bar(_("Checking")) as show, closing(self._results(tasks, around)) as results:

@@ -19,7 +19,9 @@ from editor.cli.check_job import MANY, CheckJob
 from editor.cli.main import main
 from editor.core.checks.batch import Checked, Task
 from editor.core.checks.taxonomy import Counted
+from editor.core.library.info import PostInfo, read_info
 from editor.core.settings import cache_folder
+from editor.core.sites.site import Site
 
 CLEAN = "---\ntitle: a\ndate: 2020-01-01 00:00:00\ntags: [Java]\n---\ntext\n"
 
@@ -116,6 +118,27 @@ def test_a_post_alone_is_compared_with_those_of_its_site(blog: Path, capsys: pyt
     path = _write("y/c.md", CLEAN.replace("---\n", "---\npermalink: one/\n", 1))
     assert main(["check", str(path)]) == 1
     assert " error address-taken " in capsys.readouterr().out
+
+
+def test_posts_given_one_by_one_are_checked_as_their_folder_is(
+    blog: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _many(MANY)
+    _write("other.md", CLEAN.replace("Java", "ＪＡＶＡ"))
+    read: list[Path] = []
+
+    def watched(path: Path, site: Site) -> PostInfo:
+        read.append(path)
+        return read_info(path, site)
+
+    monkeypatch.setattr("editor.core.library.info.read_info", watched)
+    assert main(["check", "source"]) == 1
+    folder, posts = capsys.readouterr(), len(read)
+    assert " tag-spelled-otherwise " in folder.out
+    read.clear()
+    assert main(["check", *map(str, sorted(Path("source/_posts").glob("*.md")))]) == 1
+    assert capsys.readouterr() == folder
+    assert len(read) == posts == MANY + 2, "the posts round them are read once, not once for each"
 
 
 def test_formats_for_machines(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
