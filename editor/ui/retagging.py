@@ -91,7 +91,7 @@ class TagRenaming:
         if session.dirty or session.post.to_bytes() != post.before or session.changed_outside():
             reason = _("{path} was changed meanwhile.").format(path=post.path.name)
             return [], [Left(post.path, reason)]
-        session.apply(post.edits, label)
+        session.apply(post.edits, label, act=True)
         if not self._window.desk.save(asked=True):
             return [], [Left(post.path, _("{path} isn't saved yet.").format(path=post.path.name))]
         return [post.inverse()], []

@@ -83,12 +83,13 @@ class Session(QObject):
         split: bool = False,
         to_utf8: bool = False,
         places: tuple[Path, Path] | None = None,
+        act: bool = False,
     ) -> None:
         """Make edits, remember them as one step, and tell every view. With `split`, front matter that they make or close is
         recognised at once and not at the next saving; with `to_utf8`, the file is saved as UTF-8 from then on. `places`: where
-        the file lay and where it has been moved to, which belongs to the step."""
+        the file lay and where it has been moved to, which belongs to the step. With `act`, it is none of a run of typing."""
         if self._telling:
-            self._waiting.append(lambda: self.apply(edits, label, origin, split, to_utf8, places))
+            self._waiting.append(lambda: self.apply(edits, label, origin, split, to_utf8, places, act))
             return
         batch = [edits] if isinstance(edits, Edit) else list(edits)
         batch = [edit for edit in batch if edit.removed != edit.inserted]
@@ -96,7 +97,7 @@ class Session(QObject):
             return
         source = Source(self.post.source.text) if to_utf8 else None
         made = self._made(batch, split)
-        self._record(made, label, source, places)
+        self._record(made, label, source, places, act)
         self._tell(made, origin, len(batch))
 
     def undo(self) -> None:
@@ -221,9 +222,10 @@ class Session(QObject):
         label: str,
         source: Source | None = None,
         places: tuple[Path, Path] | None = None,
+        act: bool = False,
     ) -> None:
         """Edits that have been made are a step; with `source`, the file is written as that says from now on."""
-        self.history.record(self._step(edits, label, source, places))
+        self.history.record(dataclasses.replace(self._step(edits, label, source, places), act=act))
         self.post.source = source or self.post.source
 
     def _step(

@@ -56,7 +56,7 @@ class WritePane(QFrame):
         self.body.setAccessibleName(_("Markdown text"))
         self.body.setReadOnly(True)  # there is no post yet
         self.body.edited.connect(lambda edit: self._typed(edit, self.body))
-        self.body.grouped.connect(lambda edits: self._typed(edits, self.body))
+        self.body.grouped.connect(lambda edits: self._typed(edits, self.body, act=True))
         self.body.image_dropped.connect(lambda path: self.image_dropped.emit(Path(path)))
         self._lay_out()
 
@@ -110,8 +110,8 @@ class WritePane(QFrame):
         self.form.raw_place_requested.connect(lambda line, column: self.go_to(Part.HEAD, line, column, line, column))
         self.form.add_front_matter_requested.connect(self.add_front_matter)
         self.head.edited.connect(lambda edit: self._typed(edit, self.head))
-        self.head.grouped.connect(lambda edits: self._typed(edits, self.head))
-        self.finder.edits_requested.connect(lambda edits: self._typed(edits, self.finder))
+        self.head.grouped.connect(lambda edits: self._typed(edits, self.head, act=True))
+        self.finder.edits_requested.connect(lambda edits: self._typed(edits, self.finder, act=True))
 
     def show_text(self, session: Session | None, form_height: int) -> None:
         """Show the text of another post, from its beginning, below a form that will be `form_height` pixels high."""
@@ -302,10 +302,10 @@ class WritePane(QFrame):
     def focus_body(self) -> None:
         self.body.setFocus()
 
-    def _typed(self, edits: Edit | Sequence[Edit], view: QWidget) -> None:
+    def _typed(self, edits: Edit | Sequence[Edit], view: QWidget, act: bool = False) -> None:
         if self.session is not None:
             label = _("Replace all") if self._furnished and view is self.finder else ""
-            self.session.apply(edits, label, origin=view)
+            self.session.apply(edits, label, origin=view, act=act)
 
     def _applied(self, edits: Sequence[Edit], origin: object, made: int) -> None:
         undone = self.session is not None and origin is self.session.history

@@ -6,7 +6,7 @@ pause, and a word at a time after white space. Times are seconds of any monotoni
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.core.post.edit import Edit
@@ -20,6 +20,7 @@ LIMIT = 10_000  # steps; at about 300 bytes each
 class Step:
     """What one undo takes back: edits in the order in which they were made. `label` is for the menu, "" for typing.
     `sources`: the file's encoding before and after, where the step changes that too; `places`: where the file lay and lies.
+    `act`: it was done at one go, as a press of a button, and is never more of the same typing.
     """
 
     edits: tuple[Edit, ...]
@@ -27,17 +28,18 @@ class Step:
     time: float = 0.0
     sources: tuple[Source, Source] | None = None
     places: tuple[Path, Path] | None = None
+    act: bool = False
 
     def inverse(self) -> Step:
         """The step that takes this one back."""
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
         sources = self.sources[::-1] if self.sources else None
-        return Step(edits, self.label, self.time, sources, self.places[::-1] if self.places else None)
+        return replace(self, edits=edits, sources=sources, places=self.places[::-1] if self.places else None)
 
     @property
     def may_join(self) -> bool:
         """Whether it can be a part of a run: one edit, and nothing but that."""
-        return len(self.edits) == 1 and self.sources is None and self.places is None
+        return not self.act and len(self.edits) == 1 and self.sources is None and self.places is None
 
 
 class History:
@@ -51,13 +53,18 @@ class History:
         self._saved_known = True
 
     def record(self, step: Step) -> None:
-        """Remember a step that has just been made; one that changes nothing is none."""
+        """Remember a step that has just been made; one that changes nothing is none, and so is a run that has taken all of
+        itself back."""
         if not (step.edits or step.sources or step.places):
             return
         self._undone.clear()
         last = self.last_done
         if last is not None and self._open and last is not self._saved and _continues(last, step):
             self._done[-1] = Step(_joined(last.edits, step.edits), last.label, step.time)
+            if self._done[-1].edits[0].removed == self._done[-1].edits[0].inserted:
+                self._done.pop()
+                self._open = False
+                return
         else:
             self._done.append(step)
             self._trim()

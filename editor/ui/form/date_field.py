@@ -65,7 +65,7 @@ class DateField(FieldBox):
             return
         text, key = self.input.line.text().strip(), self.facts.key(self.key)
         if text:
-            self.ask(self.facts.front_matter.set_date_text(key, text))
+            self.ask(self.facts.front_matter.set_date_text(key, text), typed=True)
         elif self.facts.has(self.key):
             self.ask(self.facts.front_matter.delete(key))
 
@@ -87,7 +87,8 @@ class DateField(FieldBox):
             return
         moment = read_moment(text)
         if moment is not None:
-            self.ask(self.facts.front_matter.set_date_text(self.facts.key(self.key), text.strip()), quietly=True)
+            written = self.facts.front_matter.set_date_text(self.facts.key(self.key), text.strip())
+            self.ask(written, quietly=True, typed=True)
         self._say_meaning(self.facts, text, moment)
 
     def _on_picked(self, moment: datetime) -> None:

@@ -83,9 +83,9 @@ class FactsShowing(QObject):
             head_line=post.file_line(Part.HEAD, 0),
         )
 
-    def _edit(self, edits: Edit | Sequence[Edit]) -> None:
+    def _edit(self, edits: Edit | Sequence[Edit], typed: bool) -> None:
         if self._session is not None:
-            self._session.apply(edits, _("Front matter"), origin=self._form)
+            self._session.apply(edits, _("Front matter"), origin=self._form, act=not typed)
 
 
 def _declared(session: Session) -> tuple[DeclaredField, ...]:

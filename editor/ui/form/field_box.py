@@ -19,7 +19,7 @@ from editor.ui.theme import set_style_property
 class FieldBox(QWidget):
     """A field: its input, and under it a message when a change could not be made."""
 
-    asked = Signal(object)  # Edit | list[Edit]
+    asked = Signal(object, bool)  # Edit | list[Edit], whether that is a part of what is being typed
     text_wanted = Signal(int)  # "edit as text", the line of the head
     half_typed = Signal()  # `pending` is another now
 
@@ -44,8 +44,9 @@ class FieldBox(QWidget):
         """Put an input above the message."""
         self.column.insertWidget(self.column.count() - 2, widget)
 
-    def ask(self, result: Result, quietly: bool = False) -> bool:
-        """Hand on an edit, or say why there is none; `quietly` waits with the reason, as while a text is half typed.
+    def ask(self, result: Result, quietly: bool = False, typed: bool = False) -> bool:
+        """Hand on an edit, or say why there is none; `quietly` waits with the reason, as while a text is half typed. `typed`:
+        it is one more key of what undo takes back by the word, and no act of its own.
 
         Nothing is asked for where the post can't be changed: the facts in sight may be those of an older head, the last
         that could be read, and an edit made from them would hit other text.
@@ -59,7 +60,7 @@ class FieldBox(QWidget):
         self.notice.say("")
         edits = result if isinstance(result, list) else [result]
         if any(edit.removed != edit.inserted for edit in edits):
-            self.asked.emit(result)
+            self.asked.emit(result, typed)
         return True
 
     def say_problems(self, problems: Sequence[Problem]) -> None:

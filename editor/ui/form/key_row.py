@@ -46,7 +46,7 @@ class KeyLabel(MutedLabel):
 class KeyRow(QWidget):
     """Asks for edits of one key."""
 
-    asked = Signal(object)
+    asked = Signal(object, bool)
     text_wanted = Signal(int)
     half_typed = Signal()
     removed = Signal()  # before the key goes

@@ -39,7 +39,7 @@ SHARE = 0.6  # how much of the room above the text a long form may take before i
 class FormPane(QFrame):
     """Title, date, categories, tags, and whatever else the front matter carries."""
 
-    edit_requested = Signal(object)  # Edit | list[Edit]
+    edit_requested = Signal(object, bool)  # Edit | list[Edit], whether that is a part of what is being typed
     half_typed = Signal(object)  # list[Edit]: what will be asked for once the tag that is being typed is ended
     raw_view_requested = Signal()  # show the raw front matter, or hide it
     raw_place_requested = Signal(int, int)  # line, column of the head from 0: show the raw front matter there
@@ -271,10 +271,10 @@ class FormPane(QFrame):
         needed = self._content_height(self.width()) > self.height()
         self._scroll.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff)
 
-    def _request(self, asked: Edit | list[Edit]) -> None:
+    def _request(self, asked: Edit | list[Edit], typed: bool) -> None:
         """Hand on what a field asks for; see the facts after it, if the owner doesn't tell them at once."""
         before = self._facts
-        self.edit_requested.emit(asked)
+        self.edit_requested.emit(asked, typed)
         if before is None or self._facts is not before:
             return
         old = before.front_matter

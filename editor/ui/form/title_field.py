@@ -66,7 +66,7 @@ class TitleField(FieldBox):
 
     def _on_typed(self, text: str) -> None:
         if self.facts is not None:
-            self.ask(self.facts.front_matter.set(self.facts.key("title"), text))
+            self.ask(self.facts.front_matter.set(self.facts.key("title"), text), typed=True)
 
     def _on_left(self) -> None:
         self.input.binding.settle()

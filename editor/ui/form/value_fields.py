@@ -88,7 +88,7 @@ class TextValue(ValueField):
 
     def _on_typed(self, text: str) -> None:
         if self.facts is not None:
-            self.ask(self.facts.front_matter.set(self.key, text))
+            self.ask(self.facts.front_matter.set(self.key, text), typed=True)
 
 
 class NumberValue(ValueField):
@@ -110,7 +110,7 @@ class NumberValue(ValueField):
     def _on_typed(self, text: str) -> None:
         number = number_of(text)
         if self.facts is not None and number is not None:
-            self.ask(self.facts.front_matter.set(self.key, number))
+            self.ask(self.facts.front_matter.set(self.key, number), typed=True)
 
     def _on_left(self) -> None:
         if self.input.binding.held and number_of(self.input.text()) is None and self.facts is not None:

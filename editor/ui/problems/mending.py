@@ -77,9 +77,7 @@ class Mending(QObject):
         session = self._window.desk.session
         if session is None:
             return
-        session.history.close_run()
-        session.apply(fix.edits, fix.label, split=True, to_utf8=fix.to_utf8)
-        session.history.close_run()
+        session.apply(fix.edits, fix.label, split=True, to_utf8=fix.to_utf8, act=True)
         self._window.checker.run()
 
     def silence_in_post(self, problem: Problem) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class SourceEdit(MarkedView):
     """The text of `part`.
 
-    `edited(Edit)`: the writer changed one place; `grouped(list[Edit])`: several as one step, to be made in that order.
+    `edited(Edit)`: the writer typed; `grouped(list[Edit])`: what is done at one go, to be made in that order as one step.
     The slot applies them to the text before it returns; if it doesn't, the view takes the change back.
     `text_changed()`: text and view agree again after a change from anywhere. `caret_moved(line, column)`.
     `menu_opening(QMenu, line, column)`: the context menu is about to show; add to it.
@@ -53,7 +53,7 @@ class SourceEdit(MarkedView):
         self.part = part
         self._text = Text()
         self._silent = False
-        self._composing = False
+        self._composing = self._pasting = False
         self._changed: tuple[int, int, int] | None = None  # first line, lines below the last one, column
         self._settling = pause(self, 0, self._restyle)
         self._unwritten = Unwritten(self, self._silently)
@@ -147,10 +147,7 @@ class SourceEdit(MarkedView):
         self._unwritten.write()
         with self._silently():
             write_edits(self, edits)
-        if len(edits) == 1:
-            self.edited.emit(edits[0])
-        else:
-            self.grouped.emit(list(edits))
+        self.grouped.emit(list(edits))
         self._follow_all(edits)
         self.text_changed.emit()
         if after is not None:
@@ -228,7 +225,10 @@ class SourceEdit(MarkedView):
         edit = edit_lines(self.part, self._text, first, tail, lines, column)
         if edit is None:
             return
-        self.edited.emit(edit)
+        if self._pasting:
+            self.grouped.emit([edit])
+        else:
+            self.edited.emit(edit)
         if self._text.lines[first : len(self._text.lines) - tail] != lines:
             self._start_over()  # the owner refused the change: a text that can't be written
             return
@@ -324,7 +324,9 @@ class SourceEdit(MarkedView):
     def paste_text(self, plain: str) -> None:
         """Put a text with LF line ends in the place of the selection."""
         self._unwritten.write()
+        self._pasting = True
         insert_text(self.textCursor(), plain)
+        self._pasting = False
         self.ensureCursorVisible()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

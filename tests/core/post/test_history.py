@@ -143,3 +143,23 @@ def test_undo_all_and_redo_all(raw: str, changes: list[tuple[int, int, str]]) ->
         for edit in edits:
             apply(edit)
     assert str(text) == end
+
+
+def test_a_run_that_takes_itself_back_is_no_step() -> None:
+    history = History()
+    record(history, [Edit(Part.BODY, 0, 0, "", "x")], time=0)
+    history.mark_saved()
+    record(history, [Edit(Part.HEAD, 0, 7, "a", "b")], "Front matter", 1)
+    record(history, [Edit(Part.HEAD, 0, 7, "b", "a")], "Front matter", 2)
+    assert history.is_saved
+    step = history.undo()
+    assert step is not None and step.edits == (Edit(Part.BODY, 0, 0, "x", ""),)
+
+
+def test_what_is_done_at_one_go_is_a_step_of_its_own() -> None:
+    history = History()
+    record(history, [Edit(Part.BODY, 0, 0, "", "x")], time=0)
+    history.record(Step((Edit(Part.BODY, 0, 1, "", "y"),), time=0, act=True))
+    record(history, [Edit(Part.BODY, 0, 2, "", "z")], time=0)
+    undone = [history.undo() for _count in range(3)]
+    assert [step.edits[0].removed if step else "" for step in undone] == ["z", "y", "x"]
