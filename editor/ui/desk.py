@@ -257,6 +257,15 @@ class Desk(QObject):
         if library is not None:
             self._pool.start(lambda: self._load(library, False))
 
+    def look_again(self) -> None:
+        """Other programs may have changed the folder's posts and the site's settings."""
+        if self._held is not None:
+            return
+        session = self.session
+        if session is not None and session.path is not None and (site := self._site(session.path)) != session.post.site:
+            session.set_site(site)
+        self.refresh_library()
+
     def close(self, keep_unsaved: bool = False) -> None:
         """Wait for the thread; nothing reports any more. With `keep_unsaved`, what isn't saved is there at the next start."""
         self._remembering.stop()

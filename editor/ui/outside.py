@@ -1,10 +1,12 @@
-"""Watches the open post's file for what other programs do to it; nothing of the writer's is ever replaced unasked."""
+"""Watches the open post's file for what other programs do to it; nothing of the writer's is ever replaced unasked.
+Of the posts beside it and of the site's settings is learnt when the writer comes back from another program."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from editor.core.messages import _
 from editor.core.storage import Stamp
@@ -28,6 +30,9 @@ class Outside(QObject):
         self._emptied = pause(self, EMPTY_MS, lambda: self.look(waited=True))
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.applicationStateChanged.connect(self._come_back)
 
     def watch(self, session: Session | None) -> None:
         """Watch this session's file and no other. A file that was replaced must be watched anew."""
@@ -42,6 +47,11 @@ class Outside(QObject):
             self._watcher.removePaths(self._watcher.files())
         if wanted:
             self._watcher.addPaths(wanted)
+
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        """The writer was in another program, not only in a dialog of this one: a terminal with `git pull`, say."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._desk.look_again()
 
     def look(self, waited: bool = False) -> None:
         """See whether the file is another now, and do or offer what is right. `waited`: long enough for one without a byte."""

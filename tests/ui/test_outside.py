@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.core.errors import ForewordError
@@ -132,3 +132,23 @@ def test_what_only_confirms_goes_by_itself_and_what_matters_stays(
     dismiss = next(button for button in bar.findChildren(QPushButton) if not button.isHidden())
     qtbot.keyClick(dismiss, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_back_from_another_program_new_posts_are_listed_and_the_site_s_new_settings_count(
+    make_window: MakeWindow, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    config = tmp_path / "_config.yml"
+    config.write_text("title: x\n", "utf-8")
+    (tmp_path / "package.json").write_text('{"hexo": {"version": "7.0.0"}}', "utf-8")
+    post = tmp_path / "source" / "_posts" / "a.md"
+    post.parent.mkdir(parents=True)
+    post.write_text(POST, "utf-8")
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "x")
+    (post.parent / "b.md").write_text("---\ntitle: b\n---\n", "utf-8")  # `git pull`, or `hexo new`
+    config.write_text("title: x\nmarked:\n  breaks: false\n", "utf-8")
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: len(window.posts.model.post_rows()) == 2)
+    assert window.desk.session is not None
+    assert window.desk.session.post.site.options["breaks"] is False
+    assert window.write.body.toPlainText() == "xone\n"
