@@ -18,7 +18,8 @@ _RENUMBER_LIMIT = 500  # following items that one Enter renumbers at most
 
 
 def new_line(text: Text, at: Selection) -> Typed | None:
-    """Enter: the next list item or quote line; an empty item or quote line ends its list. None: a plain line break."""
+    """Enter: the next list item or quote line; an empty item or quote line ends its list, as a blank
+    line. None: a plain line break."""
     if not at.empty:
         return None
     line = text.lines[at.line]
@@ -31,7 +32,7 @@ def new_line(text: Text, at: Selection) -> Typed | None:
         return _next_item(text, at, item, line[:start])
     if quote and at.column >= start:
         if not line[start:].strip():
-            return set_lines(text, at.line, 1, [""], Selection.at(at.line, 0))
+            return _end(text, at.line, "")
         return _break(text, at, line[:start])
     return _keep_indentation(text, at)
 
@@ -122,7 +123,15 @@ def _leave_item(text: Text, line: int, item: re.Match[str], quote: str) -> Typed
     width = len(item["indent"])
     if width:
         return outdent(text, Selection.at(line, len(text.lines[line])))
-    return set_lines(text, line, 1, [quote], Selection.at(line, len(quote)))
+    return _end(text, line, quote)
+
+
+def _end(text: Text, line: int, quote: str) -> Typed | None:
+    """Write on below a list or quote. A blank line stays between: right below the last item, what comes is a part of it."""
+    above = text.lines[line - 1] if line else ""
+    blank = QUOTE.sub("", above, count=1) if quote else above
+    lines = [quote.rstrip(), quote] if blank.strip() else [quote]
+    return set_lines(text, line, 1, lines, Selection.at(line + len(lines) - 1, len(quote)))
 
 
 def _deeper(text: Text, line: int) -> int:
