@@ -112,6 +112,7 @@ class WritePane(QFrame):
         self.head.edited.connect(lambda edit: self._typed(edit, self.head))
         self.head.grouped.connect(lambda edits: self._typed(edits, self.head, act=True))
         self.finder.edits_requested.connect(lambda edits: self._typed(edits, self.finder, act=True))
+        self.finder.room_taken.connect(self.form.leave_room)
 
     def show_text(self, session: Session | None, form_height: int) -> None:
         """Show the text of another post, from its beginning, below a form that will be `form_height` pixels high."""

@@ -298,3 +298,18 @@ def test_the_problem_list_leaves_the_text_most_of_the_window(
     window = make_window(tmp_path / "a.md", size=(1024, high))
     window.toggle_problems()
     qtbot.waitUntil(lambda: 120 < window.problems.height() <= most)
+
+
+def test_in_a_low_window_the_form_makes_room_for_the_find_bar_and_takes_it_back(
+    make_window: MakeWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: a\ndate: 2026-01-01\ncategories: [a]\ntags: [b]\n---\ntext\n", "utf-8")
+    window = make_window(tmp_path / "a.md", size=(1024, 612))
+    window.toggle_problems()
+    write = window.write
+    before = write.form.height()
+    write.finder.open_replace()
+    line = write.body.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: write.body.height() > 6 * line and write.form.height() < before)
+    write.finder.close_bar()
+    qtbot.waitUntil(lambda: write.form.height() == before)

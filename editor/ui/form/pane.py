@@ -34,6 +34,7 @@ from editor.ui.form.widgets import grow_with_width
 from editor.ui.source.text_view import side_space
 
 SHARE = 0.6  # how much of the room above the text a long form may take before it scrolls
+SHARE_BESIDE = 0.4  # the same while something else is in use there and few lines of text are left
 
 
 class FormPane(QFrame):
@@ -57,6 +58,7 @@ class FormPane(QFrame):
         self._has_front_matter = False
         self._raw_shown = False
         self._read_only = ""
+        self._taken = 0  # pixels
         self.rows = FieldRows(self._look)
         self.title, self.date, self.tags, self.more = self.rows.title, self.rows.date, self.rows.tags, self.rows.more
         self.hexo_categories, self.categories = self.rows.hexo_categories, self.rows.categories
@@ -128,6 +130,12 @@ class FormPane(QFrame):
         """Why the post can't be changed at all (its encoding), or "" when it can. Counts from the next `show_facts`."""
         self._read_only = reason
 
+    def leave_room(self, taken: int) -> None:
+        """So many pixels of the pane are taken by what is used just now, such as the find bar: a low window's text keeps lines."""
+        if taken != self._taken:
+            self._taken = taken
+            self.updateGeometry()
+
     def commit_pending(self) -> None:
         """Ask for what is typed in open inline fields (a tag without Enter): before saving, closing, another post."""
         self.rows.commit()
@@ -153,7 +161,11 @@ class FormPane(QFrame):
         height = self._content_height(width)
         parent = self.parentWidget()
         room = parent.height() if parent is not None else 0
-        most = max(round(room * SHARE), 8 * LINE) if room > 0 and parent is not None else height
+        if room <= 0:
+            return height
+        if self._taken and room - self._taken - height < 8 * LINE:
+            return min(height, max(round((room - self._taken) * SHARE_BESIDE), 4 * LINE))
+        most = max(round(room * SHARE), 8 * LINE)
         return height if height < most + 1.5 * LINE else most  # a last line cut in two costs more than it leaves
 
     def sizeHint(self) -> QSize:

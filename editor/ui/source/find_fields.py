@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -33,6 +33,8 @@ _COUNT = 84  # pixels for “12 of 345”, so that nothing moves while it is cou
 
 class FindFields(QWidget):
     """What to find with its options, and what to put in its place: a row each, or three where the pane is narrow."""
+
+    room_taken = Signal(int)  # pixels of height; 0 while it is away
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +69,16 @@ class FindFields(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if self.isVisible():
+            self.room_taken.emit(self.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.room_taken.emit(self.sizeHint().height())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.room_taken.emit(0)
 
     def _lay_out(self) -> None:
         """The options beside what they are for, or below it where there is no room."""
