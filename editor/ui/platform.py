@@ -108,6 +108,8 @@ def _import_plainly() -> None:
 def prepare_environment() -> None:
     """Settings that Qt reads before the application object exists."""
     if sys.platform.startswith("linux"):
+        # Of the ten thousands of functions that PySide's modules take from Qt, a start calls some hundreds.
+        sys.setdlopenflags(os.RTLD_LAZY)
         _ensure_utf8()
         if os.geteuid() == 0:
             # Chromium's sandbox can't start as root (containers); everywhere else it stays on.

@@ -76,6 +76,16 @@ def test_the_sandbox_is_off_for_root_only(monkeypatch: pytest.MonkeyPatch) -> No
         assert os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == expected
 
 
+def test_functions_of_qt_are_bound_when_they_are_called() -> None:
+    before = sys.getdlopenflags()
+    try:
+        sys.setdlopenflags(os.RTLD_NOW)
+        platform.prepare_environment()
+        assert sys.getdlopenflags() == os.RTLD_LAZY
+    finally:
+        sys.setdlopenflags(before)
+
+
 def test_a_machine_with_a_graphics_card_uses_it(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("QT_QUICK_BACKEND", "QT_XCB_GL_INTEGRATION")
     for card, expected in ((True, [None, None]), (False, ["software", "none"])):
