@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.kept import kept
+from editor.core.checks.own_files import own_files
 from editor.core.checks.pages import Pages
 from editor.core.sites.config import config_values
 from editor.core.sites.javascript import imports
@@ -26,7 +27,7 @@ _ELEVENTY_CONFIG = re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default)\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*(?P<name>[\w$]+)\s*(?:\)|=>)"
 )
 _COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
-_BUILT = frozenset(("node_modules", "_site", "dist", "public", "vendor"))
+_SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
 _LIQUID_TAG = re.compile(r"register_tag\(?\s*['\"]([\w-]+)['\"]")
 # What a fresh site of either generator has, and widespread packages that bring no tags.
@@ -173,16 +174,9 @@ def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:
 
 @kept
 def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
-    found: set[str] = set()
-    complete = True
-    for folder, inner, files in os.walk(root):
-        inner[:] = [name for name in inner if name not in _BUILT and name[0] != "."]
-        for name in files:
-            if name.endswith((".js", ".cjs", ".mjs", ".ts")):
-                text = text_of(Path(folder, name))
-                found.update(_ELEVENTY_NAME.findall(text))
-                complete = complete and not _ELEVENTY_OPEN.search(text) and not _given_away(text)
-    return frozenset(found), complete
+    scripts = _scripts(root)
+    found = {name for text in scripts for name in _ELEVENTY_NAME.findall(text)}
+    return frozenset(found), not any(_ELEVENTY_OPEN.search(text) or _given_away(text) for text in scripts)
 
 
 def _given_away(text: str) -> bool:
@@ -197,17 +191,17 @@ def _given_away(text: str) -> bool:
 
 def eleventy_paired(site: Site) -> frozenset[str]:
     """The shortcodes with an end that an Eleventy site's own scripts register."""
-    return frozenset() if site.root is None else frozenset(_ELEVENTY_PAIRED.findall(_scripts(site.root)))
+    return _in_scripts(site, _ELEVENTY_PAIRED)
 
 
 def eleventy_shortcodes(site: Site) -> frozenset[str]:
     """The shortcodes that an Eleventy site's own scripts register."""
-    return frozenset() if site.root is None else frozenset(_ELEVENTY_SHORTCODE.findall(_scripts(site.root)))
+    return _in_scripts(site, _ELEVENTY_SHORTCODE)
 
 
 def said_by_scripts(site: Site, word: str) -> bool:
     """Whether a script of an Eleventy site has `word` in it."""
-    return site.root is not None and word in _scripts(site.root)
+    return site.root is not None and any(word in text for text in _scripts(site.root))
 
 
 def site_words(site: Site) -> str:
@@ -222,13 +216,17 @@ def _words(files: tuple[Path, ...]) -> str:
     return "\n".join(text_of(path) for path in files)
 
 
+def _in_scripts(site: Site, pattern: re.Pattern[str]) -> frozenset[str]:
+    """The names that a pattern finds in the scripts of an Eleventy site."""
+    scripts = _scripts(site.root) if site.root is not None else ()
+    return frozenset(name for text in scripts for name in pattern.findall(text))
+
+
 @kept
-def _scripts(root: Path) -> str:
-    found = []
-    for folder, inner, files in os.walk(root):
-        inner[:] = [name for name in inner if name not in _BUILT and name[0] != "."]
-        found += [text_of(Path(folder, name)) for name in files if name.endswith((".js", ".cjs", ".mjs", ".ts"))]
-    return "\n".join(found)
+def _scripts(root: Path) -> tuple[str, ...]:
+    """What the site's own scripts say."""
+    paths = (folder / name for folder, names in own_files(root) for name in names if name.endswith(_SCRIPTS))
+    return tuple(text_of(path) for path in paths)
 
 
 def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:

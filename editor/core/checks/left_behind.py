@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 from editor.core.checks.context import Context
 from editor.core.checks.kept import kept
 from editor.core.checks.neighbours import others_say
+from editor.core.checks.own_files import own_files
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".tif", ".tiff")
 _PASSED_OVER = frozenset(("node_modules", "themes", "vendor", "_site", "dist"))
@@ -24,8 +24,5 @@ def pictures_left_behind(ctx: Context) -> bool:
 @kept
 def _has_pictures(root: Path) -> bool:
     """Whether there is a picture anywhere in the site, themes aside."""
-    for _folder, inner, names in os.walk(root):
-        inner[:] = [name for name in inner if name not in _PASSED_OVER and name[0] != "."]
-        if any(name.lower().endswith(_PICTURES) for name in names):
-            return True
-    return False
+    folders = own_files(root, _PASSED_OVER)
+    return any(name.lower().endswith(_PICTURES) for _folder, names in folders for name in names)

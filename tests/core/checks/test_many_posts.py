@@ -74,6 +74,15 @@ def test_a_folder_is_listed_no_more_often_for_more_posts(name: str, tmp_path: Pa
     assert times[0] == times[1]
 
 
+def test_packages_are_not_gone_through(tmp_path: Path, listed: list[Path]) -> None:
+    for name in _SITES:
+        posts = _site(tmp_path / name, name, 1)
+        packages = tmp_path / name / "node_modules"
+        (packages / "one" / "lib").mkdir(parents=True)
+        check_paths(posts, Counted())
+        assert not [folder for folder in listed if packages / "one" in (folder, *folder.parents)], name
+
+
 def test_the_pages_of_a_site_are_gone_through_once(tmp_path: Path) -> None:
     gone_through: list[int] = []
 

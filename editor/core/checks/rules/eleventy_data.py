@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, package_version, said_by_scripts
 from editor.core.checks.kept import kept
+from editor.core.checks.own_files import own_files
 from editor.core.checks.rules.eleventy import text_fault
 from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
@@ -162,18 +163,26 @@ def _layout_gives(ctx: Context, root: Path) -> bool:
 def _layouts(root: Path) -> dict[str, bool]:
     """The names of the site's templates, and whether any of that name has a front matter."""
     said: dict[str, bool] = {}
-    for folder in ("_includes", "_layouts"):
-        for path in (path for place in root.glob(f"**/{folder}") for path in place.rglob("*") if path.is_file()):
-            if "node_modules" not in path.parts:
-                opened = path.read_bytes()[:3]
-                said[path.name] = said.get(path.name, False) or opened in (b"---", b"\xef\xbb\xbf")
+    for folder, files in own_files(root):
+        if not {"_includes", "_layouts"}.isdisjoint(folder.relative_to(root).parts):
+            for name in files:
+                said[name] = said.get(name, False) or _begins_with_head(folder / name)
     return said
+
+
+def _begins_with_head(path: Path) -> bool:
+    """Whether a template may begin with a front matter; one that can't be read may."""
+    try:
+        with path.open("rb") as file:
+            return file.read(3) in (b"---", b"\xef\xbb\xbf")
+    except OSError:
+        return True
 
 
 @kept
 def _has_data(root: Path) -> bool:
     """Whether the site has a folder of data."""
-    return any(folder.is_dir() for folder in root.glob("**/_data"))
+    return any(folder.name == "_data" for folder, _names in own_files(root))
 
 
 def _holds_data(folder: Path) -> bool:

@@ -15,6 +15,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, package_version, said_by_scripts
 from editor.core.checks.kept import kept
 from editor.core.checks.neighbours import others_say
+from editor.core.checks.own_files import own_files
 from editor.core.checks.problem import Fix
 from editor.core.checks.rules.eleventy import template_names, unquoted_names
 from editor.core.checks.rules.eleventy_pieces import engine_of
@@ -73,8 +74,14 @@ def _unquoted(ctx: Context) -> Iterator[Finding]:
 
 @kept
 def _data_names(root: Path) -> frozenset[str]:
-    """The names of what may give templates a variable: files of data, and names in the site's scripts aren't known."""
-    return frozenset(path.name.partition(".")[0] for folder in root.glob("**/_data") for path in folder.glob("*"))
+    """The variables that templates have by a file or folder of data; those of the site's scripts aren't known."""
+    found: set[str] = set()
+    for folder, names in own_files(root):
+        if folder.name == "_data":
+            found.update(name.partition(".")[0] for name in names)
+        elif folder.parent.name == "_data":
+            found.add(folder.name)
+    return frozenset(found)
 
 
 def eleventy_address(ctx: Context) -> Iterator[Finding]:
@@ -171,10 +178,9 @@ def template_text(ctx: Context, name: str) -> str | None:
 def _files(root: Path) -> dict[str, list[Path]]:
     """The site's files by their names; ten thousand may be called `index.md`."""
     found: dict[str, list[Path]] = {}
-    for folder, inner, files in os.walk(root):
-        inner[:] = [name for name in inner if name not in _PASSED_OVER and name[0] != "."]
-        for name in files:
-            found.setdefault(name, []).append(Path(folder, name))
+    for folder, names in own_files(root, _PASSED_OVER):
+        for name in names:
+            found.setdefault(name, []).append(folder / name)
     return found
 
 

@@ -5,7 +5,6 @@ Observed with Astro 5.18 and @astrojs/mdx 4.3.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_words
 from editor.core.checks.kept import kept
 from editor.core.checks.mdx.names import Asked, asked_of
+from editor.core.checks.own_files import own_files
 from editor.core.checks.problem import Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
@@ -97,11 +97,8 @@ def _is_there(folder: Path, name: str) -> bool:
 @kept
 def _gives_components(root: Path) -> bool:
     """Whether a page or a layout of the site gives components to what it shows."""
-    for folder, inner, files in os.walk(root):
-        inner[:] = [name for name in inner if name not in ("node_modules", "dist", "public") and name[0] != "."]
-        if any(_says_components(Path(folder, name)) for name in files if name.endswith(_PROGRAMS)):
-            return True
-    return False
+    programs = (folder / name for folder, names in own_files(root) for name in names if name.endswith(_PROGRAMS))
+    return any(map(_says_components, programs))
 
 
 def _says_components(path: Path) -> bool:
