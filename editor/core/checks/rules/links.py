@@ -11,8 +11,11 @@ from editor.core.checks.folder import package_version, pages
 from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.mkdocs_site import strict_about_links
 from editor.core.checks.problem import Fix, Severity
-from editor.core.checks.rules import permalinks, references
+from editor.core.checks.rules import permalinks
 from editor.core.checks.rules.astro_entries import no_entry
+from editor.core.checks.rules.hexo_references import hexo_references
+from editor.core.checks.rules.hugo_references import hugo_references
+from editor.core.checks.rules.jekyll_references import jekyll_references
 from editor.core.checks.rules.mkdocs_blog import blog_links
 from editor.core.checks.rules.mkdocs_links import is_used, strict_links
 from editor.core.messages import _
@@ -27,9 +30,9 @@ _COMPUTER_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\{2,}\w|(?:/Users|/home)/[^/
 
 def link_missing_post(ctx: Context) -> Iterator[Finding]:
     """A link to a post that isn't there: as a file, or as the generator's own tag."""
-    yield from references.hexo_references(ctx)
-    yield from references.hugo_references(ctx)
-    yield from references.jekyll_references(ctx)
+    yield from hexo_references(ctx)
+    yield from hugo_references(ctx)
+    yield from jekyll_references(ctx)
     yield from _missing_files(ctx)
     yield from strict_links(ctx)
     yield from blog_links(ctx)

@@ -1,0 +1,66 @@
+"""`post_link` and `post_path`: Hexo stops its build, or leaves a broken address, where there is no such post (Hexo 8.1).
+
+Wherever a folder can't be seen whole, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.folder import hexo_version, pages, titles
+from editor.core.checks.pages import Pages
+from editor.core.checks.problem import Severity
+from editor.core.checks.rules.meant import meant
+from editor.core.checks.rules.nunjucks import evaluated
+from editor.core.checks.rules.plain import plain_place
+from editor.core.messages import _
+
+_STOPS_SINCE = 6  # the version of Hexo since which a `post_link` without its post is no empty place
+_ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+)")
+
+
+def hexo_references(ctx: Context) -> Iterator[Finding]:
+    """`{% post_link slug %}` without such a post stops the build since Hexo 6; `post_path` leaves a broken address."""
+    tokens = [match for match in evaluated(ctx).tokens if match["name"] in ("post_link", "post_path")]
+    known = pages(ctx.site) if tokens else None
+    if known is None:
+        return
+    older = ctx.site.root is not None and 0 < hexo_version(ctx.site.root) < _STOPS_SINCE
+    for match in tokens:
+        argument = _ARGUMENT.search(match["rest"])
+        slug = argument.group(argument.lastgroup or 0).partition("#")[0] if argument else ""
+        if argument and (not slug or _hexo_has(ctx, known, slug)):
+            continue
+        start = match.start("rest") + (argument.start(argument.lastgroup or 0) if argument else 0)
+        stops = match["name"] == "post_link" and not older
+        if stops:
+            message = _(
+                "There is no post {name}, and Hexo's build stops here; name a post as its file is named, without .md."
+            )
+        elif older:
+            message = _(
+                "There is no post {name}, so nothing leads there; name a post as its file is named, without .md."
+            )
+        else:
+            message = _(
+                "There is no post {name}, so this address leads nowhere; name a post as its file is named, without .md."
+            )
+        fixes = meant(ctx, start, slug, known) if argument else ()
+        place = plain_place(ctx, start, start + len(slug)) if slug else plain_place(ctx, *match.span())
+        severity = Severity.ERROR if stops else None
+        yield Finding(message.format(name=slug or "“”"), place, fixes, None, severity)
+
+
+def _hexo_has(ctx: Context, known: Pages, slug: str) -> bool:
+    """Hexo's slug is what `new_post_name` leaves of the file's path; a title does as well. Capitals count."""
+    pattern = str(ctx.site.options.get("new_post_name") or ":title.md")
+    if pattern != ":title.md":
+        return any(stem.endswith(PurePosixPath(slug).name) for stem in known.files) or slug in titles(ctx.site)
+    path = PurePosixPath(slug)
+    places = known.files.get(path.name, [])
+    return any(place.with_suffix("").as_posix().endswith(f"/_posts/{slug}") for place in places) or slug in titles(
+        ctx.site
+    )
