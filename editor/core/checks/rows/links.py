@@ -84,6 +84,13 @@ RULES: tuple[Rule, ...] = (
         lambda: _("Nothing of it shows on the page, and screen readers read out its address."),
     ),
     Rule(
+        "link-without-address",
+        WARNING,
+        links.link_without_address,
+        lambda: _("A link or image without an address."),
+        lambda: _("[text]() is a link to the page that it stands on, and ![text]() a broken picture."),
+    ),
+    Rule(
         "image-without-text",
         HINT,
         links.image_without_text,

@@ -24,6 +24,7 @@ from editor.core.sites.layout import content_folders
 _IMAGE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".apng"))
 _BACKSLASH = re.compile(r"(?:^\.{1,2}|[\w)\]])\\+(?:[^\W_]|\.\.)")
 _ALIASES = ("@", "~", "#", "$")  # of folders, in a site's tsconfig.json
+_URL = re.compile(r"https?://[^\s<>()\[\]\"'*_`\\]+")  # without anything that Markdown may read in it
 _HAS_ALT = re.compile(r"\salt\b", re.I)
 _COMPUTER_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\{2,}\w|(?:/Users|/home)/[^/]+/.*\.\w+$", re.S)
 
@@ -235,6 +236,22 @@ def link_without_text(ctx: Context) -> Iterator[Finding]:
             continue
         message = _("This link has no text, so nothing of it shows on the page; write the words to click on.")
         yield Finding(message, target.whole)
+
+
+def link_without_address(ctx: Context) -> Iterator[Finding]:
+    """`[text]()`: a link that leads to the page that it stands on, and `![text]()`: no picture."""
+    for target in ctx.targets:
+        link, place = target.link, target.whole
+        if link.target.strip() or link.html or target.definition or (ctx.generator == "zola" and not link.image):
+            continue
+        if ctx.post.body.lines[place.end_line][place.end_column :].lstrip().startswith("{"):  # `[](){#id}` is an anchor
+            continue
+        message = _("This link has no address, so it leads to this very page; write one, or take the brackets away.")
+        if link.image:
+            message = _("This image has no address, so readers see a broken picture; write one.")
+        address = link.text.strip() if _URL.fullmatch(link.text.strip()) else ""
+        text = _("Write {text}").format(text=address)
+        yield Finding(message, place, (Fix(text, (ctx.replace(target.place, address),)),) if address else ())
 
 
 def _respellings(ctx: Context, target: Target, missing: str) -> tuple[Fix, ...]:
