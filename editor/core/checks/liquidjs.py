@@ -6,6 +6,7 @@ the build are characters that begin no value, filters without a name or a colon,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,8 +35,8 @@ class _Reader:
     text: str
     at: int = 0
 
-    def rest(self) -> str:
-        """The character that is next behind blanks, or ""."""
+    def ahead(self) -> str:
+        """Pass over blanks; the character that is next, or "" at the end."""
         match = _BLANK.match(self.text, self.at)
         self.at = match.end() if match else self.at
         return self.text[self.at : self.at + 1]
@@ -53,6 +54,9 @@ class _Reader:
         self.at += 1
 
 
+_Read = Callable[[_Reader], object]  # takes what it can read; raises _Unreadable at what it can't
+
+
 @lru_cache(maxsize=4096)
 def is_output(text: str) -> bool:
     """Whether `{{ text }}` can be read; which filters there are is another question."""
@@ -66,8 +70,7 @@ def is_tag(name: str, rest: str) -> bool:
     return read is None or _is_read(read, rest)
 
 
-def _is_read(read: object, text: str) -> bool:
-    assert callable(read)
+def _is_read(read: _Read, text: str) -> bool:
     try:
         read(_Reader(text))
     except (_Unreadable, RecursionError):
@@ -78,42 +81,42 @@ def _is_read(read: object, text: str) -> bool:
 def _filtered(reader: _Reader) -> None:
     """An expression and its filters."""
     tokens = 0
-    while reader.rest() and (reader.take(_OPERATOR) or _value(reader)):
+    while reader.ahead() and (reader.take(_OPERATOR) or _value(reader)):
         tokens += 1
     if not tokens:
         raise _Unreadable
-    while reader.rest() not in _PASSED_OVER:
+    while reader.ahead() not in _PASSED_OVER:
         reader.need("|")
         _filter(reader)
 
 
 def _filter(reader: _Reader) -> None:
     """A filter's name and what it is given."""
-    reader.rest()
+    reader.ahead()
     if not reader.take(_NAME):
-        if reader.rest():
+        if reader.ahead():
             raise _Unreadable
         return
-    if (mark := reader.rest()) != ":":
+    if (mark := reader.ahead()) != ":":
         if mark not in ("", "|", ","):
             raise _Unreadable
         return
-    while reader.rest() in (":", ",") and reader.text[reader.at]:
+    while reader.ahead() in (":", ","):
         reader.at += 1
         _argument(reader)
-        if reader.rest() not in ("", ",", "|"):
+        if reader.ahead() not in ("", ",", "|"):
             raise _Unreadable
 
 
 def _argument(reader: _Reader) -> None:
-    if _value(reader) and reader.rest() == ":":
+    if _value(reader) and reader.ahead() == ":":
         reader.at += 1
         _value(reader)
 
 
 def _value(reader: _Reader) -> bool:
     """A text, a number, a range or a name, with what follows it in dots and brackets."""
-    if reader.rest() == "(":
+    if reader.ahead() == "(":
         _range(reader)
         begun = True
     else:
@@ -136,7 +139,7 @@ def _property(reader: _Reader, first: bool) -> bool:
         return True
     if mark == "." and reader.text[reader.at + 1 : reader.at + 2] != ".":
         reader.at += 1  # a dot without a name is no value, but may end one, and an expression
-        reader.rest()
+        reader.ahead()
         return reader.take(_NAME)
     return False
 
@@ -153,12 +156,12 @@ def _range(reader: _Reader) -> None:
     reader.need("(")
     if not _value(reader):
         raise _Unreadable
-    reader.rest()
+    reader.ahead()
     reader.need(".")
     reader.need(".")
     if not _value(reader):
         raise _Unreadable
-    reader.rest()
+    reader.ahead()
     reader.need(")")
 
 
@@ -176,7 +179,7 @@ def _loop(reader: _Reader) -> None:
 
 def _when(reader: _Reader) -> None:
     """Values, each behind a comma or an `or`; what else stands there is passed over."""
-    while reader.rest():
+    while reader.ahead():
         if not _value(reader):
             raise _Unreadable
         mark = _OR.search(reader.text, reader.at)
@@ -185,13 +188,12 @@ def _when(reader: _Reader) -> None:
 
 def _cycle(reader: _Reader) -> None:
     """Expressions with commas between them, behind a group's name and a colon."""
-    if not (_value(reader) and reader.rest() == ":"):
-        reader.at = -1
-    reader.at += 1
+    named = _value(reader) and reader.ahead() == ":"
+    reader.at = reader.at + 1 if named else 0
     _filtered(reader)
-    while reader.rest() == ",":
+    while reader.ahead() == ",":
         reader.at += 1
-        if reader.rest():
+        if reader.ahead():
             _filtered(reader)
 
 
@@ -207,16 +209,16 @@ def _file(reader: _Reader) -> None:
 
 
 def _echo(reader: _Reader) -> None:
-    if reader.rest():
+    if reader.ahead():
         _filtered(reader)
 
 
 def _nothing(reader: _Reader) -> None:
-    if reader.rest():
+    if reader.ahead():
         raise _Unreadable
 
 
-_TAGS = {
+_TAGS: dict[str, _Read] = {
     "assign": _assign,
     **dict.fromkeys(("if", "unless", "elsif", "case"), _filtered),
     **dict.fromkeys(("for", "tablerow"), _loop),
