@@ -55,39 +55,43 @@ _JEKYLL_POST = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]+\.[^.]+\Z", re.AS
 def file_ignored(ctx: Context) -> Iterator[Finding]:
     """A file name that the generator doesn't take for a post."""
     where = _inside(ctx)
-    if ctx.path is None or where is None:
+    if ctx.path is None or where is None or (ctx.generator == "astro" and takes(ctx)):
         return
-    name, suffix = ctx.path.name, ctx.path.suffix[1:]
-    if ctx.generator == "astro" and takes(ctx):
-        return
+    reason = _passed_over(ctx, ctx.path, where)
+    if reason:
+        yield Finding(reason, ctx.start())
+    else:
+        yield from _suffix_unread(ctx, ctx.path.suffix[1:])
+
+
+def _passed_over(ctx: Context, path: Path, where: tuple[str, ...]) -> str:
+    """Why the generator passes over a file, whatever its suffix, or ""."""
     if passed_over(ctx):
         message = _("The collection's pattern takes no .{suffix} files, so this post doesn't appear; name it .md.")
-        yield Finding(message.format(suffix=suffix), ctx.start())
-        return
-    if pattern := hidden_from_git(ctx.site, ctx.path):
+        return message.format(suffix=path.suffix[1:])
+    if pattern := hidden_from_git(ctx.site, path):
         message = _(
             "Eleventy passes over what {name} in .gitignore keeps out of git, so this post doesn't appear; change the"
             " pattern, or move the file."
         )
-        yield Finding(message.format(name=pattern), ctx.start())
-        return
-    reason = _ignored_name(ctx.generator, where, name)
-    if reason:
-        yield Finding(reason, ctx.start())
-        return
+        return message.format(name=pattern)
+    if reason := _ignored_name(ctx.generator, where, path.name):
+        return reason
     dated = ctx.readable and "date" in ctx.front_matter.fields
-    if ctx.generator == "jekyll" and "_posts" in where and not dated and not _calendar_has(name):
-        message = _("The calendar has no such day, and Jekyll's build stops at this file's name; correct the date.")
-        yield Finding(message, ctx.start())
-        return
+    if ctx.generator == "jekyll" and "_posts" in where and not dated and not _calendar_has(path.name):
+        return _("The calendar has no such day, and Jekyll's build stops at this file's name; correct the date.")
     if hidden := _hidden_folder(ctx, where):
         message = _("{generator} passes over a folder named {name}, so this post doesn't appear.")
-        yield Finding(message.format(generator=ctx.generator.capitalize(), name=hidden), ctx.start())
-        return
-    known = _known_suffixes(ctx)
-    lower_only = ctx.generator in ("hexo", "hugo", "mkdocs", "pelican", "nikola")
+        return message.format(generator=ctx.generator.capitalize(), name=hidden)
+    return ""
+
+
+def _suffix_unread(ctx: Context, suffix: str) -> Iterator[Finding]:
+    """A suffix that the generator doesn't read; of some it copies the file to the site."""
     if ctx.generator == "pelican" and ctx.post.format is Format.NONE and not _has_metadata(ctx):
         return  # any file may lie there
+    known = _known_suffixes(ctx)
+    lower_only = ctx.generator in ("hexo", "hugo", "mkdocs", "pelican", "nikola")
     if not known or (suffix if lower_only else suffix.lower()) in known:
         return
     if ctx.generator == "hugo" and suffix in RENDERERS:
@@ -96,11 +100,17 @@ def file_ignored(ctx: Context) -> Iterator[Finding]:
         message = _("{generator} doesn't render .{suffix} files and publishes this one as it stands; name it .md.")
     else:
         message = _("{generator} doesn't read .{suffix} files, so this post doesn't appear; name it .md.")
+    severity = Severity.ERROR if _is_lost(ctx, suffix) else Severity.WARNING
     text = message.format(generator=ctx.generator.capitalize(), suffix=suffix)
+    yield Finding(text, ctx.start(), (), None, severity)
+
+
+def _is_lost(ctx: Context, suffix: str) -> bool:
+    """Whether a post of an unknown suffix surely isn't on the site: Jekyll gives it its layout all the same."""
+    if ctx.generator in _COPIED:
+        return ctx.generator != "jekyll" and ctx.post.format is not Format.NONE
     by_plugins = suffix.lower() == "mdx" and ctx.generator != "pelican" and not _lacks_renderers(ctx)
-    lost = ctx.post.format is not Format.NONE if ctx.generator in _COPIED else not by_plugins
-    lost = lost and ctx.generator != "jekyll"  # which gives it its layout all the same
-    yield Finding(text, ctx.start(), (), None, Severity.ERROR if lost else Severity.WARNING)
+    return not by_plugins
 
 
 def _lacks_renderers(ctx: Context) -> bool:
