@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
 
     def settled(self) -> bool:
         """Whether nothing is on its way to the screen."""
-        return self.feed.settled() and self.checker.settled()
+        return self.desk.reading is None and self.feed.settled() and self.checker.settled()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.furnish(hold=True)  # a window that is closed at once still asks, and keeps what is to be kept

@@ -437,3 +437,17 @@ def test_the_file_s_name_stands_in_the_menu_bar_however_the_window_came(
         qtbot.waitUntil(lambda label=label: label.height() > 10)
         assert label.geometry().right() > window.width() - 40
         assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+
+
+def test_a_window_whose_folder_is_still_being_read_is_not_settled(
+    make_window: Callable[..., MainWindow], post: Path, qtbot: QtBot
+) -> None:
+    """Or its picture, on a busy machine, has no post in it."""
+    window = make_window()
+    window.start_preview()
+    qtbot.waitUntil(window.settled, timeout=20_000)
+    window.desk.hold()
+    window.desk.open(post.parent)
+    assert not window.settled()
+    window.desk.begin()
+    qtbot.waitUntil(lambda: window.desk.session is not None and window.settled(), timeout=20_000)
