@@ -16,14 +16,14 @@ LIGHT = MappingProxyType(
     {
         "bg": "#fbfaf8", "side": "#f3f1ed", "line": "#e4e0d9", "ink": "#23211e", "mute": "#686259", "accent":
         "#b4532a", "chip": "#efebe4", "paper": "#ffffff", "code": "#f5f3ef", "sel": "#e9e4db", "warn": "#84540c",
-        "error": "#b3261e", "ok": "#3d7a4a",
+        "error": "#b3261e", "ok": "#3d7a4a", "edge": "#cbc5ba",
     }
 )  # fmt: skip
 DARK = MappingProxyType(
     {
         "bg": "#1d1f21", "side": "#191a1c", "line": "#2d3033", "ink": "#dcd8d0", "mute": "#a5a19a", "accent":
         "#e08a5c", "chip": "#2a2d30", "paper": "#202224", "code": "#26292b", "sel": "#2e3236", "warn": "#d9a441",
-        "error": "#ef8a80", "ok": "#7fc08e",
+        "error": "#ef8a80", "ok": "#7fc08e", "edge": "#54585d",
     }
 )  # fmt: skip
 
@@ -119,7 +119,7 @@ def _palette(colors: Mapping[str, str]) -> QPalette:
         roles.Button: "side", roles.ButtonText: "ink", roles.BrightText: "error", roles.ToolTipBase: "paper",
         roles.ToolTipText: "ink", roles.Link: "accent", roles.LinkVisited: "accent", roles.Accent: "accent",
         roles.PlaceholderText: "mute", roles.Mid: "line", roles.Midlight: "chip", roles.Light: "paper", roles.Dark: "line",
-        roles.Shadow: "line",
+        roles.Shadow: "edge",
     }.items():  # fmt: skip
         palette.setColor(role, QColor(colors[name]))
     palette.setColor(roles.Highlight, mix(QColor(colors["accent"]), QColor(colors["paper"]), SELECTED))
@@ -159,11 +159,11 @@ def style_sheet(chosen: Theme) -> str:
 
 _SHEET = """
 QMainWindow, QDialog { background: @bg; }
-QToolTip { background: @paper; color: @ink; border: 1px solid @line; padding: 4px 7px; }
+QToolTip { background: @paper; color: @ink; border: 1px solid @edge; padding: 4px 7px; }
 QMenuBar { background: @side; color: @ink; border-bottom: 1px solid @line; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @sel; }
-QMenu { background: @paper; color: @ink; border: 1px solid @line; padding: 5px; menu-scrollable: 1; }
+QMenu { background: @paper; color: @ink; border: 1px solid @edge; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 5px 22px 5px 14px; border-radius: 4px; min-width: 150px; }
 QMenu::item:selected { background: @sel; }
 QMenu::item:disabled { color: @mute; }
@@ -193,7 +193,7 @@ QSpinBox::up-arrow { image: url("@icons/chevron-up.svg"); width: 12px; height: 1
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 26px; background: transparent; }
 QSpinBox::up-button { margin-top: 3px; }
 QSpinBox::down-button { margin-bottom: 3px; }
-QComboBox QAbstractItemView { background: @paper; color: @ink; border: 1px solid @line; selection-background-color: @sel;
+QComboBox QAbstractItemView { background: @paper; color: @ink; border: 1px solid @edge; selection-background-color: @sel;
   selection-color: @ink; outline: none; }
 QPushButton { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 6px 16px; min-height: 18px; }
 QPushButton:hover { background: @chip; }
@@ -207,7 +207,7 @@ QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
 QListView, QTreeView { background: @paper; color: @ink; border: 1px solid @line; outline: none; }
 QListView::item:selected, QTreeView::item:selected { background: @sel; color: @ink; }
-QDialog[chooser="true"] { background: @paper; border: 1px solid @line; }
+QDialog[chooser="true"] { background: @paper; border: 1px solid @edge; }
 QDialog[chooser="true"] QListView { border: none; placeholder-text-color: @mute; }
 QCheckBox { spacing: 8px; padding: 3px 6px 3px 2px; border: 1px solid transparent; border-radius: 5px; }
 QCheckBox:focus { border-color: @accent; outline: none; }

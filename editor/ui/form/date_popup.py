@@ -161,7 +161,7 @@ def _format(color: QColor) -> QTextCharFormat:
 
 
 def _sheet(look: Look) -> str:
-    names = {name: look[name].name() for name in ("paper", "line", "ink", "mute", "accent", "sel", "chip")}
+    names = {name: look[name].name() for name in ("paper", "line", "edge", "ink", "mute", "accent", "sel", "chip")}
     sheet = _SHEET
     for name, value in names.items():
         sheet = sheet.replace("@" + name, value)
@@ -169,7 +169,7 @@ def _sheet(look: Look) -> str:
 
 
 _SHEET = """
-#datePopup { background: @paper; border: 1px solid @line; }
+#datePopup { background: @paper; border: 1px solid @edge; }
 #datePopup QLabel { color: @mute; }
 QCalendarWidget QWidget { background: @paper; alternate-background-color: @paper; color: @ink; }
 QCalendarWidget QToolButton { background: transparent; color: @ink; border: 1px solid transparent; border-radius: 5px;

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 
 from editor.ui.theme import mix, parts
 
-NAMES = ("bg", "side", "line", "ink", "mute", "accent", "chip", "paper", "code", "sel", "warn", "error")
+NAMES = ("bg", "side", "line", "ink", "mute", "accent", "chip", "paper", "code", "sel", "warn", "error", "edge")
 LINE = 24  # height of a chip, a pill, a label: one line of the form, in px
 LABELS = 52  # width of the label column, in px
 READABLE = 4.5  # contrast of small text, WCAG 2.2 success criterion 1.4.3
@@ -23,6 +23,7 @@ class Look:
             "bg": roles.Window, "side": roles.AlternateBase, "line": roles.Mid, "ink": roles.Text,
             "mute": roles.PlaceholderText, "accent": roles.Accent, "chip": roles.Midlight, "paper": roles.Base,
             "code": roles.AlternateBase, "sel": roles.Midlight, "warn": roles.Link, "error": roles.Text,
+            "edge": roles.Shadow,
         }  # fmt: skip
         self._colors = {name: QColor(palette.color(role).rgb()) for name, role in drawn.items()}
         self._make_readable()
@@ -126,7 +127,7 @@ _SHEET = """
   padding: 4px 16px; text-decoration: none; text-align: center; }
 #formPane QPushButton[big="true"]:hover, #formPane QPushButton[big="true"]:focus { border-color: @accent; }
 #formPane QScrollArea, #formPane QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-#formSuggestions { background: @paper; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 3px;
+#formSuggestions { background: @paper; color: @ink; border: 1px solid @edge; border-radius: 6px; padding: 3px;
   outline: none; }
 #formSuggestions::item { padding: 3px 8px; border-radius: 4px; color: @ink; }
 #formSuggestions::item:selected, #formSuggestions::item:hover { background: @sel; color: @ink; }

@@ -31,6 +31,12 @@ def test_problems_can_be_read_on_every_ground(colors: dict[str, str], ground: st
         assert _contrast(colors[name], colors[ground]) >= 4.5, name
 
 
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_menu_s_edge_parts_it_from_what_it_lies_on(colors: dict[str, str]) -> None:
+    for ground in ("bg", "side", "paper"):
+        assert _contrast(colors["edge"], colors[ground]) >= 1.5, ground
+
+
 def test_a_tooltip_says_text_and_never_reads_it_as_html() -> None:
     assert wrapped("a <b> & c\nd") == "<qt>a &lt;b&gt; &amp; c<br>d</qt>"
     assert wrapped("") == ""
