@@ -259,3 +259,22 @@ def test_nikola_s_lines_are_edited_in_their_comment(tmp_path: Path) -> None:
     path.write_bytes(b"<!--\r\n.. title: a\r\n.. tags: x\r\n-->\r\n\r\ntext\r\n")
     assert main(["set", str(path), "--title", "b", "--add-tag", "y", "--set", "link=https://a.b"]) == 0
     assert path.read_bytes() == (b"<!--\r\n.. title: b\r\n.. tags: x, y\r\n.. link: https://a.b\r\n-->\r\n\r\ntext\r\n")
+
+
+@pytest.mark.parametrize("word", ["tomorrow", "明天", "2026-02-30", "2026-13-01 10:00"])
+def test_what_is_no_date_is_refused_where_a_date_stands_or_is_meant(
+    word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = "---\ntitle: a\ndate: 2026-01-02 10:00:00\n---\n"
+    post = write(tmp_path, "a.md", before)
+    assert main(["set", str(post), "--set", f"date={word}"]) == 1
+    assert f"a.md:3: “{word}” is no date" in capsys.readouterr().err
+    assert main(["set", str(post), "--set", f"lastmod={word}"]) == 1
+    assert post.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("setting", ["date=git Last Modified", "created=Jane", "date=3 mars 2026"])
+def test_what_a_generator_may_know_as_a_date_or_name_is_written(setting: str, tmp_path: Path) -> None:
+    post = write(tmp_path, "a.md", "---\ntitle: a\n---\n")
+    assert main(["set", str(post), "--set", setting]) == 0
+    assert post.read_text("utf-8") == f"---\ntitle: a\n{setting.replace('=', ': ')}\n---\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+import re
+from datetime import date, datetime, time
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
@@ -12,6 +13,9 @@ from editor.core.post.frontmatter.names import DATE_KEYS
 from editor.core.post.values.dates import is_ambiguous, read_date
 
 _LISTS = frozenset(("tags", "tag", "keywords", "aliases"))
+_MAY_BE_NAMES = frozenset(("created", "modified"))  # of whoever did it
+_ELEVENTY_S = re.compile(r"(?:git )?(?:last modified|created)", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _SWITCHES = {"true": True, "false": False}
 
 
@@ -63,11 +67,35 @@ def _date(head: FrontMatter, key: Key, text: str) -> Edit | Refused:
     """A date in the shape of the one that stands there; where that is none, the text itself."""
     old = head.text(key) or ""
     moment = read_date(text)
+    field = head.fields.get(key if isinstance(key, str) else key[0])
+    line = field.line if field else 0
     if old and is_ambiguous(old) and moment is not None:
         reason = _("Day and month of “{date}” can't be told apart; write the date as text.")
-        field = head.fields.get(key if isinstance(key, str) else key[0])
-        return Refused(reason.format(date=old), field.line if field else 0)
+        return Refused(reason.format(date=old), line)
+    if moment is None and _never_a_date(text) and _dates(head, key):
+        reason = _("“{text}” is no date; write one like 2026-01-31 or 2026-01-31 20:00:00.")
+        return Refused(reason.format(text=text), line)
     if moment is None or head.style_of_date(key) is None:
         return head.set_date_text(key, text)
     whole = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
     return head.set_date(key, whole)
+
+
+def _dates(head: FrontMatter, key: Key) -> bool:
+    """Whether only a date is meant there."""
+    kind, last = head.kind(key), (key if isinstance(key, str) else key[-1]).lower()
+    return kind is Kind.DATE or (kind in (None, Kind.EMPTY) and last not in _MAY_BE_NAMES)
+
+
+def _never_a_date(text: str) -> bool:
+    """`tomorrow` and 2026-02-30; what else isn't known may be a date in another language."""
+    if not any(sign.isdigit() for sign in text):
+        return _ELEVENTY_S.fullmatch(text.strip()) is None
+    day = _DAY.match(text.strip())
+    if day is None:
+        return False
+    try:
+        date(int(day[1]), int(day[3]), int(day[4]))
+    except ValueError:
+        return True
+    return False
