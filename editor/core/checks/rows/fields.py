@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import fields, python_values
+from editor.core.checks.rules import fields, unusable
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -66,12 +66,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "value-unusable",
         ERROR,
-        python_values.value_unusable,
+        unusable.value_unusable,
         lambda: _("A value of a kind that the generator can't use."),
         lambda: _(
-            "Nikola's build stops at a title or a tag that is a number or a date without quotes, and MkDocs's at a"
-            " template that its theme doesn't have. Material's plugins for tags and blogs want tags, categories and"
-            " authors as lists, and a date in every post of the blog."
+            "Nikola's build stops at a title or a tag that is a number or a date without quotes, MkDocs's at a template"
+            " that its theme doesn't have, Zola's at a draft that is a text, Eleventy's at a layout that is a list or at"
+            " data that nobody gives, Hugo's at a _build that is no mapping, and Astro's at what the collection's schema"
+            " refuses. Material's plugins for tags and blogs want tags, categories and authors as lists, and a date in"
+            " every post of the blog."
         ),
     ),
 )

@@ -8,6 +8,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import exists
 from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.problem import Place
+from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.shapes import Fault, faults, map_faults, pictures
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
@@ -52,8 +53,7 @@ def _slug(root: Node) -> Iterator[Fault]:
 
 def _message(fault: Fault, key: str, root: Node) -> str:
     if not fault.missing:
-        message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
-        return message.format(key=key, wanted=fault.wanted)
+        return must_be(key, fault.wanted)
     if fault.node.kind == "scalar":
         message = _("The collection's schema has no “{key}”, and Astro's build stops at it.")
         return message.format(key=fault.missing)

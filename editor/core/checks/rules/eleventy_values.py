@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import eleventy_names, package_version, said_by_scripts
+from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
@@ -35,13 +36,12 @@ def eleventy_unusable(ctx: Context) -> Iterator[Finding]:
 
 def _reason(ctx: Context, key: str, node: Node) -> str:
     """Why Eleventy stops at a value, or ""."""
-    message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
     if key in _TEXTS and not is_text(node, "eleventy") and not _is_false(node):
-        return message.format(key=key, wanted=_("a text"))
+        return must_be(key, _("a text"))
     if key == "permalink" and (_is_no_address(node) or node.value is True or _is_number(node)):
-        return message.format(key=key, wanted=_("a text"))
+        return must_be(key, _("a text"))
     if key == "pagination" and node.kind not in ("map", "alias") and not _is_false(node):
-        return message.format(key=key, wanted=_("a mapping"))
+        return must_be(key, _("a mapping"))
     return _unknown_engine(ctx, node) if key == "templateEngineOverride" and node.kind == "scalar" else ""
 
 

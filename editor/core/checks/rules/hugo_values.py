@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.rules.must_be import must_be
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
 
@@ -19,14 +20,13 @@ def hugo_unusable(ctx: Context) -> Iterator[Finding]:
     found = next((field for key, field in fields.items() if key.lower() == "_build"), None)
     if found is None or found.kind is Kind.EMPTY:
         return
-    message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
     if not isinstance(found.value, dict):
-        yield Finding(message.format(key=found.key, wanted=_("a mapping")), ctx.key_place(found), (), found.key)
+        yield Finding(must_be(found.key, _("a mapping")), ctx.key_place(found), (), found.key)
         return
     for name, value in found.value.items():
         wanted = _wanted(str(name).lower(), value)
         if wanted:
-            yield Finding(message.format(key=name, wanted=wanted), ctx.key_place(found), (), found.key)
+            yield Finding(must_be(name, wanted), ctx.key_place(found), (), found.key)
 
 
 def _wanted(name: str, value: object) -> str:

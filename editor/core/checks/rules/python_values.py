@@ -14,12 +14,8 @@ from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix
 from editor.core.checks.python_types import READERS, python_kind, toml_kind
 from editor.core.checks.rules import nikola_files
-from editor.core.checks.rules.astro_entries import astro_entry
-from editor.core.checks.rules.eleventy_data import eleventy_data
-from editor.core.checks.rules.eleventy_values import eleventy_unusable
-from editor.core.checks.rules.hugo_values import hugo_unusable
+from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.rules.quotes import quoted
-from editor.core.checks.rules.zola_values import zola_unusable
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Tree
@@ -55,7 +51,7 @@ _BLOG = {
     "readtime": frozenset(("number", "switch", "empty")),
     "hide": frozenset(("list", "empty")),
 }
-_WANTED: dict[str, Callable[[], str]] = {
+_WORDS: dict[str, Callable[[], str]] = {
     "text": lambda: _("a text"),
     "date": lambda: _("a date"),
     "list": lambda: _("a list"),
@@ -65,55 +61,55 @@ _WANTED: dict[str, Callable[[], str]] = {
 }
 
 
-def value_unusable(ctx: Context) -> Iterator[Finding]:
-    """A value that isn't of the kind that the generator makes something of: its build stops."""
-    yield from eleventy_unusable(ctx)
-    yield from eleventy_data(ctx)
-    yield from hugo_unusable(ctx)
-    yield from zola_unusable(ctx)
-    yield from astro_entry(ctx)
+_Fault = tuple[str, Node]  # why a value can't be used, and the part of it that it is for
+
+
+def python_unusable(ctx: Context) -> Iterator[Finding]:
+    """A value that isn't of the kind that MkDocs or Nikola makes something of: its build stops."""
     if ctx.generator not in READERS or ctx.tree is None or ctx.post.format is Format.META:  # whose values are texts
         return
     yield from _key_unusable(ctx, ctx.tree)
     wanted = _wanted(ctx)
-    nodes = {pair.key: pair.value for pair in ctx.tree.root.pairs}
+    nodes = {pair.key: pair.value for pair in ctx.tree.root.pairs if pair.key in wanted}
     for key, node in nodes.items():
-        reason, wrong = _reason(ctx, key, node, wanted)
-        if reason:
+        fault = _fault(ctx, key, node, wanted[key])
+        if fault is not None:
+            reason, wrong = fault
             place = ctx.head_place(wrong.outer, max(wrong.end, wrong.outer + 1))
-            texts = "text" in wanted.get(key, ()) or (wrong is not node and key != "date")
+            texts = "text" in wanted[key] or (wrong is not node and key != "date")
             yield Finding(reason, place, _quotes(ctx, wrong) if texts else (), key)
 
 
-def _reason(ctx: Context, key: str, node: Node, wanted: dict[str, frozenset[str]]) -> tuple[str, Node]:
-    """Why a value can't be used, "" if it can, and the part of it that it is for."""
+def _fault(ctx: Context, key: str, node: Node, kinds: frozenset[str]) -> _Fault | None:
+    """What of a value that should be of one of `kinds` can't be used."""
     kind = _kind_of(ctx, key, node)
-    if key in wanted and kind and kind not in wanted[key] and not (wanted[key] is _HIDE and node.value in (False, 0)):
-        names = [_WANTED[name]() for name in _WANTED if name in wanted[key]]
-        message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
-        return message.format(key=key, wanted=_(" or ").join(names)), node
-    if key == "links" and kind == "list" and key in wanted:
-        entry = next((item for item in node.items if _kind(ctx, item) not in ("text", "map", "")), None)
-        message = _(
-            "The entries of “{key}” must be paths of pages, or titles with paths, and the site's build stops here."
-        )
-        return (message.format(key=key), entry) if entry is not None else ("", node)
-    if kind == "number" and key == "readtime" and key in wanted and "." in node.text:
-        message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
-        return message.format(key=key, wanted=_("a whole number")), node
-    if kind == "list" and key in ("tags", "categories", "authors") and key in wanted:
-        entry = _wrong_entry(ctx, key, node)
-        if entry is not None:
-            message = _("The entries of “{key}” must be texts, and the site's build stops here; put quotes round it.")
-            return message.format(key=key), entry
-        if key == "authors":
-            return _unknown_author(ctx, node), node
-        stranger = _stranger(ctx, key, node)
-        message = _("The site's settings allow no “{name}” among “{key}”, and its build stops here.")
-        return (message.format(name=stranger.text, key=key), stranger) if stranger is not None else ("", node)
-    if kind == "map" and key == "date" and key in wanted:
-        return _wrong_dates(ctx, node)
-    return _no_template(ctx, node) if key == "template" and kind == "text" else "", node
+    if kind and kind not in kinds and not (kinds is _HIDE and node.value in (False, 0)):
+        return must_be(key, _(" or ").join(words() for name, words in _WORDS.items() if name in kinds)), node
+    look = _WITHIN.get((key, kind))
+    return look(ctx, key, node) if look is not None else None
+
+
+def _links(ctx: Context, key: str, node: Node) -> _Fault | None:
+    entry = next((item for item in node.items if _kind(ctx, item) not in ("text", "map", "")), None)
+    message = _("The entries of “{key}” must be paths of pages, or titles with paths, and the site's build stops here.")
+    return (message.format(key=key), entry) if entry is not None else None
+
+
+def _minutes(ctx: Context, key: str, node: Node) -> _Fault | None:
+    return (must_be(key, _("a whole number")), node) if "." in node.text else None
+
+
+def _entries(ctx: Context, key: str, node: Node) -> _Fault | None:
+    """An entry of a list that is no text, or none that the site knows."""
+    entry = _wrong_entry(ctx, key, node)
+    if entry is not None:
+        message = _("The entries of “{key}” must be texts, and the site's build stops here; put quotes round it.")
+        return message.format(key=key), entry
+    if key == "authors":
+        return _unknown_author(ctx, node)
+    stranger = _stranger(ctx, key, node)
+    message = _("The site's settings allow no “{name}” among “{key}”, and its build stops here.")
+    return (message.format(name=stranger.text, key=key), stranger) if stranger is not None else None
 
 
 def _quotes(ctx: Context, node: Node) -> tuple[Fix, ...]:
@@ -150,11 +146,10 @@ def _kind_of(ctx: Context, key: str, node: Node) -> str:
     return kind
 
 
-def _wrong_dates(ctx: Context, node: Node) -> tuple[str, Node]:
-    """Why a mapping of dates can't be used, or "", and the part of it that it is for."""
+def _dates(ctx: Context, key: str, node: Node) -> _Fault | None:
     wrong = next((pair.value for pair in node.pairs if _kind(ctx, pair.value) != "date"), None)
     if wrong is None and any(pair.key == "created" for pair in node.pairs):
-        return "", node
+        return None
     message = _(
         "The mapping “date” must hold dates, one of them “created”, and the site's build stops here; correct it."
     )
@@ -170,17 +165,17 @@ def _stranger(ctx: Context, key: str, node: Node) -> Node | None:
     return next((item for item in node.items if item.kind == "scalar" and item.value not in allowed), None)
 
 
-def _unknown_author(ctx: Context, node: Node) -> str:
-    """Why a list of a blog post's authors can't be used, or ""."""
+def _unknown_author(ctx: Context, node: Node) -> _Fault | None:
+    """An author that the blog doesn't know."""
     known = blog_authors(ctx.site)
     if not known and ctx.path is not None and others_say(ctx.path, _AUTHORS):
-        return ""
+        return None
     name = next((item.text for item in node.items if item.text not in known), None)
     message = _(
         "The blog's .authors.yml has no author {name}, and the site's build stops here; add the author there,"
         " or correct the name."
     )
-    return "" if name is None else message.format(name=name)
+    return (message.format(name=name), node) if name is not None else None
 
 
 def _wanted(ctx: Context) -> dict[str, frozenset[str]]:
@@ -206,12 +201,24 @@ def _wrong_entry(ctx: Context, key: str, node: Node) -> Node | None:
     return next((item for item in node.items if _kind(ctx, item) not in fine), None)
 
 
-def _no_template(ctx: Context, node: Node) -> str:
+def _template(ctx: Context, key: str, node: Node) -> _Fault | None:
     name = node.text
     if ctx.generator == "mkdocs":
         name = name.removeprefix("./")
         missing = lacks_template(ctx.site, name)
     else:
-        missing = nikola_files.lacks_template(ctx.site, name)
+        missing = bool(name) and nikola_files.lacks_template(ctx.site, name)
     message = _("The site's theme has no template {name}, and the build stops here; correct the name.")
-    return message.format(name=name or "“”") if missing and (name or ctx.generator == "mkdocs") else ""
+    return (message.format(name=name or "“”"), node) if missing else None
+
+
+# What is looked at in a value of the right kind, by key and kind.
+_WITHIN: dict[tuple[str, str], Callable[[Context, str, Node], _Fault | None]] = {
+    ("links", "list"): _links,
+    ("readtime", "number"): _minutes,
+    ("tags", "list"): _entries,
+    ("categories", "list"): _entries,
+    ("authors", "list"): _entries,
+    ("date", "map"): _dates,
+    ("template", "text"): _template,
+}

@@ -12,6 +12,7 @@ from datetime import date, time
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.dates import named_moment
 from editor.core.checks.folder import site_values
+from editor.core.checks.rules.must_be import must_be
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
 
@@ -29,8 +30,7 @@ def zola_unusable(ctx: Context) -> Iterator[Finding]:
     for key, found in ctx.front_matter.fields.items():
         wanted = _wanted(key, found)
         if wanted:
-            message = _("“{key}” must be {wanted} here, and the site's build stops at this value; correct it.")
-            yield Finding(message.format(key=key, wanted=wanted), ctx.key_place(found), (), key)
+            yield Finding(must_be(key, wanted), ctx.key_place(found), (), key)
     yield from _undefined_taxonomy(ctx)
 
 

@@ -1,0 +1,23 @@
+"""Values that stop the build, what each generator says to them, under one code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor.core.checks.context import Context, Finding
+from editor.core.checks.rules.astro_entries import astro_entry
+from editor.core.checks.rules.eleventy_data import eleventy_data
+from editor.core.checks.rules.eleventy_values import eleventy_unusable
+from editor.core.checks.rules.hugo_values import hugo_unusable
+from editor.core.checks.rules.python_values import python_unusable
+from editor.core.checks.rules.zola_values import zola_unusable
+
+
+def value_unusable(ctx: Context) -> Iterator[Finding]:
+    """A value that isn't of the kind that the generator makes something of."""
+    yield from eleventy_unusable(ctx)
+    yield from eleventy_data(ctx)
+    yield from hugo_unusable(ctx)
+    yield from zola_unusable(ctx)
+    yield from astro_entry(ctx)
+    yield from python_unusable(ctx)
