@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.core.library.moving import whole_post
-from editor.core.library.posts import natural
+from editor.core.library.page_order import natural
 from editor.core.library.scan import is_paper, is_post_name
 from editor.core.post.slug import Style, slug
 from editor.core.sites.layout import posts_folder

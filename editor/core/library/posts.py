@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from editor.core.checks.taxonomy import sharing_addresses
 from editor.core.folding import fold
 from editor.core.library.info import PostInfo, read_info, read_post
 from editor.core.library.memory import Known, LibraryMemory
+from editor.core.library.page_order import by_folder, folder_name, natural, pages_root
 from editor.core.library.scan import find_posts
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders
@@ -35,12 +35,14 @@ _E = TypeVar("_E")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Posts under one heading. `kind` is `drafts`, `month` (`year` and `month` are set) or `undated`."""
+    """Posts under one heading. `kind` is `drafts`, `month` (`year` and `month` are set), `folder` (`name` is set) or
+    `undated`."""
 
     kind: str
     posts: tuple[PostInfo, ...]
     year: int = 0
     month: int = 0
+    name: str = ""
 
 
 class Library:
@@ -52,6 +54,7 @@ class Library:
         self.site = Site()
         self._sites: dict[Path, Site] = {}  # of folders whose posts are another site's
         self._known: dict[str, Known] = {}  # by path, as texts: a Path's hash takes longer than all else
+        self._pages_root: str | None = None  # what all undated pages lie in, of a site that is mostly those
         self._beside = ""  # what else decided on the addresses of the posts that are known
         self._posts: tuple[PostInfo, ...] = ()
         self._texts: tuple[tuple[PostInfo, str], ...] = ()
@@ -96,6 +99,9 @@ class Library:
     def _take(self, site: Site, sites: dict[Path, Site], known: dict[str, Known]) -> None:
         self.site, self._sites = site, sites
         entries = newest_first(known.values(), lambda entry: entry.info)
+        self._pages_root = pages_root([entry.info for entry in entries]) if site.root is not None else None
+        if self._pages_root is not None:
+            entries = by_folder(entries, lambda entry: entry.info)
         posts = tuple(entry.info for entry in entries)
         self._tags = _counted(tag for post in posts for tag in post.tags)
         self._categories = _counted(path for post in posts for path in post.categories)
@@ -105,7 +111,8 @@ class Library:
 
     @property
     def posts(self) -> tuple[PostInfo, ...]:
-        """All posts, newest first; those without a date by when their file was changed, at the end."""
+        """All posts, newest first; those without a date by when their file was changed, at the end. Where most of a site
+        has none, as documentation, those are by folder and name."""
         return self._posts
 
     def info(self, path: Path) -> PostInfo | None:
@@ -122,7 +129,8 @@ class Library:
         return tuple(post for post, _text in found)
 
     def grouped(self, posts: Sequence[PostInfo] | None = None) -> list[Group]:
-        """`posts` (default: all) under headings: drafts, then months, newest first, then those without a date."""
+        """`posts` (default: all) under headings: drafts, then months, newest first, then those without a date; of a site
+        that has mostly such, these under their folders."""
         shown = self._posts if posts is None else posts
         drafts = tuple(post for post in shown if post.draft)
         groups = [Group("drafts", drafts)] if drafts else []
@@ -130,6 +138,9 @@ class Library:
         for (year, month), members in groupby(dated, key=_month):
             groups.append(Group("month", tuple(members), year, month))
         undated = tuple(post for post in shown if not post.draft and not post.date)
+        if (root := self._pages_root) is not None:
+            folders = groupby(undated, key=lambda post: folder_name(post, root))
+            return groups + [Group("folder", tuple(pages), name=name) for name, pages in folders]
         return groups + ([Group("undated", undated)] if undated else [])
 
     def tags(self) -> dict[str, int]:
@@ -229,12 +240,6 @@ def newest_first(entries: Iterable[_E], info_of: Callable[[_E], PostInfo]) -> li
 def _rank(post: PostInfo) -> tuple[bool, datetime, int, int]:
     dated = post.date is not None
     return dated, post.date or datetime.min, 0 if dated else post.modified_ns, post.number or 0
-
-
-def natural(name: str) -> list[object]:
-    """A key that sorts `9.md` before `10.md`."""
-    parts = re.split(r"([0-9]+)", fold(name))
-    return [(0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts]
 
 
 def _month(post: PostInfo) -> tuple[int, int]:

@@ -90,6 +90,8 @@ def heading(group: Group) -> str:
     """What stands above a group."""
     if group.kind == "drafts":
         return _("Drafts")
+    if group.kind == "folder":
+        return group.name
     return month_name(group.year, group.month) if group.kind == "month" else _("Without a date")
 
 

@@ -67,6 +67,27 @@ def test_groups_are_drafts_months_undated(blog: Path) -> None:
     assert [group.kind for group in made.grouped(made.search("java"))] == ["month"]
 
 
+def test_pages_of_documentation_stand_under_their_folders_by_name_and_a_save_moves_none(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    docs = tmp_path / "docs"
+    for name in ("guide/step-10.md", "guide/step-9.md", "zoo.md", "index.md", "guide/index.md", "guide/deep/a.md"):
+        write(docs, name, name)
+    write(docs, "news.md", "News", "2026-01-05")
+    made = library(tmp_path)
+    wanted = [
+        ("month", "", ["news.md"]),
+        ("folder", "docs", ["index.md", "zoo.md"]),
+        ("folder", "guide", ["index.md", "step-9.md", "step-10.md"]),
+        ("folder", "guide/deep", ["a.md"]),
+    ]
+    assert [(group.kind, group.name, names(group.posts)) for group in made.grouped()] == wanted
+    write(docs, "zoo.md", "written again")
+    assert made.refresh()
+    assert [(group.kind, group.name, names(group.posts)) for group in made.grouped()] == wanted
+    found = made.grouped(made.search("step"))
+    assert [(group.name, names(group.posts)) for group in found] == [("guide", ["step-9.md", "step-10.md"])]
+
+
 SEARCHES = [
     ("deepseek", ["11.md"]),
     ("ＪＡＶＡ", ["9.md"]),
