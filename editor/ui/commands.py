@@ -42,7 +42,7 @@ class Commands:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and window.desk.new_post(dialog.title(), dialog.folder(), asked=True):
             window.write.focus_body()
-            _go_below_heading(window)
+            _go_below_what_is_there(window)
         dialog.deleteLater()
 
     def open_post(self) -> None:
@@ -218,10 +218,10 @@ class Commands:
         self._window.settings_changed()
 
 
-def _go_below_heading(window: MainWindow) -> None:
-    """A new post that has nothing but its heading is written on below that."""
+def _go_below_what_is_there(window: MainWindow) -> None:
+    """A new post that has nothing but its heading, or the blank line of its neighbours, is written on below that."""
     lines = window.desk.session.post.body.lines if window.desk.session is not None else []
-    if len(lines) > 1 and lines[0].strip() and not any(map(str.strip, lines[1:])):
+    if len(lines) > 1 and not any(map(str.strip, lines[1:])):
         window.write.body.set_caret(len(lines) - 1, 0)
 
 

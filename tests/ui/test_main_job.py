@@ -354,10 +354,18 @@ def test_a_new_post_without_a_folder_says_where_it_will_be(
     assert said[-1] == "Will be 8.md"
 
 
-def test_a_new_note_is_written_on_below_its_heading(
-    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("neighbour", "written"),
+    [
+        ("# One\n\ntext\n", "# Two\n\nwords"),
+        ("---\ntitle: One\n---\n\ntext\n", "---\ntitle: Two\n---\n\nwords"),
+    ],
+    ids=["heading", "blank line"],
+)
+def test_a_new_post_is_written_on_below_what_its_neighbours_have_there(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, neighbour: str, written: str
 ) -> None:
-    (tmp_path / "one.md").write_text("# One\n\ntext\n", "utf-8")
+    (tmp_path / "one.md").write_text(neighbour, "utf-8")
 
     def accept(dialog: NewPostDialog) -> int:
         dialog.field.setText("Two")
@@ -368,7 +376,7 @@ def test_a_new_note_is_written_on_below_its_heading(
     window.files.new_post()
     qtbot.keyClicks(window.write.body, "words")
     assert window.desk.session is not None
-    assert window.desk.session.post.to_text() == "# Two\n\nwords"
+    assert window.desk.session.post.to_text() == written
 
 
 def test_a_heading_of_the_page_is_gone_to(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
