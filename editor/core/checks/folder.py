@@ -140,7 +140,7 @@ def _hexo_tags(root: Path, theme: str) -> tuple[frozenset[str], bool]:
     installed = [root / "node_modules" / name for name in others]
     theme_folders = [root / "themes" / theme, root / "node_modules" / f"hexo-theme-{theme}"]
     theme_there = theme in ("", "false", "landscape") or any((folder / "layout").is_dir() for folder in theme_folders)
-    complete = bool(wanted) and theme_there and all(folder.is_dir() for folder in installed)
+    complete = "hexo" in wanted and theme_there and all(folder.is_dir() for folder in installed)
     places = [root / "scripts", *(folder / "scripts" for folder in theme_folders), *installed]
     found = _registered(places, (".js", ".cjs", ".mjs"), _HEXO_TAG)
     if hexo_version(root) < 8:

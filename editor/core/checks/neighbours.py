@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,9 @@ _SEVERAL = 4
 _ASKED = 60  # posts that are asked for a word
 _WHOLE = 100_000  # bytes of each of these
 _HIGHEST = 12  # folders above a post that are looked at for sections
+
+Way = Callable[[str], bool | None]
+"""Whether the text of a post has something; None where there is nothing that could have it."""
 
 
 def neighbours_have(path: Path, key: str) -> bool:
@@ -45,6 +49,25 @@ def _said(folder: Path, own: str, pattern: re.Pattern[str], around: bool, change
         folders = _listed(folder.parent, _changed(folder.parent))[: _ASKED + 1]
         asked = [folder.parent / name / own for name in folders if name != folder.name]
     return any(pattern.search(_start(path, _WHOLE)) for path in asked[:_ASKED])
+
+
+def is_usual(path: Path, way: Way, share: float) -> bool:
+    """Whether several posts in the folder of `path`, and at least `share` of those to which it applies, have a way of
+    writing: then it is the blog's own, and no slip.
+    """
+    try:
+        having, asked = _ways(path.parent, way, _changed(path.parent))
+    except (OSError, ValueError):
+        return False
+    return asked > _SEVERAL and having >= share * asked
+
+
+@lru_cache(maxsize=64)
+def _ways(folder: Path, way: Way, changed: int) -> tuple[int, int]:
+    """In how many of a folder's posts, spread over the list, a way is found, and in how many it could be."""
+    names = _names(folder, changed)
+    answers = [way(_start(folder / name, _WHOLE)) for name in names[:: len(names) // _ASKED + 1]]
+    return answers.count(True), len(answers) - answers.count(None)
 
 
 def is_alone(path: Path) -> bool:

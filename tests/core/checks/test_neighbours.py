@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from editor.core.checks.neighbours import neighbours_have, nobody_has, others_say
+from editor.core.checks.runner import check
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.site import Site
 
 
 @pytest.fixture
@@ -57,3 +61,28 @@ def test_the_folder_of_bundles_is_listed_once_for_all_of_them(tmp_path: Path, li
         path.write_text("{% include a.html %}\n", "utf-8")
     assert all(others_say(path, re.compile("include")) for path in bundles)
     assert listed.count(tmp_path) == 1
+
+
+def test_what_most_posts_of_a_folder_do_is_the_way_of_the_blog(posts: list[Path]) -> None:
+    for path in posts[:-1]:
+        path.write_text("# One\n\n![](a.png)\n\n```sh\n# no heading\n```\n\n# Two\n\n![](b.png)\n", "utf-8")
+    posts[-1].write_text("text", "utf-8")
+    text = posts[0].read_text("utf-8")
+    assert _codes(posts[0], text) == ["image-without-text"]  # one of the two
+    for path in posts[3:]:
+        path.write_text("# One\n\n![a cat](a.png)\n\n```sh\n# no heading\n```\n", "utf-8")
+    os.utime(posts[0].parent, ns=(3, 3))
+    assert _codes(posts[0], text) == ["image-without-text", "more-than-one-h1", "image-without-text"]
+
+
+def test_two_posts_make_no_way(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("# One\n\n# Two\n", "utf-8")
+    assert _codes(tmp_path / "a.md", "# One\n\n# Two\n") == ["more-than-one-h1"]
+
+
+def _codes(path: Path, text: str) -> list[str]:
+    found = check(
+        Post.parse(Source(text), Site("hexo", "hexo")), path, None, {"more-than-one-h1", "image-without-text"}
+    )
+    return [problem.code for problem in found]

@@ -52,8 +52,10 @@ def url_swallows_text(ctx: Context) -> Iterator[Finding]:
 
 
 def _without_closing(url: str) -> str:
-    """The address without the bracket that closes one from before it: `(see https://example.org)，`."""
-    while url.endswith(")") and url.count("(") < url.count(")"):
+    """The address without the bracket that closes one from before it, and without a mark of the sentence: `(see
+    https://example.org)，`, `https://example.org,然后`.
+    """
+    while url[-1] in ",.;:!?" or (url.endswith(")") and url.count("(") < url.count(")")):
         url = url[:-1]
     return url
 

@@ -81,6 +81,8 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "{text} is no date that the generator can read, and its build stops here; write it like {example}."
             )
+        elif ctx.generator == "hugo" and not text.strip():  # which Hugo's own tests take for valid
+            message = _("The date is empty, so the post has none and stands last in the list; write it like {example}.")
         elif ctx.generator == "hugo":
             message = _(
                 "{text} is no date that Hugo can read: the post has none, and since 0.135 the build stops; write it like "

@@ -7,16 +7,22 @@ from collections.abc import Iterator
 
 from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.neighbours import is_usual
 from editor.core.checks.problem import Fix, Place
 from editor.core.messages import _
 from editor.core.post.edit import Part
 
 PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "nikola"))
 _NO_SPACE = re.compile(r"(#{1,6})(?=[^\s#])")
-# What starts with one # and is no heading: hashtags, numbers, colours, C directives, ids, a script's first line.
+# What starts with one # and is no heading: hashtags, numbers, colours, C directives, ids, a script's first line, options
+# of a program, Org's settings.
 _NOT_A_HEADING = re.compile(
-    r"#(?:[!\d:{]|[0-9a-fA-F]{3,8}\b|(?:include|define|if|ifdef|ifndef|endif|elif|else|pragma|import)\b)"
+    r"#(?:[!\d:{+.-]|[0-9a-fA-F]{3,8}\b|(?:include|define|if|ifdef|ifndef|endif|elif|else|pragma|import)\b)"
 )
+_FENCED = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.M | re.S)
+_TOP = re.compile(r"^# +\S", re.M)
+_ANY_HEADING = re.compile(r"^#{1,6} +\S", re.M)
+_MOST = 0.5  # of a blog's posts that have one way
 
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)\s*\S")
 _CODE = re.compile(r"[{};=<>&]|\w_\w")  # a rule of a style sheet, a comment, a directive
@@ -27,16 +33,29 @@ def heading_without_space(ctx: Context) -> Iterator[Finding]:
     if ctx.generator in PYTHON_MARKDOWN or "#" not in ctx.plain:
         return
     found = list(_without_space(ctx))
+    habit = any(len(marks) > 1 for marks, _line, _column in found)
     for marks, line, column in found:
-        if len(marks) == 1 and len(found) == 1 and line != ctx.blocks.runs[0].starts[0][0]:
-            continue  # one alone, in the middle of a post, is a hashtag or a comment of some code
+        first = line == ctx.blocks.runs[0].starts[0][0]
+        if len(marks) == 1 and not first and (len(found) == 1 or _below_others(ctx, line)):
+            continue  # one alone in the middle of a post is a hashtag, and several are comments or commands of some code
         end = column + len(marks)
         gap = Place(Part.BODY, line, end, line, end)
         # What goes on below it, indented, would be code below a heading.
         safe = not any(map(_INDENTED.match, ctx.lines[line + 1 : line + 2]))
+        safe = safe and (len(marks) > 1 or first or habit or _has_top(ctx))
         fix = Fix(_("Add a space after {marks}").format(marks=marks), (ctx.replace(gap, " "),), safe=safe)
         message = _("Without a space after {marks} this is text, not a heading; add the space.")
         yield Finding(message.format(marks=marks), ctx.line_place(line, column), (fix,))
+
+
+def _below_others(ctx: Context, line: int) -> bool:
+    """Whether headings with their space stand above a line, and all that the post has are of lower levels."""
+    headings = ctx.blocks.headings
+    return bool(headings) and headings[0].starts[0][0] < line and not _has_top(ctx)
+
+
+def _has_top(ctx: Context) -> bool:
+    return any(run.level == 1 for run in ctx.blocks.headings)
 
 
 def _without_space(ctx: Context) -> Iterator[tuple[str, int, int]]:
@@ -53,11 +72,17 @@ def _without_space(ctx: Context) -> Iterator[tuple[str, int, int]]:
 def more_than_one_h1(ctx: Context) -> Iterator[Finding]:
     """A second heading of the first level."""
     tops = [run for run in ctx.blocks.headings if run.level == 1 and run.depth == 0]
-    if len(tops) > 1:
+    if len(tops) > 1 and not (ctx.path is not None and is_usual(ctx.path, _has_tops, _MOST)):
         message = _(
             "This is a second heading of the first level; a page reads best with one, and sections below it as ##."
         )
         yield Finding(message, run_place(tops[1], 0, len(tops[1].text)))
+
+
+def _has_tops(text: str) -> bool | None:
+    """Whether a post has several headings of the first level; None without headings."""
+    bare = _FENCED.sub("", text)
+    return len(_TOP.findall(bare)) > 1 if _ANY_HEADING.search(bare) else None
 
 
 def h1_repeats_title(ctx: Context) -> Iterator[Finding]:

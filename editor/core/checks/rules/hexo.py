@@ -11,7 +11,15 @@ from editor.core.checks.expression import Reading, read_expression
 from editor.core.checks.folder import hexo_tags
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.nunjucks import TOKEN, evaluated
-from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened, unknown_severity, unless_sure
+from editor.core.checks.rules.plain import (
+    KNOWN_NAMES,
+    is_used_elsewhere,
+    plain_place,
+    raw_tags,
+    shortened,
+    unknown_severity,
+    unless_sure,
+)
 from editor.core.checks.statement import can_read
 from editor.core.messages import _
 from editor.core.sites.config import names
@@ -235,6 +243,8 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
         message = _("Hexo has no tag {name}: its build stops here unless the theme or a plugin brings it.")
         sure = not name or complete or name in _NEVER or name.startswith("end") or bool(near and not plugins)
         severity = unknown_severity(ctx, sure)
+        if name and not near and is_used_elsewhere(ctx, severity, rf"\{{%-?\s*{re.escape(name)}(?![\w-])"):
+            continue
         text = message.format(name=name or shortened(match.group()))
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(fixes, severity), None, severity)
 

@@ -28,6 +28,8 @@ _WATCHED = frozenset(
         " svg xmp mark big figure"
     )
 )
+_MEDIA = frozenset(names("img picture video audio iframe"))
+_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
 _SHOWING = ("highlight", "codeblock", "code", "raw", "verbatim")  # tags of templates that show what they hold
 _HIDING = frozenset(names("script style textarea title iframe noscript xmp select svg video audio"))
 _SWALLOWING = frozenset(names("script style textarea title iframe noscript xmp"))  # whatever comes, tags too
@@ -38,15 +40,42 @@ def html_dropped(ctx: Context) -> Iterator[Finding]:
     if ctx.site.dialect != "hugo" or ctx.site.root is None or flag(ctx.site.options, "unsafe"):
         return
     inside = _in_shortcodes(ctx)
+    told = _Told(ctx.plain)
     for run, tags in _tagged_runs(ctx):
         shown = [tag for tag in tags if tag["name"] and not _is_inside(ctx, run, tag, inside)]
-        if shown:
+        new = [tag for tag in shown if told.is_new(tag, _offset(ctx, run, tag))]
+        if new:
             message = _(
                 "Hugo leaves out raw HTML such as {tag} unless markup.goldmark.renderer.unsafe is on; use Markdown, a"
                 " shortcode, or switch that on."
             )
-            tag = shown[0]
+            tag = new[0]
             yield Finding(message.format(tag=f"<{tag['close'] or ''}{tag['name']}>"), run_place(run, *tag.span()))
+
+
+class _Told:
+    """Which tags a finding has spoken of: those of an element that was told, down to its end, and what it holds. Pictures
+    and players are things of their own.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._ends = {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
+        self._open: list[str] = []
+        self._names: set[str] = set()
+
+    def is_new(self, tag: re.Match[str], after: int) -> bool:
+        """Whether to speak of `tag`, which ends at offset `after`; they come in order."""
+        name = tag["name"].lower()
+        if tag["close"]:
+            new = name not in self._names
+            if name in self._open:
+                del self._open[len(self._open) - 1 - self._open[::-1].index(name) :]
+        else:
+            new = not self._open or name in _MEDIA
+            if not tag["single"] and self._ends.get(name, -1) >= after:
+                self._open.append(name)
+        self._names.add(name)
+        return new
 
 
 def html_unclosed(ctx: Context) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from datetime import date
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.folder import site_values
 from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.rules.plain import plain_place, shortened, unknown_severity, unless_sure
+from editor.core.checks.rules.plain import is_used_elsewhere, plain_place, shortened, unknown_severity, unless_sure
 from editor.core.checks.shortcodes import Shortcode, is_run, parameters, shortcodes, templates
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
@@ -78,6 +78,8 @@ def hugo_unknown(ctx: Context) -> Iterator[Finding]:
             continue
         near = difflib.get_close_matches(call.name, sorted(known.inner), 1, 0.8)
         severity = unknown_severity(ctx, known.complete)
+        if not near and is_used_elsewhere(ctx, severity, rf"\{{\{{[<%]\s*{re.escape(call.name)}(?![\w/-])"):
+            continue
         fixes = [_named(ctx, call, near[0])] if near else []
         fixes += _printed(ctx, call)
         if known.complete:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 from editor.core.checks.context import Context, Finding
@@ -12,7 +13,7 @@ from editor.core.checks.proof import rendered
 from editor.core.messages import _
 from editor.core.post.edit import Part
 
-_CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff]")
+CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff]")
 _CODE = re.compile(r"[{};=<>$#|\\`]|//|/\*|\(\)|->|^\s*(?:[-+*]|\d+[.)])\s", re.M)
 _SENTENCE = re.compile(r"[。！？；，：…]|[a-z]{2,}[.!?]$")
 
@@ -25,6 +26,32 @@ _LONGEST = 300  # lines that are still rendered for proof
 
 def indented_text(ctx: Context) -> Iterator[Finding]:
     """A paragraph that was indented to look nice: four spaces or a tab make it code."""
+    before: Finding | None = None
+    for found in _paragraphs(ctx):
+        gap = ctx.lines[before.place.end_line + 1 : found.place.line] if before else ["end"]
+        if before and not any(map(str.strip, gap)):  # of one block of code
+            before = replace(before, place=_to(before, found), fixes=_both(before, found))
+            continue
+        if before:
+            yield replace(before, place=ctx.line_place(before.place.line, before.place.column))
+        before = found
+    if before:
+        yield replace(before, place=ctx.line_place(before.place.line, before.place.column))
+
+
+def _to(before: Finding, found: Finding) -> Place:
+    return replace(before.place, end_line=found.place.end_line, end_column=found.place.end_column)
+
+
+def _both(before: Finding, found: Finding) -> tuple[Fix, ...]:
+    """The fixes of two paragraphs as one; the later edits first, so that the places stay right."""
+    if not (before.fixes and found.fixes):
+        return ()
+    return (replace(before.fixes[0], edits=(*found.fixes[0].edits, *before.fixes[0].edits)),)
+
+
+def _paragraphs(ctx: Context) -> Iterator[Finding]:
+    """Each paragraph with all its lines as the place."""
     kinds = ctx.blocks.kinds
     line = 0
     while line < len(kinds):
@@ -36,8 +63,9 @@ def indented_text(ctx: Context) -> Iterator[Finding]:
             line += 1
         text = "\n".join(ctx.lines[first:line])
         if _is_prose(text, ctx) and _is_code(ctx, first, line):
-            message = _("Four spaces at its start make this paragraph code, in one long line; remove them.")
-            yield Finding(message, ctx.line_place(first, _indent(ctx.lines[first])), _outdented(ctx, first, line))
+            message = _("Spaces or a tab at its start make this paragraph code, whose lines don't wrap; remove them.")
+            place = Place(Part.BODY, first, _indent(ctx.lines[first]), line - 1, len(ctx.lines[line - 1]))
+            yield Finding(message, place, _outdented(ctx, first, line))
 
 
 def _is_prose(text: str, ctx: Context) -> bool:
@@ -49,10 +77,10 @@ def _is_prose(text: str, ctx: Context) -> bool:
     indents = [_indent(line.expandtabs(4)) for line in text.split("\n") if line.strip()]
     if len(bare) < 12 or max(indents) - min(indents) > 1 or _CODE.search(text) or not _SENTENCE.search(text):
         return False
-    if len(_CJK.findall(bare)) * 2 > len(bare):
+    if len(CJK.findall(bare)) * 2 > len(bare):
         return True
     long = "\n" not in text.strip() and len(text.split()) >= _WORDS and bool(re.match(r"\s*[A-Z][a-z]", text))
-    return long and not _CJK.search(ctx.plain)
+    return long and not CJK.search(ctx.plain)
 
 
 def _is_code(ctx: Context, first: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, is_sl
 from editor.core.checks.folder import package_version, pages
 from editor.core.checks.left_behind import pictures_left_behind
 from editor.core.checks.mkdocs_site import strict_about_links
+from editor.core.checks.neighbours import is_usual
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks
 from editor.core.checks.rules.astro_entries import no_entry
@@ -26,6 +27,8 @@ _BACKSLASH = re.compile(r"(?:^\.{1,2}|[\w)\]])\\+(?:[^\W_]|\.\.)")
 _ALIASES = ("@", "~", "#", "$")  # of folders, in a site's tsconfig.json
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'*_`\\]+")  # without anything that Markdown may read in it
 _HAS_ALT = re.compile(r"\salt\b", re.I)
+_SAYS = re.compile(r"!\[[^\]\n]*\w[^\]\n]*\]\(")
+_NEARLY_ALL = 0.8  # of a blog's posts with images
 _COMPUTER_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\{2,}\w|(?:/Users|/home)/[^/]+/.*\.\w+$", re.S)
 
 
@@ -163,17 +166,48 @@ def path_of_this_computer(ctx: Context) -> Iterator[Finding]:
 
 
 def image_without_text(ctx: Context) -> Iterator[Finding]:
-    """An image without a description."""
-    for target in ctx.targets:
-        if target.link.image and not _says_something(ctx, target):
+    """An image without a description: each of them, of several in a row the first; of a blog that never writes any, the
+    first of each post.
+    """
+    bare = [target for target in ctx.targets if target.link.image and not _says_something(ctx, target)]
+    if len(bare) > 1 and ctx.path is not None and is_usual(ctx.path, _never_says, _NEARLY_ALL):
+        groups = [bare]
+    else:
+        groups = _in_rows(ctx, bare)
+    for group in groups:
+        first = group[0]
+        if len(group) > 1:
+            message = _(
+                "This image and {count} more have no description; say in the brackets what they show, for readers who can't"
+                " see them."
+            )
+        else:
             message = _(
                 "This image has no description; say in the brackets what it shows, for readers who can't see it."
             )
-            if target.link.html:
-                message = _(
-                    "This image has no description; say what it shows as its alt text, for readers who can't see it."
-                )
-            yield Finding(message, target.whole)
+        if first.link.html:
+            message = _(
+                "This image has no description; say what it shows as its alt text, for readers who can't see it."
+            )
+        yield Finding(message.format(count=len(group) - 1), first.whole)
+
+
+def _in_rows(ctx: Context, images: list[Target]) -> list[list[Target]]:
+    """Images of Markdown that only white space stands between, together."""
+    rows: list[list[Target]] = []
+    for image in images:
+        before = rows[-1][-1] if rows and not (image.link.html or rows[-1][-1].link.html) else None
+        between = (before.whole.end_line, before.whole.end_column) if before else (0, 0)
+        if before and not ctx.post.body.slice(*between, image.whole.line, image.whole.column).strip():
+            rows[-1].append(image)
+        else:
+            rows.append([image])
+    return rows
+
+
+def _never_says(text: str) -> bool | None:
+    """Whether a post's images have no description; None without images."""
+    return _SAYS.search(text) is None if "![" in text else None
 
 
 def _says_something(ctx: Context, target: Target) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from editor.core.checks.blocks import Fence, Run
 from editor.core.checks.context import Context, Finding, run_place
-from editor.core.checks.emphasis import Repair, left_over, lost, marks_of, repairs
+from editor.core.checks.emphasis import Pair, Repair, left_over, lost, marks_of, repairs
 from editor.core.checks.problem import Fix, Place
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.headings import PYTHON_MARKDOWN
+from editor.core.checks.rules.indented import CJK
 from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
 from editor.core.post.edit import Part, splice
@@ -26,7 +27,7 @@ def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
     if marks is None:
         return
     for run, inline in ctx.inlines:
-        found = lost(inline.masked, marks)
+        found = [pair for pair in lost(inline.masked, marks) if not _is_drawn(run.text, pair)]
         all_paired = bool(found) and left_over(inline.masked, marks) == 0
         for pair in found:
             place = run_place(run, pair.start, pair.end)
@@ -41,6 +42,12 @@ def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
                     " letter they need a space behind them, or the mark outside."
                 )
             yield Finding(message, place, fixes)
+
+
+def _is_drawn(text: str, pair: Pair) -> bool:
+    r"""Whether stars belong to a row or a password of stars, where every other is escaped: `\***\***\***`."""
+    inner = text[pair.start + pair.width : pair.end - pair.width]
+    return not any(map(str.isalnum, inner)) or text[: pair.start].endswith(r"\*") or text.startswith(r"\*", pair.end)
 
 
 def _repair(ctx: Context, run: Run, repair: Repair) -> Fix:
@@ -123,12 +130,27 @@ def _numbered_list_swallowed(ctx: Context) -> Iterator[Finding]:
         yield Finding(message, ctx.line_place(line), (fix,))
 
 
+_MARKUP = re.compile(r"\s*(?:#{1,6} |!?\[|`{3}|~{3}|<?https?://\S+\s*$|<br ?/?>)")
+_COMMENT = re.compile(r"[{}()=;\"'`]|//|/\*|^\s*(?:[*#%;!]|--|rem\b)", re.I)
+_SENTENCE = re.compile(r"\s*[A-Z][\w'’]*(?:,? [\w'’-]+){6,}[^{};=]*[.!?:]?\s*$")
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line surely is no code: Markdown of another kind, an address alone, a sentence."""
+    if _MARKUP.match(line):
+        return True
+    bare = "".join(line.split())
+    if len(bare) < 6 or _COMMENT.search(line):
+        return False
+    return len(CJK.findall(bare)) * 2 > len(bare) or bool(_SENTENCE.match(line))
+
+
 def _closing(ctx: Context, fence: Fence) -> tuple[Fix, ...]:
     """A closing line at the end, if nothing below looks as if the code had ended before it."""
     below = ctx.lines[fence.line + 1 :]
     if ctx.mdx:
         return ()  # the end tags of components would be code then
-    if any(re.match(r"\s*(?:#{1,6} |!?\[|`{3}|~{3})", line) for line in below) or not any(map(str.strip, below)):
+    if any(map(_is_prose, below)) or not any(map(str.strip, below)):
         return ()
     body = ctx.post.body
     indent = ctx.lines[fence.line][: fence.column] if not ctx.lines[fence.line][: fence.column].strip() else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from editor.core.checks.context import Context
+from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.messages import _
 from editor.core.post.edit import Part
@@ -67,6 +68,13 @@ def unknown_severity(ctx: Context, complete: bool) -> Severity | None:
         return Severity.ERROR
     known = ctx.site.config is not None or ctx.site.root is None
     return Severity.HINT if known else None
+
+
+def is_used_elsewhere(ctx: Context, severity: Severity | None, call: str) -> bool:
+    """Whether a tag that something out of sight may bring is surely brought: another post has it too, as `call` finds it.
+    One that a post alone has may be a slip.
+    """
+    return severity is Severity.HINT and ctx.path is not None and others_say(ctx.path, re.compile(call))
 
 
 def unless_sure(fixes: Iterable[Fix], severity: Severity | None) -> tuple[Fix, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from editor.core.checks.context import Context, Entry, Finding, Library
+from editor.core.checks.mkdocs_site import plugins
 from editor.core.checks.nearness import SHORTEST, typing_slip
 from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Place, Severity
@@ -94,7 +96,7 @@ def tag_spelled_otherwise(ctx: Context) -> Iterator[Finding]:
     """A tag that other posts write with other capitals, widths or separators."""
     if ctx.library is None:
         return
-    for key, words in _vocabularies(ctx.library):
+    for key, words in _vocabularies(ctx, ctx.library):
         for name, place in _names(ctx, key):
             other = words.usual.get(folded(name))
             if other is None or other == name or words.count(other) <= words.count(name):
@@ -125,16 +127,20 @@ def _zola_term(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name).strip("-").lower()
 
 
+def _pelican_term(name: str) -> str:
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", name)).strip()).lower()
+
+
 # What these make the address of a tag's page of: tags with one address have one page (Hugo 0.111 as observed; Zola
-# 0.21 merges terms with equal permalinks).
-_ONE_PAGE = {"hugo": _hugo_term, "zola": _zola_term}
+# 0.21 merges terms with equal permalinks; to Pelican 4.12 tags with one slug are one tag).
+_ONE_PAGE = {"hugo": _hugo_term, "zola": _zola_term, "pelican": _pelican_term}
 
 
 def tag_near_duplicate(ctx: Context) -> Iterator[Finding]:
     """A tag of this post only that is one letter away from one that several others have."""
     if ctx.library is None:
         return
-    for key, words in _vocabularies(ctx.library):
+    for key, words in _vocabularies(ctx, ctx.library):
         for name, place in _names(ctx, key):
             if words.count(name) > 1 or not _may_be_slip(name):
                 continue
@@ -208,8 +214,22 @@ def _is_no_text(ctx: Context) -> bool:
     return yaml and pair is not None and not is_text(pair.value, "jekyll")
 
 
-def _vocabularies(library: Library) -> tuple[tuple[str, Vocabulary], tuple[str, Vocabulary]]:
-    return ("tags", vocabulary(library.tags())), ("categories", vocabulary(library.categories()))
+def _vocabularies(ctx: Context, library: Library) -> Iterator[tuple[str, Vocabulary]]:
+    """The tags and the categories of all posts, of those that the site does anything with."""
+    if _are_shown(ctx, "tags"):
+        yield "tags", vocabulary(library.tags())
+    if _are_shown(ctx, "categories"):
+        yield "categories", vocabulary(library.categories())
+
+
+def _are_shown(ctx: Context, key: str) -> bool:
+    """Whether a site has pages for them: MkDocs only by plugins, of which Material's `blog` has categories."""
+    found = plugins(ctx.site) if ctx.generator == "mkdocs" and ctx.site.root is not None else None
+    if found is None:
+        return True
+    if key == "tags":
+        return any("tag" in name for name in found)
+    return any("blog" in name and settings.get("categories", True) is not False for name, settings in found.items())
 
 
 def _may_be_slip(name: str) -> bool:
@@ -250,6 +270,8 @@ def _fix(label: str, edit: Edit | Refused) -> tuple[Fix, ...]:
 def _not_text(entry: Entry) -> str:
     """What is wrong with an entry of a list of names, or ""."""
     value = entry.value
+    if value is None and entry.raw.strip(" \t\r\n-"):
+        return _("{text} is read as nothing here; put quotes round it to make it a name.")
     if value is None or (isinstance(value, str) and not value.strip()):
         return _("This entry is empty; remove it or write a name.")
     if isinstance(value, bool):
@@ -266,7 +288,7 @@ def _not_text(entry: Entry) -> str:
 def _quotes(ctx: Context, place: Place, entry: Entry) -> tuple[Fix, ...]:
     """Quotes round an entry that was meant as a text."""
     text = entry.raw.strip()
-    if entry.value is None or isinstance(entry.value, str) or ctx.post.format is not Format.YAML:
+    if not text.strip("-") or isinstance(entry.value, str) or ctx.post.format is not Format.YAML:
         return ()
     if "\n" in text or "\r" in text or text.startswith("{"):
         return ()

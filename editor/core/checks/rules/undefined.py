@@ -9,7 +9,7 @@ from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.proof import rendered
 from editor.core.messages import _
 
-_NOTE = re.compile(r"(?<!\\)\[\^([^\s\]\[^]{1,40})\](?!:)")
+_NOTE = re.compile(r"(?<![\\^'\"/=])\[\^([^\s\]\[^]{1,40})\](?!:)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RANGE = re.compile(r"\w-\w$|[\\/]")  # of a pattern: [^0-9]
 _DETACHED = re.compile(r"(?:^|[\s,，、：:(（“\"'])\[\^")
