@@ -47,6 +47,32 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_seen(path: Path) -> bool:
+    """Whether there is anything at `path` that may be looked at; what lies in a closed folder or on a drive that does not
+    answer isn't seen."""
+    try:
+        return is_there(path)
+    except UnreadableFile:
+        return False
+
+
+def is_seen_file(path: Path) -> bool:
+    """Whether there is an ordinary file at `path` that may be looked at."""
+    return stat.S_ISREG(_seen_mode(path))
+
+
+def is_seen_folder(path: Path) -> bool:
+    """Whether there is a folder at `path` that may be looked at."""
+    return stat.S_ISDIR(_seen_mode(path))
+
+
+def _seen_mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
 def real_path(path: Path) -> Path:
     """The path without symlinks; of one that leads to itself, which `Path.resolve` fails on, as far as they lead."""
     return Path(os.path.realpath(path))
@@ -54,18 +80,21 @@ def real_path(path: Path) -> Path:
 
 def stamp(path: Path) -> Stamp | None:
     """The stamp of the file at `path`, or None when there is none. Raises UnreadableFile when it can't be read."""
-    return read_bytes(path)[1] if os.path.lexists(path) and Path(path).exists() else None
+    return read_bytes(path)[1] if is_there(Path(path)) else None
 
 
 def changed_since(path: Path, known: Stamp) -> bool:
-    """Whether the content differs from `known`; the file is read only when its times, size or inode moved."""
+    """Whether the content differs from `known` or can't be read; it is read only when times, size or inode moved."""
     try:
         status = Path(path).stat()
     except OSError:
         return True
     if (status.st_mtime_ns, status.st_size, status.st_ino) == (known.mtime_ns, known.size, known.inode):
         return False
-    return not known.same_content(stamp(path))
+    try:
+        return not known.same_content(stamp(path))
+    except UnreadableFile:
+        return True
 
 
 def read_bytes(path: Path) -> tuple[bytes, Stamp]:

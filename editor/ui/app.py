@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor import __version__
 from editor.core.messages import _, language
 from editor.core.settings import Settings, default_path, state_folder
+from editor.core.storage import is_seen
 from editor.ui import qt_messages
 from editor.ui.collecting import Collector, look_at_all_again
 from editor.ui.main_window import MainWindow
@@ -67,7 +68,7 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     window.restore()
     if size is not None:
         window.resize(*size)
-    wanted = path or window.desk.unsaved.latest() or next((entry for entry in state.recent() if entry.exists()), None)
+    wanted = path or window.desk.unsaved.latest() or next((entry for entry in state.recent() if is_seen(entry)), None)
     if wanted is None:
         window.furnish()  # nothing will come
     window.show()

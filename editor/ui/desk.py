@@ -14,6 +14,7 @@ from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.messages import _
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
+from editor.core.storage import is_seen_folder, is_there
 from editor.ui.saving import Saving
 from editor.ui.session import Session
 from editor.ui.state import State
@@ -59,7 +60,7 @@ class Desk(QObject):
     def open(self, path: Path) -> bool:
         """Open a post, or a folder and one of its posts; a path that doesn't exist is a new post there."""
         path = path.absolute()
-        if path.is_dir():
+        if is_seen_folder(path):
             return self.open_folder(path)
         if not self.may_leave():
             return False
@@ -79,9 +80,10 @@ class Desk(QObject):
 
     def _open_post(self, path: Path, folder: Path | None = None) -> bool:
         """Open the post at `path` among those of `folder`, by default its site's."""
-        site = self._site(path)
         try:
-            session = Session.open(path, site) if path.exists() else Session.new("", site, path)
+            there = is_there(path)
+            site = self._site(path)
+            session = Session.open(path, site) if there else Session.new("", site, path)
         except UnreadableFile as error:
             self.asker.tell(_("Open Post"), str(error))
             return False
@@ -325,7 +327,7 @@ def _folder_of(path: Path, site: Site) -> Path:
     """The folder whose posts stand beside this one: the site's if there is one, else the post's own."""
     if site.root is not None:
         return site.root
-    return path if path.is_dir() else path.parent
+    return path if is_seen_folder(path) else path.parent
 
 
 def _with_dialect(site: Site, name: str) -> Site:

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from editor.core.errors import UnreadableFile
 from editor.core.messages import _
-from editor.core.storage import Stamp
+from editor.core.storage import Stamp, is_seen, stamp
 from editor.ui.bar import Bar
 from editor.ui.desk import Desk
 from editor.ui.session import Session
@@ -27,6 +28,7 @@ class Outside(QObject):
         self._desk = desk
         self._bar = bar
         self._asked: Stamp | None = None  # what was known of the file when the bar asked about it
+        self._unreadable = ""  # why the file can't be read any more, as the writer was told
         self._emptied = pause(self, EMPTY_MS, lambda: self.look(waited=True))
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
@@ -40,7 +42,7 @@ class Outside(QObject):
             self._asked = None  # saved, loaded or kept: the question is answered
             self._bar.hide()
         path = session.path if session is not None else None
-        wanted = [str(path)] if path is not None and path.exists() else []
+        wanted = [str(path)] if path is not None and is_seen(path) else []
         if self._watcher.files() == wanted:
             return
         if self._watcher.files():
@@ -58,9 +60,15 @@ class Outside(QObject):
         session = self._desk.session
         self.watch(session)
         if session is None or session.path is None or not session.changed_outside():
+            self._unreadable = ""
             return
         name = session.path.name
-        if not session.path.exists():
+        try:
+            there = stamp(session.path) is not None
+        except UnreadableFile as error:
+            self._tell_unreadable(session, error)
+            return
+        if not there:
             self._asked = None  # there is nothing to load any more
             self._bar.say(_("“{name}” is no longer on the disk; saving writes it again.").format(name=name))
             session.keep_mine()
@@ -79,6 +87,13 @@ class Outside(QObject):
                 "“{name}” was changed by another program and is shown as it is now; undo brings the old text back."
             )
             self._bar.say(text.format(name=name))
+
+    def _tell_unreadable(self, session: Session, error: UnreadableFile) -> None:
+        """A folder in its place, a right that was taken away, a drive that is gone: told once, and the text is kept."""
+        if self._unreadable != str(error):
+            self._unreadable = str(error)
+            self._bar.say(_("{reason} The text is still here.").format(reason=error))
+            session.keep_mine()
 
 
 def _is_empty(path: Path) -> bool:

@@ -14,6 +14,7 @@ from editor.core.ask import Choice, Question
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.sites.detect import detect_site
+from editor.core.storage import is_seen
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -126,7 +127,7 @@ class PostFiles:
         session = self._window.desk.session
         if session is None or session.path is None:
             return None
-        if session.on_disk and session.path.exists():
+        if session.on_disk and is_seen(session.path):
             return session.path
         self._window.say(_("This post has no file yet; save it first."), passing=True)
         return None

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.ask import Choice, Question
-from editor.core.errors import ForewordError, SaveConflict
+from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
 from editor.core.messages import _, ngettext
+from editor.core.storage import is_seen
 from editor.ui.session import Session, Unencodable
 
 if TYPE_CHECKING:
@@ -95,24 +96,24 @@ class Saving:
         return answer == "copy" and self.save_as()
 
     def _settle(self, session: Session, path: Path, conflict: SaveConflict) -> bool:
-        answer = self._desk.asker.ask(
-            Question(
-                "changed-outside",
-                str(conflict),
-                _("Whichever you choose, undo brings the other text back while this window is open."),
-                (
-                    Choice("theirs", _("Load what is on disk")),
-                    Choice("mine", _("Write mine over it"), True),
-                    Choice("copy", _("Save mine elsewhere…")),
-                    Choice("cancel", _("Cancel")),
-                ),
+        elsewhere = (Choice("copy", _("Save mine elsewhere…")), Choice("cancel", _("Cancel")))
+        if is_seen(path):
+            text = _("Whichever you choose, undo brings the other text back while this window is open.")
+            ways = (Choice("theirs", _("Load what is on disk")), Choice("mine", _("Write mine over it"), True))
+            answer = self._desk.asker.ask(Question("changed-outside", str(conflict), text, (*ways, *elsewhere)))
+        else:
+            answer = self._desk.asker.ask(
+                Question("gone-outside", str(conflict), "", (Choice("mine", _("Save")), *elsewhere))
             )
-        )
         if answer == "theirs":
             self._desk.reload()
             return False
         if answer == "mine":
-            session.remember_theirs()
+            try:
+                if is_seen(path):
+                    session.remember_theirs()
+            except UnreadableFile as error:
+                return self._elsewhere(path, error)
             return self._write(session, path, force=True)
         return answer == "copy" and self.save_as()
 

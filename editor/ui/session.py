@@ -8,6 +8,7 @@ when it is made and recorded, one step after the other: what a view asks for mea
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
 from collections import deque
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.errors import ForewordError
+from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
@@ -175,10 +176,12 @@ class Session(QObject):
         self.history.record(dataclasses.replace(there.inverse(), label=_("Write over it")))
 
     def keep_mine(self) -> None:
-        """The writer has seen that the file changed and wants this text: the next save may write over it."""
+        """The writer has seen that the file changed and wants this text: the next save may write over it. What can't be read
+        isn't known, and saving asks about it."""
         assert self.path is not None
-        self.disk = stamp(self.path)
-        self.on_disk = self.disk is not None
+        with contextlib.suppress(UnreadableFile):
+            self.disk = stamp(self.path)
+            self.on_disk = self.disk is not None
         self.history.forget_saved()
         self.state_changed.emit()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.errors import ForewordError
-from editor.core.storage import save_bytes
+from editor.core.storage import is_seen_file, save_bytes
 
 if TYPE_CHECKING:
     from editor.ui.session import Session
@@ -28,7 +28,7 @@ class State:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._values: dict[str, object] = {}
-        if path is not None and path.is_file():
+        if path is not None and is_seen_file(path):
             try:
                 values = json.loads(path.read_text("utf-8"))
                 self._values = values if isinstance(values, dict) else {}
@@ -70,7 +70,7 @@ class State:
 
     def last_in(self, folder: Path) -> Path | None:
         """The latest of the recent posts that lies in `folder`, at whatever depth, if it is there still."""
-        return next((post for post in self.recent() if post.is_relative_to(folder) and post.is_file()), None)
+        return next((post for post in self.recent() if post.is_relative_to(folder) and is_seen_file(post)), None)
 
     def form_height(self, session: Session | None) -> int:
         """Pixels that the form of a post took when it was last open, so that the text stands where it will stand."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from editor.core.errors import ForewordError
+from editor.core.errors import ForewordError, UnreadableFile
+from editor.core.storage import MAX_BYTES
 from editor.ui import session as session_module
 from editor.ui.main_window import MainWindow
+from editor.ui.state import State
 from tests.ui.conftest import Recorder
 
 MakeWindow = Callable[..., MainWindow]
@@ -152,3 +156,81 @@ def test_back_from_another_program_new_posts_are_listed_and_the_site_s_new_setti
     assert window.desk.session is not None
     assert window.desk.session.post.site.options["breaks"] is False
     assert window.write.body.toPlainText() == "xone\n"
+
+
+@pytest.mark.parametrize("what", ["a folder", "a pipe", "too large"])
+@pytest.mark.parametrize("typed", ["", "x"])
+def test_what_can_not_be_read_any_more_is_told_once_and_the_text_stays(
+    make_window: MakeWindow, qtbot: QtBot, post: Path, tmp_path: Path, recorder: Recorder, what: str, typed: str
+) -> None:
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, typed)
+    post.unlink()
+    if what == "a folder":
+        post.mkdir()
+    elif what == "a pipe":
+        os.mkfifo(post)
+    else:
+        with post.open("wb") as file:
+            file.truncate(MAX_BYTES + 1)
+    window.outside.look()
+    assert "The text is still here" in window.write.bar.text.text()
+    window.write.bar.hide()
+    window.outside.look()
+    assert not window.write.bar.isVisible()
+    session = window.desk.session
+    assert session is not None and session.dirty
+    recorder.answers["save-failed"] = "copy"
+    recorder.paths = [str(tmp_path / "b.md")]
+    assert window.desk.save()
+    assert (tmp_path / "b.md").read_text("utf-8") == POST.replace("one", f"{typed}one")
+
+
+def test_removed_right_before_saving_it_is_written_again(
+    make_window: MakeWindow, qtbot: QtBot, post: Path, recorder: Recorder
+) -> None:
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "x")
+    post.unlink()  # and nobody has looked yet
+    recorder.answers["gone-outside"] = "mine"
+    assert window.desk.save()
+    assert [choice.id for choice in recorder.questions[0].choices] == ["mine", "copy", "cancel"]
+    assert post.read_text("utf-8") == POST.replace("one", "xone")
+
+
+def test_what_can_not_be_read_is_not_written_over(
+    make_window: MakeWindow, qtbot: QtBot, post: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(post)
+    qtbot.keyClicks(window.write.body, "x")
+    post.write_text("theirs", "utf-8")
+    recorder.answers["changed-outside"] = "mine"
+
+    def fails(path: Path) -> object:
+        raise UnreadableFile("the drive is gone")
+
+    monkeypatch.setattr(session_module, "read_bytes", fails)
+    assert not window.desk.save()
+    assert [question.id for question in recorder.questions] == ["changed-outside", "save-failed"]
+    assert post.read_text("utf-8") == "theirs"
+
+
+def test_a_recent_post_that_may_not_be_looked_at_is_passed_over(
+    make_window: MakeWindow, post: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = State()
+    state.add_recent(post)
+    closed = post.parent / "closed" / "b.md"
+    state.add_recent(closed)
+    real = Path.stat
+
+    def no(path: Path, **how: bool) -> os.stat_result:
+        if path == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", no)
+    window = make_window(state=state)
+    assert state.last_in(post.parent) == post
+    assert not window.desk.open(closed)
+    assert recorder.told == [f"You may not read {closed}."]

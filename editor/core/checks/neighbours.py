@@ -128,7 +128,9 @@ def _has(path: Path, key: str, _changed: int) -> bool:
 def _start(path: Path, size: int = 2048) -> str:
     """The first bytes of a file; "" for one that isn't there."""
     try:
-        with path.open("rb") as file:
+        # A named pipe would hold up whoever opens it.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
             return file.read(size).decode("utf-8", "replace")
     except OSError:
         return ""

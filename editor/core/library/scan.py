@@ -91,7 +91,7 @@ class _Walk:
             if _is_folder(entry):
                 if _may_hold_posts(entry.name, site, at_root):
                     yield from self.folder(folder / entry.name, site, at_root=False)
-            elif is_post_name(entry.name) and not (at_root and is_paper(entry.name)):
+            elif is_post_name(entry.name) and not (at_root and is_paper(entry.name)) and _is_ordinary(entry):
                 yield folder / entry.name
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
@@ -132,3 +132,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _may_hold_posts(name: str, site: Site, at_root: bool) -> bool:
     lower = name.lower()
     return publishes_folder(site, name) and lower not in _NEVER and not (at_root and lower in _NEVER_AT_ROOT)
+
+
+def _is_ordinary(entry: os.DirEntry[str]) -> bool:
+    """A file, or a link, which may lead nowhere and is told then; a named pipe would hold up whoever opens it."""
+    return entry.is_symlink() or entry.is_file()

@@ -220,7 +220,7 @@ def _listed(folder: Path, _changed: int) -> tuple[list[str], list[str]]:
     """
     with os.scandir(folder) as listing:
         entries = list(islice(listing, 2000))
-    names = sorted((e.name for e in entries if e.name.lower().endswith(POST_SUFFIXES)), reverse=True)
+    names = sorted((e.name for e in entries if _may_be_post(e)), reverse=True)
     spread = names[:: max(1, len(names) // _SAMPLE)][:_SAMPLE]
     return spread, [e.name for e in entries if e.name[0] not in "._" and e.is_dir()][:_SAMPLE]
 
@@ -228,9 +228,14 @@ def _listed(folder: Path, _changed: int) -> tuple[list[str], list[str]]:
 def _children(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as listing:
-            return [folder / e.name for e in islice(listing, 500) if e.name.lower().endswith(POST_SUFFIXES)]
+            return [folder / e.name for e in islice(listing, 500) if _may_be_post(e)]
     except OSError:
         return []
+
+
+def _may_be_post(entry: os.DirEntry[str]) -> bool:
+    """A named pipe would hold up whoever opens it."""
+    return entry.name.lower().endswith(POST_SUFFIXES) and (entry.is_symlink() or entry.is_file())
 
 
 def _shape_beside(path: Path) -> str:

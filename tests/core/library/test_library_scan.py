@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,6 +120,16 @@ def test_a_linked_content_folder(tmp_path: Path) -> None:
     (tmp_path / "site" / "hugo.toml").write_text("")
     (tmp_path / "site" / "content").symlink_to(tmp_path / "writing")
     assert found(tmp_path / "site") == ["content/a.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_what_is_no_file_holds_nobody_up(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    os.mkfifo(tmp_path / "b.md")
+    (tmp_path / "c.md").symlink_to("nowhere")
+    assert found(tmp_path) == ["a.md", "c.md"]
+    run = subprocess.run([sys.executable, "-m", "editor", "check", str(tmp_path / "a.md")], timeout=60, check=False)
+    assert run.returncode == 0
 
 
 def test_nothing_where_nothing_is(tmp_path: Path) -> None:
