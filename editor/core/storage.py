@@ -49,11 +49,8 @@ def is_there(path: Path) -> bool:
 
 def is_seen(path: Path) -> bool:
     """Whether there is anything at `path` that may be looked at; what lies in a closed folder or on a drive that does not
-    answer isn't seen."""
-    try:
-        return is_there(path)
-    except UnreadableFile:
-        return False
+    answer isn't seen. Never fails."""
+    return bool(_seen_mode(path))
 
 
 def is_seen_file(path: Path) -> bool:

@@ -54,8 +54,8 @@ def _run(rule: Rule, ctx: Context) -> Iterator[Problem]:
     """A rule's problems. A rule that fails is a mistake of ours: it is logged, and the writer's other problems stay."""
     try:
         findings = list(rule.check(ctx))
-    except Unrenderable:
-        return  # what hangs on the published page can't be told
+    except (Unrenderable, OSError):
+        return  # what hangs on the published page, or on a folder that can't be looked into, can't be told
     except Exception:
         _log.exception("The check %s failed on %s", rule.code, ctx.path or "a new post")
         return

@@ -21,6 +21,7 @@ from editor.core.rendering.site_posts import site_posts
 from editor.core.sites.layout import content_folders, copied_folders, copied_from, static_folders
 from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
+from editor.core.storage import is_seen_file, is_seen_folder
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PELICAN = pattern(r"[{|](?:static|attach|filename)[}|]")
@@ -51,7 +52,7 @@ def resolve_image(src: str, post_path: Path, site: Site) -> Path | None:
     for candidate in chain(_candidates(path, post, site), _candidates(whole, post, site) if whole != path else ()):
         try:
             found = candidate.resolve()
-            if found.is_relative_to(fence) and found.is_file():
+            if found.is_relative_to(fence) and is_seen_file(found):
                 return found
         except (OSError, RuntimeError, ValueError):  # too long a name, a loop of links
             continue
@@ -93,7 +94,7 @@ def _candidates(path: str, post: Path, site: Site) -> Iterator[Path]:
         yield folder / Path(relative).name  # `/2026/02/09/name/a.png`: the published place of the same file
     if path.startswith("/"):
         yield from _published_beside(path, site)
-        if site.root is None or not any((site.root / folder).is_dir() for folder in static_folders(site)):
+        if site.root is None or not any(is_seen_folder(site.root / folder) for folder in static_folders(site)):
             yield post.parent / relative  # a folder of posts that isn't laid out as a site
         return
     if site.generator == "hugo" and post.stem not in ("index", "_index"):

@@ -19,6 +19,7 @@ from editor.core.rendering.site_posts import site_posts
 from editor.core.sites.layout import content_folders, static_folders
 from editor.core.sites.permalinks import bases
 from editor.core.sites.site import POST_SUFFIXES, Site
+from editor.core.storage import is_seen_file
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PELICAN = pattern(r"(?:\{|\|)(filename|static|attach|index|author|category|tag)(?:\}|\|)(.*)", re.DOTALL)
@@ -79,7 +80,7 @@ def resolve_link(href: str, post_path: Path, site: Site) -> Target | None:
     fence = (site.root or post.parent.parent).resolve()
     for candidate in _candidates(reference, post, site):
         try:
-            if candidate.is_file() and candidate.resolve().is_relative_to(fence):
+            if is_seen_file(candidate) and candidate.resolve().is_relative_to(fence):
                 return Target(Path(os.path.normpath(candidate)), reference.fragment)
         except (OSError, RuntimeError, ValueError):
             continue

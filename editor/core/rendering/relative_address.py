@@ -8,6 +8,8 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from editor.core.storage import is_seen_file
+
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _FIRST = ("index", "readme")
 
@@ -18,7 +20,7 @@ def relative_address(docs: Path, page: Path, path: str, options: Mapping[str, ob
     try:
         target = Path(os.path.normpath(page.parent / path))
         places = [PurePosixPath(file.relative_to(docs).as_posix()) for file in (target, page)]
-        if not target.is_file():
+        if not is_seen_file(target):
             return None
     except (OSError, ValueError):
         return None

@@ -16,7 +16,7 @@ from editor.core.rendering.zola_section import section_options
 from editor.core.sites.layout import content_folders
 from editor.core.sites.python_extensions import SNIPPETS
 from editor.core.sites.site import Site
-from editor.core.storage import real_path
+from editor.core.storage import is_seen_file, real_path
 
 _TAG = pattern(
     r"\{%-?\s*(?:post_link|post_path|asset_\w+|include(?:_code|_relative)?|post_url|link)\b|\{\{[<%]\s*(?:ref|relref)\b"
@@ -80,7 +80,7 @@ class SiteLookup:
     def asset(self, slug: str) -> str | None:
         """A file of the post's own asset folder, by the address that Hexo publishes it at."""
         name = slug.replace("\\", "/").lstrip("/")
-        if not (self.path.with_suffix("") / name).is_file():
+        if not is_seen_file(self.path.with_suffix("") / name):
             return None
         own = self._posts.post(self.path)
         address = own.address if own is not None and own.address is not None else f"/{self.path.stem}/"
@@ -128,7 +128,7 @@ class SiteLookup:
     def page(self, reference: str) -> FoundPost | None:
         """Hugo's `ref`, Jekyll's `post_url` and `link`: a path beside the post, one from the content's root, or a name."""
         path = self._at_path(reference) or self._named(reference.strip("/")) or self._published(reference)
-        if path is None and self.site.root is not None and (self.site.root / reference.lstrip("/")).is_file():
+        if path is None and self.site.root is not None and is_seen_file(self.site.root / reference.lstrip("/")):
             return FoundPost(reference.lstrip("/"), "")  # Jekyll's `link` leads to any file
         return None if path is None else self._found(path)
 
@@ -141,7 +141,7 @@ class SiteLookup:
         for start in starts:
             base = start / relative
             for file in (base, base.with_name(base.name + ".md"), base / "index.md", base / "_index.md"):
-                if file.is_file() and file.suffix.lower() in (".md", ".markdown", ".mdx"):
+                if is_seen_file(file) and file.suffix.lower() in (".md", ".markdown", ".mdx"):
                     return Path(os.path.normpath(file))
         return None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
+from editor.core.storage import is_seen_file
 
 _LANGUAGE = re.compile(r"\.([A-Za-z]{2,3}(?:-\w+)?)$")
 _KEY = "insert_anchor_links"
@@ -19,7 +20,7 @@ _KEY = "insert_anchor_links"
 
 def section_options(site: Site, path: Path) -> dict[str, object]:
     """The options that the section of the page at `path` sets; none where the site has a template of its own for links."""
-    if site.generator != "zola" or site.root is None or (site.root / "templates" / "anchor-link.html").is_file():
+    if site.generator != "zola" or site.root is None or is_seen_file(site.root / "templates" / "anchor-link.html"):
         return {}
     section = _section(path)
     if section is None:
@@ -41,6 +42,6 @@ def _section(path: Path) -> Path | None:
     folder = path.parent.parent if name == "index" else path.parent  # a folder with an index.md is a page
     for end in (language[0], "") if language else ("",):
         section = folder / f"_index{end}.md"
-        if section.is_file():
+        if is_seen_file(section):
             return section
     return None

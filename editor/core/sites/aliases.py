@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from editor.core.sites.javascript import without_comments
+from editor.core.storage import is_seen_file
 
 _LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 _FILES = ("tsconfig.json", "jsconfig.json")
@@ -19,7 +20,7 @@ _FILES = ("tsconfig.json", "jsconfig.json")
 
 def aliased(root: Path, name: str) -> list[Path] | None:
     """The places that a module's name may mean, or None where it is no short name of the site's."""
-    path = next((root / file for file in _FILES if (root / file).is_file()), None)
+    path = next((root / file for file in _FILES if is_seen_file(root / file)), None)
     if path is None:
         return None
     base, patterns = _paths(path, path.stat().st_mtime_ns)

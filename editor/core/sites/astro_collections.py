@@ -14,6 +14,7 @@ from pathlib import Path
 
 from editor.core.sites.javascript import balanced, declared, parts, value_of, without_comments
 from editor.core.sites.zod import Shape, shape_of
+from editor.core.storage import is_seen_file
 
 _FILES = tuple(
     f"{stem}.{suffix}" for stem in ("content.config", "content/config") for suffix in ("ts", "mts", "js", "mjs")
@@ -86,7 +87,7 @@ def is_left_out(root: Path, path: Path, source: str = "src") -> bool:
     found = _around(root, path, source)
     if found:
         return all(has is False for _item, has in found)
-    config = next((root / source / name for name in _FILES_OF_5 if (root / source / name).is_file()), None)
+    config = next((root / source / name for name in _FILES_OF_5 if is_seen_file(root / source / name)), None)
     inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
     folders = _folders(config, config.stat().st_mtime_ns) if config is not None else ()
     return bool(folders) and inside.startswith(f"{source}/content/") and not inside.startswith(folders)
@@ -97,14 +98,14 @@ def may_be_entry(root: Path, path: Path, source: str = "src") -> bool:
     found = _around(root, path, source)
     if any(has or (has is None and item.has_loader) for item, has in found):
         return True
-    config = next((root / source / name for name in _FILES_OF_5 if (root / source / name).is_file()), None)
+    config = next((root / source / name for name in _FILES_OF_5 if is_seen_file(root / source / name)), None)
     in_pages = path.is_relative_to(root / source / "pages")
     return not found and not in_pages and config is not None and not _folders(config, config.stat().st_mtime_ns)
 
 
 def _around(root: Path, path: Path, source: str) -> list[tuple[Collection, bool | None]]:
     """The collections in whose folder the file at `path` is, and whether they take it."""
-    config = next((root / source / name for name in _FILES if (root / source / name).is_file()), None)
+    config = next((root / source / name for name in _FILES if is_seen_file(root / source / name)), None)
     if config is None or not path.is_relative_to(root):
         return []
     inside = path.relative_to(root).as_posix()

@@ -13,6 +13,7 @@ from typing import Any
 from editor.core.post.frontmatter.model import Kind
 from editor.core.sites.config import mappings, names, read_config
 from editor.core.sites.content_types import KINDS, ContentType, DeclaredField
+from editor.core.storage import is_seen_file, is_seen_folder
 
 FRONT_MATTER_CMS = "frontmatter.json"
 # Folders whose files are copied to the site, where Decap's page and its `config.yml` lie in a folder of their own.
@@ -29,9 +30,10 @@ _CMS_OF_DECAP = frozenset(("netlify_cms", "backend", "collections", "media_folde
 def cms_files(root: Path, copied: Iterable[str] = ()) -> tuple[Path, ...]:
     """The files of these tools that the site at `root` has; `copied` are more folders whose files it copies."""
     folders = dict.fromkeys(root / folder / page for folder in (*_COPIED, *copied) for page in _PAGES)
-    found = [folder / name for folder in folders if folder.is_dir() for name in _DECAP_NAMES]
-    single = tuple(path for path in (root / FRONT_MATTER_CMS, *found) if path.is_file())
-    return single + tuple(sorted((root / SPLIT).rglob("*.json")))
+    found = [folder / name for folder in folders if is_seen_folder(folder) for name in _DECAP_NAMES]
+    single = tuple(path for path in (root / FRONT_MATTER_CMS, *found) if is_seen_file(path))
+    split = root / SPLIT
+    return single + (tuple(sorted(split.rglob("*.json"))) if is_seen_folder(split) else ())
 
 
 def cms_types(path: Path) -> tuple[ContentType, ...]:

@@ -9,6 +9,7 @@ from editor.core.sites.foreign import foreign_by_file, foreign_by_package
 from editor.core.sites.guess import guess_generator
 from editor.core.sites.recognise import Recognised, recognise_config, recognise_layout
 from editor.core.sites.site import Site, default_dialect, generator_of
+from editor.core.storage import is_seen_folder
 
 
 def detect_site(path: Path) -> Site:
@@ -19,7 +20,7 @@ def detect_site(path: Path) -> Site:
     a generator that isn't one of ours ends the search: its posts are GitHub-like.
     """
     path = Path(path).absolute()
-    return _said_site(path if path.is_dir() else path.parent) or _guessed_site(path)
+    return _said_site(path if is_seen_folder(path) else path.parent) or _guessed_site(path)
 
 
 class Sites:

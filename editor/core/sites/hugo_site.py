@@ -10,6 +10,7 @@ from editor.core.sites.config import BrokenConfig, config_values, lookup, mappin
 from editor.core.sites.hugo_version import hugo_version
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
+from editor.core.storage import is_seen_file
 
 _KEYS = names(
     "baseURL languageCode defaultContentLanguage defaultContentLanguageInSubdir contentDir staticDir assetDir"
@@ -92,7 +93,7 @@ def _with_markup(values: dict[str, Any], language: str, root: Path) -> dict[str,
     markup = {"markup": section(values, "markup")}
     for theme in _themes(values):
         files = (root / "themes" / theme / f"{name}{suffix}" for name in _MAIN for suffix in _SUFFIXES)
-        path = next((path for path in files if path.is_file()), None)
+        path = next((path for path in files if is_seen_file(path)), None)
         below = {"markup": section(config_values(path), "markup")} if path is not None else {}
         markup = _over(below, markup, text_of(values.get("_merge")))
     own = section(values, f"languages.{language}.markup")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.sites.config import lookup, names, text_of
+from editor.core.storage import is_seen
 
 _MAX_BYTES = 200_000
 _NUMBER = r"(?:extended[-_])?[v^~>= ]*(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)"
@@ -47,7 +48,7 @@ def _folders(root: Path) -> Iterator[Path]:
     """The site's folder, and those above it to the root of its repository, where there is one near."""
     above = [root, *root.parents][:4]
     for index, folder in enumerate(above):
-        if (folder / ".git").exists():
+        if is_seen(folder / ".git"):
             yield from above[: index + 1]
             return
     yield root

@@ -10,6 +10,7 @@ from editor.core.sites.javascript import literal, without_comments
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
 from editor.core.sites.renderer_plugins import note_on_missing
+from editor.core.storage import is_seen_folder
 
 
 def eleventy(found: Recognised) -> Parts:
@@ -21,7 +22,7 @@ def eleventy(found: Recognised) -> Parts:
     folder = literal(folders[-1] if folders else text, "input") or _first_text(
         text, r"setInputDirectory\(\s*(['\"`])(.*?)\1"
     )
-    if folder is None and _THEIRS.search(text) and (found.root / "src").is_dir():
+    if folder is None and _THEIRS.search(text) and is_seen_folder(found.root / "src"):
         folder = "src"  # the folder is said by whoever made the settings; nearly all take this
     if isinstance(folder, str) and folder.strip("./"):
         options["input"] = folder.removeprefix("./").strip("/")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.sites.site import Site
+from editor.core.storage import is_seen_file, is_seen_folder
 
 
 def content_folders(site: Site) -> tuple[str, ...]:
@@ -138,7 +139,7 @@ def _has_page(folder: Path) -> bool:
 @lru_cache(maxsize=256)
 def _holds_page(folder: Path, _changed: int) -> bool:
     """The same, asked once for all the posts of a folder, which may be ten thousand."""
-    return any((folder / f"index.{kind}").is_file() for kind in ("md", "html")) or any(folder.glob("index.*.md"))
+    return any(is_seen_file(folder / f"index.{kind}") for kind in ("md", "html")) or any(folder.glob("index.*.md"))
 
 
 # The setting that publishes posts dated ahead, and what it is when nobody sets it (Hexo 8.1, Jekyll 4.3, Hugo 0.111,
@@ -197,7 +198,7 @@ def posts_folder(site: Site) -> Path | None:
     sections = ("_posts",) if site.generator in ("hexo", "jekyll") else _SECTIONS
     candidates = [f"{base}/{section}" for base in content_folders(site) for section in sections]
     candidates += content_folders(site)
-    found = next((site.root / name for name in candidates if (site.root / name).is_dir()), None)
+    found = next((site.root / name for name in candidates if is_seen_folder(site.root / name)), None)
     return found or site.root
 
 

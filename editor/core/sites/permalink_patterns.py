@@ -19,6 +19,7 @@ from editor.core.sites.jekyll_defaults import with_defaults
 from editor.core.sites.layout import content_folders
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.site import Site
+from editor.core.storage import is_seen_file
 
 _NAME = re.compile(r":([a-z_]+)")
 _INDEX = re.compile(r"(^|/)index\.html$")
@@ -282,7 +283,7 @@ def _hugo_address(where: PurePosixPath, stem: str, facts: PageFacts, site: Site)
 def _hugo_sections(folders: list[str], site: Site) -> list[str]:
     """The folders that are sections: the first one, and those below that have an `_index.md`."""
     root = (site.root or Path()) / content_folders(site)[0]
-    deeper = [name for i, name in enumerate(folders[1:], 2) if (root.joinpath(*folders[:i]) / "_index.md").is_file()]
+    deeper = [name for i, name in enumerate(folders[1:], 2) if is_seen_file(root.joinpath(*folders[:i]) / "_index.md")]
     return folders[:1] + deeper
 
 

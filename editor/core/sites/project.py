@@ -16,6 +16,7 @@ from editor.core.sites.layout import copied_folders, static_folders
 from editor.core.sites.project_file import ProjectFile
 from editor.core.sites.project_model import EMPTY, Fault, Project
 from editor.core.sites.site import Site
+from editor.core.storage import is_seen, is_seen_file, is_seen_folder
 
 if TYPE_CHECKING:
     from editor.core.post.frontmatter.facts import HeadFacts
@@ -34,7 +35,7 @@ def project_of(path: Path | None, site: Site) -> Project:
             return EMPTY
         path = site.root / "x"
     path = Path(path).absolute()
-    files, base = _files(path if path.is_dir() else path.parent, site)
+    files, base = _files(path if is_seen_folder(path) else path.parent, site)
     return _read(tuple((file, _state(file)) for file in files), site.root or base) if files else EMPTY
 
 
@@ -50,11 +51,11 @@ def _files(folder: Path, site: Site) -> tuple[list[Path], Path | None]:
     inside = top is not None and (folder == top or top in folder.parents)
     found, base = [], top if inside else None
     for here in (folder, *folder.parents)[: None if inside else _HIGHEST]:
-        if (here / NAME).is_file():
+        if is_seen_file(here / NAME):
             found.append(here / NAME)
-        if base is None and any((here / name).exists() for name in _BEGINS):
+        if base is None and any(is_seen(here / name) for name in _BEGINS):
             base = here
-        if here == top or (not inside and (here / ".git").exists()):
+        if here == top or (not inside and is_seen(here / ".git")):
             break
     if base is not None:
         found += cms_files(base, _copied(site) if base == top else ())

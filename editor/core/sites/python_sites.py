@@ -11,6 +11,7 @@ from editor.core.sites.config import BrokenConfig, names, read_config, text_of
 from editor.core.sites.parts import Parts
 from editor.core.sites.python_extensions import note_on_unknown
 from editor.core.sites.recognise import Recognised
+from editor.core.storage import is_seen_file
 
 # The defaults (Pelican 4's MARKDOWN, Nikola 8's MARKDOWN_EXTENSIONS) are the dialects' business: an option is set only
 # where the site says something.
@@ -69,7 +70,7 @@ def _inherited(path: Path, depth: int = 0) -> dict[str, Any]:
     if not isinstance(parent, str) or depth > 8:
         return values
     base = (path.parent / parent).resolve()
-    if not base.is_file():
+    if not is_seen_file(base):
         sentence = _("{file} inherits {parent}, which isn't there; the preview uses the generator's defaults.")
         raise BrokenConfig(sentence.format(file=path.name, parent=parent))
     return _over(_inherited(base, depth + 1), values)

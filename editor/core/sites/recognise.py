@@ -13,6 +13,7 @@ from typing import NamedTuple
 from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.sites.config import BrokenConfig, config_values, lookup, names, read_config
+from editor.core.storage import is_seen_folder
 
 NAMES = {
     "hexo": "Hexo",
@@ -82,10 +83,10 @@ def recognise_config(folder: Path) -> Recognised | None:
 
 def recognise_layout(folder: Path) -> Recognised | None:
     """What the folder's subfolders say it is, for sites whose configuration isn't there (only the posts are kept)."""
-    if folder.name == "source" and (folder / "_posts").is_dir():  # its parent is the root, and comes next
+    if folder.name == "source" and is_seen_folder(folder / "_posts"):  # its parent is the root, and comes next
         return None
     for generator, wanted in _LAYOUTS:
-        if all((folder / name).is_dir() for name in wanted):
+        if all(is_seen_folder(folder / name) for name in wanted):
             is_source = generator == "jekyll" and not _dated_names(folder / "_posts")
             known = "hexo" if is_source else generator  # the `source` folder of Hexo, kept without its site
             reason = _("The folder has {folder}, as {generator} sites do.")
@@ -163,7 +164,7 @@ def _hexo_by_package(folder: Path) -> Recognised | None:
 
 
 def _count(folder: Path, *wanted: str) -> int:
-    return sum((folder / name).is_dir() for name in wanted)
+    return sum(is_seen_folder(folder / name) for name in wanted)
 
 
 def _gemfile_asks(folder: Path) -> bool:
@@ -179,7 +180,7 @@ def _hugo_or_zola(folder: Path) -> Recognised | None:
     path = path or _first(folder / "config" / "_default", *(f"{n}.{s}" for n in ("hugo", "config") for s in _SUFFIXES))
     if path is not None:
         return _by_file("hugo", folder, path)
-    if (folder / "content").is_dir() and (path := _hugo_part(folder / "config" / "_default")) is not None:
+    if is_seen_folder(folder / "content") and (path := _hugo_part(folder / "config" / "_default")) is not None:
         return _by_file("hugo", folder, path)
     if (path := _first(folder, "zola.toml")) is not None:
         return _by_file("zola", folder, path)
@@ -201,12 +202,12 @@ def _hugo_or_zola_config(folder: Path, path: Path) -> Recognised | None:
     try:
         values = read_config(path)
     except BrokenConfig:
-        broken_hugo = (folder / "content").is_dir() and _count(folder, "archetypes", "layouts", "themes") > 0
+        broken_hugo = is_seen_folder(folder / "content") and _count(folder, "archetypes", "layouts", "themes") > 0
         return _by_file("hugo", folder, path) if broken_hugo else None
     if "base_url" in values and path.suffix == ".toml":
         return _by_file("zola", folder, path)
     told = any(lookup(values, key) is not None for key in _HUGO_ONLY)
-    if told or ((folder / "content").is_dir() and _count(folder, "archetypes", "layouts", "themes")):
+    if told or (is_seen_folder(folder / "content") and _count(folder, "archetypes", "layouts", "themes")):
         return _by_file("hugo", folder, path)
     return None
 

@@ -30,6 +30,7 @@ from editor.core.sites.recognise import NAMES, Recognised, packages
 from editor.core.sites.renderer_plugins import PLUS_ONLY, draws_formulas, note_on_unknown_plugins
 from editor.core.sites.site import Site, default_dialect
 from editor.core.sites.zones import zone_of
+from editor.core.storage import is_seen_file
 
 # Site settings of Hexo that its pages depend on (https://hexo.io/docs/configuration, Hexo 8).
 _HEXO_KEYS = names(
@@ -95,7 +96,7 @@ def _is_zone(name: str) -> bool:
 
 def _package_note(found: Recognised) -> tuple[str, ...]:
     """A package.json that says which renderer a site has, and can't be read."""
-    if found.generator not in ("hexo", "eleventy", "astro") or not (found.root / "package.json").is_file():
+    if found.generator not in ("hexo", "eleventy", "astro") or not is_seen_file(found.root / "package.json"):
         return ()
     try:
         read_config(found.root / "package.json")
@@ -184,7 +185,7 @@ def _zola(found: Recognised) -> Parts:
         values, "markdown"
     )
     notes: tuple[str, ...] = ()
-    if options.get("insert_anchor_links") and (found.root / "templates" / "anchor-link.html").is_file():
+    if options.get("insert_anchor_links") and is_seen_file(found.root / "templates" / "anchor-link.html"):
         del options["insert_anchor_links"]
         notes = (_("The site makes the links in its headings by a template of its own; the preview leaves them out."),)
     return Parts(title=text_of(values.get("title")), options=options, notes=notes)
