@@ -7,6 +7,7 @@ follows a colon is a number that it is called with.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial, reduce
@@ -15,6 +16,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from editor.core.messages import _
+
+# As in browsers; on macOS Alt and an arrow go by words.
+BACK, FORWARD = ("Ctrl+[", "Ctrl+]") if sys.platform == "darwin" else ("Alt+Left", "Alt+Right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ SPECS: tuple[Spec, ...] = (
         "next-post", "post", lambda: _("Next Post in the List"), "posts.next_post", "Ctrl+PgDown", post=False, rule=True
     ),
     _s("previous-post", "post", lambda: _("Previous Post in the List"), "posts.previous_post", "Ctrl+PgUp", post=False),
+    _s("back", "post", lambda: _("Back to the Post Before"), "visited.back", BACK, post=False),
+    _s("forward", "post", lambda: _("Forward Again"), "visited.forward", FORWARD, post=False),
     _s("shortcuts", "help", lambda: _("Keyboard Shortcuts"), "files.shortcuts", "F1", post=False),
     _s("about", "help", lambda: _("About Foreword"), "files.about", post=False),
 )

@@ -35,6 +35,7 @@ from editor.ui.retagging import TagRenaming
 from editor.ui.showing import Showing
 from editor.ui.status import Status
 from editor.ui.theme import note_scheme
+from editor.ui.visited import Visited
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -48,6 +49,8 @@ def furnish(window: MainWindow) -> None:
     window.actions_table = Actions(window)
     window.actions_table.fill(window.menus)
     add_letters(window.menuBar(), window.menus)
+    window.visited = Visited(window)
+    window.visited.note()  # what is open already
     show_panes(window)
     _connect(window)
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from editor.ui.showing import Showing
     from editor.ui.status import Status
     from editor.ui.unsaved import UnsavedNotice
+    from editor.ui.visited import Visited
     from editor.ui.workers import Worker
 
 
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
     clipboard: ClipboardActions
     page_showing: PageShowing
     showing: Showing
+    visited: Visited
     actions_table: Actions
     middle: QStackedWidget
     panes: QSplitter
