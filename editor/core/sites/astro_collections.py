@@ -103,6 +103,13 @@ def may_be_entry(root: Path, path: Path, source: str = "src") -> bool:
     return not found and not in_pages and config is not None and not _folders(config, config.stat().st_mtime_ns)
 
 
+def folders_of(root: Path, source: str = "src") -> tuple[str, ...]:
+    """The folders that the loaders of the site's collections name, from its root; those outside of it are none."""
+    config = next((root / source / name for name in _FILES_OF_5 if (root / source / name).is_file()), None)
+    found = _said_folders(config, config.stat().st_mtime_ns) if config is not None else ()
+    return tuple(dict.fromkeys(name for name in found if name and not name.startswith((".", "/"))))
+
+
 def _around(root: Path, path: Path, source: str) -> list[tuple[Collection, bool | None]]:
     """The collections in whose folder the file at `path` is, and whether they take it."""
     config = next((root / source / name for name in _FILES if is_seen_file(root / source / name)), None)
@@ -114,25 +121,31 @@ def _around(root: Path, path: Path, source: str) -> list[tuple[Collection, bool 
 
 
 @lru_cache(maxsize=4)
-def _folders(config: Path, _stamp: int) -> tuple[str, ...]:
+def _folders(config: Path, stamp: int) -> tuple[str, ...]:
     """The folders of all collections, each with a slash at its end; none where one of them isn't written out."""
-    try:
-        text = without_comments(config.read_text("utf-8", errors="replace")[:_LONGEST])
-    except OSError:
-        return ()
+    said = _said_folders(config, stamp)
+    return tuple(f"{path}/" for path in said) if len(said) == _text_of(config).count("defineCollection(") else ()
+
+
+def _said_folders(config: Path, _stamp: int) -> tuple[str, ...]:
+    """The folders of the collections that have theirs written out."""
+    text = _text_of(config)
     names = declared(text)
     said = [path for match in _BASE.finditer(text) if (path := _written_out(match, names)) is not None]
-    complete = len(said) == text.count("defineCollection(")
-    return tuple(f"{path.removeprefix('./').strip('/')}/" for path in said) if complete else ()
+    return tuple(path.removeprefix("./").strip("/") for path in said)
+
+
+def _text_of(config: Path) -> str:
+    """What the configuration says, without its comments."""
+    try:
+        return without_comments(config.read_text("utf-8", errors="replace")[:_LONGEST])
+    except OSError:
+        return ""
 
 
 @lru_cache(maxsize=4)
 def _collections(config: Path, _stamp: int, source: str) -> tuple[Collection, ...]:
-    try:
-        text = config.read_text("utf-8", errors="replace")[:_LONGEST]
-    except OSError:
-        return ()
-    text = without_comments(text)
+    text = _text_of(config)
     names, keys = declared(text), dict(_exported(text))
     found = []
     for match in _DEFINED.finditer(text):

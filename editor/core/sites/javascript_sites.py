@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from editor.core.sites.astro_collections import folders_of
 from editor.core.sites.astro_plugins import astro_plugins
 from editor.core.sites.eleventy_plugins import eleventy_plugins
 from editor.core.sites.javascript import literal, without_comments
@@ -59,12 +60,15 @@ def _passthrough(text: str) -> dict[str, str]:
 
 def astro(found: Recognised) -> Parts:
     """`markdown.gfm` and `markdown.smartypants`, both on by default (Astro 5), its plugins of remark and rehype, and where
-    the site is and keeps its files."""
+    the site is and keeps its files, its collections too."""
     text = _source(found)
     options: dict[str, object] = {}
     for name in ("gfm", "smartypants", "site", "base", "srcDir", "publicDir", "trailingSlash", "format"):
         value = literal(text, name)
         options |= {} if value is None else {name: value}
+    source = str(options.get("srcDir") or "src").removeprefix("./").strip("/")
+    folders = folders_of(found.root, source)
+    options |= {"collection_folders": folders} if folders else {}
     more, unknown = astro_plugins(text)
     return Parts(options=options | more, notes=note_on_missing(unknown))
 

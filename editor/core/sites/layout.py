@@ -23,7 +23,9 @@ def content_folders(site: Site) -> tuple[str, ...]:
             return ("content",)
         case "astro":
             base = _text(site, "srcDir", "src").removeprefix("./")
-            return (f"{base}/content", f"{base}/pages", f"{base}/data", "content")
+            usual = (f"{base}/content", f"{base}/pages", f"{base}/data", "content")
+            own = _folders(site, "collection_folders", ())
+            return (*usual, *(name for name in own if not lies_in(PurePosixPath(name), usual)))
         case "pelican":
             return (_text(site, "PATH", "content"),)
         case "mkdocs":

@@ -134,3 +134,21 @@ def test_what_is_no_file_holds_nobody_up(tmp_path: Path) -> None:
 
 def test_nothing_where_nothing_is(tmp_path: Path) -> None:
     assert found(tmp_path) == []
+
+
+def test_posts_are_where_the_loaders_of_astro_s_collections_look(tmp_path: Path) -> None:
+    """Their folder may be any (`base: "./src/posts"`, `base: "./articles"`)."""
+    loaders = "const a = defineCollection({ loader: glob({ pattern: '**/*.md', base: './src/posts' }) });\n"
+    loaders += "const b = defineCollection({ loader: glob({ pattern: '*.md', base: 'articles' }) });\n"
+    files = {
+        "astro.config.mjs": "export default {}\n",
+        "src/content.config.ts": loaders + "export const collections = { a, b };\n",
+        "src/posts/2024/one.md": "---\ntitle: a\n---\n",
+        "articles/two.md": "---\ntitle: a\n---\n",
+        "src/content/three.md": "---\ntitle: a\n---\n",
+        "src/components/README.md": "text\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert sorted(found(tmp_path)) == ["articles/two.md", "src/content/three.md", "src/posts/2024/one.md"]
