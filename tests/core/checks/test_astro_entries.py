@@ -82,6 +82,41 @@ def test_values(head: str, line: int, root: Path) -> None:
     assert _errors(path, f"---\n{head}\n---\n正文\n") == ([("value-unusable", line)] if line else [])
 
 
+@pytest.mark.parametrize(
+    ("head", "place", "fix"),
+    [
+        ("draft: true\ntitel: a\npubDate: 2020-01-01", 3, "title"),
+        ("draft: true\nTitle: a\npubDate: 2020-01-01", 3, "title"),
+        ("title: a\ndraft: true\npubdate: 2020-01-01", 4, "pubDate"),
+    ],
+)
+def test_a_misspelt_field_that_the_schema_asks_for_is_told_where_it_stands(
+    head: str, place: int, fix: str, root: Path
+) -> None:
+    path = root / "src" / "content" / "blog" / "a.md"
+    text = f"---\n{head}\n---\n正文\n"
+    assert _errors(path, text) == [("value-unusable", place)]
+    post = Post.parse(Source(text), detect_site(path))
+    (found,) = [problem for problem in check(post, path) if problem.code in ("value-unusable", "key-misspelt")]
+    assert [offered.label for offered in found.fixes] == [f"Write {fix}"]
+
+
+def test_a_key_that_the_schema_does_not_know_is_told_even_if_others_know_it(root: Path) -> None:
+    path = root / "src" / "content" / "blog" / "a.md"
+    text = "---\ntitle: a\npubDate: 2020-01-01\ntag: [a]\nkinds: a\nauthor: b\n---\n正文\n"
+    found = check(Post.parse(Source(text), detect_site(path)), path)
+    assert [(p.message.split()[4][:-1], p.severity) for p in found if p.code == "key-misspelt"] == [
+        ("tag", Severity.WARNING),
+        ("kinds", Severity.WARNING),
+    ]
+
+
+def test_a_head_of_toml_lacks_what_the_schema_asks_for(root: Path) -> None:
+    path = root / "src" / "content" / "blog" / "a.md"
+    assert _errors(path, '+++\ntitle = "a"\n+++\n正文\n') == [("value-unusable", 2)]
+    assert not _errors(path, '+++\ntitle = "a"\npubDate = 2020-01-01\n+++\n正文\n')
+
+
 def test_a_missing_picture_stops_the_build_only_where_astro_makes_it(root: Path) -> None:
     path = root / "src" / "content" / "blog" / "a.md"
     head = "---\ntitle: a\npubDate: 2020-01-01\n---\n"

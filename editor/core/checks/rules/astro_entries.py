@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import exists
 from editor.core.checks.left_behind import pictures_left_behind
+<<<<<<< HEAD
 from editor.core.checks.problem import Place
 from editor.core.checks.rules.must_be import must_be
+=======
+from editor.core.checks.nearness import nearest
+from editor.core.checks.problem import Fix, Place
+>>>>>>> d722719 (Checks of Astro: a field that the schema asks for and that is misspelt is told at the key that is there, with its fix; a head of TOML is held against the schema, too)
 from editor.core.checks.shapes import Fault, faults, map_faults, pictures
 from editor.core.messages import _
+from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format
-from editor.core.post.frontmatter.tree import Node
+from editor.core.post.frontmatter.tree import Node, Pair
 from editor.core.sites.astro_collections import Collection, collection_of, is_left_out, may_be_entry
 from editor.core.sites.zod import Shape
 
@@ -20,19 +26,80 @@ from editor.core.sites.zod import Shape
 def astro_entry(ctx: Context) -> Iterator[Finding]:
     """A value that isn't as the collection's schema asks, or none where it must have one."""
     found = collection(ctx)
-    if found is None or (ctx.post.format is not Format.YAML and ctx.post.format is not Format.NONE):
+    if found is None or ctx.post.format not in (Format.YAML, Format.TOML, Format.NONE):
         return
-    if ctx.tree is None and ctx.post.format is Format.YAML:
+    if ctx.tree is None and ctx.post.format is not Format.NONE:
+        if ctx.front_matter.error is None:
+            yield from _missing_in_toml(ctx, found.shape)
         return  # what can't be read is said elsewhere
     root = ctx.tree.root if ctx.tree is not None else Node("map", "block", 0, 0, 0)
     keys = {id(node): pair.key for pair in root.pairs for part in (pair.key_node, pair.value) for node in part.walk()}
     for fault in (*map_faults(found.shape, root), *_slug(root)):
         key = keys.get(id(fault.node), fault.missing)
+        if fault.node is root and (slip := _written_for(ctx, fault.missing)) is not None:
+            yield _misspelt(ctx, slip, fault.missing)
+            continue
         yield Finding(_message(fault, key, root), _place(ctx, fault, root), (), key)
     for node in pictures(found.shape, root):
         if _is_missing(ctx, node.text) and not pictures_left_behind(ctx):
             message = _("The image {name} isn't there, and Astro's build stops here; add the file or correct the path.")
             yield Finding(message.format(name=node.text), ctx.head_place(node.outer, node.end), (), keys[id(node)])
+
+
+def _missing_in_toml(ctx: Context, shape: Shape) -> Iterator[Finding]:
+    """The fields that lack in a head of TOML, which Astro reads as well."""
+    root = Node("map", "block", 0, 0, 0)
+    for name, inner in shape.fields:
+        if inner.required and name not in ctx.front_matter.fields:
+            yield Finding(_message(Fault(root, "", name), name, root), ctx.start(), (), name)
+
+
+def field_meant(ctx: Context, key: str) -> str | None:
+    """The field of the collection's schema that a key one slip away from it was meant for. The schema takes nothing else:
+    what it doesn't name isn't there for the page."""
+    fields = field_names(ctx)
+    if key in fields or ctx.tree is None:
+        return None
+    present = {pair.key for pair in ctx.tree.root.pairs}
+    near = next((name for name in fields if name.lower() == key.lower() or key in _other_numbers(name)), None)
+    near = near or nearest(key, fields)
+    return None if near in present else near
+
+
+def _other_numbers(name: str) -> tuple[str, ...]:
+    """What a name in the singular would be in the plural, and the other way round."""
+    one = name[:-3] + "y" if name.endswith("ies") else name[:-1]
+    many = name[:-1] + "ies" if name.endswith("y") else name + "s"
+    return (one, many) if name.endswith("s") else (many,)
+
+
+def field_names(ctx: Context) -> tuple[str, ...]:
+    """The fields that the schema of the post's collection names."""
+    found = collection(ctx)
+    return () if found is None else tuple(name for name, _inner in found.shape.fields)
+
+
+def is_required_field(ctx: Context, name: str) -> bool:
+    """Whether Astro's build stops at a post of the collection without that field."""
+    found = collection(ctx)
+    return found is not None and any(key == name and inner.required for key, inner in found.shape.fields)
+
+
+def _written_for(ctx: Context, field: str) -> Pair | None:
+    """The key that is there for a field that isn't."""
+    pairs = ctx.tree.root.pairs if ctx.tree is not None and field else ()
+    return next((pair for pair in pairs if field_meant(ctx, pair.key) == field), None)
+
+
+def _misspelt(ctx: Context, pair: Pair, field: str) -> Finding:
+    message = _(
+        "The collection's schema asks for “{field}” and doesn't know “{key}”, and Astro's build stops here;"
+        " write {field}."
+    )
+    edit = ctx.front_matter.rename(pair.key, field)
+    fixes = (Fix(_("Write {text}").format(text=field), (edit,), safe=False),) if isinstance(edit, Edit) else ()
+    place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
+    return Finding(message.format(key=pair.key, field=field), place, fixes, pair.key)
 
 
 def _is_missing(ctx: Context, name: str) -> bool:

@@ -11,6 +11,7 @@ from editor.core.checks.mkdocs_site import blog_folder
 from editor.core.checks.nearness import nearest
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.python_types import python_refuses
+from editor.core.checks.rules.astro_entries import field_meant, field_names, is_required_field
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.scalars import as_shown
@@ -229,12 +230,17 @@ def key_misspelt(ctx: Context) -> Iterator[Finding]:
     all_keys = {key.lower() for table in (COMMON, *KEYS.values()) for key in table} | _ALSO_KNOWN
     present = {pair.key for pair in ctx.tree.root.pairs}
     in_small = {key.lower(): key for key in reversed(known)}
-    names_known = tuple(known)
+    names_known, of_schema = tuple(known), field_names(ctx)
     for pair in ctx.tree.root.pairs:
         lower = pair.key.lower()
-        if lower in all_keys and not _other_case(pair.key, known, ctx.generator):
+        field = field_meant(ctx, pair.key)
+        if field is None and (
+            pair.key in of_schema or (lower in all_keys and not _other_case(pair.key, known, ctx.generator))
+        ):
             continue
-        near = in_small.get(lower) or nearest(pair.key, names_known)
+        if field is not None and is_required_field(ctx, field):
+            continue  # the build stops at that, and is told to
+        near = field or in_small.get(lower) or nearest(pair.key, names_known)
         if near is not None and ctx.post.format is Format.META:  # in any letters, so like the others
             near = str(ctx.key(near))
         if near is None or near in present:
