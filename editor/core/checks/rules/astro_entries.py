@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import exists
 from editor.core.checks.left_behind import pictures_left_behind
-<<<<<<< HEAD
-from editor.core.checks.problem import Place
-from editor.core.checks.rules.must_be import must_be
-=======
 from editor.core.checks.nearness import nearest
 from editor.core.checks.problem import Fix, Place
->>>>>>> d722719 (Checks of Astro: a field that the schema asks for and that is misspelt is told at the key that is there, with its fix; a head of TOML is held against the schema, too)
+from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.shapes import Fault, faults, map_faults, pictures
 from editor.core.messages import _
 from editor.core.post.edit import Edit
