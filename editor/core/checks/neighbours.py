@@ -45,10 +45,10 @@ def others_say(path: Path, pattern: re.Pattern[str], *, around: bool = True) -> 
 @lru_cache(maxsize=256)
 def _said(folder: Path, own: str, pattern: re.Pattern[str], around: bool, changed: int) -> bool:
     asked = [folder / name for name in _names(folder, changed)[: _ASKED + 1] if name != own]
-    if not asked and around:
+    if around and (not asked or own.startswith("_index.")):  # a page of a folder, which is like those of other folders
         folders = _listed(folder.parent, _changed(folder.parent))[: _ASKED + 1]
-        asked = [folder.parent / name / own for name in folders if name != folder.name]
-    return any(pattern.search(_start(path, _WHOLE)) for path in asked[:_ASKED])
+        asked += [folder.parent / name / own for name in folders if name != folder.name]
+    return any(pattern.search(_start(path, _WHOLE)) for path in asked[: 2 * _ASKED])
 
 
 def is_usual(path: Path, way: Way, share: float) -> bool:

@@ -200,7 +200,7 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
     """No title, where the generator takes it from the front matter."""
     if not ctx.readable or ctx.generator in _TITLE_FROM_ELSEWHERE or ctx.field("title") is not None:
         return
-    unsure = ctx.generator == "unknown" or ctx.site.root is None
+    unsure = ctx.generator == "unknown" or ctx.site.root is None or _is_beside_posts(ctx)
     if ctx.post.format is Format.NONE and (unsure or _METADATA_IN_BODY.match(ctx.lines[0])):
         return
     if ctx.post.format is Format.SCRIPT or (
@@ -214,6 +214,14 @@ def title_missing(ctx: Context) -> Iterator[Finding]:
     message = _("This post has no title; add one, or lists and the page's head show an empty one.")
     below = leftover(ctx.lines)  # the front matter's end is the mistake, and the title may be among the keys below it
     yield Finding(message, ctx.start(), () if below else _title_fixes(ctx), "title")
+
+
+def _is_beside_posts(ctx: Context) -> bool:
+    """Whether a file lies outside the folders of posts that a site without settings was guessed by: a list of things to
+    do, a program's description.
+    """
+    posts = ctx.path is None or any(part in ("_posts", "_drafts") for part in ctx.path.parts)
+    return ctx.site.config is None and ctx.generator in ("hexo", "jekyll") and not posts
 
 
 def _nobody_has_titles(ctx: Context, path: Path) -> bool:

@@ -224,6 +224,7 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
     known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | _LOOPS | registered | (_ONCE if not complete else frozenset())
     known |= (own | _ELSEWHERE) if not complete else frozenset()
     written = {match["name"] for match in tags}
+    asked: set[str] = set()
     for match in tags:
         name = match["name"]
         ended = (known | written) - (_SINGLE - {"set"}) - _INNER - {"ifAsync"}
@@ -243,6 +244,9 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
         message = _("Hexo has no tag {name}: its build stops here unless the theme or a plugin brings it.")
         sure = not name or complete or name in _NEVER or name.startswith("end") or bool(near and not plugins)
         severity = unknown_severity(ctx, sure)
+        if name in asked and severity is not Severity.ERROR:
+            continue  # it is brought or it isn't
+        asked.add(name)
         if name and not near and is_used_elsewhere(ctx, severity, rf"\{{%-?\s*{re.escape(name)}(?![\w-])"):
             continue
         text = message.format(name=name or shortened(match.group()))

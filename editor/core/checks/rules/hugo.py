@@ -73,9 +73,13 @@ def hugo_unknown(ctx: Context) -> Iterator[Finding]:
     if not found.calls:
         return
     known = templates(ctx.site)
+    asked: set[str] = set()
     for call in found.calls:
         if call.closing or call.name in known.inner or call.name.endswith(".inline"):
             continue
+        if call.name in asked and not known.complete:
+            continue  # it is brought or it isn't
+        asked.add(call.name)
         near = difflib.get_close_matches(call.name, sorted(known.inner), 1, 0.8)
         severity = unknown_severity(ctx, known.complete)
         if not near and is_used_elsewhere(ctx, severity, rf"\{{\{{[<%]\s*{re.escape(call.name)}(?![\w/-])"):

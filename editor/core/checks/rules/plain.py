@@ -74,7 +74,7 @@ def is_used_elsewhere(ctx: Context, severity: Severity | None, call: str) -> boo
     """Whether a tag that something out of sight may bring is surely brought: another post has it too, as `call` finds it.
     One that a post alone has may be a slip.
     """
-    return severity is Severity.HINT and ctx.path is not None and others_say(ctx.path, re.compile(call))
+    return severity is not Severity.ERROR and ctx.path is not None and others_say(ctx.path, re.compile(call))
 
 
 def unless_sure(fixes: Iterable[Fix], severity: Severity | None) -> tuple[Fix, ...]:
