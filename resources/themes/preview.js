@@ -112,11 +112,29 @@ var fw = (() => {
       if (same && same.complete && same.outerHTML === image.outerHTML) { known.delete(image.getAttribute("src")); image.replaceWith(same); }
     }
   };
+  // What was opened stays open, and what is written comes into view in a tab, too, and in what is folded away.
+  const keepOpen = (old, fresh) => {
+    const pairs = selector => {
+      const now = fresh.flatMap(box => [...box.querySelectorAll(selector)]);
+      const then = now.length ? old.flatMap(box => [...box.querySelectorAll(selector)]) : [];
+      return now.length === then.length ? now.map((element, number) => [then[number], element]) : [];
+    };
+    for (const [then, now] of pairs("details")) now.open ||= then.open || then.innerHTML !== now.innerHTML;
+    for (const [then, now] of pairs(".tabbed-set")) {
+      const inputs = set => [...set.children].filter(child => child.type === "radio");
+      const panels = set => [...set.querySelectorAll(":scope > .tabbed-content > .tabbed-block, :scope > label + .tabbed-content")];
+      const texts = panels(then).map(panel => panel.innerHTML);
+      const written = panels(now).findIndex((panel, number) => panel.innerHTML !== texts[number]);
+      const chosen = inputs(now)[written < 0 ? inputs(then).findIndex(input => input.checked) : written];
+      if (chosen) chosen.checked = true;
+    }
+  };
   // Several changes are one for whoever reads: [[index, removed, inserted], …], each after the ones before it.
   const patch = changes => { keepPlace(() => { for (const change of changes) replace(...change); }); tell(); };
   const replace = (index, removed, inserted) => {
     const old = list.slice(index, index + removed), fresh = inserted.map(section);
     keepImages(old, fresh);
+    keepOpen(old, fresh);
     // Beside what they replace, or what they follow, or what follows them.
     const before = old[0] || list[index] || null, after = before ? null : list[index - 1] || null;
     let group = before ? before.parentNode : after ? after.parentNode : newGroup(null);
@@ -229,6 +247,7 @@ var fw = (() => {
         bridge.followed(link.getAttribute("href"));
         return;
       }
+      if (event.target.closest && event.target.closest("label, summary, input")) return;  // pressed for what they do
       if (String(window.getSelection())) return;
       const at = place(event.clientY, event.target);
       if (at) bridge.clicked(at[0], at[1]);

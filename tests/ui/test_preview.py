@@ -251,3 +251,39 @@ def test_blocks_stand_in_groups_that_stay_in_order(pane: PreviewPane, ask: Ask, 
         assert 0 < min(groups) <= max(groups) <= 80
     pane.show_blocks([])
     assert ask("document.querySelectorAll('.fw-group').length") == 0
+
+
+TABS = (
+    '<div class="tabbed-set tabbed-alternate"><input checked id="a" name="t" type="radio"><input id="b" name="t" type="radio">'
+    '<div class="tabbed-labels"><label for="a">A</label><label for="b">B</label></div>'
+    '<div class="tabbed-content"><div class="tabbed-block"><p>{}</p></div><div class="tabbed-block"><p>{}</p></div></div></div>'
+)
+OLD_TABS = (
+    '<div class="tabbed-set"><input checked id="a" name="t" type="radio"><label for="a">A</label>'
+    '<div class="tabbed-content"><p>{}</p></div><input id="b" name="t" type="radio"><label for="b">B</label>'
+    '<div class="tabbed-content"><p>{}</p></div></div>'
+)
+SEEN = "[...document.querySelectorAll('.tabbed-set p')].filter(p => p.offsetHeight).map(p => p.textContent).join()"
+
+
+@pytest.mark.parametrize("tabs", [TABS, OLD_TABS], ids=["alternate", "old"])
+def test_of_tabs_one_is_seen_and_the_one_that_is_written_in_comes_up(pane: PreviewPane, ask: Ask, tabs: str) -> None:
+    pane.show_blocks(blocks(tabs.format("one", "two")))
+    assert ask(SEEN) == "one"
+    pane.show_blocks(blocks(tabs.format("one", "two more")))
+    assert ask(SEEN) == "two more"
+    ask("document.querySelector('label').click()")
+    assert ask(SEEN) == "one"
+    pane.show_blocks(blocks(tabs.format("one", "two more") + "<p class='x'>below</p>"))
+    assert ask(SEEN) == "one"
+
+
+def test_what_was_unfolded_stays_so_and_what_is_written_inside_unfolds(pane: PreviewPane, ask: Ask) -> None:
+    folded = "<details><summary>s</summary><p>{}</p></details><p>{}</p>"
+    pane.show_blocks(blocks(folded.format("one", "below")))
+    pane.show_blocks(blocks(folded.format("one", "below!")))
+    assert ask("document.querySelector('details').open") is False
+    pane.show_blocks(blocks(folded.format("one more", "below!")))
+    assert ask("document.querySelector('details').open") is True
+    pane.show_blocks(blocks(folded.format("one more", "below again")))
+    assert ask("document.querySelector('details').open") is True
