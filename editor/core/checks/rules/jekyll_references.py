@@ -27,15 +27,16 @@ from editor.core.sites.site import Site
 
 _NAME = re.compile(rf"(?:.*/)?{DAY_AND_WORDS.pattern}$", re.ASCII)
 _INCLUDE = re.compile(r"\{%-?\s*include\s")
+_CONDITIONS = ("if", "unless", "case", "for")
 _NO_PAGES = frozenset(("_includes", "_layouts", "_sass", "_data", "_plugins", "_config.yml"))
 
 
 def jekyll_references(ctx: Context) -> Iterator[Finding]:
     """`post_url`, `link`, `include` and `include_relative` of what isn't there: each stops Jekyll's build."""
     root = ctx.site.root
-    if root is None or next(liquid_tags_of(ctx), None) is None or (known := pages(ctx.site)) is None:
+    if root is None or not liquid_tags_of(ctx) or (known := pages(ctx.site)) is None:
         return
-    for match, tag in liquid_tags_of(ctx):
+    for match, tag, conditional in _tags(ctx):
         rest = match["tag"].partition(tag)[2] if tag else ""
         argument = re.match(r"\s*(\S+)" if "include" in tag else r"\s*(\S.*?)\s*-?$", rest, re.S)
         if tag not in _MISSING or argument is None:
@@ -50,15 +51,19 @@ def jekyll_references(ctx: Context) -> Iterator[Finding]:
             start = match.start("tag") + match["tag"].index(written, match["tag"].index(tag) + len(tag))
             fixes = meant(ctx, start, written, known) if tag == "post_url" else ()
             place = plain_place(ctx, start, start + len(written))
-            sometimes = tag.startswith("include") and _is_conditional(ctx, match.start())
+            sometimes = conditional and tag.startswith("include")  # other tags are read sooner
             severity = Severity.WARNING if sometimes else Severity.ERROR
             yield Finding(message.format(name=name), place, fixes, None, severity)
 
 
-def _is_conditional(ctx: Context, position: int) -> bool:
-    """Whether a tag stands below a condition, so that Liquid may never come to it; includes are read no sooner."""
-    tags = [name for match, name in liquid_tags_of(ctx) if match.start() < position]
-    return any(tags.count(name) > tags.count(f"end{name}") for name in ("if", "unless", "case", "for"))
+def _tags(ctx: Context) -> Iterator[tuple[re.Match[str], str, bool]]:
+    """Liquid's tags with their names, and whether each stands below a condition, so that Liquid may never come to it."""
+    depths = dict.fromkeys(_CONDITIONS, 0)
+    for match, name in liquid_tags_of(ctx):
+        yield match, name, any(depth > 0 for depth in depths.values())
+        block = name.removeprefix("end")
+        if block in depths:
+            depths[block] += 1 if block == name else -1
 
 
 def _post_missing(ctx: Context, root: Path, name: str) -> str:

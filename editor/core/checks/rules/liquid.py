@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
@@ -115,6 +115,8 @@ def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
 
 def _misread_half(ctx: Context, name: str, start: int, end: int) -> Finding | None:
     """A line that was meant for a tag of this name, and has a sign too few or another one: `{ endhighlight %}`."""
+    if ctx.plain.find(name, start, end) < 0:
+        return None
     known = {match.start() for match, found in liquid_tags_of(ctx) if found == name}
     for match in re.finditer(rf"(?m)^[ \t]*(?P<tag>[^\w\s`][^\w\n`]{{0,5}}{name}\b[^\n]*)$", ctx.plain[start:end]):
         first = start + match.start("tag")
@@ -130,7 +132,7 @@ def _misread(ctx: Context, name: str, start: int, end: int) -> Finding:
 
 def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
     """A tag that neither Liquid nor Jekyll has."""
-    tags = list(liquid_tags_of(ctx))
+    tags = liquid_tags_of(ctx)
     written = {name for _match, name in tags}
     own = {name[3:] for name in written if name.startswith("end")} - {""}
     registered, complete = liquid_tags(ctx.site) if tags else (frozenset[str](), False)
@@ -154,11 +156,12 @@ def unknown_tag(written: frozenset[str], site: Site) -> str:
     return next((name for name in sorted(written) if complete and name and name.removeprefix("end") not in known), "")
 
 
-def liquid_tags_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
+def liquid_tags_of(ctx: Context) -> Sequence[tuple[re.Match[str], str]]:
     """Each tag that Liquid reads, with its name."""
-    for match in _pieces(ctx):
-        if match.group("tag") is not None:
-            yield match, _block_name(match)
+    return ctx.remembered(
+        "liquid tags",
+        lambda: [(match, _block_name(match)) for match in _pieces(ctx) if match.group("tag") is not None],
+    )
 
 
 def liquid_values_of(ctx: Context) -> Iterator[tuple[int, int, str]]:
