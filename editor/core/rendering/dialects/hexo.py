@@ -87,9 +87,10 @@ class Hexo(HexoPost):
             if kind == "inline":
                 opening = tokens[index - 1]
                 if opening.type == "paragraph_open" and not opening.hidden:
-                    item = tokens[index - 2].meta.get("checked") if index > 1 else None
-                    out[-1] = self._paragraph(token, "" if item is None else _box(item))
-                    out[-1].meta["box"] = item is not None
+                    item = tokens[index - 2].meta if index > 1 else {}
+                    checked = None if item.get("alone") else item.get("checked")
+                    out[-1] = self._paragraph(token, "" if checked is None else _box(checked))
+                    out[-1].meta["box"] = checked is not None
                 elif opening.type == "heading_open":
                     out[-1] = self._heading(opening, token, next(anchors))
                 else:
@@ -161,11 +162,12 @@ def _names(found: Sequence[Heading]) -> list[str]:
 
 
 def _item(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
-    """A list item; a task's box stands in its paragraph when it has one."""
-    checked = tokens[index].meta.get("checked")
-    if checked is None or tokens[index + 1].meta.get("box"):
+    """A list item; a task's box stands in its paragraph when it has one, in a loose list in one of its own if not."""
+    meta = tokens[index].meta
+    if meta.get("checked") is None or tokens[index + 1].meta.get("box"):
         return "<li>"
-    return f"<li>{_box(checked)}"
+    box = _box(meta["checked"])
+    return f"<li><p>{box}</p>\n" if meta.get("loose") else f"<li>{box}"
 
 
 def _box(checked: bool) -> str:

@@ -22,6 +22,18 @@ Inner = Callable[[str], str]
 # Hugo's own shortcodes that can't have an end.
 CHILDLESS = frozenset(("figure", "gist", "instagram", "param", "ref", "relref", "tweet", "twitter", "vimeo", "youtube"))
 _OPTION = re.compile(r"(\w+)\s*=\s*((?:\[[^\]]*\]|[^,])*)")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_CURLED = {
+    "‘": "&lsquo;",
+    "’": "&rsquo;",
+    "“": "&ldquo;",
+    "”": "&rdquo;",
+    "«": "&laquo;",
+    "»": "&raquo;",
+    "–": "&ndash;",
+    "—": "&mdash;",
+    "…": "&hellip;",
+}
 _FRAME = "position: relative; padding-bottom: 56.25%; height: 0; overflow: hidden;"
 _FILLING = "position: absolute; top: 0; left: 0; width: 100%; height: 100%; border:0;"
 
@@ -47,7 +59,8 @@ def _highlight(arguments: Arguments, content: str, options: Mapping[str, object]
     code = content.strip("\r\n")
     if given.get("hl_inline", "").lower() in ("true", "1"):
         return f'<code class="code-inline language-{escape(language)}">{highlight(code, language).rstrip()}</code>'
-    html = code_block(code + "\n", language, given, options).rstrip("\n")
+    before, mark, behind = code_block(code + "\n", language, given, options).rstrip("\n").rpartition("\n</code>")
+    html = f"{before}</code>{behind}" if mark else behind  # the last line has no end: within code that shows
     if html.startswith("<div") or not is_coloured(language, options):
         return html
     return f'<div class="highlight">{html}</div>'
@@ -99,7 +112,8 @@ def _figure(arguments: Arguments, inner: Inner) -> str:
         value = arguments.get(name, "")
         return f' {target or name}="{escape(value)}"' if value else ""
 
-    alt = arguments.get("alt") or re.sub(r"[*_`]", "", arguments.get("caption", ""))
+    said = _inline(arguments.get("caption", ""), inner)
+    alt = arguments.get("alt") or _plain(said, arguments.get("caption", ""))
     image = f'<img src="{escape(arguments.get("src", arguments.get("0", "")))}"'
     image += (f'\n         alt="{escape(alt)}"' if alt else "") + attribute("width") + attribute("height") + "/>"
     if arguments.get("link"):
@@ -110,9 +124,17 @@ def _figure(arguments: Arguments, inner: Inner) -> str:
         source = _inline(arguments.get("attr", ""), inner)
         if arguments.get("attrlink"):
             source = f'\n                    <a href="{escape(arguments["attrlink"])}">{source}</a>'
-        words = f"<p>{_inline(arguments.get('caption', ''), inner)}{source}</p>"
+        words = f"<p>{said}{source}</p>"
     caption = f"<figcaption>\n            {title}{words}\n        </figcaption>" if title or words else ""
     return f"<figure{attribute('class')}>{image}{caption}\n</figure>\n"
+
+
+def _plain(html: str, written: str) -> str:
+    """What `plainify` leaves: no tags, and the entities as they are, those of the typographer by their names."""
+    text = _TAG.sub("", html)
+    for sign, entity in _CURLED.items():
+        text = text if sign in written else text.replace(sign, entity)
+    return text
 
 
 def _inline(text: str, inner: Inner) -> str:

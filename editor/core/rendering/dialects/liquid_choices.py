@@ -1,21 +1,30 @@
-"""Which part of an `if`, `unless` or `case` of the post is published (Liquid 5.4's docs, `control flow`).
+"""Which part of an `if`, `unless`, `case` or of a loop over nothing is published (Liquid 5.4's docs, `control flow`).
 
 A choice whose condition only the build knows stays as it is; so does one that has no end, which stops the build.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from editor.core.rendering.dialects.liquid_conditions import holds, is_among
+from editor.core.rendering.dialects.liquid_site import NIL, Bare
 from editor.core.rendering.dialects.liquid_tags import Reader, Tag
 from editor.core.rendering.dialects.liquid_values import Values
 
-_BRANCHES = {"if": ("elsif", "else"), "unless": ("elsif", "else"), "case": ("when", "else")}
+_BRANCHES = {
+    "if": ("elsif", "else"),
+    "unless": ("elsif", "else"),
+    "case": ("when", "else"),
+    "for": ("else",),
+    "tablerow": (),
+}
 _LOOPS = ("for", "tablerow")
-_BLOCKS = (*_BRANCHES, *_LOOPS)
+# Neither a range nor a text in quotes, which are never nothing.
+_OVER = re.compile(r"[\w-]+\s+in\s+([^\s,|\"'(]+)")
 _SETTING = ("assign", "capture", "increment", "decrement")
 
 
@@ -35,7 +44,7 @@ class Choices:
     def __init__(self, text: str) -> None:
         self._blocks: dict[int, list[Tag]] = {}
         self._set: dict[int, list[str]] = {}
-        if any(name in text for name in _BLOCKS):
+        if any(name in text for name in _BRANCHES):
             self._read(text)
 
     def _read(self, text: str) -> None:
@@ -43,7 +52,7 @@ class Choices:
         open_: list[list[Tag]] = []
         names: list[list[str]] = []
         for tag in _tags(text):
-            if tag.name in _BLOCKS:
+            if tag.name in _BRANCHES:
                 open_.append([tag])
                 names.append([])
             elif tag.name in _SETTING and names:
@@ -60,7 +69,7 @@ class Choices:
     def taken(self, tag: Tag, values: Values) -> Taken | None:
         """What the choice that begins with `tag` publishes; None for other tags and where only the build knows."""
         block = self._blocks.get(tag.end)
-        if block is None or tag.name not in _BRANCHES:
+        if block is None:
             return None
         for branch, following in pairwise(block):
             said = _holds(tag, branch, values)
@@ -89,9 +98,19 @@ def _holds(first: Tag, branch: Tag, values: Values) -> bool | None:
     """Whether a branch is the one, when none before it is."""
     if branch.name == "else":
         return True
+    if branch.name in _LOOPS:
+        return False if _is_nothing(branch.rest, values) else None
     if branch.name == "when":
         return is_among(first.rest, branch.rest, values)
     if branch.name == "case":
         return False  # what stands before the first `when` is nothing
     said = holds(branch.rest, values)
     return not said if branch.name == "unless" and said is not None else said
+
+
+def _is_nothing(loop: str, values: Values) -> bool:
+    """Whether it is known that a loop has nothing to go through."""
+    over = _OVER.match(loop)
+    value = values.value(over[1]) if over else None
+    # A number and the like have no items; a setting of the site may be a list.
+    return value is NIL or (over is not None and isinstance(value, Bare) and not over[1].startswith("site."))

@@ -44,6 +44,7 @@ _INTERRUPTS = pattern(
     rf"{_COMMON}| {{0,3}}(?:[*+-]|1[.)]) |</?(?:{_NAMES})(?: +|$|/?>)|<(?:script|pre|style|textarea|!--)", re.IGNORECASE
 )
 _ITEM_INTERRUPTS = pattern(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
+_FENCE = pattern(r" {0,3}(?:```|~~~)")
 _STARTERS = frozenset("#>-+*_=<`~|:0123456789 \t")
 DELIMITER_ROW = pattern(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
 _NOT_UNDERLINED = "not_underlined"  # in `env`: for a text the lines of it below which marked 4 finds no underline
@@ -97,7 +98,8 @@ def interrupted(state: StateBlock, line: int, item: bool, tables: bool = True) -
     if text[0] not in _STARTERS or (is_older(state) and _HEADING.match(text) and not _SPACED_HEADING.match(text)):
         return tables and _is_table(state, line, text)
     if (_ITEM_INTERRUPTS if item else _INTERRUPTS).match(text):
-        return True
+        # The mark of a fence that nothing follows, not even a line's end, is text at the top.
+        return item or state.eMarks[line] < len(state.src) or not _FENCE.match(text)
     if item and "<" in text and _HTML.match(state.src, state.bMarks[line]):
         return True
     return tables and _is_table(state, line, text)
@@ -136,7 +138,8 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A paragraph; its text keeps its white space.
 
     In a list item an indented line after a text line is not code: it goes on with the paragraph, and so do the indented
-    and blank lines after it and the next text line. What looks like a definition is text there.
+    and blank lines after it and the next text line. What looks like a definition is text there. At the top such lines are
+    its last ones if a table would begin with the first of them.
     """
     from editor.core.rendering.hexo.marked_definitions import text_of_definition
 
@@ -152,12 +155,14 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             pieces += written
             line += len(written) - 1
             continue
-        elif item and state.sCount[line] >= 4:
+        elif state.sCount[line] >= 4 and (item or _is_table(state, line, line_text(state, line))):
             stop, last = _indented(state, line)
             pieces = pieces or [state.src[state.bMarks[start] : state.eMarks[line - 1]]]
             pieces += [_INDENT.sub("", line_text(state, number)) for number in range(line, last)]
             line = stop
-            continue
+            if item:
+                continue
+            break
         elif state.sCount[line] < 4 and interrupted(state, line, item):
             break
         if pieces:

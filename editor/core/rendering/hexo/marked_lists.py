@@ -77,6 +77,7 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         item.tokens = inside(state, "\n".join(item.lines), item.first, ITEM)
         state.level -= 1
         swallowed = _SWALLOWING_IN_4 if is_older(state) else _SWALLOWING
+        loose = loose or (item.checked is not None and len(item.lines) > 2 and not "".join(item.lines[:2]).strip())
         loose = loose or _spaced(item.tokens, [found["map"] for found in definitions_since(state, known)], swallowed)
     for item in items:
         _push_item(state, item, loose)
@@ -187,7 +188,8 @@ def _spaced(tokens: list[Token], definitions: list[list[int]], swallowing: froze
 def _push_item(state: StateBlock, item: _Item, loose: bool) -> None:
     opening = state.push("list_item_open", "li", 1)
     opening.map = [item.first, item.last]
-    opening.meta = {"checked": item.checked} if item.checked is not None else {}
+    if item.checked is not None:
+        opening.meta = {"checked": item.checked, "loose": loose, "alone": not item.lines[0].strip()}
     text = False
     for token in item.tokens:
         if token.level == state.level and token.type.startswith("paragraph"):

@@ -13,10 +13,13 @@ from markdown_it.token import Token
 
 from editor.core.rendering.headings import headings
 
-_LIST = r"\{((?:[ \t]*(?:[#.][\w:-]++|[\w:-]++=(?:\"[^\"]*+\"|[^\s\"{}]++)))+[ \t]*)\}[ \t]*$"
+_VALUE = r"(?:\"[^\"]*+\"|[A-Za-z_:][\w:.-]*+|[+-]?\d[\d.eE+-]*+)"
+_ITEM = r"(?:[#.][\w:.-]*+|[A-Za-z_:][\w:.-]*+[ \t]*+=[ \t]*+" + _VALUE + ")"
+# Possessive throughout: the time grows with the line, whatever is left open in it.
+_LIST = r"\{((?:[ \t]*+" + _ITEM + r"(?:[ \t]*+,?+[ \t]*+" + _ITEM + r")*+[ \t]*+,?+[ \t]*+)?)\}[ \t]*$"
 _BEHIND = re.compile(r"[ \t]*(?:#+[ \t]*)?" + _LIST)
 _LINE = re.compile(_LIST, re.MULTILINE)
-_ATTRIBUTE = re.compile(r"([#.])([\w:-]+)|([\w:-]+)=(?:\"([^\"]*)\"|(\S+))")
+_ATTRIBUTE = re.compile(r"([#.])([\w:.-]*)|([\w:.-]+)[ \t]*=[ \t]*(?:\"([^\"]*)\"|([^\s,]+))")
 _WITHOUT = frozenset(("fence", "code_block", "html_block"))  # their line is read, and means nothing
 
 
@@ -34,7 +37,7 @@ def heading_attributes(tokens: list[Token]) -> None:
     """`## Title {#id .class key="value"}`."""
     for opening, inline in headings(tokens):
         start = inline.content.rfind("{")
-        if start < 0 or not inline.content.endswith("}"):
+        if start < 0 or not inline.content.endswith("}") or inline.content[start - 1 : start] == "\\":
             continue
         while start and inline.content[start - 1] in " \t#":
             start -= 1
