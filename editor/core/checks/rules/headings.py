@@ -42,7 +42,8 @@ def heading_without_space(ctx: Context) -> Iterator[Finding]:
         gap = Place(Part.BODY, line, end, line, end)
         # What goes on below it, indented, would be code below a heading.
         safe = not any(map(_INDENTED.match, ctx.lines[line + 1 : line + 2]))
-        safe = safe and (len(marks) > 1 or first or habit or _has_top(ctx))
+        command = ctx.lines[line][end : end + 1].islower()
+        safe = safe and (len(marks) > 1 or first or habit or (_has_top(ctx) and not command))
         fix = Fix(_("Add a space after {marks}").format(marks=marks), (ctx.replace(gap, " "),), safe=safe)
         message = _("Without a space after {marks} this is text, not a heading; add the space.")
         yield Finding(message.format(marks=marks), ctx.line_place(line, column), (fix,))
