@@ -18,6 +18,7 @@ from editor.core.post.edit import Part, splice
 
 _NUMBERED = re.compile(r"(\d{1,9})[.)][ \t]+\S")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}\.)[ \t]+\S")
+_FENCE_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})[^`]*$")
 _TAG_ALONE = re.compile(r"\s*(?:\{%.*%\}|\{#.*#\})\s*$")
 
 
@@ -69,7 +70,30 @@ def fence_unclosed(ctx: Context) -> Iterator[Finding]:
             return
         message = _("This code block isn't closed, so it shows as text, marks and all; end it with a line {mark}.")
     place = ctx.line_place(fence.line, fence.column)
+    start = _indented_start(ctx, fence)
+    if start is not None:
+        message = _(
+            "This begins a code block that takes everything below it: the line that was meant to, line {line}, is indented "
+            "too far; remove its spaces."
+        )
+        indent = len(ctx.lines[start]) - len(ctx.lines[start].lstrip())
+        edit = ctx.replace(Place(Part.BODY, start, 0, start, indent), "")
+        fix = Fix(_("Remove the spaces"), (edit,), safe=False)  # the lines of the code may have them, too
+        yield Finding(message.format(line=ctx.post.file_line(Part.BODY, start)), place, (fix,))
+        return
     yield Finding(message.format(mark=fence.mark), place, _closing(ctx, fence))
+
+
+def _indented_start(ctx: Context, fence: Fence) -> int | None:
+    """The line of the mark that an open block's mark was meant to end: four spaces make that one code or text."""
+    if fence.info.strip():
+        return None
+    for line in range(fence.line - 1, -1, -1):
+        match = _FENCE_LINE.match(ctx.lines[line])
+        if match:
+            deep = len(match["indent"].expandtabs(4)) >= 4 and ctx.blocks.kinds[line] != "fence"
+            return line if deep and match["mark"] == fence.mark else None
+    return None
 
 
 def list_swallowed(ctx: Context) -> Iterator[Finding]:
@@ -140,7 +164,7 @@ def _is_prose(line: str) -> bool:
     if _MARKUP.match(line):
         return True
     bare = "".join(line.split())
-    if len(bare) < 6 or _COMMENT.search(line):
+    if len(bare) < 3 or _COMMENT.search(line):
         return False
     return len(CJK.findall(bare)) * 2 > len(bare) or bool(_SENTENCE.match(line))
 
