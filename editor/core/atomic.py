@@ -14,6 +14,8 @@ import os
 from pathlib import Path
 
 LEFT_BEHIND = 3600  # seconds after which nobody is still writing a temporary file
+# Windows while another program has the file open; a file that is a mount of its own, as in a container; some network drives.
+_NOT_REPLACED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV)
 _TEMPORARY = (".foreword-", ".tmp")  # how their names begin and end
 
 
@@ -27,10 +29,12 @@ def overwrite(target: Path, data: bytes, status: os.stat_result) -> None:
         _fill(temporary, data)
         try:
             temporary.replace(target)
-        except PermissionError:  # Windows, while another program has it open
+        except OSError as error:
+            if error.errno not in _NOT_REPLACED:
+                raise
             _write_in_place(target, data)
     finally:
-        temporary.unlink(missing_ok=True)
+        _drop(temporary)
     _sync_folder(target.parent)
 
 
@@ -47,8 +51,9 @@ def _twin(target: Path, status: os.stat_result) -> Path | None:
         if (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
             os.chown(temporary, status.st_uid, status.st_gid)
         shutil.copystat(target, temporary)
+        os.utime(temporary)  # else it looks like one that was left behind long ago
     except OSError:
-        temporary.unlink(missing_ok=True)
+        _drop(temporary)
         return None
     return temporary
 
@@ -63,7 +68,7 @@ def write_new(target: Path, data: bytes, *, replace: bool) -> None:
         else:
             _move_exclusively(temporary, target)
     finally:
-        temporary.unlink(missing_ok=True)
+        _drop(temporary)
     _sync_folder(target.parent)
 
 
@@ -86,6 +91,12 @@ def _temporary(folder: Path, mode: int) -> Path:
     path = folder / f"{_TEMPORARY[0]}{secrets.token_hex(8)}{_TEMPORARY[1]}"
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
     return path
+
+
+def _drop(temporary: Path) -> None:
+    """What is left of it goes with a later save, if it can't go now: the file is as it should be either way."""
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 def _sweep(folder: Path) -> None:

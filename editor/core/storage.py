@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -110,7 +111,8 @@ def read_bytes(path: Path) -> tuple[bytes, Stamp]:
     except OSError as error:
         raise UnreadableFile(reading_failed(path, error)) from error
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # on a failing disk; what was read is whole
+            os.close(handle)
     return data, _stamp_of(status, data)
 
 
@@ -170,12 +172,18 @@ def _stamp_after(path: Path, data: bytes) -> Stamp:
     """The stamp of what was just written. Raises SaveConflict when it is gone again."""
     try:
         return _stamp_of(path.stat(), data)
-    except OSError as error:
+    except FileNotFoundError as error:
         raise SaveConflict(_("{path} was removed by another program.").format(path=path)) from error
+    except OSError:  # it is saved, and its bytes tell it from another
+        return Stamp(0, len(data), 0, hash(data), _fingerprint(data))
 
 
 def _stamp_of(status: os.stat_result, data: bytes) -> Stamp:
-    return Stamp(status.st_mtime_ns, len(data), status.st_ino, hash(data), f"{len(data):x}-{zlib.crc32(data):08x}")
+    return Stamp(status.st_mtime_ns, len(data), status.st_ino, hash(data), _fingerprint(data))
+
+
+def _fingerprint(data: bytes) -> str:
+    return f"{len(data):x}-{zlib.crc32(data):08x}"
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.core import atomic
 from editor.core.errors import SaveConflict, UnreadableFile
 from editor.core.storage import (
     MAX_BYTES,
@@ -272,3 +273,44 @@ def test_what_a_killed_program_left_goes_with_a_later_save(tmp_path: Path) -> No
         os.utime(file, (1_000_000_000, 1_000_000_000))
     save_bytes(tmp_path / "a.md", b"new")
     assert {path.name for path in tmp_path.iterdir()} == {young.name, other.name, "a.md"}
+
+
+def test_a_file_that_is_a_mount_of_its_own_is_written_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    inode = path.stat().st_ino
+
+    def busy(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    monkeypatch.setattr(Path, "replace", busy)
+    save_bytes(path, b"new")
+    assert (path.read_bytes(), path.stat().st_ino, names(tmp_path)) == (b"new", inode, ["a.md"])
+
+
+def test_what_is_saved_is_so_though_nothing_can_be_cleared_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    known = save_checked(path, b"one", None)
+
+    def fails(*_what: object, **_how: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Path, "unlink", fails)
+    assert save_checked(path, b"two", known).same_content(stamp(path))
+    assert path.read_bytes() == b"two"
+
+
+def test_a_file_being_saved_is_not_taken_for_one_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that saves in the same folder meanwhile clears up, and the post is years old."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    real = atomic._fill
+
+    def meanwhile(temporary: Path, data: bytes) -> None:
+        atomic._sweep(tmp_path)
+        real(temporary, data)
+
+    monkeypatch.setattr(atomic, "_fill", meanwhile)
+    save_bytes(path, b"new")
+    assert path.read_bytes() == b"new"
