@@ -59,7 +59,7 @@ class _Told:
     """
 
     def __init__(self, text: str) -> None:
-        self._ends = {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
+        self._ends = _last_ends(text)
         self._open: list[str] = []
         self._names: set[str] = set()
 
@@ -82,33 +82,23 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
     """A tag that is never closed takes in everything below it."""
     if ctx.mdx or (ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe")):
         return  # MDX's compiler has rules of its own
+    ends = _last_ends(ctx.plain)
     open_tags: list[tuple[Run, re.Match[str]]] = []
-    sheltered = _sheltered(ctx)
-    swallowing = ""  # the element whose content is text to browsers, up to its end
-    for run, tags in _tagged_runs(ctx):
-        for tag in tags:
-            if _is_inside(ctx, run, tag, sheltered) or (swallowing and not _ends(tag, swallowing)):
-                continue
-            swallowing = ""
-            if not tag["name"]:
-                if not tag.group().endswith("-->"):
-                    yield _unclosed_comment(run, tag)
-                continue
-            name = tag["name"].lower()
-            if tag["close"]:
-                _close(open_tags, name)
-            elif name in _WATCHED and not tag["single"] and (run.kind != "row" or name in _SWALLOWING):
-                open_tags.append((run, tag))  # a table's cell ends what it holds
-                if name in _SWALLOWING and ctx.plain.lower().find(f"</{name}", _offset(ctx, run, tag)) >= 0:
-                    swallowing = name
-    closings = ctx.plain.lower() if open_tags else ""
+    for run, tag in _page_tags(ctx, ends):
+        if not tag["name"]:
+            if not tag.group().endswith("-->"):
+                yield _unclosed_comment(run, tag)
+        elif tag["close"]:
+            _close(open_tags, tag["name"].lower())
+        elif _opens_element(run, tag):
+            open_tags.append((run, tag))
     told: set[str] = set()
     for run, tag in open_tags:
         name = tag["name"].lower()
         if name in told:  # the first says it; a hostile text may have thousands
             continue
         told.add(name)
-        if closings.rfind(f"</{name}") >= _offset(ctx, run, tag):  # in code, in an attribute, or closed twice elsewhere
+        if ends.get(name, -1) >= _offset(ctx, run, tag):  # in code, in an attribute, or closed twice elsewhere
             continue
         if run.kind != "html" and not _stays_open(rendered(ctx.site, run.text).lower(), name):
             continue
@@ -120,6 +110,31 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
                 "<{name}> is never closed, so everything below it vanishes; close it, or put it in code to show it."
             )
         yield Finding(message.format(name=name), run_place(run, *tag.span()), _as_code(ctx, run, tag))
+
+
+def _last_ends(text: str) -> dict[str, int]:
+    """Where the last end tag of each name begins."""
+    return {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
+
+
+def _page_tags(ctx: Context, ends: dict[str, int]) -> Iterator[tuple[Run, re.Match[str]]]:
+    """The tags and comments that are the page's own: none in code, nor in an element whose content is text to browsers."""
+    sheltered = _sheltered(ctx)
+    swallowing = ""  # that element, up to its end
+    for run, tags in _tagged_runs(ctx):
+        for tag in tags:
+            if _is_inside(ctx, run, tag, sheltered) or (swallowing and not _ends(tag, swallowing)):
+                continue
+            name = (tag["name"] or "").lower()
+            swallows = name in _SWALLOWING and not tag["close"] and _opens_element(run, tag)
+            swallowing = name if swallows and ends.get(name, -1) >= _offset(ctx, run, tag) else ""
+            yield run, tag
+
+
+def _opens_element(run: Run, tag: re.Match[str]) -> bool:
+    """Whether a tag opens an element that something has to close; a table's cell ends what it holds."""
+    name = tag["name"].lower()
+    return name in _WATCHED and not tag["single"] and (run.kind != "row" or name in _SWALLOWING)
 
 
 def _ends(tag: re.Match[str], name: str) -> bool:
