@@ -123,8 +123,8 @@ def save_bytes(path: Path, data: bytes) -> None:
     """
     from editor.core.atomic import overwrite, write_new  # a start writes nothing
 
-    target = Path(os.path.realpath(path))
     try:
+        target = _target_of(path)
         status = _status(target)
         if status is None:
             write_new(target, data, replace=True)
@@ -184,6 +184,14 @@ def _stamp_of(status: os.stat_result, data: bytes) -> Stamp:
 
 def _fingerprint(data: bytes) -> str:
     return f"{len(data):x}-{zlib.crc32(data):08x}"
+
+
+def _target_of(path: Path) -> Path:
+    """Where links lead. Raises OSError for one that can't be followed now: it must not be replaced by a file."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -114,7 +114,10 @@ class Unsaved(QObject):
 
     def _look_for(self, session: Session) -> None:
         for entry in (left for left in self._abandoned() if left.kept.path == session.path):
-            text, now = entry.text(), session.post.to_text()
+            try:
+                text, now = entry.text(), session.post.to_text()
+            except OSError:  # it stays for a better day
+                continue
             if text is None or text == now:
                 entry.discard()
                 continue

@@ -314,3 +314,22 @@ def test_a_file_being_saved_is_not_taken_for_one_left_behind(tmp_path: Path, mon
     monkeypatch.setattr(atomic, "_fill", meanwhile)
     save_bytes(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_a_link_that_can_not_be_followed_now_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "real.md").write_bytes(b"old")
+    link = tmp_path / "a.md"
+    link.symlink_to("real.md")
+    real = os.lstat
+
+    def fails(path: str | Path) -> os.stat_result:
+        if Path(path).name == "a.md":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(path)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "lstat", fails)
+        with pytest.raises(SaveFailed):
+            save_bytes(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "real.md").read_bytes() == b"old"

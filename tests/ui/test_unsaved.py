@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.core.post.edit import Edit, Part
+from editor.core.post.journal import Abandoned
 from editor.ui.main_window import MainWindow
 from editor.ui.state import State
 from tests.ui.conftest import Recorder
@@ -444,3 +445,18 @@ def test_what_is_typed_reaches_the_disk_itself_within_seconds(
     assert len(synced) == 1  # nothing new, nothing to do
     type_at_end(window, qtbot, "d")
     qtbot.waitUntil(lambda: len(synced) == 2)
+
+
+def test_what_can_not_be_read_now_is_left_for_another_time(
+    again: Callable[..., MainWindow], qtbot: QtBot, post: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_unsaved(again, qtbot, post)
+
+    def fails(_entry: Abandoned) -> str:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Abandoned, "text", fails)
+        assert text_of(again(post)) == POST
+    assert len(kept(tmp_path)) == 1
+    assert text_of(again(post)) == POST + "mine"

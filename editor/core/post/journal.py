@@ -103,14 +103,17 @@ class Abandoned(NamedTuple):
     time: float
 
     def text(self) -> str | None:
-        """The post's text as it was last, without a byte order mark; None where the journal can't be read."""
+        """The post's text as it was last, without a byte order mark; None where the journal is damaged. Raises OSError where
+        it can't be read now, but perhaps another time."""
         try:
             with self.journal.open("rb") as file:
                 sizes = json.loads(file.readline())["sizes"]
                 texts = {part: Text(_text(file, size)) for part, size in zip(Part, sizes, strict=True)}
                 file.readline()
                 _replay(file, texts)
-        except (OSError, ValueError, KeyError, TypeError):
+        except OSError:
+            raise
+        except Exception:  # whatever a failing disk has made of it
             return None
         return "".join(str(texts[part]) for part in Part)
 
@@ -132,7 +135,7 @@ def _left(path: Path) -> Abandoned | None:
             if not _lock(file):
                 return None
             return Abandoned(path, Kept.of(json.loads(file.readline())), os.fstat(file.fileno()).st_mtime)
-    except (OSError, ValueError, KeyError, TypeError):
+    except Exception:  # whatever a failing disk has made of it: the program must start
         return None
 
 
@@ -150,7 +153,7 @@ def _replay(lines: Iterator[bytes], texts: Mapping[Part, Text]) -> None:
             edits = [Edit(Part(part), *rest) for part, *rest in json.loads(line)]
             for edit in edits:
                 texts[edit.part].replace(edit.line, edit.column, edit.removed, edit.inserted)
-        except (ValueError, TypeError):
+        except Exception:  # as what a failing disk has made of it
             return
 
 

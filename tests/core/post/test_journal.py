@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
@@ -138,3 +139,28 @@ def _real_open(path: str, flags: int) -> int:
     import posix
 
     return posix.open(path, flags)
+
+
+DAMAGES = {
+    "deep": b"[" * 100_000 + b"\n",
+    "deep behind the text": None,
+    "sizes out of this world": [10**18] * 4,
+    "sizes beyond an int": [2**63] * 4,
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_no_damage_keeps_a_program_from_starting(tmp_path: Path, name: str) -> None:
+    journal = Journal(tmp_path, kept(), Post.parse(Source(TEXT)).texts)
+    journal.close()
+    whole, damage = journal.path.read_bytes(), DAMAGES[name]
+    if isinstance(damage, list):
+        head, _line_end, rest = whole.partition(b"\n")
+        header = {**json.loads(head), "sizes": damage}
+        journal.path.write_bytes(json.dumps(header).encode() + b"\n" + rest)
+    elif damage is None:
+        journal.path.write_bytes(whole + b"[" * 100_000 + b"\n")
+    else:
+        journal.path.write_bytes(damage)
+    expected = {"deep": [], "deep behind the text": [TEXT]}
+    assert [entry.text() for entry in abandoned(tmp_path)] == expected.get(name, [None])
