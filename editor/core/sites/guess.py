@@ -258,6 +258,20 @@ def _shape(path: Path, size: int) -> tuple[str, int]:
             text, rest = _decoded(file.read(size)), file.read(_DOUBTED_BYTES)
     except OSError:
         return "", 0
+    below = _decoded(rest)
+    scores, found = _head_weights(text, path.stem), _body_weights(text, below)
+    if not text.lstrip().startswith(("+++", "---")):
+        del found["zola"]  # its build stops at a page without front matter
+    if "pelican" in scores and text[0].isupper():  # whatever others' templates the text shows
+        found = Counter({generator: weight for generator, weight in found.items() if generator in _UNFENCED})
+    scores.update(found)
+    scores.update(_doubts(scores, text, below))
+    best = scores.most_common(1)
+    return best[0] if best and best[0][1] >= 2 else ("", 0)
+
+
+def _head_weights(text: str, stem: str) -> Counter[str]:
+    """The weights of the signs in a post's front matter and its file's name."""
     scores: Counter[str] = Counter()
     stripped = text.lstrip()
     if stripped.startswith("+++"):
@@ -267,25 +281,30 @@ def _shape(path: Path, size: int) -> tuple[str, int]:
         scores.update(_weigh(_YAML_SIGNS, head))
         others = max((score for generator, score in scores.items() if generator != "jekyll"), default=0)
         named = others < 2 or scores["jekyll"] >= 2  # a layout beside the date is Jekyll's way
-        scores["jekyll"] += 2 * bool(named and _JEKYLL_NAME.fullmatch(path.stem))
+        scores["jekyll"] += 2 * bool(named and _JEKYLL_NAME.fullmatch(stem))
     elif _PELICAN.match(text) and _PELICAN_KEY.search(text):
         scores["pelican"] += 2
+    return scores
+
+
+def _body_weights(text: str, below: str) -> Counter[str]:
+    """The weights of the signs in a post's text; `below` is what comes behind its beginning."""
     found = _weigh(_BODY_SIGNS, text)
-    below = _decoded(rest)
     found.update(_weigh(_PROSE_SIGNS, _CODE.sub("", text)))
     if not found["hugo"] and ("{{<" in below or "{{%" in below) and _SHORTCODE.search(_CODE.sub("", text + below)):
         found["hugo"] += 5  # others' builds stop there
-    if not stripped.startswith(("+++", "---")):
-        del found["zola"]  # its build stops at a page without front matter
-    if "pelican" in scores and text[0].isupper():  # whatever others' templates the text shows
-        found = Counter({generator: weight for generator, weight in found.items() if generator in _UNFENCED})
-    scores.update(found)
-    if sum(score >= 2 for score in scores.values()) > 1 and "{% raw %}" not in text:
-        scores.update(_weigh(_DOUBTS, text + below))
-    elif scores["jekyll"] >= 2 and "{{" in text and "{% raw %}" not in text:  # code of other programs' templates
-        scores.update(_weigh(_DOUBTS, "\n".join(code.group() for code in _CODE.finditer(text))))
-    best = scores.most_common(1)
-    return best[0] if best and best[0][1] >= 2 else ("", 0)
+    return found
+
+
+def _doubts(scores: Counter[str], text: str, below: str) -> Counter[str]:
+    """What speaks against a generator, where the post looks like several, or like Jekyll's with braces in its code."""
+    if "{% raw %}" in text:
+        return Counter()
+    if sum(score >= 2 for score in scores.values()) > 1:
+        return _weigh(_DOUBTS, text + below)
+    if scores["jekyll"] >= 2 and "{{" in text:  # code of other programs' templates
+        return _weigh(_DOUBTS, "\n".join(code.group() for code in _CODE.finditer(text)))
+    return Counter()
 
 
 def _decoded(data: bytes) -> str:
