@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.expression import Reading, read_expression
@@ -220,21 +220,15 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
         return
     registered, complete = hexo_tags(ctx.site)
     plugins = packages(ctx.site.root) if ctx.site.root else frozenset[str]()
-    own = {match["name"][3:] for match in tags if match["name"].startswith("end")}
-    known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | _LOOPS | registered | (_ONCE if not complete else frozenset())
-    known |= (own | _ELSEWHERE) if not complete else frozenset()
     written = {match["name"] for match in tags}
+    known = _known_tags(written, registered, complete)
+    ended = (known | written) - (_SINGLE - {"set"}) - _INNER - {"ifAsync"}
     asked: set[str] = set()
     for match in tags:
         name = match["name"]
-        ended = (known | written) - (_SINGLE - {"set"}) - _INNER - {"ifAsync"}
         ends = name.startswith("end") and (name in _ENDS or name[3:] in ended)
-        if name in known or ends or (name == "include" and _IF_THERE.match(match["rest"])):
+        if name in known or ends or _is_let_be(ctx, match, registered):
             continue
-        if match["rest"].startswith("-") and any(tag.startswith(name + "-") for tag in registered):
-            continue  # a theme that registers it wants to see it
-        if _in_address(ctx, match):
-            continue  # where none is ever run
         near = difflib.get_close_matches(name, sorted(_PAIRED | _SINGLE | registered), 1, 0.8)
         fixes = list(raw_tags(ctx, *match.span()))
         if near:
@@ -251,6 +245,24 @@ def hexo_tag_unknown(ctx: Context) -> Iterator[Finding]:
             continue
         text = message.format(name=name or shortened(match.group()))
         yield Finding(text, plain_place(ctx, *match.span()), unless_sure(fixes, severity), None, severity)
+
+
+def _known_tags(written: Set[str], registered: Set[str], complete: bool) -> Set[str]:
+    """The tags that Hexo and the site have; where that isn't all of them (`complete`), what may well be a plugin's, too."""
+    known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | _LOOPS | registered
+    if complete:
+        return known
+    return known | _ONCE | _ELSEWHERE | {name[3:] for name in written if name.startswith("end")}
+
+
+def _is_let_be(ctx: Context, match: re.Match[str], registered: Set[str]) -> bool:
+    """Whether an unknown tag stops nothing: it may fail, a theme that registers it in two words wants to see it, or it
+    stands in an address, where none is ever run.
+    """
+    name, rest = match["name"], match["rest"]
+    if name == "include" and _IF_THERE.match(rest):
+        return True
+    return (rest.startswith("-") and any(tag.startswith(f"{name}-") for tag in registered)) or _in_address(ctx, match)
 
 
 def _spelled(known: str, name: str, rest: str) -> str:
