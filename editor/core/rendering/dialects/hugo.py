@@ -16,11 +16,12 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects import hugo_shortcodes as shortcodes
 from editor.core.rendering.dialects.destinations import read_addresses
-from editor.core.rendering.dialects.emoji import names_of_emoji, with_emoji
+from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.goldmark import (
     attributes,
     comments,
     destinations,
+    emoji,
     heading_text,
     images,
     line_ends,
@@ -67,6 +68,7 @@ class Hugo(MarkdownItDialect):
         marks = runs.marks(self.options, on("strikethrough"))
         kept = passthrough.delimiters(self.options)
         triggers = {"quotes": quotes.TRIGGERS, "escaped_space": "\\", "strikethrough": "".join(marks)}
+        triggers["emoji"] = ":"
         triggers["passthrough"] = "".join({pair.opening[0] for pair in kept})
         punctuation = kind_with_symbols if self._since(version.SYMBOLS) else kind
         inline = Inline(triggers, punctuation, links.LINKS if on("linkify") else None)
@@ -111,6 +113,8 @@ class Hugo(MarkdownItDialect):
             attributes.block_attributes(md)
         if self._cjk("escapedSpace"):
             wide.escaped_space(md)
+        if flag(self.options, "enableEmoji") and self._since(version.GITHUB_EMOJI):
+            emoji.emoji(md)
         if self._on("typographer"):
             md.options["marks"] = quotes.marks(section(self.options, "typographer_marks"))
             md.inline.ruler.push("quotes", quotes.quotes)
@@ -154,9 +158,8 @@ class Hugo(MarkdownItDialect):
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
         cut = shortcodes.cut(prepared.text, env, self._inner, self.options)
-        if flag(self.options, "enableEmoji"):
-            names = names_of_emoji if self._since(version.GITHUB_EMOJI) else older_names
-            cut = Prepared(with_emoji(cut.text, names), cut.lines)
+        if flag(self.options, "enableEmoji") and not self._since(version.GITHUB_EMOJI):
+            cut = Prepared(with_emoji(cut.text, older_names), cut.lines)
         if passthrough.delimiters(self.options):
             env["source"] = cut.text
         return cut

@@ -52,6 +52,8 @@ def _shown(token: Token) -> str:
         return "\n"
     if token.type == "code_inline":
         return unescape(token.content)
+    if token.type == "emoji":
+        return token.markup
     return token.content if token.type in ("text", "text_special") else ""
 
 
@@ -65,7 +67,7 @@ def _first(element: Sequence[Token]) -> str:
         return ""
     if inside[0].nesting or inside[0].type == "image":
         return _first(inside[: _end(inside, 0)])
-    if inside[0].type == "code_inline":
+    if inside[0].type in ("code_inline", "emoji"):
         return _shown(inside[0])
     return _piece(inside)
 

@@ -41,7 +41,7 @@ def _plain(children: Sequence[Token] | None) -> str:
             out.append("\n" if child.type == "softbreak" else "<br>\n")
         elif child.type == "text_special" and child.info == WRITTEN:
             out.append(unescape(child.content))
-        elif child.type != "html_inline":
+        elif child.type not in ("html_inline", "emoji"):
             out.append(child.content)
     return "".join(out)
 
@@ -53,7 +53,7 @@ def _written(children: Sequence[Token] | None) -> str:
             out.append(child.markup)
         elif child.type == "image":
             out.append(child.meta["alt"])
-        elif child.type not in ("html_inline", "softbreak"):  # the end of a line leaves no trace
+        elif child.type not in ("html_inline", "emoji", "softbreak"):  # the end of a line leaves no trace
             out.append(child.content)
     return "".join(out)
 
