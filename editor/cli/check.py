@@ -99,8 +99,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
-    """The codes to check. Raises ForewordError for one that doesn't exist."""
+    """The codes to check. Raises ForewordError for none, and for one that doesn't exist."""
     chosen = _split(select) if select is not None else {item.code for item in RULES}
+    if not chosen:  # as from a variable that is empty
+        raise ForewordError(_("--select names no rule; “foreword check --explain” lists them all."))
     left_out = _split(ignore) if ignore is not None else set()
     for code in sorted(chosen | left_out):
         _known(code)

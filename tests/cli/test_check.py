@@ -156,6 +156,7 @@ def test_formats_for_machines(blog: Path, capsys: pytest.CaptureFixture[str]) ->
         (["nope.md"], "nope.md isn't there; give a post or a folder of posts."),
         ([], "Say what to check: a post or a folder of posts."),
         (["--select", "titel-missing", "."], "There is no rule titel-missing; did you mean title-missing?"),
+        (["--select", "", "."], "--select names no rule; “foreword check --explain” lists them all."),
         (["--explain", "xyzzy"], "There is no rule xyzzy; “foreword check --explain” lists them all."),
     ],
 )
