@@ -44,7 +44,8 @@ RULES: tuple[Rule, ...] = (
         lambda: _("A tag that the generator doesn't have."),
         lambda: _(
             "Themes and plugins bring tags of their own. A tag or shortcode that nobody brings stops"
-            " the build of Hexo, Hugo and Jekyll."
+            " the build of Hexo, Hugo and Jekyll. A tag of Hexo's or Jekyll's is text in Hugo and Astro, and a shortcode"
+            " of Hugo's in Astro and Pelican."
         ),
     ),
     Rule(

@@ -9,6 +9,7 @@ from editor.core.checks.rules import (
     eleventy,
     eleventy_nunjucks,
     eleventy_starts,
+    foreign_tags,
     hexo,
     hugo,
     hugo_markdown,
@@ -66,3 +67,4 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
     yield from hugo.hugo_unknown(ctx)
     yield from eleventy.tag_unknown(ctx)
     yield from zola_shortcodes.zola_unknown(ctx)
+    yield from foreign_tags.foreign_tags(ctx)
