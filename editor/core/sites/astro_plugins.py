@@ -1,6 +1,7 @@
 """What plugins of remark and rehype an Astro configuration names (Astro's docs, `guides/markdown-content`). It is never run.
 
-`remarkPlugins` and `rehypePlugins` are arrays of names that the file imports, each alone or in an array with its options.
+`remarkPlugins` and `rehypePlugins` are arrays of names that the file imports, each alone or in an array with its options;
+`mdastPlugins` and `hastPlugins` are those of Sätteri, which Astro 7 reads Markdown with unless told otherwise.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from editor.core.patterns import pattern
 from editor.core.sites.config import names
 from editor.core.sites.javascript import balanced, imports, literal, parts, without_comments
 
-_ARRAY = pattern(r"(?<![\w.])(remark|rehype)Plugins\s*:\s*\[")
+_ARRAY = pattern(r"(?<![\w.])(remark|rehype|mdast|hast)Plugins\s*:\s*\[")
 _NAME = pattern(r"\s*\[?\s*(?:(['\"])(.+?)\1|([\w$]+))")
 # What is drawn, what changes nothing that a reader sees, and what only counts or dates a post (recipes of Astro's docs).
 _DRAWN = names("remark-breaks remark-gemoji")
@@ -24,6 +25,7 @@ _FORMULAS = names("remark-math rehype-katex rehype-mathjax rehype-mathml")
 _COUNTING = ("reading-time", "readingtime", "modified-time", "modifiedtime", "word-count", "wordcount")
 _IDS = ("rehype-slug", "rehypeHeadingIds")
 _LINKS = "rehype-autolink-headings"
+_OF_REMARK = pattern(r"\bunified\s*\(|(?<![\w.])(?:remark|rehype)Plugins\s*:\s*\[\s*[^\]\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,18 @@ def astro_plugins(text: str) -> tuple[dict[str, object], list[str]]:
     return options, list(dict.fromkeys(unknown))
 
 
+def by_satteri(text: str, version: int | None) -> bool:
+    """Whether Sätteri reads the site's Markdown: Astro's own since 7, unless the configuration gives remark or rehype
+    plugins or names the processor that runs them (`astro/dist/core/config/validate.js`, 7.3).
+    """
+    bare = without_comments(text)
+    return bool(re.search(r"\bsatteri\s*\(", bare)) or ((version or 0) >= 7 and _OF_REMARK.search(bare) is None)
+
+
 def _is_known(plugin: Plugin) -> bool:
     return (
         plugin.package in (*_DRAWN, *_UNSEEN, *_FORMULAS)
-        or plugin.name == "rehypeHeadingIds"
+        or plugin.name in ("rehypeHeadingIds", "satteriHeadingIdsPlugin")
         or any(part in f"{plugin.package} {plugin.name}".lower() for part in _COUNTING)
     )
 

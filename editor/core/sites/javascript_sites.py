@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from editor.core.sites.astro_collections import folders_of
-from editor.core.sites.astro_plugins import astro_plugins
+from editor.core.sites.astro_plugins import astro_plugins, by_satteri
 from editor.core.sites.eleventy_plugins import eleventy_plugins
+from editor.core.sites.hexo_renderers import asked_version
 from editor.core.sites.javascript import literal, without_comments
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
@@ -69,6 +70,9 @@ def astro(found: Recognised) -> Parts:
     source = str(options.get("srcDir") or "src").removeprefix("./").strip("/")
     folders = folders_of(found.root, source)
     options |= {"collection_folders": folders} if folders else {}
+    if by_satteri(text, asked_version(found.root, "astro")):
+        punctuation = literal(text, "smartPunctuation")
+        options |= {"satteri": True} | ({"smartypants": punctuation} if isinstance(punctuation, bool) else {})
     more, unknown = astro_plugins(text)
     return Parts(options=options | more, notes=note_on_missing(unknown))
 

@@ -418,6 +418,27 @@ export default function (config) {
     assert found.options == {"site": "https://example.com", "smartypants": False, "gfm": True}
 
 
+@pytest.mark.parametrize(
+    ("version", "written", "satteri"),
+    [
+        ("^7.1.0", "markdown: { gfm: true }", True),
+        ("^7.1.0", "markdown: { remarkPlugins: [] }", True),
+        ("^7.1.0", "markdown: { remarkPlugins: [remarkToc] }", False),
+        ("^7.1.0", "markdown: { processor: unified({}) }", False),
+        ("^6.0.0", "markdown: { processor: satteri({ features: { smartPunctuation: false } }) }", True),
+        ("^5.18.0", "", False),
+        ("latest", "", False),
+    ],
+)
+def test_astro_7_reads_with_satteri_unless_told_otherwise(
+    version: str, written: str, satteri: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "package.json").write_text(json.dumps({"dependencies": {"astro": version}}), "utf-8")
+    found = config(tmp_path, "astro.config.mjs", f"export default defineConfig({{ {written} }});")
+    assert bool(found.options.get("satteri")) is satteri
+    assert ("smartypants" in found.options) is ("smartPunctuation" in written)
+
+
 BROKEN = [
     ("mkdocs.yml", "site_name: x\nnav: [a\n", "line"),
     ("hugo.toml", 'title = "x"\nbroken = = 1\n', "line 2"),

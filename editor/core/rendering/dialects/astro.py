@@ -1,6 +1,7 @@
-"""Astro 5 (@astrojs/markdown-remark 7.3): CommonMark 0.31 and GFM as remark reads them, with its smart quotes.
+"""Astro 5 (@astrojs/markdown-remark 7.3): CommonMark 0.31 and GFM as remark reads them, with its smart quotes. Astro 7 reads
+with Sätteri instead (@astrojs/markdown-satteri 0.4), whose quotes and dashes are pulldown-cmark's.
 
-Sources: Astro's docs (`guides/markdown-content`), GFM's spec, and pages rendered with the package.
+Sources: Astro's docs (`guides/markdown-content`), GFM's spec, and pages rendered with the packages.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from editor.core.rendering.dialects import tables
+from editor.core.rendering.dialects import smart, tables
 from editor.core.rendering.dialects.destinations import in_line, read_addresses
 from editor.core.rendering.dialects.inline import Inline, kind_by_halves, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
@@ -35,14 +36,16 @@ _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 class Astro(MarkdownItDialect):
     """Options: `gfm`, `smartypants` (both on), `plugins` (`remark-breaks`, `remark-gemoji`), `autolink_headings` (what
     rehype-autolink-headings does: `prepend`, `append` or `wrap`), `autolink_notes` (the same for the notes' heading only),
-    `mdx` (the post is one of MDX's)."""
+    `mdx` (the post is one of MDX's), `satteri` (Astro 7's reader, off)."""
 
     name = "astro"
     serialised = True
 
     def parser(self) -> MarkdownIt:
         gfm = flag(self.options, "gfm", True)
-        md = parser(Inline({"mail": "_"}, kind_by_halves, links.LINKS if gfm else None, "~" if gfm else ""))
+        smart_too = self._pulldown_quotes()
+        triggers = {"mail": "_"} | ({"smart": smart.TRIGGERS} if smart_too else {})
+        md = parser(Inline(triggers, kind_by_halves, links.LINKS if gfm else None, "~" if gfm else ""))
         keep_wide_spaces(md)
         lists.lists(md)
         text_below_definitions(md)
@@ -54,6 +57,8 @@ class Astro(MarkdownItDialect):
             md.inline.ruler.before("emphasis", "mail", links.underlined_mail)
             notes.notes(md)
         pair_in_turn(md)
+        if smart_too:
+            smart.smart_punctuation(md, satteri=True)
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
@@ -61,6 +66,10 @@ class Astro(MarkdownItDialect):
         rules["fence"] = plain_fence
         lazy_lines(md)
         return md
+
+    def _pulldown_quotes(self) -> bool:
+        """Whether Sätteri makes the quotes and dashes, as pulldown-cmark does: Astro 7's own."""
+        return flag(self.options, "satteri") and flag(self.options, "smartypants", True)
 
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
@@ -78,7 +87,7 @@ class Astro(MarkdownItDialect):
         if flag(self.options, "gfm", True):
             late_links.late_links(self._parser(), tokens)
             _tasks(tokens)
-        if flag(self.options, "smartypants", True):
+        if flag(self.options, "smartypants", True) and not self._pulldown_quotes():
             quotes.educate(tokens)
         added = names(self.options, "plugins")
         if "remark-breaks" in added:
@@ -92,6 +101,8 @@ class Astro(MarkdownItDialect):
 
     def finish(self, html: str, env: Env) -> str:
         html = put_back(html, env)
+        if flag(self.options, "satteri"):
+            return html
         end = html.rfind("</iframe")
         return html if end < 0 else _IFRAME.sub(_escaped_again, html[:end]) + html[end:]
 

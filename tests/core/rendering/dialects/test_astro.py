@@ -28,6 +28,32 @@ def test_switches() -> None:
     assert html("~~a~~ http://b.com", gfm=False) == "<p>~~a~~ http://b.com</p>\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("a -- b --- c ---- d", "a – b — c –– d"),
+        ('a "b" c', "a “b” c"),
+        ('"中文"后', "“中文”后"),
+        ('r"[a]", " ", x', "r”[a]“, “ “, x"),
+        ('"(甲)"乙', "“(甲)“乙"),
+        ('"a"b"c"', "“a”b“c”"),
+        ('x" y', "x” y"),
+        ("'a'b '90s don't", "’a’b ’90s don’t"),
+        ("\"a 'b' c\"d ...", "“a ‘b’ c”d …"),
+    ],
+)
+def test_astro_7_s_quotes_and_dashes_are_those_of_its_own_reader(text: str, published: str) -> None:
+    """What @astrojs/markdown-satteri 0.4.2 makes of each."""
+    assert html(text, satteri=True) == f"<p>{published}</p>\n"
+    assert html('"a" -- b', satteri=True, smartypants=False) == "<p>&quot;a&quot; -- b</p>\n"
+
+
+def test_what_is_in_a_frame_stays_as_it_is_in_astro_7() -> None:
+    frame = '<iframe src="a">见 <b>乙</b></iframe>'
+    assert html(frame, satteri=True) == frame
+    assert "&#x3C;b>" in html(frame)
+
+
 def test_a_bare_link_takes_the_chinese_behind_it() -> None:
     assert "https://b.com，中文</a>" in html("见https://b.com，中文 后")
 
