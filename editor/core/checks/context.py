@@ -19,6 +19,7 @@ from editor.core.checks.inline import Inline, Link, read_html, read_inline
 from editor.core.checks.mdx.blanked import without_programs
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.scanner import read_blocks
+from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.model import Field, Kind
@@ -26,6 +27,7 @@ from editor.core.post.frontmatter.tree import Node, Pair, Tree
 from editor.core.post.post import Post
 from editor.core.sites.content_types import ContentType, DeclaredField
 from editor.core.sites.project import Project, project_of
+from editor.core.sites.recognise import NAMES
 from editor.core.sites.site import Site
 
 T = TypeVar("T")
@@ -92,6 +94,11 @@ class Context:
     @property
     def generator(self) -> str:
         return self.post.site.generator
+
+    @property
+    def generator_name(self) -> str:
+        """The generator as its writers spell it."""
+        return NAMES.get(self.generator) or _("The site")
 
     @property
     def front_matter(self) -> FrontMatter:

@@ -27,6 +27,13 @@ def _post(text: str, generator: str = "hexo") -> Post:
     return Post.parse(Source(text), Site(generator, generator))
 
 
+def test_a_generator_is_called_as_its_writers_spell_it(tmp_path: Path) -> None:
+    site, path = Site("mkdocs", "mkdocs", tmp_path), tmp_path / "docs" / "a.MD"
+    post = Post.parse(Source("---\ntitle: A\n---\ntext\n"), site)
+    (problem,) = check(post, path, codes={"file-ignored"})
+    assert problem.message.startswith("MkDocs doesn't render .MD files ")
+
+
 def test_problems_come_in_file_order() -> None:
     problems = check(_post(TEXT))
     assert [problem.code for problem in problems] == [

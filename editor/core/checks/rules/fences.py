@@ -71,7 +71,7 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     lines = _lines(ctx)
     if found.toml and ctx.generator in _NO_TOML and not found.first:
         message = _("{generator} reads no TOML, so it shows this front matter as text; write it as YAML between ---.")
-        text = message.format(generator=ctx.generator.capitalize())
+        text = message.format(generator=ctx.generator_name)
         yield Finding(text, ctx.file_line(0), (), None, Severity.WARNING)
         return
     if lines[found.first] != lines[found.first].lstrip(" \t\ufeff") or found.first:
@@ -88,8 +88,7 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     stops = ctx.generator in _STOP_UNCLOSED
     if stops:
         message = _("Only {fence} on a line of its own is a fence here, and the build stops at this one.")
-    name = ctx.generator.capitalize()
-    text = message.format(generator=name if name != "Unknown" else _("The site"), fence=found.fence)
+    text = message.format(generator=ctx.generator_name, fence=found.fence)
     fix = Fix(_("Write {text}").format(text=found.fence), edits)
     yield Finding(text, ctx.file_line(wrong[0]), (fix,), None, Severity.ERROR if stops else Severity.WARNING)
 

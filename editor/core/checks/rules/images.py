@@ -13,7 +13,6 @@ from editor.core.checks.problem import Fix
 from editor.core.messages import _
 from editor.core.rendering.options import flag
 from editor.core.sites.layout import content_folders, static_folders
-from editor.core.sites.recognise import NAMES
 
 _BUILT_IN = {"date": 3, "pretty": 4, "ordinal": 2, "weekdate": 3, "none": 0}  # Jekyll's styles: folders above the page
 
@@ -117,7 +116,7 @@ def _not_copied(ctx: Context, target: Target, name: str, place: Path, path: Path
             "{generator} doesn't copy {name} to the site, so readers see a broken picture; put it into {folder} and link"
             " to it from the site's root."
         )
-        text = message.format(generator=NAMES[site.generator], name=name, folder=folder)
+        text = message.format(generator=ctx.generator_name, name=name, folder=folder)
         yield Finding(text, target.place)
 
 

@@ -82,7 +82,7 @@ def _passed_over(ctx: Context, path: Path, where: tuple[str, ...]) -> str:
         return _("The calendar has no such day, and Jekyll's build stops at this file's name; correct the date.")
     if hidden := _hidden_folder(ctx, where):
         message = _("{generator} passes over a folder named {name}, so this post doesn't appear.")
-        return message.format(generator=ctx.generator.capitalize(), name=hidden)
+        return message.format(generator=ctx.generator_name, name=hidden)
     return ""
 
 
@@ -101,7 +101,7 @@ def _suffix_unread(ctx: Context, suffix: str) -> Iterator[Finding]:
     else:
         message = _("{generator} doesn't read .{suffix} files, so this post doesn't appear; name it .md.")
     severity = Severity.ERROR if _is_lost(ctx, suffix) else Severity.WARNING
-    text = message.format(generator=ctx.generator.capitalize(), suffix=suffix)
+    text = message.format(generator=ctx.generator_name, suffix=suffix)
     yield Finding(text, ctx.start(), (), None, severity)
 
 
