@@ -93,7 +93,7 @@ def _retagged(path: Path, sites: Sites, old: str, new: str) -> Retagged:
     before = str(post.head)
     edits = _edits(post, old, new)
     if not edits:
-        raise ForewordError(_("The tag doesn't stand in the front matter; change it as text."))
+        raise ForewordError(_("The tag isn't in the front matter; change it as text."))
     try:
         after = post.to_bytes()
     except UnicodeEncodeError as error:

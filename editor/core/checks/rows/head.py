@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         "value-not-as-written",
         WARNING,
         values.value_not_as_written,
-        lambda: _("A value that is read as another one than is written."),
+        lambda: _("A value that is read as something other than what is written."),
         lambda: _(
             "Without quotes YAML reads 010 as 8 or 10, 12:30 as 45000, 1.10 as 1.1, 1_000 as 1000, no "
             "as false and null as nothing, each reader in its own way. Quotes make it the text that it "

@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
         "file-name-case",
         WARNING,
         links.file_name_case,
-        lambda: _("A file's name in other capitals than the file has."),
+        lambda: _("A file name written with other capitals than the file's own."),
         lambda: _("Windows and macOS find A.PNG as a.png; the servers of nearly all sites don't."),
     ),
     Rule(

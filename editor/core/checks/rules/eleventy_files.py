@@ -66,7 +66,7 @@ def _unquoted(ctx: Context) -> Iterator[Finding]:
         fields = ctx.front_matter.fields if ctx.readable else {}
         if first in fields or f"{first}" in _data_names(root):
             continue
-        message = _("Without quotes {name} is no file's name, and Eleventy's build stops here; put quotes round it.")
+        message = _("Without quotes {name} isn't a file's name here, and Eleventy's build stops; put quotes round it.")
         place = plain_place(ctx, start, end)
         fix = Fix(_("Put quotes round {text}").format(text=name), (ctx.replace(place, f'"{name}"'),))
         yield Finding(message.format(name=name), place, (fix,))

@@ -53,7 +53,7 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     error = ctx.front_matter.error
     if error is None and (refused := refused_break(ctx)) is not None:
         message = _(
-            "The reader takes the unseen character U+{code} for the end of a line, and can't read on; delete it."
+            "The reader takes the invisible character U+{code} for the end of a line, and can't read on; delete it."
         )
         yield Finding(message.format(code=refused[1]), refused[0])
     if error is None or error.ours or ctx.post.format in (Format.NONE, Format.SCRIPT) or len(ctx.post.head) == 0:

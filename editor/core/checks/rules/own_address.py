@@ -75,7 +75,7 @@ def _without_name(ctx: Context) -> Iterator[Finding]:
     slug = ctx.front_matter.fields.get("slug")
     named = _DATED.match(ctx.path.stem) if ctx.path is not None else None
     message = _(
-        "No sign of this can stand in an address, so the page is named .html and isn't found; name it otherwise."
+        "None of its characters can stand in an address, so the page is named .html and isn't found; name it otherwise."
     )
     if slug is not None and isinstance(slug.value, str):
         if not _IN_ADDRESS.search(slug.value):

@@ -90,7 +90,9 @@ def _unfit(ctx: Context, said: dict[str, Said]) -> Iterator[Finding]:
     for part, number, line in places:
         match = (_NOT_IN_XML if part is Part.BODY else _NOT_IN_TITLE).search(line)
         if match:
-            message = _("An unseen control character stands here, and Pelican's build stops at the feed; remove it.")
+            message = _(
+                "There is an invisible control character here, and Pelican's build stops at the feed; remove it."
+            )
             yield Finding(message, Place(part, number, match.start(), number, match.end()))
             return
 

@@ -89,7 +89,7 @@ def _listed(items: list[str], old: Node | None) -> str:
     """Names parted by commas; by semicolons where a name has a comma, or where they are already."""
     if any(";" in item for item in items):
         raise Unsafe(
-            _("A semicolon parts the names of this list, so none can stand in a name."), old.start if old else 0
+            _("Semicolons separate the names in this list, so a name can't contain one."), old.start if old else 0
         )
     if any("," in item for item in items):
         return "; ".join(items) + (";" if len(items) == 1 else "")
