@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.patterns import pattern
+from editor.core.post.edit import Edit, Part
 from editor.core.post.text import Text
 from editor.core.post.typed import ITEM, QUOTE, Selection, Typed, set_lines, with_prefixes
 
@@ -38,7 +39,10 @@ def new_line(text: Text, at: Selection) -> Typed | None:
 
 
 def indent(text: Text, at: Selection) -> Typed | None:
-    """Tab: list items go one level in, selected lines too; elsewhere spaces up to the next stop of four."""
+    """Tab: list items go one level in, selected lines too; elsewhere spaces up to the next stop of four. From a link's text
+    to its address, if it has none yet."""
+    if at.empty and text.lines[at.line].startswith("]()", at.column):
+        return Typed(Edit(Part.BODY, at.line, at.column, "", ""), Selection.at(at.line, at.column + 2))
     item = ITEM.match(text.lines[at.line])
     if not item and at.line == at.end_line:
         space = " " * (4 - at.column % 4)

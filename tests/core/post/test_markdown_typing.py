@@ -85,6 +85,8 @@ def test_enter_gives_new_lines_the_line_end_of_their_neighbour() -> None:
         ("1. a\n   1. b\n2. c‸", "1. a\n   1. b\n   2. c‸"),
         ("- a‸", "  - a‸"),
         ("ab‸c", "ab  ‸c"),
+        ("- see [a‸]() b", "- see [a](‸) b"),
+        ("![a‸](b)", "![a ‸](b)"),
         ("⟦a\nb⟧", "⟦    a\n    b⟧"),
         ("⟦- a\n- b\n⟧c", "⟦  - a\n  - b\n⟧c"),
         ("- x\n⟦- a\n\n- b⟧", "- x\n⟦  - a\n\n  - b⟧"),
