@@ -22,6 +22,8 @@ class Publisher:
 
     def publish(self, path: Path | None = None) -> None:
         """Save the draft, move it to where posts lie and take its mark off. What can't be done is said, and nothing is."""
+        from editor.core.library.publishing import NoDraft
+
         window, desk = self._window, self._window.desk
         is_open = path is None or (desk.session is not None and desk.session.path == path)
         if path is not None and not is_open and not desk.open(path):
@@ -38,7 +40,7 @@ class Publisher:
             assert session.path is not None
             place = self._carry_out(session, session.path, _plan(session, session.path))
         except ForewordError as error:
-            window.say(str(error))
+            window.say(str(error), passing=isinstance(error, NoDraft))
             return
         desk.save(asked=True)
         sentence = _("Published: {path}. Undo makes it a draft again.")

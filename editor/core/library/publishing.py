@@ -31,6 +31,10 @@ _SWITCHES: dict[str, bool | str] = {"draft": False, "published": True, "status":
 _META_LINE = pattern(r"(?:\.\. )?([\w-]+):[ \t]*(.*?)[ \t]*$")
 
 
+class NoDraft(ForewordError):
+    """There is nothing to publish."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publishing:
     """What makes the draft public: edits, each of the front matter as the one before leaves it, and the file's place."""
@@ -45,11 +49,12 @@ def is_draft(post: Post, path: Path | None, site: Site) -> bool:
 
 
 def plan_publishing(post: Post, path: Path, site: Site, now: datetime) -> Publishing:
-    """How the draft at `path` becomes public at the moment `now`. Raises ForewordError with the reason why it can't."""
+    """How the draft at `path` becomes public at the moment `now`. Raises ForewordError with the reason why it can't,
+    NoDraft where it needn't."""
     if post.front_matter.error is not None:
         raise ForewordError(_("The front matter can't be read, so nothing in it can be changed; mend it first."))
     if not is_draft(post, path, site):
-        raise ForewordError(_("This post is no draft; readers see it once the site is built."))
+        raise NoDraft(_("This post is no draft; readers see it once the site is built."))
     moment = site_clock(now, zone_of(site.timezone))
     after = Post.parse(Source(post.to_text()), site)
     edits = [_made(after, edit) for name in _SWITCHES if (edit := _switched(after, name)) is not None]
