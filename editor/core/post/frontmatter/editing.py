@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from editor.core.messages import _
-from editor.core.post.edit import Edit, Refused
+from editor.core.post.edit import Edit, Part, Refused, covering_edit
 from editor.core.post.frontmatter import categories, lists, operations
 from editor.core.post.frontmatter.changes import Change, apply_changes
 from editor.core.post.frontmatter.dating import date_text_change, is_date, new_date_change
@@ -25,6 +25,7 @@ from editor.core.post.frontmatter.proof import (
 )
 from editor.core.post.frontmatter.proving import Prover
 from editor.core.post.frontmatter.tree import Node, Path, Tree
+from editor.core.post.text import Text
 from editor.core.post.values.dates import reshape
 
 Step = Callable[[Notation, Tree], list[Change]]
@@ -125,6 +126,8 @@ class Editing:
 
     def set_items(self, key: Key, items: list[str]) -> Edit | Refused:
         path = path_of(key)
+        if not items and (gone := self._gone_again(path)) is not None:
+            return gone
         return self._walk(
             lambda notation, tree: lists.step(notation, tree, path, items, self.facts.generator),
             expect_items(path, self.facts.generator, items),
@@ -134,10 +137,33 @@ class Editing:
         path, wanted = path_of(key), [list(names) for names in paths if names]
         if self.facts.generator not in ("hexo", "unknown"):
             wanted = [[name] for names in wanted for name in names]
+        if not wanted and (gone := self._gone_again(path)) is not None:
+            return gone
         return self._walk(
             lambda notation, tree: categories.step(notation, tree, path, wanted, self.facts.generator),
             expect_categories(path, self.facts.generator, wanted),
         )
+
+    def _gone_again(self, path: Path) -> Edit | None:
+        """The edit that removes a list that was added to the post since it was opened, with the map made for it; None for
+        one that was there."""
+        then = self.prover.loaded.tree if self.prover.loaded is not None else None
+        now = self.facts.tree
+        if then is None or now is None or then.pairs(path) or not now.pairs(path):
+            return None
+        depth = next(depth for depth in range(1, len(path) + 1) if not then.pairs(path[:depth]))
+        alone = all(len(pair.value.pairs) == 1 for above in range(depth, len(path)) for pair in now.pairs(path[:above]))
+        edit = self.delete(path[:depth] if alone else path)
+        return self._without_its_blank_line(edit) if isinstance(edit, Edit) else None
+
+    def _without_its_blank_line(self, edit: Edit) -> Edit:
+        """The edit to the head as it was opened, where only the blank line that stood before a new table would be left."""
+        loaded, head = self.prover.loaded, self.facts.head
+        text = Text(head)
+        text.replace(edit.line, edit.column, edit.removed, edit.inserted)
+        if loaded is None or list(filter(str.strip, text.lines)) != list(filter(str.strip, Text(loaded.head).lines)):
+            return edit
+        return covering_edit(Part.HEAD, head, loaded.head)
 
     def _edit_items(
         self,

@@ -106,3 +106,38 @@ def test_where_line_ends_are_mixed_what_is_added_last_and_removed_leaves_none_of
         head = post.front_matter
         _apply(post, head.remove_item(key, "c") if key == "tags" else head.delete(key))
         assert post.to_text() == text
+
+
+@pytest.mark.parametrize(
+    ("generator", "text"),
+    [
+        ("hexo", "---\ntitle: a # c\n---\nb\n"),
+        ("hexo", "---\r\ntitle: a\r\n---\r\nb"),
+        ("hugo", "+++\ntitle = 'a'\n+++\nb\n"),
+        ("zola", "+++\ntitle = 'a'\n+++\nb\n"),
+        ("zola", "+++\ntitle = 'a'\n[taxonomies]\ncategories = ['x']\n+++\nb\n"),
+        ("hugo", '{\n "title": "a"\n}\n\nb\n'),
+        ("nikola", ".. title: a\n\nb\n"),
+        ("pelican", "Title: a\n\nb\n"),
+    ],
+)
+def test_a_list_that_was_not_there_goes_with_its_last_item(generator: str, text: str) -> None:
+    post = Post.parse(Source(text), Site(generator=generator))
+    key = post.front_matter.place("tags")
+    _apply(post, post.front_matter.add_item(key, "q"))
+    _apply(post, post.front_matter.set_items(post.front_matter.place("tags"), []))
+    assert post.to_text() == text
+
+
+def test_a_list_that_was_there_stays_without_items() -> None:
+    post = Post.parse(Source("---\ntitle: a\ntags: [x]\n---\n"), Site(generator="hexo"))
+    _apply(post, post.front_matter.set_items("tags", []))
+    assert post.to_text() == "---\ntitle: a\ntags: []\n---\n"
+
+
+def test_categories_that_were_not_there_go_with_the_last_one() -> None:
+    text = "---\ntitle: a\n---\n"
+    post = Post.parse(Source(text), Site(generator="hexo"))
+    _apply(post, post.front_matter.set_categories("categories", [["x", "y"]]))
+    _apply(post, post.front_matter.set_categories("categories", []))
+    assert post.to_text() == text
