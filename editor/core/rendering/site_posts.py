@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -23,6 +23,7 @@ from editor.core.sites.layout import content_folders, publishes_folder
 from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.permalinks import address_key, bases, page_address
 from editor.core.sites.site import POST_SUFFIXES, Site
+from editor.core.sites.zones import zone_of
 
 _MOST_READ = 500  # files whose front matter is read for one address; 0.7 ms each
 _HEAD_BYTES = 64 * 1024
@@ -95,6 +96,25 @@ class SitePosts:
         if keys[0] not in self._asked:
             self._asked[keys[0]] = self._by_what_it_says(keys)
         return self._asked[keys[0]]
+
+    def at_by_servers_clock(self, address: str) -> Path | None:
+        """The post that Hexo publishes at an address when the computer that builds the site shows UTC, as servers do: the
+        days of addresses go by that clock and not by the site's zone (observed with Hexo 8.1).
+        """
+        zone = zone_of(self._site.timezone)
+        if self._site.generator != "hexo" or zone is None:
+            return None
+        keys = list(self._keys(address))
+        for last in dict.fromkeys(key.rpartition("/")[2] for key in keys):
+            for path in [*self.named(last), *self.ending(last)]:
+                facts = _facts(path, self._site)
+                if facts is None or facts.date is None:
+                    continue
+                moment = facts.date.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+                found = page_address(path, replace(facts, date=moment), self._site)
+                if found is not None and address_key(found) in keys:
+                    return path
+        return None
 
     def _by_what_it_says(self, keys: Sequence[str]) -> Path | None:
         """The post whose front matter, not its name, leads to one of these addresses.

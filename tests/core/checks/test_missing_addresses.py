@@ -84,3 +84,17 @@ def test_links_by_address(tmp_path: Path, files: dict[str, str], post: str, link
 )
 def test_rules_that_say_too_little_judge_nothing(generator: str, options: dict[str, object]) -> None:
     assert dated_shapes(Site(generator, generator, options=options)) == ()
+
+
+def test_a_server_with_its_clock_in_utc_publishes_a_night_s_post_a_day_before(tmp_path: Path) -> None:
+    files = {
+        **HEXO,
+        "_config.yml": "title: t\ntheme: t\nnew_post_name: :title.md\nurl: https://a.b\ntimezone: Asia/Taipei\n",
+        "source/_posts/night.md": "---\ntitle: Night\ndate: 2026-04-30 03:08:11\n---\n",
+        "source/_posts/noon.md": "---\ntitle: Noon\ndate: 2026-04-30 13:08:11\n---\n",
+    }
+    path = site(tmp_path, files) / "source/_posts/a.md"
+    links = ["/2026/04/30/night/", "/2026/04/29/night/", "/2026/04/28/night/", "/2026/04/30/noon/", "/2026/04/29/noon/"]
+    text = "".join(f"[x]({link})\n\n" for link in links)
+    found = check(Post.parse(Source(text), detect_site(path)), path, None, {"link-missing-post"})
+    assert [links[problem.place.line // 2] for problem in found] == ["/2026/04/28/night/", "/2026/04/29/noon/"]

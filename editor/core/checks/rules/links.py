@@ -62,7 +62,7 @@ def _missing_files(ctx: Context) -> Iterator[Finding]:
         if suffix_of(name) not in MARKDOWN_SUFFIXES and not name.startswith("@/"):
             continue
         missing = _missing(ctx, target)
-        if missing is not None and _has_its_files(ctx, missing):
+        if missing is not None and _has_its_files(ctx, missing) and not _is_page_of_hugo(ctx, missing):
             severity = _severity(ctx, target)
             message = _("There is no post {name}, so this link leads nowhere; correct it or write that post.")
             if name.startswith("@/"):
@@ -70,6 +70,20 @@ def _missing_files(ctx: Context) -> Iterator[Finding]:
                 message = _("There is no post {name}, and Zola's build stops here; correct it or write that post.")
             fixes = _respellings(ctx, target, missing)
             yield Finding(message.format(name=missing), target.place, fixes, None, severity)
+
+
+def _is_page_of_hugo(ctx: Context, name: str) -> bool:
+    """Whether Hugo's hook for links finds the page all the same: a bundle's is named like its folder, and what lies beside
+    the folder lies beside its page (observed with Hugo 0.168).
+    """
+    if ctx.generator != "hugo" or ctx.path is None or name.startswith("/"):
+        return False
+    folders = [ctx.path.parent]
+    if ctx.path.name.startswith("index."):
+        folders.append(ctx.path.parent.parent)
+    return any(
+        exists(place) for folder in folders for place in (folder / name, (folder / name).with_suffix("") / "index.md")
+    )
 
 
 def image_missing(ctx: Context) -> Iterator[Finding]:

@@ -27,7 +27,10 @@ def missing_addresses(ctx: Context) -> Iterator[Finding]:
         keys = _keys(ctx, address)
         if not any(shape.fullmatch(key) for key in keys for shape in shapes) or "." in keys[0].rpartition("/")[2]:
             continue
-        if site_posts(ctx.site).at(address) is None and not any(key in redirects(ctx.site).casefold() for key in keys):
+        posts = site_posts(ctx.site)
+        if posts.at(address) or posts.at_by_servers_clock(address):
+            continue
+        if not any(key in redirects(ctx.site).casefold() for key in keys):
             message = _("No post of this site is published at {address}, so this link leads nowhere; correct it.")
             yield Finding(message.format(address=address), target.place)
 
