@@ -87,7 +87,7 @@ def is_left_out(root: Path, path: Path, source: str = "src") -> bool:
     found = _around(root, path, source)
     if found:
         return all(has is False for _item, has in found)
-    config = next((root / source / name for name in _FILES_OF_5 if is_seen_file(root / source / name)), None)
+    config = _config(root, source, _FILES_OF_5)
     inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
     folders = _folders(config, config.stat().st_mtime_ns) if config is not None else ()
     return bool(folders) and inside.startswith(f"{source}/content/") and not inside.startswith(folders)
@@ -98,21 +98,26 @@ def may_be_entry(root: Path, path: Path, source: str = "src") -> bool:
     found = _around(root, path, source)
     if any(has or (has is None and item.has_loader) for item, has in found):
         return True
-    config = next((root / source / name for name in _FILES_OF_5 if is_seen_file(root / source / name)), None)
+    config = _config(root, source, _FILES_OF_5)
     in_pages = path.is_relative_to(root / source / "pages")
     return not found and not in_pages and config is not None and not _folders(config, config.stat().st_mtime_ns)
 
 
 def folders_of(root: Path, source: str = "src") -> tuple[str, ...]:
     """The folders that the loaders of the site's collections name, from its root; those outside of it are none."""
-    config = next((root / source / name for name in _FILES_OF_5 if (root / source / name).is_file()), None)
+    config = _config(root, source, _FILES_OF_5)
     found = _said_folders(config, config.stat().st_mtime_ns) if config is not None else ()
     return tuple(dict.fromkeys(name for name in found if name and not name.startswith((".", "/"))))
 
 
+def _config(root: Path, source: str, names: tuple[str, ...]) -> Path | None:
+    """The first of the files that may configure the collections."""
+    return next((root / source / name for name in names if is_seen_file(root / source / name)), None)
+
+
 def _around(root: Path, path: Path, source: str) -> list[tuple[Collection, bool | None]]:
     """The collections in whose folder the file at `path` is, and whether they take it."""
-    config = next((root / source / name for name in _FILES if is_seen_file(root / source / name)), None)
+    config = _config(root, source, _FILES)
     if config is None or not path.is_relative_to(root):
         return []
     inside = path.relative_to(root).as_posix()
