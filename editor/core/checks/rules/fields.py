@@ -26,6 +26,7 @@ _WANTED = {
     Kind.NESTED: lambda: _("a mapping"),
 }
 _LONGEST_LIST = 12  # choices that a message names
+_PATIENCE = 0.2  # seconds for a pattern of the project's: `(a|aa)+` may need years
 
 
 def field_missing(ctx: Context) -> Iterator[Finding]:
@@ -184,9 +185,14 @@ def _fits(declared: DeclaredField, found: Field) -> bool:
 
 
 def _matches(pattern: str, text: str) -> bool:
+    """Whether a project's pattern finds something in a text; one that takes too long, or is of another tool's dialect, does.
+    The module `re` could not be stopped.
+    """
+    import regex
+
     try:
-        return re.search(pattern, text) is not None
-    except re.error:  # another tool's dialect of expressions
+        return regex.search(pattern, text, timeout=_PATIENCE) is not None
+    except (regex.error, TimeoutError):
         return True
 
 
