@@ -102,6 +102,7 @@ SPECS: tuple[Spec, ...] = (
     _s("task", "format", lambda: _("Task List"), "write.body.toggle_task", "Ctrl+Shift+X"),
     _s("quote", "format", lambda: _("Quote"), "write.body.toggle_quote", "Ctrl+Shift+Q"),
     _s("code-block", "format", lambda: _("Code Block"), "write.body.toggle_code_block", "Ctrl+Alt+C"),
+    _s("table", "format", lambda: _("Table"), "write.body.make_table", "Ctrl+T"),
     _s("show-posts", "view", lambda: _("Posts"), "toggle_posts", "Ctrl+Shift+B", post=False, check=True),
     _s("show-form", "view", lambda: _("Form"), "toggle_form", "Ctrl+Shift+M", check=True),
     _s("show-source", "view", lambda: _("Front Matter as Text"), "toggle_head_text", "Ctrl+U", check=True),

@@ -101,6 +101,20 @@ class MarkdownEdit(SourceEdit):
 
         self._run(toggle_code_block)
 
+    def make_table(self) -> None:
+        """An empty table, one of the selected lines, or the columns of the one here under each other."""
+        from editor.core.post.markdown_table import make_table
+
+        self._run(make_table)
+
+    def next_cell(self, by: int) -> bool:
+        """In a table the caret to the next cell (1) or the one before (-1); whether there is one."""
+        if "|" not in self.text.lines[self.caret()[0]] or self._in_code():
+            return False
+        from editor.core.post.markdown_table import next_cell
+
+        return self._run(lambda text, at: next_cell(text, at, by))
+
     def move_lines(self, by: int) -> None:
         """The selected lines past the one above (-1) or below (1)."""
         from editor.core.post.markdown_blocks import move_lines
@@ -140,9 +154,10 @@ class MarkdownEdit(SourceEdit):
         if modifiers == held.NoModifier and key in (keys.Key_Return, keys.Key_Enter):
             return not self._in_code() and self._run(typing.new_line)
         if modifiers == held.NoModifier and key == keys.Key_Tab:
-            return self._run(typing.indent)
+            return self.next_cell(1) or self._run(typing.indent)
         if key == keys.Key_Backtab and modifiers in (held.NoModifier, held.ShiftModifier):
-            self._run(typing.outdent)
+            if not self.next_cell(-1):
+                self._run(typing.outdent)
             return True  # never leaves the editor by accident
         return self._surrounded(event.text())
 

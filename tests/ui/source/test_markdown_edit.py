@@ -25,8 +25,29 @@ def test_writing_a_list_as_a_writer_does(body) -> None:
     QTest.keyClick(owner.view, Qt.Key.Key_Return)
     QTest.keyClick(owner.view, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(owner.view, "c")
-    assert str(owner.text) == "1. one\n2. two\n- a\n  - b\n- c"
+    assert str(owner.text) == "1. one\n2. two\n\n- a\n  - b\n- c"
     assert owner.agrees()
+
+
+def test_a_table_is_filled_in_by_tab(body) -> None:
+    owner = body()
+    owner.view.make_table()
+    for cell in ("head", "b", "1", "2", "3"):
+        QTest.keyClicks(owner.view, cell)
+        QTest.keyClick(owner.view, Qt.Key.Key_Tab)
+    QTest.keyClick(owner.view, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(owner.view, "!")
+    owner.view.make_table()
+    rows = ["| head | b   |", "| ---- | --- |", "| 1    | 2   |", "| 3!   |     |"]
+    assert str(owner.text) == "\n".join(rows)
+    assert owner.agrees()
+
+
+def test_tab_in_code_with_bars_is_no_table(body) -> None:
+    owner = body("```\n|a|b|\n|-|-|\n```\n")
+    owner.view.set_caret(1, 0)
+    QTest.keyClick(owner.view, Qt.Key.Key_Tab)
+    assert str(owner.text) == "```\n    |a|b|\n|-|-|\n```\n"
 
 
 def test_enter_in_a_code_block_continues_nothing_but_indentation(body) -> None:
@@ -47,6 +68,8 @@ def test_enter_in_a_code_block_continues_nothing_but_indentation(body) -> None:
         ("toggle_ordered_list", "a\nb", (0, 0, 1, 1), "1. a\n2. b"),
         ("toggle_task", "a", (0, 0, 0, 0), "- [ ] a"),
         ("toggle_quote", "a\r\nb", (0, 0, 1, 1), "> a\r\n> b"),
+        ("make_table", "|a|名|\r\n|-|-|", (0, 2, 0, 2), "| a   | 名  |\r\n| --- | --- |"),
+        ("make_table", "a\tb\n1\t2", (0, 0, 1, 3), "| a   | b   |\n| --- | --- |\n| 1   | 2   |"),
         ("indent", "- a", (0, 3, 0, 3), "  - a"),
         ("outdent", "  - a", (0, 3, 0, 3), "- a"),
     ],
