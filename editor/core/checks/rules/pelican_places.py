@@ -8,7 +8,7 @@ IGNORE_FILES, DIRECT_TEMPLATES and FEED_ALL_ATOM.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -36,33 +36,41 @@ def pelican_misplaced(ctx: Context) -> Iterator[Finding]:
     said = metadata(lines)
     page = is_pelican_page(ctx.path.absolute(), ctx.site)
     plain = "ARTICLE_SAVE_AS" not in values and "ARTICLE_URL" not in values and not page
-    for key in ("save_as", "slug") if plain else ("save_as",):
-        found = said.get(key)
-        if found and _OUTSIDE.match(found.value):
-            message = _("{text} leads out of the site's folder, so this post doesn't appear; write a path within it.")
-            yield Finding(message.format(text=found.value), place_of(ctx, lines, found.line))
+    yield from _leading_out(ctx, lines, [said.get(key) for key in ("save_as", "slug") if plain or key == "save_as"])
     yield from _saved_nowhere(ctx, lines, said.get("save_as"))
-    name = said.get("slug") or said.get("title")
-    if (
-        plain
-        and name
-        and "save_as" not in said
-        and "DIRECT_TEMPLATES" not in values
-        and name.value.lower() in _OWN_PAGES
-    ):
-        message = _(
-            "{text}.html is a page of Pelican's own, and its build stops at the two; give this post another slug."
-        )
-        yield Finding(message.format(text=name.value.lower()), place_of(ctx, lines, name.line))
-    day = said.get("date")
-    match = _DAY.match(day.value) if day and values.get("WITH_FUTURE_DATES") is False else None
-    if day and match and match[1] > ctx.now.strftime("%Y-%m-%d"):
-        message = _("The site leaves out what is dated ahead, so this post appears on {date} only.")
-        yield Finding(message.format(date=match[1]), place_of(ctx, lines, day.line))
+    if plain and "save_as" not in said and "DIRECT_TEMPLATES" not in values:
+        yield from _in_place_of_own(ctx, lines, said.get("slug") or said.get("title"))
+    if values.get("WITH_FUTURE_DATES") is False:
+        yield from _dated_ahead(ctx, lines, said.get("date"))
     if _is_left_out(ctx, ctx.path.absolute()):
         yield Finding(_("The site's settings leave this file out, so the post doesn't appear."), ctx.start())
     if any(values.get(name, True) is not None for name in _FEEDS):
         yield from _unfit(ctx, said)
+
+
+def _leading_out(ctx: Context, lines: list[str], addresses: Iterable[Said | None]) -> Iterator[Finding]:
+    """Addresses that lead out of the site's folder."""
+    for found in addresses:
+        if found and _OUTSIDE.match(found.value):
+            message = _("{text} leads out of the site's folder, so this post doesn't appear; write a path within it.")
+            yield Finding(message.format(text=found.value), place_of(ctx, lines, found.line))
+
+
+def _in_place_of_own(ctx: Context, lines: list[str], name: Said | None) -> Iterator[Finding]:
+    """A name that makes the post one of the pages that Pelican writes itself."""
+    if name and name.value.lower() in _OWN_PAGES:
+        message = _(
+            "{text}.html is a page of Pelican's own, and its build stops at the two; give this post another slug."
+        )
+        yield Finding(message.format(text=name.value.lower()), place_of(ctx, lines, name.line))
+
+
+def _dated_ahead(ctx: Context, lines: list[str], day: Said | None) -> Iterator[Finding]:
+    """A day to come, on a site that leaves such posts out."""
+    match = _DAY.match(day.value) if day else None
+    if day and match and match[1] > ctx.now.strftime("%Y-%m-%d"):
+        message = _("The site leaves out what is dated ahead, so this post appears on {date} only.")
+        yield Finding(message.format(date=match[1]), place_of(ctx, lines, day.line))
 
 
 def _saved_nowhere(ctx: Context, lines: list[str], found: Said | None) -> Iterator[Finding]:
