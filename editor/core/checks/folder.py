@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from editor.core.checks.eleventy_brought import brought
 from editor.core.checks.kept import kept
 from editor.core.checks.own_files import own_files
 from editor.core.checks.pages import Pages
@@ -22,7 +23,7 @@ _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((
 _ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
 _ELEVENTY_PAIRED = re.compile(r"\baddPaired(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
 _ELEVENTY_SHORTCODE = re.compile(r"\badd(?:Paired)?(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
-_ELEVENTY_OPEN = re.compile(r"\baddPlugin\(|\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
+_ELEVENTY_OPEN = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
 _ELEVENTY_CONFIG = re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default)\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*(?P<name>[\w$]+)\s*(?:\)|=>)"
 )
@@ -175,8 +176,10 @@ def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:
 @kept
 def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
     scripts = _scripts(root)
+    plugins = [brought(text) for text in scripts]
     found = {name for text in scripts for name in _ELEVENTY_NAME.findall(text)}
-    return frozenset(found), not any(_ELEVENTY_OPEN.search(text) or _given_away(text) for text in scripts)
+    is_open = any(_ELEVENTY_OPEN.search(text) or _given_away(text) for text in scripts)
+    return frozenset(found.union(*(each.names for each in plugins))), not is_open and all(p.complete for p in plugins)
 
 
 def _given_away(text: str) -> bool:

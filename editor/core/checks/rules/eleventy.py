@@ -14,6 +14,7 @@ from editor.core.checks.ends import blanked
 from editor.core.checks.expression import Reading, is_filter, read_expression
 from editor.core.checks.folder import eleventy_names, eleventy_paired
 from editor.core.checks.liquidjs import is_output, is_tag
+from editor.core.checks.problem import Severity
 from editor.core.checks.rules.eleventy_names import (
     FILTERS,
     INSTEAD,
@@ -285,6 +286,10 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
                 "{engine} has {other} instead of {tag}: Eleventy's build stops here unless a plugin brings the tag."
             )
         severity = unknown_severity(ctx, complete or not name)
+        if severity is Severity.ERROR and name and name not in INSTEAD[engine]:
+            message = _(
+                "Eleventy has no tag {name}, and neither has this site: its build stops here; correct the name."
+            )
         said = {"engine": SPOKEN[engine], "other": INSTEAD[engine].get(name, ""), "tag": "{% " + name + " %}"}
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()), **said)
         yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
