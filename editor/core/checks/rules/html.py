@@ -11,6 +11,7 @@ from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.paired import paired
 from editor.core.checks.problem import Fix
 from editor.core.checks.proof import rendered
+from editor.core.checks.rules.plain import shortened
 from editor.core.checks.shortcodes import shortcodes
 from editor.core.messages import _
 from editor.core.rendering.options import flag
@@ -30,6 +31,8 @@ _WATCHED = frozenset(
 )
 _MEDIA = frozenset(names("img picture video audio iframe"))
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
+_DECLARED = re.compile(r"<\?.*?\?>|<!(?:[A-Za-z][^>]*>|\[CDATA\[.*?\]\]>)", re.S)
+_DECLARED_BLOCK = re.compile(r"\A {0,3}<(?:\?|![A-Za-z[])[^>\n]*>?")  # which may have no end
 _SHOWING = ("highlight", "codeblock", "code", "raw", "verbatim")  # tags of templates that show what they hold
 _HIDING = frozenset(names("script style textarea title iframe noscript xmp select svg video audio"))
 _SWALLOWING = frozenset(names("script style textarea title iframe noscript xmp"))  # whatever comes, tags too
@@ -41,8 +44,8 @@ def html_dropped(ctx: Context) -> Iterator[Finding]:
         return
     inside = _in_shortcodes(ctx)
     told = _Told(ctx.plain)
-    for run, tags in _tagged_runs(ctx):
-        shown = [tag for tag in tags if tag["name"] and not _is_inside(ctx, run, tag, inside)]
+    for run, tags in _dropped_runs(ctx):
+        shown = [tag for tag in tags if not _is_inside(ctx, run, tag, inside)]
         new = [tag for tag in shown if told.is_new(tag, _offset(ctx, run, tag))]
         if new:
             message = _(
@@ -50,7 +53,27 @@ def html_dropped(ctx: Context) -> Iterator[Finding]:
                 " shortcode, or switch that on."
             )
             tag = new[0]
-            yield Finding(message.format(tag=f"<{tag['close'] or ''}{tag['name']}>"), run_place(run, *tag.span()))
+            found = tag.groupdict()
+            said = f"<{tag['close'] or ''}{tag['name']}>" if found.get("name") else shortened(tag.group(), 20)
+            yield Finding(message.format(tag=said), run_place(run, *tag.span()))
+
+
+def _dropped_runs(ctx: Context) -> list[tuple[Run, list[re.Match[str]]]]:
+    """The runs with what goldmark takes for raw HTML: tags, but none behind a second `<`, which makes a quotation mark, and
+    programs and declarations. Comments show nowhere.
+    """
+    found = [
+        (run, [tag for tag in tags if tag["name"] and run.text[: tag.start()][-1:] != "<"])
+        for run, tags in _tagged_runs(ctx)
+    ]
+    if "<?" in ctx.plain or "<!" in ctx.plain:
+        found += [(run, list(_DECLARED_BLOCK.finditer(run.text))) for run in ctx.blocks.html]
+        found += [
+            (run, [mark for mark in _DECLARED.finditer(run.text) if inline.masked[mark.start()] == "<"])
+            for run, inline in ctx.inlines
+            if "<?" in run.text or "<!" in run.text
+        ]
+    return sorted(((run, tags) for run, tags in found if tags), key=lambda item: item[0].starts[0])
 
 
 class _Told:
@@ -65,6 +88,8 @@ class _Told:
 
     def is_new(self, tag: re.Match[str], after: int) -> bool:
         """Whether to speak of `tag`, which ends at offset `after`; they come in order."""
+        if tag.re is not _TAG:
+            return not self._open
         name = tag["name"].lower()
         if tag["close"]:
             new = name not in self._names
