@@ -12,6 +12,7 @@ from editor.core.checks.kept import kept
 from editor.core.checks.own_files import own_files
 from editor.core.checks.pages import Pages
 from editor.core.sites.config import config_values
+from editor.core.sites.hexo_renderers import asked_version
 from editor.core.sites.javascript import imports
 from editor.core.sites.layout import content_folders
 from editor.core.sites.recognise import packages
@@ -160,10 +161,7 @@ def hexo_version(root: Path) -> int:
 
 def package_version(root: Path, name: str) -> int:
     """The major version of a package that the site asks for; 0 where it asks for none."""
-    values = config_values(root / "package.json")
-    parts = (values.get(part) for part in ("dependencies", "devDependencies"))
-    numbers = [re.search(r"\d+", str(part.get(name))) for part in parts if isinstance(part, dict)]
-    return max((int(match.group()) for match in numbers if match), default=0)
+    return asked_version(root, name) or 0
 
 
 def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:

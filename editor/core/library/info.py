@@ -61,7 +61,7 @@ def read_info(path: Path, site: Site) -> PostInfo:
 
 
 def read_post(path: Path, site: Site) -> tuple[PostInfo, os.stat_result | None]:
-    """That, and what the file was when it was read; None where it couldn't be."""
+    """What the post at `path` says of itself, and what its file was when it was read; None where it couldn't be."""
     number = int(path.stem) if _NUMBER.fullmatch(path.stem) else None
     try:
         parts, status = read_head(path, site.generator)

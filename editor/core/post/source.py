@@ -48,7 +48,7 @@ class Source(NamedTuple):
 
     @classmethod
     def open_sure(cls, path: Path) -> Source:
-        """The same, for what is made of the text. Raises UnreadableFile for a file in no encoding too."""
+        """The text of a file of which something is made. Raises UnreadableFile, for a file in no encoding too."""
         source = cls.open(path)
         if source.read_only:
             raise UnreadableFile(f"{path}: {source.read_only}")

@@ -97,7 +97,7 @@ class BlockTable(Sequence[Block]):
         self._delta += lines
 
     def checksums(self) -> tuple[int, ...]:
-        """The same for two tables of the same blocks, in whatever process; for others, but one in billions, not."""
+        """Numbers that tables of the same blocks share, in whatever process; those of others differ, but for one in billions."""
         self._move_gap(len(self))
         html = crc32("\0".join(self.html).encode("utf-8", "surrogatepass"))
         closing = crc32("\0".join(self._closing).encode())

@@ -72,7 +72,7 @@ def highlight(code: str, language: str) -> str:
 
 
 def _with_whole_marks(code: str, language: str, marks: list[str]) -> str:
-    """The same for code with the marks of tags, which a lexer that knows no such word takes apart."""
+    """As `highlight`, for code with the marks of tags, which a lexer that knows no such word takes apart."""
     if len(marks) > len(_STANDING_IN) or any(sign in code for sign in _STANDING_IN[: len(marks)]):
         return escape(code)
     for mark, sign in zip(marks, _STANDING_IN, strict=False):

@@ -36,7 +36,7 @@ def follow_body(text: str, name: str, options: Mapping[str, object]) -> Followed
 
 
 def confirm_body(text: str, name: str, options: Mapping[str, object], known: Known | Checked | None) -> Followed | None:
-    """The same; None when its blocks are the `known` ones, so that nothing has to travel."""
+    """As `follow_body`; None when its blocks are the `known` ones, so that nothing has to travel."""
     made = follow_body(text, name, options)
     table = made if isinstance(made, BlockTable) else made.blocks
     return None if known is not None and known.is_same(table) else made

@@ -57,7 +57,7 @@ def foreign_by_file(folder: Path) -> str | None:
 
 
 def foreign_by_package(folder: Path) -> str | None:
-    """The same by what package.json asks for."""
+    """Why a folder is another generator's, by what package.json asks for."""
     found = next((name for name in packages(folder) if name in _PACKAGES), None)
     if found is None:
         return None

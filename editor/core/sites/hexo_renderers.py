@@ -47,7 +47,7 @@ def marked_version(root: Path) -> int | None:
 
 
 def asked_version(root: Path, package: str) -> int | None:
-    """The same for any package."""
+    """The major version of a package that package.json asks for, the least one of a range; None: not said."""
     values = config_values(root / "package.json")
     asked = next(
         (part[package] for part in map(values.get, _ASKING) if isinstance(part, dict) and package in part), None

@@ -140,7 +140,7 @@ def _has_page(folder: Path) -> bool:
 
 @lru_cache(maxsize=256)
 def _holds_page(folder: Path, _changed: int) -> bool:
-    """The same, asked once for all the posts of a folder, which may be ten thousand."""
+    """As `_has_page`, asked once for all the posts of a folder, which may be ten thousand."""
     return any(is_seen_file(folder / f"index.{kind}") for kind in ("md", "html")) or any(folder.glob("index.*.md"))
 
 

@@ -155,7 +155,7 @@ class SourceEdit(MarkedView):
         self._restyle()
 
     def _follow_all(self, edits: Sequence[Edit]) -> list[tuple[int, int]]:
-        """The same for several, each in the text that the ones before it left."""
+        """Looks and marks after edits, each in the text that the ones before it left: of each, what `_follow` tells."""
         kept = kept_lines(edits) if len(edits) > 1 else None
         if kept is not None:
             self.highlighter.changed_lines(kept)

@@ -20,7 +20,7 @@ class Flow(NamedTuple):
     read: bool = True
 
     def moved(self, by: int) -> Flow:
-        """The same in the text that its own is a part of."""
+        """These tags and expressions in the text that their own is a part of, `by` characters further on."""
         tags = [Tag(tag.start + by, tag.end + by, tag.name, tag.closing, tag.closed) for tag in self.tags]
         return Flow(self.end + by, tuple(tags), self.beside, self.read)
 

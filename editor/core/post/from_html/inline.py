@@ -23,7 +23,7 @@ def inline(children: list[Element | str], bold: bool = False, italic: bool = Fal
 
 
 def paragraph(children: list[Element | str], bold: bool = False) -> str:
-    """The same as lines of their own: no space at their ends, nothing at their beginnings that would start a block."""
+    """Markdown of what stands in lines of its own: no space at their ends, nothing at their beginnings that starts a block."""
     lines = tidy(inline(children, bold)).split(BREAK)
     return "  \n".join(_opened(line.strip(" ")) for line in lines).strip(" \n")
 

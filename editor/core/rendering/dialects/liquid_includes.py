@@ -69,7 +69,7 @@ class Includes:
             raise _OnlyTheSite
 
     def put_in(self, tag: Tag) -> str:
-        """The same. Raises _OnlyTheSite."""
+        """What stands in the place of an include. Raises _OnlyTheSite where only the build knows."""
         written = _FILE.fullmatch(tag.rest.strip())
         if self._files is None or written is None or self._deep >= _DEEPEST:
             raise _OnlyTheSite

@@ -210,7 +210,7 @@ def _word_end(state: StateInline, start: int) -> int:
 
 
 def _long_target(state: StateInline, start: int) -> tuple[str, str, int] | None:
-    """The same for an address of thousands of characters, as pictures in addresses have: it ends with its `)`."""
+    """The target of a link whose address has thousands of characters, as pictures in addresses do: it ends with its `)`."""
     angle = _ANGLE.match(state.src, start, state.posMax)
     if angle is not None:
         return _unescape(angle[1]), _unescape((angle[2] or "")[1:-1]), angle.end()

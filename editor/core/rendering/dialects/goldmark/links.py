@@ -55,7 +55,7 @@ def _trimmed(address: str) -> str:
 
 
 def _trimmed_since_165(address: str) -> str:
-    """The same since Hugo 0.165: the sentence's marks first; as many characters as brackets that were never opened."""
+    """As `_trimmed`, since Hugo 0.165: the sentence's marks first; as many characters as brackets that were never opened."""
     address = address.rstrip(_MARKS)
     if address.endswith(")"):
         extra = address.count(")") - address.count("(")

@@ -51,7 +51,7 @@ def _edge(rest: str) -> bool:
 
 
 def _ascii_edge(rest: str) -> bool:
-    """The same where goldmark looks at one byte: `，` and `　` end no word there."""
+    """Whether a word ends before `rest` where goldmark looks at one byte: `，` and `　` end none there."""
     return _edge(rest) and rest[:1].isascii()
 
 

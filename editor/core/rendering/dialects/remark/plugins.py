@@ -41,7 +41,7 @@ def link_headings(tokens: list[Token], where: str) -> None:
 
 
 def link_notes(tokens: list[Token], where: str) -> None:
-    """The same for the notes' heading, which has an id before any plugin gives the others theirs."""
+    """rehype-autolink-headings at the notes' heading, which has an id before any plugin gives the others theirs."""
     for token in tokens if where in _PLACES else ():
         if token.type == "footnote_block_open":
             token.meta["heading_link"] = _link(NOTES_ID, where)
