@@ -28,6 +28,8 @@ _HOUR = re.compile(r"(?<!\d)(\d{1,2}):(\d{1,2})")
 _ROW = re.compile(r"(\d+)([/.-])(\d+)\2(\d+)(?![\d:])", re.ASCII)
 _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z\Z", re.ASCII)
+_MOMENT_WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)\Z", re.ASCII)
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]{2,}\Z")
 _PATTERN = re.compile(r"/(?P<body>.+)/(?P<flags>[gimu]*)\Z", re.S)
 # What JavaScript's patterns have and Python's read otherwise, and what may take for ever.
@@ -151,6 +153,10 @@ def _keeps(limit: tuple[str, str | float], shape: Shape, node: Node) -> bool:
             return _ADDRESS.match(node.text) is not None
         case "datetime":
             return _MOMENT.match(node.text) is not None
+        case "offset":
+            return _MOMENT_WITH_ZONE.match(node.text) is not None
+        case "day":
+            return _ONE_DAY.match(node.text) is not None
         case "regex":
             return _matches(str(bound), node.text)
     return True
@@ -239,6 +245,8 @@ def _limit_named(limit: tuple[str, str | float], shape: Shape) -> str:
         "url": _("a whole address, with https:// at its beginning,"),
         "email": _("an e-mail address"),
         "datetime": _("a text like 2024-01-31T10:00:00Z"),
+        "offset": _("a text like 2024-01-31T10:00:00+08:00"),
+        "day": _("a day in quotes, like '2024-01-31',"),
         "startsWith": _("a text that begins with {count}"),
         "endsWith": _("a text that ends with {count}"),
     }.get(name, _("a text of the form {count}")).format(count=shown or 1)

@@ -34,6 +34,7 @@ _QUIET = frozenset(
         " cuid date time multipleOf step includes ip"
     )
 )
+_OFFSET = re.compile(r"\{\s*offset\s*:\s*true\s*,?\s*\}\Z")  # of `datetime({ offset: true })`
 # What changes a value after it was looked at.
 _CHANGING = frozenset(("trim", "toLowerCase", "toUpperCase", "normalize", "transform", "pipe", "overwrite", "slugify"))
 
@@ -102,7 +103,7 @@ def _of_zod(
     if not links or links[0][1] is None:
         return ANYTHING, []
     if written:
-        return Shape("text", limits=(("datetime", ""),) if links[0] == ("datetime", "") else ()), links[1:]
+        return _method(Shape("text"), links[0][0], links[0][1], names, depth), links[1:]
     name, given = links[0][0], list(parts(links[0][1] or ""))
     inner = (
         [shape_of(part, names, depth + 1) for part in given]
@@ -201,6 +202,8 @@ def _method(shape: Shape, name: str, arguments: str | None, names: Mapping[str, 
         return _either([shape, shape_of(given, names, depth + 1)])
     if name in _CHANGING:
         return replace(shape, changed=True)
+    if name == "date" and shape.kind == "text" and not given.strip():
+        return replace(shape, limits=(*shape.limits, ("day", "")))
     if name in _LIMITS:
         return _limited(shape, name, given)
     if shape.kind == "map":
@@ -226,7 +229,9 @@ def _limited(shape: Shape, name: str, given: str) -> Shape:
     elif name == "regex":
         limit = first
     elif name == "datetime" and first:
-        return shape
+        if not _OFFSET.match(first):
+            return shape
+        name = "offset"
     return replace(shape, limits=(*shape.limits, (name, limit)))
 
 

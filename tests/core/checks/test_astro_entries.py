@@ -111,6 +111,26 @@ def test_a_key_that_the_schema_does_not_know_is_told_even_if_others_know_it(root
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("moment: '2005-10-17T12:56:00.000+09:30'\nday: '2005-10-17'", []),
+        ("moment: 2005-10-17T12:56:00+09:30\nday: '2005-10-17'", [2]),
+        ("moment: 31/12/2024\nday: 31/12/2024", [2, 3]),
+        ("moment: “2005”\nday: 2005-10-17", [2, 3]),
+        ("moment: {{ date }}\nday: '2005-10-17'", [2]),
+    ],
+)
+def test_dates_that_the_schema_wants_as_texts(head: str, lines: list[int], root: Path) -> None:
+    """Observed: Astro 7.3, Zod 4.5 (`z.iso.datetime`, `z.iso.date`); Zod 3 has `z.string().datetime(…)` and `.date()`."""
+    for moment, day in (("z.iso.datetime", "z.iso.date()"), ("z.string().datetime", "z.string().date()")):
+        fields = f"moment: {moment}({{ offset: true }}), day: {day}"
+        config = f"const a = defineCollection({{ schema: z.object({{ {fields} }}) }});\n"
+        (root / "src" / "content.config.ts").write_text(config + "export const collections = { a };\n", "utf-8")
+        found = _errors(root / "src" / "content" / "a" / "b.md", f"---\n{head}\n---\n正文\n")
+        assert [line for _code, line in found] == lines
+
+
 def test_a_head_of_toml_lacks_what_the_schema_asks_for(root: Path) -> None:
     path = root / "src" / "content" / "blog" / "a.md"
     assert _errors(path, '+++\ntitle = "a"\n+++\n正文\n') == [("value-unusable", 2)]

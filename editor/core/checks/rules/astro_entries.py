@@ -81,6 +81,13 @@ def is_required_field(ctx: Context, name: str) -> bool:
     return found is not None and any(key == name and inner.required for key, inner in found.shape.fields)
 
 
+def refuses_mapping(ctx: Context, key: str) -> bool:
+    """Whether the schema of the post's collection wants something else than a mapping in that field."""
+    found = collection(ctx)
+    kinds = ("text", "number", "switch", "date", "choice", "picture", "list")
+    return found is not None and any(name == key and inner.kind in kinds for name, inner in found.shape.fields)
+
+
 def _written_for(ctx: Context, field: str) -> Pair | None:
     """The key that is there for a field that isn't."""
     pairs = ctx.tree.root.pairs if ctx.tree is not None and field else ()

@@ -13,7 +13,7 @@ from editor.core.checks.first_document import is_mapping_with_more
 from editor.core.checks.neighbours import neighbours_have, sections_say
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.reader_words import reader_words
-from editor.core.checks.rules.astro_entries import no_entry
+from editor.core.checks.rules.astro_entries import no_entry, refuses_mapping
 from editor.core.checks.rules.eleventy_script import script_unreadable
 from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.head_places import likely_error
@@ -130,8 +130,10 @@ def _is_prose(ctx: Context) -> bool:
 
 def _reads_braces(ctx: Context) -> bool:
     """Whether only placeholders are in the way, which the generator takes for mappings."""
-    template = re.search(r"(?m):[ \t]+\{\{.*\}\}[ \t\r]*$", str(ctx.post.head)) is not None
-    return ctx.generator in _READ_BRACES and template and not reader_words(str(ctx.post.head), "jekyll")
+    templates = re.findall(r"(?m)(?:^([\w-]+)[ \t]*)?:[ \t]+\{\{.*\}\}[ \t\r]*$", str(ctx.post.head))
+    if any(refuses_mapping(ctx, key) for key in templates):
+        return False
+    return ctx.generator in _READ_BRACES and bool(templates) and not reader_words(str(ctx.post.head), "jekyll")
 
 
 def _nikola_reads(ctx: Context) -> bool:
