@@ -22,7 +22,7 @@ from editor.core.rendering.js_text import trim
 ITEM = "list"
 
 _NAMES = "|".join(sorted({*block_names, "meta"}))
-_ATTRIBUTE = r""" +[a-zA-Z:_][\w.:-]*(?: *= *"[^"\n]*"| *= *'[^'\n]*'| *= *[^\s"'=<>`]+)?"""
+_ATTRIBUTE = r""" +[a-zA-Z:_][a-zA-Z0-9_.:-]*(?: *= *"[^"\n]*"| *= *'[^'\n]*'| *= *[^\s"'=<>`]+)?"""
 _BLANK_LINE = r"(?:(?:\n[ \t]*)+\n|\Z)"
 _HTML = pattern(
     r" {0,3}(?:"
@@ -32,8 +32,8 @@ _HTML = pattern(
     r"|<![A-Z].*?(?:>\n*|\Z)"
     r"|<!\[CDATA\[.*?(?:\]\]>\n*|\Z)"
     rf"|</?(?:{_NAMES})(?: +|\n|/?>).*?{_BLANK_LINE}"
-    rf"|<(?!script|pre|style|textarea)[a-z][\w-]*(?:{_ATTRIBUTE})*? */?>(?=[ \t]*(?:\n|\Z)).*?{_BLANK_LINE}"
-    rf"|</(?!script|pre|style|textarea)[a-z][\w-]*\s*>(?=[ \t]*(?:\n|\Z)).*?{_BLANK_LINE}"
+    rf"|<(?!script|pre|style|textarea)[a-z][a-z0-9_-]*(?:{_ATTRIBUTE})*? */?>(?=[ \t]*(?:\n|\Z)).*?{_BLANK_LINE}"
+    rf"|</(?!script|pre|style|textarea)[a-z][a-z0-9_-]*\s*>(?=[ \t]*(?:\n|\Z)).*?{_BLANK_LINE}"
     r")",
     re.IGNORECASE | re.DOTALL,
 )
@@ -43,7 +43,7 @@ _COMMON = rf"{_RULE}| {{0,3}}#{{1,6}}(?:\s|$)| {{0,3}}>| {{0,3}}(?:`{{3,}}[^`]*$
 _INTERRUPTS = pattern(
     rf"{_COMMON}| {{0,3}}(?:[*+-]|1[.)]) |</?(?:{_NAMES})(?: +|$|/?>)|<(?:script|pre|style|textarea|!--)", re.IGNORECASE
 )
-_ITEM_INTERRUPTS = pattern(rf"{_COMMON}| {{0,3}}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
+_ITEM_INTERRUPTS = pattern(rf"{_COMMON}| {{0,3}}(?:[*+-]|[0-9]{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
 _FENCE = pattern(r" {0,3}(?:```|~~~)")
 _STARTERS = frozenset("#>-+*_=<`~|:0123456789 \t")
 DELIMITER_ROW = pattern(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
@@ -52,7 +52,7 @@ _UNDERLINE = pattern(r" {0,3}(=+|-+) *$")
 _INDENT = pattern(r"^(?: {1,4}| {0,3}\t)")
 # Lines that can't be part of an underlined heading.
 _NO_HEADING = pattern(
-    r"(?:[*+-]|\d{1,9}[.)]) |(?: {4}| {0,3}\t)| {0,3}(?:`{3,}|~{3,})| {0,3}>| {0,3}#{1,6}| {0,3}<[^\n>]+>$"
+    r"(?:[*+-]|[0-9]{1,9}[.)]) |(?: {4}| {0,3}\t)| {0,3}(?:`{3,}|~{3,})| {0,3}>| {0,3}#{1,6}| {0,3}<[^\n>]+>$"
     r"| {0,3}\|?(?:[:\- ]*\|)+[:\- ]*$"
 )
 _HEADING = pattern(r" {0,3}(#{1,6})(?=\s|$)(.*)$")

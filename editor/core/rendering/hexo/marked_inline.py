@@ -243,7 +243,7 @@ def _reference(state: StateInline, label: re.Match[str]) -> tuple[str, str, int]
     second = _REFERENCE.match(state.src, label.end(), state.posMax)
     name, end = (second[1] or label[1], second.end()) if second else (label[1], label.end())
     found = references.get(normalizeReference(name))
-    if found is None or not name.strip():
+    if found is None or name != name.strip():  # a space beside the name is a part of it
         return None
     return found["href"], found.get("title", ""), end
 

@@ -27,7 +27,7 @@ from editor.core.rendering.hexo.marked_blocks import (
     push_paragraph,
 )
 
-_START = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t].|$)")  # a marker and one space are no list yet
+_START = re.compile(r" {0,3}([*+-]|[0-9]{1,9}[.)])(?:[ \t].|$)")  # a marker and one space are no list yet
 _RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 _TASK = re.compile(r"\[([ xX])\] +")
 # Blocks that take the blank lines after them along.
@@ -55,7 +55,7 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     marker = match[1]
     ordered = len(marker) > 1
-    bullet = rf"\d{{1,9}}{re.escape(marker[-1])}" if ordered else re.escape(marker)
+    bullet = rf"[0-9]{{1,9}}{re.escape(marker[-1])}" if ordered else re.escape(marker)
     items = _items(state, start, re.compile(rf"( {{0,3}}{bullet})((?:[\t ].*)?)$"))
     # A line of wide spaces alone is none that is blank.
     loose = any(not line_text(state, before.last - 1).strip(" \t") and len(before.lines) > 1 for before in items[:-1])
@@ -168,7 +168,7 @@ def _item_end(width: int, older: bool) -> _ItemEnd:
     rule = r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$"
     return _ItemEnd(
         re.compile(rf"{space}(?:```|~~~|#|{rule})"),
-        re.compile(rf"{space}(?:```|~~~|#|{rule}|{html}(?:[*+-]|\d{{1,9}}[.)])(?:[ \t]|$))", re.IGNORECASE),
+        re.compile(rf"{space}(?:```|~~~|#|{rule}|{html}(?:[*+-]|[0-9]{{1,9}}[.)])(?:[ \t]|$))", re.IGNORECASE),
     )
 
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.headings import headings
 
-_VALUE = r"(?:\"[^\"]*+\"|[A-Za-z_:][\w:.-]*+|[+-]?\d[\d.eE+-]*+)"
+_VALUE = r"(?:\"[^\"]*+\"|[A-Za-z_:][\w:.-]*+|[+-]?[0-9][0-9.eE+-]*+)"
 _ITEM = r"(?:[#.][\w:.-]*+|[A-Za-z_:][\w:.-]*+[ \t]*+=[ \t]*+" + _VALUE + ")"
 # Possessive throughout: the time grows with the line, whatever is left open in it.
 _LIST = r"\{((?:[ \t]*+" + _ITEM + r"(?:[ \t]*+,?+[ \t]*+" + _ITEM + r")*+[ \t]*+,?+[ \t]*+)?)\}[ \t]*$"

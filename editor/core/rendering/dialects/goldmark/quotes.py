@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 
 from editor.core.rendering.dialects.inline import OTHER, State, flanking, kind
 
-_DECADE = re.compile(r"'\d\ds(?=(.?))", re.DOTALL)  # '90s
+_DECADE = re.compile(r"'[0-9][0-9]s(?=(.?))", re.DOTALL)  # '90s
 _ELISION = re.compile(r"'[tenl]")  # 'tis, 'em, 'n', 'll
 _SUFFIX = re.compile(r"'(?:[smtd]|ve|ll|re)(?=(.?))", re.DOTALL)  # 's, 'm, 't, 'd, 've, 'll, 're
 _RUNS = {"---": "—", "--": "–", "...": "…", "<<": "«", ">>": "»"}

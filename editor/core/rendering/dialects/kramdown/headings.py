@@ -19,7 +19,7 @@ from editor.core.rendering.highlighting import escape
 # A heading with marks before it: in GFM white space follows them, in kramdown's own Markdown it need not.
 MARKED = re.compile(r"(#{1,6})[ \t]+([^ \t].*)$")
 _MARKED_CLOSELY = re.compile(r"(#{1,6})[ \t]*([^ \t].*)$")
-_ID = re.compile(r"\{#([A-Za-z][\w:-]*)\}$")
+_ID = re.compile(r"\{#((?:[^\W\d]|:)[\w.:-]*)\}$")  # an XML name
 _NOT_LISTED = frozenset(("link_open", "link_close", "note"))
 _CIRCLED = re.compile("[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 _NOT_ASCII = re.compile(r"[^a-zA-Z0-9 -]")

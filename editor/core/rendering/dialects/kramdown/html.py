@@ -50,11 +50,11 @@ _ATTRIBUTE = re.compile(rf"{_SPACE}+({_NAME})(?:{_SPACE}*={_SPACE}*(?:(\w+)|\"([
 TAG = re.compile(rf"<({_NAME})({_ATTRIBUTES}){_SPACE}*(/)?>")
 END_TAG = re.compile(rf"</({_NAME}){_SPACE}*>")
 LIKE_TAG = re.compile(rf"<(?:{_NAME}|/|!--|\?)")
-ENTITY = re.compile(r"&(?:[A-Za-z_:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);")
+ENTITY = re.compile(r"&(?:[A-Za-z_:][\w.:-]*|#[0-9]+|#x[0-9a-fA-F]+);")
 _STOPS_PARAGRAPH = re.compile(
     rf" {{0,3}}<(/)?(?!(?:{'|'.join(sorted(SPAN))}|script)\b)({_NAME})(?(1){_SPACE}*>)", re.IGNORECASE
 )
-_NO_MARKUP = re.compile(r"[<>]|&(?!(?:[A-Za-z_:][\w.:-]*|#\d+|#x[0-9a-fA-F]+);)")
+_NO_MARKUP = re.compile(r"[<>]|&(?!(?:[A-Za-z_:][\w.:-]*|#[0-9]+|#x[0-9a-fA-F]+);)")
 _NO_VALUE = re.compile(_NO_MARKUP.pattern + '|"')
 _WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 

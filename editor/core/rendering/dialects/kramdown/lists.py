@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.blocks import Blocks
 
 _BULLET = re.compile(r"( {0,3}[+*-])([\t| ].*)$")
-_NUMBER = re.compile(r"( {0,3}\d+\.)([\t| ].*)$")
+_NUMBER = re.compile(r"( {0,3}[0-9]+\.)([\t| ].*)$")
 _DEFINITION = re.compile(r"( {0,3}:)([\t| ].*)$")
 _ANY = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)
 _RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")

@@ -62,12 +62,13 @@ class Document:
         self.links.update({name: Link(*parts) for name, parts in self.settings.links.items()})
 
 
+_WHITE = re.compile(r"\s+", re.ASCII)
 _WORD = re.compile(r"""\s*(?:\.([-\w]+)|#([A-Za-z][\w:-]*)|([\w:-]+)=(?:"([^"]*)"|'([^']*)')|([\w:.-]+))""")
 
 
 def normal_id(written: str) -> str:
-    """A link's id: without case, white space as one space."""
-    return " ".join(written.split()).lower()
+    """A link's id: without case, white space as one space, also at its ends."""
+    return _WHITE.sub(" ", written).lower()
 
 
 def read_attributes(written: str, document: Document, into: dict[str, str]) -> None:

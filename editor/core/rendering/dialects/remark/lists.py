@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
-_NUMBER = re.compile(r"(\d{1,9})[.)](?:[ \t]|$)")
-_EMPTY = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*$")
+_NUMBER = re.compile(r"([0-9]{1,9})[.)](?:[ \t]|$)")
+_EMPTY = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]*$")
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _LIST_ENDS = ("bullet_list_close", "ordered_list_close")
 _CONTAINERS = (*_LISTS, "blockquote_open")

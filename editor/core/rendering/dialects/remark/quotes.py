@@ -18,7 +18,7 @@ _HINT = re.compile(r"['\"]|--|\\[-.]|&#?\w+;|\.[^\S\n]*\.|``")
 # One character first: a set is what the library finds fastest. A lone hyphen, dot or backtick stays.
 _FOUND = re.compile(r"[\"'`.-](?:(?<=\")\"+|(?<=')'+|(?<=`)`+|(?<=-)-+|(?<=\.)(?:\.{2,}|(?:[^\S\n]+\.){2}))?")
 _ALONE = frozenset("-.`")
-_DECADE = re.compile(r"\d\ds")
+_DECADE = re.compile(r"[0-9][0-9]s")
 _OPEN = {"'": "‘", '"': "“"}
 _CLOSE = {"'": "’", '"': "”"}
 
