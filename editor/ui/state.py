@@ -107,6 +107,6 @@ class State:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            save_bytes(self._path, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
+            save_bytes(self._path, json.dumps(self._values, indent=1).encode())
         except (OSError, ForewordError) as error:
             log.info("%s could not be written: %s", self._path, error)  # on a full disk there is worse to tell of

@@ -81,3 +81,18 @@ def test_what_is_pasted_or_set_is_no_typing(window: MainWindow, what: str) -> No
         assert session.post.to_text() == POST + text
         window.undo()
     assert not session.dirty
+
+
+def test_a_title_typed_into_a_post_without_one_and_erased_leaves_none(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "b.md"
+    path.write_text("---\ndate: 2020-01-02 # kept\n---\nbody\n", "utf-8")
+    window = make_window(path)
+    session, title = session_of(window), window.write.form.title.input
+    title.setFocus()
+    QTest.keyClicks(title, "ab")
+    assert "title: ab" in session.post.to_text()
+    for _key in "ab":
+        QTest.keyClick(title, Qt.Key.Key_Backspace)
+    assert session.post.to_text() == "---\ndate: 2020-01-02 # kept\n---\nbody\n"
+    QTest.keyClicks(title, "c")
+    assert "title: c" in session.post.to_text()

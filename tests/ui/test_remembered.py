@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,3 +108,11 @@ def test_a_program_that_is_killed_has_said_what_was_open(
     window.desk._remembering.setInterval(20)
     window.desk.open(post)
     qtbot.waitUntil(lambda: State(tmp_path / "state.json").recent() == [post])
+
+
+def test_a_post_whose_name_is_in_an_old_encoding_is_remembered(tmp_path: Path) -> None:
+    post = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xc4\xe3\xba\xc3.md"))  # 你好.md in GBK
+    state = State(tmp_path / "state.json")
+    state.add_recent(post)
+    state.save()
+    assert State(tmp_path / "state.json").recent() == [post]

@@ -66,7 +66,9 @@ class TitleField(FieldBox):
 
     def _on_typed(self, text: str) -> None:
         if self.facts is not None:
-            self.ask(self.facts.front_matter.set(self.facts.key("title"), text), typed=True)
+            front_matter, key = self.facts.front_matter, self.facts.key("title")
+            gone = None if text else front_matter.gone_again(key)
+            self.ask(gone or front_matter.set(key, text), typed=True)
 
     def _on_left(self) -> None:
         self.input.binding.settle()

@@ -126,7 +126,7 @@ class Editing:
 
     def set_items(self, key: Key, items: list[str]) -> Edit | Refused:
         path = path_of(key)
-        if not items and (gone := self._gone_again(path)) is not None:
+        if not items and (gone := self.gone_again(path)) is not None:
             return gone
         return self._walk(
             lambda notation, tree: lists.step(notation, tree, path, items, self.facts.generator),
@@ -137,16 +137,17 @@ class Editing:
         path, wanted = path_of(key), [list(names) for names in paths if names]
         if self.facts.generator not in ("hexo", "unknown"):
             wanted = [[name] for names in wanted for name in names]
-        if not wanted and (gone := self._gone_again(path)) is not None:
+        if not wanted and (gone := self.gone_again(path)) is not None:
             return gone
         return self._walk(
             lambda notation, tree: categories.step(notation, tree, path, wanted, self.facts.generator),
             expect_categories(path, self.facts.generator, wanted),
         )
 
-    def _gone_again(self, path: Path) -> Edit | None:
-        """The edit that removes a list that was added to the post since it was opened, with the map made for it; None for
+    def gone_again(self, key: Key) -> Edit | None:
+        """The edit that removes a key that was added to the post since it was opened, with the map made for it; None for
         one that was there."""
+        path = path_of(key)
         then = self.prover.loaded.tree if self.prover.loaded is not None else None
         now = self.facts.tree
         if then is None or now is None or then.pairs(path) or not now.pairs(path):

@@ -59,6 +59,10 @@ class FrontMatter(HeadFacts):
         front matter."""
         return self._editing.delete(key)
 
+    def gone_again(self, key: Key) -> Edit | None:
+        """The edit that removes a key that was added to the post since it was opened; None for one that was there."""
+        return self._editing.gone_again(key)
+
     def rename(self, key: Key, new: str) -> Edit | Refused:
         """Another name for `key`, in its place."""
         return self._editing.rename(key, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -48,8 +49,12 @@ class Prover:
     def _proved(self, notation: Notation, tree: Tree, new: str, expected: Expectation) -> str:
         """`new`, or `new` with the value's bytes as they were loaded, where it means the same again."""
         after = self._checked(notation, tree, new, expected)
-        back = _as_loaded(self.loaded, after, expected) if self.loaded and expected.what == "set" else None
-        if back is None or back == new:
+        back = None
+        if self.loaded is not None and expected.what == "set":
+            back = _as_loaded(self.loaded, after, expected)
+        elif self.loaded is not None and expected.what == "renamed":
+            back = _named_as_loaded(self.loaded, after, expected)
+        if self.loaded is None or back is None or back == new or _repeats_comments(back, new, self.loaded.head):
             return new
         try:
             if back != self.facts.head:  # what `06` is to the second reader is as true as it was
@@ -99,6 +104,26 @@ def _as_loaded(loaded: HeadFacts, after: Tree, expected: Expectation) -> str | N
     if all(breaks):  # where line ends are mixed, a list of other lines has its last one's
         end, old_end = end + len(breaks[0]), old_end + len(breaks[1])
     return after.head[:start] + loaded.head[old_start:old_end] + after.head[end:]
+
+
+def _named_as_loaded(loaded: HeadFacts, after: Tree, expected: Expectation) -> str | None:
+    """The new head with the key written as it was when the post was opened, if it was called so then."""
+    path = (*expected.path[:-1], expected.new_name)
+    old, new = loaded.tree.pairs(path) if loaded.tree is not None else [], after.pairs(path)
+    if len(old) != 1 or len(new) != 1:
+        return None
+    was, now = old[0].key_node, new[0].key_node
+    return after.head[: now.outer] + loaded.head[was.outer : was.end] + after.head[now.end :]
+
+
+def _repeats_comments(back: str, new: str, loaded: str) -> bool:
+    """Whether comments between the items would stand there twice: they stayed when the items went."""
+    had = [Counter(_comments(head)) for head in (new, loaded)]
+    return any(count > max(had[0][line], had[1][line]) for line, count in Counter(_comments(back)).items())
+
+
+def _comments(head: str) -> list[str]:
+    return [line for line in map(str.strip, head.splitlines()) if line.startswith("#")]
 
 
 def _means_the_same(old: Node, new: Node, expected: Expectation, generator: str) -> bool:

@@ -141,3 +141,30 @@ def test_categories_that_were_not_there_go_with_the_last_one() -> None:
     _apply(post, post.front_matter.set_categories("categories", [["x", "y"]]))
     _apply(post, post.front_matter.set_categories("categories", []))
     assert post.to_text() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nn: 1\ntitle: a\n---\n",
+        "---\n'n': 1\ntitle: a\n---\n",
+        "+++\n'n' = 1\n+++\n",
+        "---\nm: {y: 1, z: 2}\n---\n",
+    ],
+)
+def test_a_key_that_is_called_again_as_it_was_is_written_so(text: str) -> None:
+    post = Post.parse(Source(text), Site(generator="hugo"))
+    key = "n" if "m:" not in text else ("m", "y")
+    other = "other" if isinstance(key, str) else ("m", "other")
+    _apply(post, post.front_matter.rename(key, "other"))
+    _apply(post, post.front_matter.rename(other, key if isinstance(key, str) else key[-1]))
+    assert post.to_text() == text
+
+
+def test_comments_between_items_that_went_are_not_there_twice() -> None:
+    text = "---\ntags:\n  # first\n  - a # x\n  # second\n  - b\ntitle: t\n---\n"
+    post = Post.parse(Source(text), Site(generator="hexo"))
+    _apply(post, post.front_matter.set_items("tags", []))
+    _apply(post, post.front_matter.set_items("tags", ["a", "b"]))
+    assert post.front_matter.items("tags") == ["a", "b"]
+    assert [post.to_text().count(comment) for comment in ("# first", "# second")] == [1, 1]
