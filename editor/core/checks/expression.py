@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import Enum
 from typing import NoReturn
 
 from editor.core.sites.config import names
@@ -74,23 +73,16 @@ _BAD_ESCAPE = re.compile(r"\\(?:\Z|x(?![0-9a-fA-F]{2})|u(?!\{|[0-9a-fA-F]{4}))")
 _DEPTH = 60
 
 
-class Reading(Enum):
-    """What Nunjucks makes of an expression: a value (often an empty one), or an error that stops the build."""
-
-    VALUE = "value"
-    BROKEN = "broken"
-
-
 class _Broken(Exception):
     pass
 
 
-def read_expression(source: str, has_value: Callable[[str], bool] | None = None) -> Reading:
-    """How Nunjucks reads the text between two braces and two braces, wherever that is evaluated.
+def is_expression(source: str, has_value: Callable[[str], bool] | None = None) -> bool:
+    """Whether Nunjucks makes a value, often an empty one, of the text between two braces and two braces; else it stops.
 
     `has_value` says whether a name may stand for something: a filter that can't be given nothing is then an error.
     """
-    return Reading.VALUE if reader_of(source, lambda reader: reader.expression(0), has_value) else Reading.BROKEN
+    return reader_of(source, lambda reader: reader.expression(0), has_value)
 
 
 def reader_of(source: str, read: Callable[[Reader], None], has_value: Callable[[str], bool] | None = None) -> bool:
@@ -145,6 +137,10 @@ class Reader:
             return False
         self.at += 1
         return True
+
+    def rest(self) -> None:
+        """Take all that is left, whatever it is."""
+        self.at = len(self.tokens)
 
     def fail(self) -> NoReturn:
         """What has been read can't stand there."""

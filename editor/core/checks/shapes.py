@@ -38,7 +38,7 @@ _WORDS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
 
 
 class Fault(NamedTuple):
-    """What isn't as asked: the value, and what it would have to be; `missing` is the key that lacks in it."""
+    """What isn't as asked: the value, and what it would have to be; `missing` is the key that it lacks."""
 
     node: Node
     wanted: str

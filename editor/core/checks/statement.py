@@ -72,32 +72,25 @@ def _names(reader: Reader) -> None:
 def _template(reader: Reader) -> None:
     """What a tag takes other templates by; `ignore missing` and names behind it are the tag's own."""
     reader.expression(0)
-    while not reader.done():
-        reader.at += 1
+    reader.rest()
 
 
 def _import(reader: Reader) -> None:
     """`import "file" as name`"""
     reader.expression(0)
     reader.expect("as")
-    _block(reader)
-    _context(reader)
+    reader.name()
+    reader.rest()  # `with context` or `without context`; what else stands there is left to Nunjucks
 
 
 def _from(reader: Reader) -> None:
     """`from "file" import a, b as c`"""
     reader.expression(0)
     reader.expect("import")
-    _block(reader)
+    reader.name()
     while reader.accept("as") or reader.accept(","):
-        _block(reader)
-    _context(reader)
-
-
-def _context(reader: Reader) -> None:
-    """`with context` or `without context`; what else stands there is left to Nunjucks."""
-    while not reader.done():
-        reader.at += 1
+        reader.name()
+    reader.rest()
 
 
 def _call(reader: Reader) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked
-from editor.core.checks.expression import Reading, is_filter, read_expression
+from editor.core.checks.expression import is_expression, is_filter
 from editor.core.checks.folder import eleventy_names, eleventy_paired
 from editor.core.checks.liquidjs import is_output, is_tag
 from editor.core.checks.problem import Severity
@@ -133,7 +133,7 @@ def _is_readable(engine: str, value: str) -> bool:
     # A quote that is left has no other half, unless it is in a name.
     bare = _IN_NAME.sub("", bare)
     alone = any(mark in bare.replace('""', "") for mark in "'\"")
-    return not alone and read_expression(without_names(bare)) is Reading.VALUE
+    return not alone and is_expression(without_names(bare))
 
 
 def without_names(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Set
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.expression import Reading, read_expression
+from editor.core.checks.expression import is_expression
 from editor.core.checks.folder import hexo_tags
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.nunjucks import TOKEN, evaluated
@@ -77,7 +77,7 @@ def hexo_braces(ctx: Context) -> Iterator[Finding]:
     for match in (*values, *found.stray):
         if match.re is TOKEN:
             has_value = None if match.start() > branches else lambda name: _has_value(ctx, name)
-            if read_expression(match["value"], has_value) is Reading.VALUE:
+            if is_expression(match["value"], has_value):
                 continue
             if _calls_macro(ctx, match["value"]) or _in_address(ctx, match) or _QUOTED.match(ctx.plain, match.start()):
                 continue  # what is never run, and a text with braces in it
@@ -153,11 +153,7 @@ def hexo_braces_vanish(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "The backslash doesn't help: Hexo shows neither {text} nor a value; put it in raw tags or in code."
             )
-        elif (
-            match["value"] is None
-            or read_expression(match["value"]) is not Reading.VALUE
-            or _has_value(ctx, match["value"])
-        ):
+        elif match["value"] is None or not is_expression(match["value"]) or _has_value(ctx, match["value"]):
             continue
         else:
             message = _(
