@@ -38,6 +38,16 @@ _HEXO_PLAIN = re.compile(
     r"|markdown-it|kramdown|pandoc|nunjucks)|wordcount|abbrlink.*|symbols-count-time|theme-landscape|util|fs|log"
     r"|hide-posts|browsersync|reading-time|related-popular-posts|blog-encrypt|neat|all-minifier|permalink-pinyin)$"
 )
+# Gems that bring tags, and those of themes, which ask for these.
+_JEKYLL_TAGGED = {
+    "jekyll-feed": "feed_meta",
+    "jekyll-seo-tag": "seo",
+    "jekyll-gist": "gist",
+    "jekyll-include-cache": "include_cached",
+    "jekyll-avatar": "avatar",
+    "jekyll-octicons": "octicon",
+}
+_JEKYLL_THEMES = re.compile(r"minima|minimal-mistakes-jekyll|jekyll-theme-[\w-]+")
 _JEKYLL_PLAIN = re.compile(
     r"jekyll$|jekyll-(?:sitemap|paginate.*|redirect-from|archives|mentions|coffeescript|sass-converter|relative-links"
     r"|optional-front-matter|readme-index|titles-from-headings|default-layout|watch|remote-theme|toc|last-modified-at"
@@ -241,10 +251,12 @@ def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:
 def _liquid_tags(root: Path, config: Path) -> tuple[frozenset[str], bool]:
     values = config_values(config)
     asked = [*_texts(values.get("plugins")), *_texts(values.get("gems")), *_grouped_gems(root)]
-    themed = bool(values.get("theme") or values.get("remote_theme"))
-    complete = not themed and all(_JEKYLL_PLAIN.match(name) for name in asked)
+    theme = str(values.get("theme") or "")  # one from elsewhere, remote_theme, is files alone
+    known = not theme or _JEKYLL_THEMES.fullmatch(theme) is not None
+    complete = known and all(name in _JEKYLL_TAGGED or _JEKYLL_PLAIN.match(name) or name == theme for name in asked)
+    brought = {tag for gem, tag in _JEKYLL_TAGGED.items() if theme or gem in asked}
     folder = root / str(values.get("plugins_dir") or "_plugins")
-    return _registered([folder], (".rb",), _LIQUID_TAG), complete
+    return _registered([folder], (".rb",), _LIQUID_TAG) | brought, complete
 
 
 def jekyll_has_theme(site: Site) -> bool:

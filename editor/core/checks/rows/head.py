@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import fences, head, values
+from editor.core.checks.rules import fences, head, switches, values
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (
@@ -150,11 +150,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "switch-is-text",
         WARNING,
-        values.switch_is_text,
+        switches.switch_is_text,
         lambda: _("A yes or no that the reader takes for a text."),
         lambda: _(
             "Hexo, Eleventy and Astro read YAML 1.2, where only true and false are switches: published:"
-            " no is a text, which counts as true, and the post is published."
+            " no is a text, which counts as true, and the post is published. So are a draft of Hugo's whose draft"
+            ' is a text like ture, and a post of Jekyll\'s whose published is a text, even "false".'
         ),
     ),
     Rule(

@@ -38,6 +38,7 @@ _DATE_KEY = re.compile(r"(?i)pub|publish|created|posted|release|.*date")
 _JS_DATE = re.compile(
     r"0|\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"
 )
+_DAY_IN_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _BASIC_DAY = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _DATE_IN_NAME = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _ZONE = re.compile(r":\d\d\s*(?:Z|UTC|GMT|[+-]\d\d?)")
@@ -83,6 +84,10 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
             )
         elif ctx.generator == "hugo" and not text.strip():  # which Hugo's own tests take for valid
             message = _("The date is empty, so the post has none and stands last in the list; write it like {example}.")
+        elif _is_day_for_seconds(ctx, found):
+            message = _(
+                "Hugo takes {text} for seconds since 1970, and so for a day of that year; write it like {example}."
+            )
         elif ctx.generator == "hugo":
             message = _(
                 "{text} is no date that Hugo can read: the post has none, and since 0.135 the build stops; write it like "
@@ -245,7 +250,13 @@ def _understood(ctx: Context, found: Field, text: str) -> bool:
         return "created" in found.value  # Material's blog has the dates of a post in a mapping
     if isinstance(found.value, dict | list) and ctx.generator == "unknown":
         return True  # nobody knows what reads it
-    return ctx.generator == "hugo" and isinstance(found.value, int) and not isinstance(found.value, bool)
+    number = isinstance(found.value, int) and not isinstance(found.value, bool)
+    return ctx.generator == "hugo" and number and not _is_day_for_seconds(ctx, found)
+
+
+def _is_day_for_seconds(ctx: Context, found: Field) -> bool:
+    """Whether a number was meant as a day, as in 20200131; Hugo counts it in seconds (observed with Hugo 0.111)."""
+    return ctx.generator == "hugo" and isinstance(found.value, int) and bool(_DAY_IN_DIGITS.fullmatch(str(found.value)))
 
 
 def _expects_date(ctx: Context) -> bool:

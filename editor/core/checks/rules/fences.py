@@ -11,7 +11,7 @@ from editor.core.checks.fences import Sketch, leftover, sketch, sketch_below
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.eleventy_starts import unknown_language
 from editor.core.messages import _
-from editor.core.post.edit import Edit
+from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.source import Source
@@ -65,6 +65,7 @@ def _pushed_down(ctx: Context) -> Iterator[Finding]:
 def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     """A line of dashes that was meant as a fence and isn't one for this generator."""
     yield from unknown_language(ctx)
+    yield from _longer_than_needed(ctx)
     found = _unseen(ctx)
     if found is None or not found.opened or found.closing is None:
         return
@@ -93,6 +94,18 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     yield Finding(text, ctx.file_line(wrong[0]), (fix,), None, Severity.ERROR if stops else Severity.WARNING)
 
 
+def _longer_than_needed(ctx: Context) -> Iterator[Finding]:
+    """What stands behind the three signs of the closing fence, which is text for Hugo: of ---- an empty item of a list."""
+    fence, rest = str(ctx.post.closing), str(ctx.post.body.lines[0]) if ctx.post.body.lines else ""
+    if ctx.generator != "hugo" or fence not in ("---", "+++") or not rest.strip() or not ctx.front_matter.fields:
+        return
+    place = Place(Part.BODY, 0, 0, 0, len(rest))
+    message = _("Hugo takes only {fence} for the end of the front matter and shows what stands behind it; remove that.")
+    only_signs = not rest.strip().strip(fence[0])
+    fix = Fix(_("Remove it"), (ctx.replace(place, ""),), safe=only_signs)
+    yield Finding(message.format(fence=fence), place, (fix,), None, Severity.WARNING)
+
+
 def frontmatter_unclosed(ctx: Context) -> Iterator[Finding]:
     """An opening fence without a closing one."""
     eleventy = ctx.generator == "eleventy" and len(ctx.post.opening) > 0 and len(ctx.post.closing) == 0
@@ -107,6 +120,16 @@ def frontmatter_unclosed(ctx: Context) -> Iterator[Finding]:
     else:
         message = _("The front matter has no end, so the site shows it as text; put {fence} below its last line.")
     severity = Severity.ERROR if stops else Severity.WARNING
+    lines = _lines(ctx)
+    indented = next(
+        (n for n in range(found.keys, min(found.end + 1, len(lines))) if lines[n].strip() == found.fence), None
+    )
+    if indented is not None and lines[indented] != found.fence:
+        place = ctx.file_line(indented)
+        message = _("With a space before it this is no fence, so the front matter has no end; remove the space.")
+        fixes = _fix(_("Write {text}").format(text=found.fence), ctx, ctx.replace(place, found.fence))
+        yield Finding(message, place, fixes, None, severity)
+        return
     fixes = _fix(_("Close the front matter"), ctx, _insertion(ctx, found.end, found.fence))
     yield Finding(message.format(fence=found.fence), ctx.file_line(found.first), fixes, None, severity)
 

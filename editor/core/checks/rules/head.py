@@ -175,7 +175,9 @@ def key_repeated(ctx: Context) -> Iterator[Finding]:
     for top, node in ((node is ctx.tree.root, node) for node in ctx.tree.root.walk() if node.kind == "map"):
         seen: dict[str, Pair] = {}
         for pair in node.pairs:
-            first = seen.setdefault(pair.key, pair)
+            # Hugo takes keys in any capitals; of two the one that isn't all small counts (observed with Hugo 0.111).
+            folded = pair.key.lower() if top and ctx.generator == "hugo" else pair.key
+            first = seen.setdefault(folded, pair)
             refused = ctx.post.format is Format.YAML and _refuses_second(ctx, pair.key, top)
             severity = Severity.ERROR if refused else Severity.WARNING
             message = _("{key} is here twice, and only this one counts; keep one of them.")
@@ -185,10 +187,13 @@ def key_repeated(ctx: Context) -> Iterator[Finding]:
                 )
             elif ctx.generator == "pelican":
                 message = pelican_repeated(pair.key)
+            if first.key != pair.key:
+                message = _("{key} and {other} are one key for Hugo, and only one of them counts; keep one.")
             if first is not pair and pair.key != "<<" and message:  # merges may be several
                 place = ctx.head_place(pair.key_node.outer, pair.key_node.end)
                 fixes = _same_pair(ctx, ctx.head_place(first.key_node.outer, first.key_node.end).line, place.line)
-                yield Finding(message.format(key=pair.key), place, fixes, pair.key if top else None, severity)
+                text = message.format(key=pair.key, other=first.key)
+                yield Finding(text, place, fixes, pair.key if top else None, severity)
 
 
 def _refuses_second(ctx: Context, key: str, top: bool) -> bool:

@@ -97,11 +97,15 @@ def hugo_unknown(ctx: Context) -> Iterator[Finding]:
 
 
 def hugo_unclosed(ctx: Context) -> Iterator[Finding]:
-    """A shortcode whose other half is missing, or that has one and mustn't."""
+    """A shortcode whose other half is missing, or that has one and mustn't, or an end that names another than it ends."""
     found = shortcodes(ctx)
     if not found.calls:
         return
     inner = templates(ctx.site).inner
+    misnamed = _misnamed_ends(found.calls, inner)
+    if misnamed:
+        yield from (_misnamed(ctx, call, name) for call, name in misnamed)
+        return
     waiting: list[Shortcode] = []
     for call in found.calls:
         if not call.closing:
@@ -116,7 +120,8 @@ def hugo_unclosed(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "There is no shortcode {name} open here, and Hugo's build stops; remove this end or add its start."
             )
-            yield Finding(message.format(name=call.name), _place(ctx, call), _printed(ctx, call))
+            severity = Severity.WARNING if _may_end(call, found.calls, waiting, inner) else None
+            yield Finding(message.format(name=call.name), _place(ctx, call), _printed(ctx, call), None, severity)
             continue
         del waiting[waiting.index(opener)]
         if inner.get(opener.name, True) is False:
@@ -124,11 +129,54 @@ def hugo_unclosed(ctx: Context) -> Iterator[Finding]:
             yield Finding(message.format(name=call.name), _place(ctx, call), _removed(ctx, call))
     for call in waiting:
         if inner.get(call.name) is True:
-            message = _(
-                "The shortcode {name} is never closed, and Hugo's build stops here; add {closing} where it ends."
-            )
-            closing = "{{< /" + call.name + " >}}"
-            yield Finding(message.format(name=call.name, closing=closing), _place(ctx, call), _printed(ctx, call))
+            yield _unclosed(ctx, call)
+
+
+def _may_end(end: Shortcode, calls: list[Shortcode], waiting: list[Shortcode], inner: dict[str, bool | None]) -> bool:
+    """Whether Hugo may take an end for that of a shortcode of another name, whose template isn't known."""
+    met = any(call.name == end.name for call in calls[: calls.index(end)])
+    return met and any(call.name not in inner for call in waiting)
+
+
+def _unclosed(ctx: Context, call: Shortcode) -> Finding:
+    message = _("The shortcode {name} is never closed, and Hugo's build stops here; add {closing} where it ends.")
+    closing = "{{< /" + call.name + " >}}"
+    return Finding(message.format(name=call.name, closing=closing), _place(ctx, call), _printed(ctx, call))
+
+
+def _misnamed_ends(calls: list[Shortcode], inner: dict[str, bool | None]) -> list[tuple[Shortcode, str]]:
+    """Ends with the name of another shortcode than the one that they end, and its name; none where Hugo stops or may.
+
+    Any end closes what was opened last, whatever its name, if that was met before (observed with Hugo 0.111).
+    """
+    met: set[str] = set()
+    waiting: list[Shortcode] = []
+    found: list[tuple[Shortcode, str]] = []
+    for call in calls:
+        if call.closing:
+            if call.name not in met or not waiting:
+                return []
+            opener = waiting.pop()
+            if opener.name != call.name:
+                found.append((call, opener.name))
+            continue
+        met.add(call.name)
+        takes = inner.get(call.name)
+        if takes is None or (call.single and not takes):
+            return []
+        if takes and not call.single:
+            waiting.append(call)
+    return [] if waiting else found
+
+
+def _misnamed(ctx: Context, call: Shortcode, name: str) -> Finding:
+    """An end with the name of another shortcode; the fix gives it the right one."""
+    text = ctx.plain[call.start : call.end]
+    right = text.replace(call.name, name, 1)
+    message = _("Hugo takes this for the end of {name}, which was opened last; write {right}.")
+    place = _place(ctx, call)
+    fix = Fix(_("Write {text}").format(text=right), (ctx.replace(place, right),))
+    return Finding(message.format(name=name, right=right), place, (fix,), None, Severity.WARNING)
 
 
 def _names(call: Shortcode) -> list[str]:

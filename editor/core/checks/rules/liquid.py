@@ -32,6 +32,10 @@ SET = re.compile(r"\{%-?\s*(?:assign|capture|increment|decrement|for|tablerow)\s
 _ASSIGNED = re.compile(r"-?\s*assign\b[^=]*=(.*)", re.S)
 _PAIRED = frozenset(names("raw comment if unless case for capture tablerow ifchanged highlight"))
 _NEWER = frozenset(("liquid", "echo"))  # of Liquid 5, which some distributions give Jekyll
+# Of Jinja, Twig and Django, which no gem is known to bring.
+_FOREIGN = frozenset(
+    names("block extends macro set trans blocktrans csrf_token spaceless autoescape verbatim elif load")
+)
 _INNER = frozenset(["else", "elsif", "when"])
 _SINGLE = frozenset(names("assign cycle include include_relative increment decrement break continue link post_url"))
 _PLUGINS = frozenset(
@@ -140,11 +144,20 @@ def liquid_tag_unknown(ctx: Context) -> Iterator[Finding]:
         bare = name[3:] if name.startswith("end") else name
         if bare in _PAIRED | registered or name in _INNER | _SINGLE:
             continue
-        if not complete and bare and (name in own | _PLUGINS or (bare is not name and bare in written | _PLUGINS)):
+        foreign = bare in _FOREIGN
+        if (
+            not complete
+            and not foreign
+            and bare
+            and (name in own | _PLUGINS or (bare is not name and bare in written | _PLUGINS))
+        ):
             continue
         message = _("Jekyll has no tag {name}: its build stops here unless a plugin brings it.")
         newer = name in _NEWER or match.group("tag").lstrip("- \n\t").startswith("#")
-        severity = Severity.WARNING if newer else unknown_severity(ctx, complete or not bare)
+        lone = ctx.site.config is None and ctx.site.root is None
+        severity = unknown_severity(ctx, complete or not bare or (foreign and lone))
+        if newer or (foreign and severity is not Severity.ERROR):
+            severity = Severity.WARNING
         place, text = plain_place(ctx, *match.span()), message.format(name=name or shortened(match.group()))
         yield Finding(text, place, unless_sure(raw_tags(ctx, *match.span()), severity), None, severity)
 

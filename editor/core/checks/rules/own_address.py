@@ -10,10 +10,12 @@ from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.files import exists
+from editor.core.checks.folder import site_values
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field
 from editor.core.sites.config import names
-from editor.core.sites.layout import is_resource
+from editor.core.sites.layout import content_folders, is_resource
+from editor.core.sites.site import Site
 
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # https://jekyllrb.com/docs/permalinks/#placeholders, and what else its drop for documents has.
@@ -26,6 +28,7 @@ _PLACEHOLDERS = frozenset(
 _NAMED_BY_SLUG = (None, "date", "ordinal", "weekdate", "none")  # https://jekyllrb.com/docs/permalinks/#built-in-formats
 _IN_ADDRESS = re.compile(r"[^\W_]|[._~!$&'()+,;=@]")
 _DATED = re.compile(r"\d+-\d+-\d+-(.+)")
+_OWN_URL = re.compile(r"(?m)^(?:url|slug|build|_build)\s*[:=]")
 _ASKED = re.compile(r":([a-z_]+)")
 
 
@@ -123,8 +126,46 @@ def _hugo(ctx: Context) -> Iterator[Finding]:
     if url is not None and isinstance(url.value, str) and url.value.strip() and not home:
         if _is_root(url.value.removesuffix("index.html")):
             yield _refused(ctx, url, _("The site's first page has this address, so the post doesn't appear."))
+        elif _is_list_of_hugo(ctx.site, url.value):
+            message = _(
+                "A list of the site's has this address, and only one of the two appears; give the post another."
+            )
+            yield _refused(ctx, url, message)
     elif slug is not None and isinstance(slug.value, str) and _is_nothing(slug.value) and not home:
         yield _refused(ctx, slug, _("The list of the section has this address, so the post doesn't appear."))
+
+
+def _is_list_of_hugo(site: Site, address: str) -> bool:
+    """Whether a section's list, or that of all tags or categories, has an address (observed with Hugo 0.111)."""
+    name = posixpath.normpath("/" + address.strip().removesuffix("index.html")).strip("/")
+    if site.root is None or not name or "/" in name or site.options.get("uglyURLs"):
+        return False
+    values = site_values(site)
+    off = values.get("disableKinds")
+    kinds = {str(kind).lower() for kind in off} if isinstance(off, list) else set()
+    taxonomies = values.get("taxonomies", {"tag": "tags", "category": "categories"})
+    if isinstance(taxonomies, dict) and name in taxonomies.values():
+        return not kinds & {"taxonomy", "taxonomyterm"}
+    section = site.root / content_folders(site)[0] / name
+    if "section" in kinds or not section.is_dir() or any(section.glob("index.*")):
+        return False
+    return not any(_OWN_URL.search(path.read_text("utf-8", errors="replace")) for path in section.glob("_index.*"))
+
+
+def same_page_of_hugo(ctx: Context) -> Path | None:
+    """The index file of a folder beside a post and of its name, which Hugo publishes instead of it, whatever the two
+    addresses (observed with Hugo 0.111).
+    """
+    if (
+        ctx.generator != "hugo"
+        or ctx.path is None
+        or ctx.site.root is None
+        or ctx.path.name.startswith(("index.", "_"))
+    ):
+        return None
+    stem, *rest = ctx.path.name.split(".")
+    twin = ctx.path.with_name(stem) / ".".join(["index", *rest])
+    return twin if exists(twin) and twin.is_file() else None
 
 
 def _is_root(address: str) -> bool:

@@ -23,7 +23,7 @@ from editor.core.checks.rules.nikola import nikola_stops
 from editor.core.checks.rules.nikola_arguments import arguments_refused
 from editor.core.checks.rules.nikola_files import listing_missing
 from editor.core.checks.rules.nikola_metadata import nikola_metadata
-from editor.core.checks.rules.own_address import file_at_address, hugo_resource, own_address
+from editor.core.checks.rules.own_address import file_at_address, hugo_resource, own_address, same_page_of_hugo
 from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
 from editor.core.checks.rules.pelican_places import pelican_misplaced
 from editor.core.checks.rules.renderer import RENDERERS
@@ -129,12 +129,23 @@ def address_taken(ctx: Context) -> Iterator[Finding]:
     own = ctx.path.absolute()
     others = [other for other in ctx.library.same_address(own) if other != own and not stands_back(ctx.site, other)]
     others = others or [*file_at_address(ctx)]
-    if not others or stands_back(ctx.site, own):
+    if stands_back(ctx.site, own):
+        return
+    if not others:
+        yield from _same_page(ctx)
         return
     found = next((item for name in ("permalink", "url", "slug", "path") if (item := ctx.field(name))), None)
     place = ctx.key_place(found) if found is not None else ctx.start()
     message = _("{other} has the same address on the site, so only one of the two appears; give this one another.")
     yield Finding(message.format(other=others[0].name), place, (), found.key if found is not None else None)
+
+
+def _same_page(ctx: Context) -> Iterator[Finding]:
+    """A post that Hugo can't tell from the folder of its name."""
+    twin = same_page_of_hugo(ctx)
+    if twin is not None and not ctx.draft:
+        message = _("{other} is the same page for Hugo, so this post doesn't appear; rename one of the two.")
+        yield Finding(message.format(other=f"{twin.parent.name}/{twin.name}"), ctx.start())
 
 
 def address_refused(ctx: Context) -> Iterator[Finding]:

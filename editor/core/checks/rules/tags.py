@@ -19,17 +19,21 @@ from editor.core.checks.vocabulary import Vocabulary, folded, vocabulary
 from editor.core.checks.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
-from editor.core.post.frontmatter.model import Format, Kind
+from editor.core.post.frontmatter.model import Field, Format, Kind
+from editor.core.post.text import split_lines
 
 _KEYS = ("tags", "categories")
-# These split a text at commas or spaces themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
-_SPLIT_TEXTS = frozenset(("jekyll", "pelican", "nikola", "mkdocs"))
+# These split a text at commas themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
+_SPLIT_TEXTS = frozenset(("pelican", "nikola", "mkdocs"))
 _COMMA = re.compile(r"[,，、;；]")
+_GLUED = re.compile(r"-[^\s\-][^\r\n]*(?:[\r\n]+[ \t]*-[^\s\-][^\r\n]*)*")
+_PLAIN_NAME = re.compile(r"[^\W\d_][\w .+/-]*")
 _TAGS_IN_A_TEXT = re.compile(r"^tags:[ \t]*[^\s\[{#'\"&*!|>-][^\n]*,", re.MULTILINE)
 
 
 def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
     """Tags that are neither a list nor one text: a mapping, a switch, a number, or several in one text."""
+    yield from _glued_dashes(ctx)
     found = ctx.field("tags")
     if found is None or found.kind is Kind.EMPTY or isinstance(found.value, list):
         return
@@ -41,13 +45,29 @@ def tags_not_a_list(ctx: Context) -> Iterator[Finding]:
         yield Finding(message, ctx.key_place(found), (), "tags", severity)
     elif _COMMA.search(found.value) and ctx.generator not in _SPLIT_TEXTS and not _wants_text(ctx):
         names = [name.strip() for name in _COMMA.split(found.value) if name.strip()]
-        message = _("The site takes this for one tag; write several as a list, like [{names}].")
+        parted = _parted(ctx, found)
+        message = parted or _("The site takes this for one tag; write several as a list, like [{names}].")
         text = message.format(names=", ".join(names))
-        fixes = _as_list(ctx, names)
+        fixes = _listed(ctx, found, names) if parted else _as_list(ctx, names)
         # Some program may split it all the same, and then needs the text.
         yield Finding(
             text, ctx.key_place(found), unless_sure(fixes, None) if ctx.generator == "unknown" else fixes, "tags"
         )
+
+
+def _glued_dashes(ctx: Context) -> Iterator[Finding]:
+    """Entries whose dash has no space behind it, which are all one text."""
+    for key in _KEYS if ctx.post.format is Format.YAML else ():
+        found = ctx.field(key)
+        if found is None or not isinstance(found.value, str) or not _GLUED.fullmatch(found.raw.strip()):
+            continue
+        start, end = found.span
+        if "\n" not in str(ctx.post.head)[found.key_span[1] : end].replace("\r", "\n"):
+            continue  # one text that begins with a dash
+        names = [line.strip()[1:].strip() for line in split_lines(found.raw.strip())[0]]
+        message = _("Without a space behind the dashes this is one text, {text}; write “- {name}” on each line.")
+        text = message.format(text=found.value, name=names[0])
+        yield Finding(text, ctx.head_place(start, end), _listed(ctx, found, names), key)
 
 
 def _wants_text(ctx: Context) -> bool:
@@ -196,15 +216,34 @@ def categories_not_a_list(ctx: Context) -> Iterator[Finding]:
         yield Finding(message, ctx.key_place(found), (), "categories", severity)
     elif isinstance(found.value, str) and _COMMA.search(found.value) and ctx.generator not in _SPLIT_TEXTS:
         names = [name.strip() for name in _COMMA.split(found.value) if name.strip()]
-        message = _("The site takes this for one category; write several as a list, like [{names}].")
+        parted = _parted(ctx, found)
+        message = parted or _("The site takes this for one category; write several as a list, like [{names}].")
         shown = ", ".join(f"[{name}]" for name in names) if ctx.generator == "hexo" else ", ".join(names)
         edit = (
             ctx.front_matter.set_categories(ctx.key("categories"), [[name] for name in names])
             if ctx.generator == "hexo"
             else ctx.front_matter.set_items(ctx.key("categories"), names)
         )
-        fixes = _fix(_("Make it a list"), edit)
+        fixes = _listed(ctx, found, names) if parted else _fix(_("Make it a list"), edit)
+        fixes = unless_sure(fixes, None) if parted else fixes  # the post's address changes with them
         yield Finding(message.format(names=shown), ctx.key_place(found), fixes, "categories")
+
+
+def _parted(ctx: Context, found: Field) -> str:
+    """What to say of commas in a text that Jekyll parts, which it does at its spaces only; "" where it does not."""
+    if ctx.generator != "jekyll" or found.key not in _KEYS:  # tag and category are one name
+        return ""
+    return _(
+        "Jekyll parts this text at its spaces only, so the commas stay in the names; write a list, like [{names}]."
+    )
+
+
+def _listed(ctx: Context, found: Field, names: list[str]) -> tuple[Fix, ...]:
+    """A list in the place of a text, also where the generator makes names of that."""
+    if ctx.post.format is not Format.YAML:
+        return _fix(_("Make it a list"), ctx.front_matter.set_items(found.key, names))
+    written = ", ".join(name if _PLAIN_NAME.fullmatch(name) else quoted(name) for name in names)
+    return (Fix(_("Make it a list"), (ctx.replace(ctx.head_place(*found.span), f"[{written}]"),)),)
 
 
 def _is_no_text(ctx: Context) -> bool:

@@ -14,6 +14,7 @@ from editor.core.checks.python_types import python_refuses
 from editor.core.checks.rules.astro_entries import field_meant, field_names, is_required_field
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted
+from editor.core.checks.rules.switches import plain_pairs
 from editor.core.checks.scalars import as_shown
 from editor.core.checks.yaml_types import refused_merge, refused_symbol, refused_type
 from editor.core.messages import _
@@ -27,7 +28,6 @@ from editor.core.sites.known_keys import COMMON, KEYS, expected_kind, keys_for
 
 # Keys whose values readers of the page see as text.
 _PROSE = frozenset(names("title subtitle description author summary excerpt linktitle slug category"))
-_SWITCH_WORDS = re.compile(r"(?i)(?:(?P<yes>yes|on|y)|no|off|n)\Z")
 _STANDARD_TAG = re.compile(
     r"(?:!|!!|tag:yaml\.org,2002:)(?:str|int|float|bool|null|map|seq|set|omap|pairs|binary|timestamp|merge)?\Z"
 )
@@ -39,7 +39,7 @@ _TAB_LINE = re.compile(r"^(?P<indent>[ \t]*)(?P<dash>-[ \t]+)?(?P<rest>.*?)(?P<t
 
 def value_not_as_written(ctx: Context) -> Iterator[Finding]:
     """`title: 010`: a number, a time or a switch to the reader, and so another text on the page."""
-    for pair in _plain_pairs(ctx):
+    for pair in plain_pairs(ctx):
         key, node = pair.key.lower(), pair.value
         shown = as_shown(node.text, ctx.generator)
         if shown is None or expected_kind(pair.key, ctx.generator) not in (Kind.TEXT, Kind.LIST):
@@ -56,21 +56,6 @@ def value_not_as_written(ctx: Context) -> Iterator[Finding]:
             _("Put quotes round {text}").format(text=node.text), (ctx.replace(place, quoted(node.text)),), safe=prose
         )
         yield Finding(text, place, (fix,), pair.key, Severity.WARNING if prose else Severity.HINT)
-
-
-def switch_is_text(ctx: Context) -> Iterator[Finding]:
-    """`published: no` is a text for js-yaml, and a text counts as true."""
-    if ctx.generator not in JS_YAML:
-        return
-    for pair in _plain_pairs(ctx):
-        match = _SWITCH_WORDS.match(pair.value.text)
-        if match is None or expected_kind(pair.key, ctx.generator) is not Kind.SWITCH:
-            continue
-        word = "true" if match["yes"] else "false"
-        message = _("{text} is a text here, which counts as true whatever it says; write {word}.")
-        place = ctx.head_place(pair.value.outer, pair.value.end)
-        fix = Fix(_("Write {text}").format(text=word), (ctx.replace(place, word),))
-        yield Finding(message.format(text=pair.value.text, word=word), place, (fix,), pair.key)
 
 
 def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
@@ -160,7 +145,7 @@ def is_blog_post(ctx: Context) -> bool:
 
 def title_cut_short(ctx: Context) -> Iterator[Finding]:
     """`title: Learning C #programming`: what follows the number sign is a comment."""
-    for pair in _plain_pairs(ctx):
+    for pair in plain_pairs(ctx):
         if pair.key.lower() not in _PROSE:
             continue
         head, end = str(ctx.post.head), pair.value.end
@@ -274,16 +259,6 @@ def _other_case(key: str, known: object, generator: str) -> bool:
         and key not in known
         and key.lower() in ("title", "date", "tags", "categories", "layout", "permalink")
     )
-
-
-def _plain_pairs(ctx: Context) -> Iterator[Pair]:
-    """The keys whose value is written without quotes, in YAML."""
-    if ctx.tree is None or ctx.post.format is not Format.YAML:
-        return
-    for pair in ctx.tree.root.pairs:
-        node = pair.value
-        if node.kind == "scalar" and node.style == "plain" and not node.tag and not node.anchor:
-            yield pair
 
 
 def _is_typed(node: Node) -> bool:

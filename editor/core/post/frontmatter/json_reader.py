@@ -80,6 +80,7 @@ class _Scanner:
                 self._comma()
             start = self.position
             if not self._at('"'):
+                self._refuse_last_comma()
                 self._fail(_("A key in double quotes belongs here."))
             key = self._string()
             key_node = Node("scalar", "double", start, self.position, start, key, key)
@@ -130,6 +131,13 @@ class _Scanner:
 
     def _at(self, character: str) -> bool:
         return self.head.startswith(character, self.position)
+
+    def _refuse_last_comma(self) -> None:
+        """Fails at a comma with nothing behind it, where it stands."""
+        before = self.head[: self.position].rstrip()
+        if before.endswith(",") and (self._at("}") or self._at("]")):
+            self.position = len(before) - 1
+            self._fail(_("Nothing follows this comma; remove it."))
 
     def _fail(self, message: str) -> NoReturn:
         raise Unreadable.at(self.head, self.position, message)

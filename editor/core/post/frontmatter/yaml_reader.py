@@ -53,7 +53,7 @@ _PROPERTIES = pattern(
     r"(?:(?:&(?P<anchor>[^\s,\[\]{}]+)|!(?:<[^>\s]*>|[^\s,\[\]{}]*(?:\[[^\s\[\]{}]*\][^\s,\[\]{}]*)*))(?:\s|#[^\r\n]*)*)+"
 )
 _LINE_BEFORE = pattern(r"mapping values are not allowed|<document start>")
-_KEY_LINE = pattern(r"""[^\s#'"][^:]*:(?:\s|$)|'[^']*'\s*:(?:\s|$)|"[^"]*"\s*:(?:\s|$)""")
+_KEY_LINE = pattern(r"""[^\s#'"][^:]*:(?:[ \t\r\n]|$)|'[^']*'\s*:(?:\s|$)|"[^"]*"\s*:(?:\s|$)""")
 _TEMPLATE = pattern(r"\{\{|\{%")
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _FORBIDDEN = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
