@@ -9,7 +9,9 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.copies import changed_text
 from editor.core.checks.fences import Sketch, leftover, sketch, sketch_below
 from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.rules.astro_entries import field_names, is_required_field
 from editor.core.checks.rules.eleventy_starts import unknown_language
+from editor.core.checks.rules.values import is_blog_post
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter, split
@@ -44,11 +46,11 @@ def space_before_fence(ctx: Context) -> Iterator[Finding]:
     if lost:
         message = _("Nothing may stand before the first fence: Hexo can't read this post and leaves it out.")
     else:
-        message = _("Nothing may stand before the first fence: the site shows the front matter as text.")
+        message = _before_fence(ctx)
     place = ctx.file_line(found.first)
     removed = text[:lead].replace("\ufeff", "")
     fixes = _fix(_("Remove what stands before the fence"), ctx, Edit(place.part, 0, 0, removed, ""))
-    severity = Severity.ERROR if lost else Severity.WARNING
+    severity = Severity.ERROR if lost or stops_without_head(ctx) else Severity.WARNING
     yield Finding(message, place, fixes if "\ufeff" not in text[:lead] else (), None, severity)
 
 
@@ -58,8 +60,23 @@ def _pushed_down(ctx: Context) -> Iterator[Finding]:
         return
     below = sketch_below(_lines(ctx))
     if below is not None:
-        message = _("Nothing may stand before the first fence: the site shows the front matter as text.")
-        yield Finding(message, ctx.file_line(below[0]))
+        severity = Severity.ERROR if stops_without_head(ctx) else None
+        yield Finding(_before_fence(ctx), ctx.file_line(below[0]), (), None, severity)
+
+
+def _before_fence(ctx: Context) -> str:
+    if stops_without_head(ctx):
+        return _("Nothing may stand before the first fence: the build finds no front matter and stops.")
+    return _("Nothing may stand before the first fence: the site shows the front matter as text.")
+
+
+def stops_without_head(ctx: Context) -> bool:
+    """Whether the site asks for a value in the front matter, so that the build stops at a post that has none: a schema of
+    Astro's, or the date of a post in Material's blog.
+    """
+    if ctx.generator == "mkdocs":
+        return is_blog_post(ctx)
+    return any(is_required_field(ctx, name) for name in field_names(ctx))
 
 
 def fence_misshapen(ctx: Context) -> Iterator[Finding]:
@@ -86,7 +103,7 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     message = _(
         "{generator} takes only {fence} on a line of its own for a fence, so it shows the front matter as text."
     )
-    stops = ctx.generator in _STOP_UNCLOSED
+    stops = ctx.generator in _STOP_UNCLOSED or stops_without_head(ctx)
     if stops:
         message = _("Only {fence} on a line of its own is a fence here, and the build stops at this one.")
     text = message.format(generator=ctx.generator_name, fence=found.fence)
@@ -114,7 +131,7 @@ def frontmatter_unclosed(ctx: Context) -> Iterator[Finding]:
         return
     if eleventy and found.end >= len(_lines(ctx)):
         return  # gray-matter reads front matter to the end of the file
-    stops = ctx.generator in _STOP_UNCLOSED or eleventy
+    stops = ctx.generator in _STOP_UNCLOSED or eleventy or stops_without_head(ctx)
     if stops:
         message = _("The front matter has no end, and the build stops; put {fence} below its last line.")
     else:
@@ -141,14 +158,15 @@ def fence_missing(ctx: Context) -> Iterator[Finding]:
     found = _unseen(ctx)
     if found is None or found.opened or found.toml:
         return
-    if ctx.generator == "zola":
+    stops = ctx.generator == "zola" or stops_without_head(ctx)
+    if stops:
         message = _("The front matter has no fences, and the build stops; put {fence} above and below it.")
     else:
         message = _("The front matter has no fences, so the site shows it as text; put {fence} above and below it.")
     edits: tuple[Edit, ...] = (_insertion(ctx, found.first, found.fence),)
     if found.closing is None:
         edits = (_insertion(ctx, found.end, found.fence), *edits)
-    severity = Severity.ERROR if ctx.generator == "zola" else Severity.WARNING
+    severity = Severity.ERROR if stops else Severity.WARNING
     fixes = _fix(_("Put fences round it"), ctx, *edits)
     yield Finding(message.format(fence=found.fence), ctx.file_line(found.first), fixes, None, severity)
 
