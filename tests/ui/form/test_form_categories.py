@@ -155,3 +155,14 @@ def test_what_is_no_path_is_told_and_left_alone(write: Write) -> None:
     assert writer.pane.hexo_categories.notice.text
     assert writer.pane.hexo_categories.holder.isHidden()
     assert QApplication.focusWidget() is not None
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"), [("", False), ("date: 2026-01-02", True), ("categories: [a]", True), ("tags: [a]", False)]
+)
+def test_a_page_of_documentation_is_asked_for_no_categories_a_blog_s_post_is(
+    write: Write, more: str, shown: bool
+) -> None:
+    writer = write(head(more), Site(generator="mkdocs", dialect="mkdocs"))
+    assert writer.pane.categories.isVisible() is shown
+    assert writer.pane.hexo_categories.isHidden()
