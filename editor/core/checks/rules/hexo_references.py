@@ -31,36 +31,33 @@ def hexo_references(ctx: Context) -> Iterator[Finding]:
     older = ctx.site.root is not None and 0 < hexo_version(ctx.site.root) < _STOPS_SINCE
     for match in tokens:
         argument = _ARGUMENT.search(match["rest"])
-        slug = argument.group(argument.lastgroup or 0).partition("#")[0] if argument else ""
-        if argument and (not slug or _hexo_has(ctx, known, slug)):
+        group = argument.lastgroup or 0 if argument else 0
+        slug = argument[group].partition("#")[0] if argument else ""
+        if argument and (not slug or _has(ctx, known, slug)):
             continue
-        start = match.start("rest") + (argument.start(argument.lastgroup or 0) if argument else 0)
+        start = match.start("rest") + (argument.start(group) if argument else 0)
         stops = match["name"] == "post_link" and not older
-        if stops:
-            message = _(
-                "There is no post {name}, and Hexo's build stops here; name a post as its file is named, without .md."
-            )
-        elif older:
-            message = _(
-                "There is no post {name}, so nothing leads there; name a post as its file is named, without .md."
-            )
-        else:
-            message = _(
-                "There is no post {name}, so this address leads nowhere; name a post as its file is named, without .md."
-            )
         fixes = meant(ctx, start, slug, known) if argument else ()
         place = plain_place(ctx, start, start + len(slug)) if slug else plain_place(ctx, *match.span())
-        severity = Severity.ERROR if stops else None
-        yield Finding(message.format(name=slug or "“”"), place, fixes, None, severity)
+        text = _message(stops, older).format(name=slug or "“”")
+        yield Finding(text, place, fixes, None, Severity.ERROR if stops else None)
 
 
-def _hexo_has(ctx: Context, known: Pages, slug: str) -> bool:
+def _message(stops: bool, older: bool) -> str:
+    """What becomes of a tag without its post: it stops the build, is an empty place in an older Hexo, or an address."""
+    if stops:
+        return _("There is no post {name}, and Hexo's build stops here; name a post as its file is named, without .md.")
+    if older:
+        return _("There is no post {name}, so nothing leads there; name a post as its file is named, without .md.")
+    return _("There is no post {name}, so this address leads nowhere; name a post as its file is named, without .md.")
+
+
+def _has(ctx: Context, known: Pages, slug: str) -> bool:
     """Hexo's slug is what `new_post_name` leaves of the file's path; a title does as well. Capitals count."""
-    pattern = str(ctx.site.options.get("new_post_name") or ":title.md")
-    if pattern != ":title.md":
-        return any(stem.endswith(PurePosixPath(slug).name) for stem in known.files) or slug in titles(ctx.site)
-    path = PurePosixPath(slug)
-    places = known.files.get(path.name, [])
-    return any(place.with_suffix("").as_posix().endswith(f"/_posts/{slug}") for place in places) or slug in titles(
-        ctx.site
-    )
+    name = PurePosixPath(slug).name
+    if str(ctx.site.options.get("new_post_name") or ":title.md") != ":title.md":
+        found = any(stem.endswith(name) for stem in known.files)
+    else:
+        places = known.files.get(name, [])
+        found = any(place.with_suffix("").as_posix().endswith(f"/_posts/{slug}") for place in places)
+    return found or slug in titles(ctx.site)  # which all posts are read for
