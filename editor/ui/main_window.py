@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor.core.post.edit import Part
@@ -216,6 +216,14 @@ class MainWindow(QMainWindow):
             self.outside.look()
             if self.preview.misses_images():  # the picture may have been made meanwhile
                 self.feed.look_again()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse's own buttons for back and forward, wherever nothing else takes them."""
+        button, kinds = event.button(), QtCore.Qt.MouseButton
+        if self.furnished and button in (kinds.BackButton, kinds.ForwardButton):
+            self.actions_table["back" if button == kinds.BackButton else "forward"].trigger()
+            return
+        super().mousePressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the eye does, whatever the order in which the panes were made."""

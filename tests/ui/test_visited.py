@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.ui.main_window import MainWindow
@@ -69,3 +71,10 @@ def test_who_stays_with_a_changed_post_is_still_there(window: MainWindow, qtbot:
     qtbot.keyClicks(window.write.body, "x")
     assert go(window, "<") == "b"  # the writer was asked and cancelled
     assert window.actions_table["back"].isEnabled()
+
+
+def test_the_mouse_has_buttons_for_it(window: MainWindow) -> None:
+    go(window, "b")
+    for button, wanted in ((Qt.MouseButton.BackButton, "a"), (Qt.MouseButton.ForwardButton, "b")):
+        QTest.mouseClick(window.write.body.viewport(), button)
+        assert go(window) == wanted
