@@ -117,6 +117,11 @@ class SetJob:
                 "{generator} takes the front matter of this post for text; write its fences as {generator} wants them."
             )
             raise _Refusal(reason.format(generator=NAMES[site.generator]))
+        if "\n" not in source.text and split(source.text.replace("\r", "\n")).format is not Format.NONE:
+            reason = _(
+                "The lines of this post end in CR, so no generator sees its front matter; convert its line ends first."
+            )
+            raise _Refusal(reason)
         if has_metadata_lines(source.text, site.generator):
             raise _Refusal(_("This post has metadata lines in place of front matter; edit them as text."))
         if self.adds:

@@ -278,3 +278,18 @@ def test_what_a_generator_may_know_as_a_date_or_name_is_written(setting: str, tm
     post = write(tmp_path, "a.md", "---\ntitle: a\n---\n")
     assert main(["set", str(post), "--set", setting]) == 0
     assert post.read_text("utf-8") == f"---\ntitle: a\n{setting.replace('=', ': ')}\n---\n"
+
+
+def test_a_head_whose_lines_end_in_cr_is_refused_and_gets_no_second_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on the first Macintoshes: no generator sees its fences, and neither would it see those that are put above."""
+    post, plain = tmp_path / "a.md", tmp_path / "b.md"
+    post.write_bytes(b"---\rtitle: A\r---\rbody\r")
+    plain.write_bytes(b"one\rtwo\r")
+    assert main(["set", str(tmp_path), "--title", "x"]) == 1
+    assert "end in CR" in capsys.readouterr().err
+    assert post.read_bytes() == b"---\rtitle: A\r---\rbody\r"
+    assert plain.read_bytes() == b"---\ntitle: x\n---\none\rtwo\r"
+    assert main(["set", str(plain), "--title", "x"]) == 0
+    assert plain.read_bytes() == b"---\ntitle: x\n---\none\rtwo\r"

@@ -77,13 +77,16 @@ def add_front_matter(
 ) -> list[Edit]:
     """Edits that put fences and `fields` (default: an empty title) above a post's text; the body stays as it is.
 
-    [] for a post that has front matter, or metadata lines in its stead. Line ends are those of the body's first line.
+    [] for a post that has front matter, or metadata lines in its stead. Line ends are those of the body's first line,
+    if a generator sees fences with them.
     """
     if post.format is not Format.NONE or has_metadata_lines(str(post.body), post.site.generator):
         return []
     format = format or format_for(post.site.generator)
     opening, closing = _FENCES[format]
     line_end = post.body.line_end(0)
+    if line_end == "\r" and format is not Format.META:
+        line_end = "\n"  # no generator sees fences that end so
     wanted = fields or {"title": None if format in (Format.YAML, Format.META) else ""}
     head = new_head(wanted, format, line_end)
     first = opening + line_end if opening else ""
