@@ -19,7 +19,7 @@ from editor.core.rendering.dialects.inline import Inline, kind_by_halves, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.dialects.references import text_below_definitions
-from editor.core.rendering.dialects.remark import late_links, links, lists, mdx, notes, plugins, quotes, raw
+from editor.core.rendering.dialects.remark import code, late_links, links, lists, mdx, notes, plugins, quotes, raw
 from editor.core.rendering.dialects.remark.spans import pair_in_turn
 from editor.core.rendering.dialects.tasks import boxed_texts
 from editor.core.rendering.dialects.tildes import strikethrough
@@ -49,6 +49,7 @@ class Astro(MarkdownItDialect):
         keep_wide_spaces(md)
         lists.lists(md)
         text_below_definitions(md)
+        code.indented_code(md)
         read_addresses(md, in_line)
         md.options["lazy_block"] = raw.lazy_tag
         if gfm:
