@@ -1,8 +1,6 @@
 """The tags and filters that the plugins of an Eleventy configuration bring along, as far as they are known ones.
 
-Read from their sources: @11ty/eleventy 3.1, eleventy-plugin-rss 2, eleventy-plugin-syntaxhighlight 5, eleventy-navigation
-1, eleventy-img 6, eleventy-plugin-toc 1.1, eleventy-plugin-reading-time 0.0, @quasibit/eleventy-plugin-sitemap 2. The
-configuration is never run.
+Read from the sources of their versions of November 2026 (Eleventy 3.1); the configuration is never run.
 """
 
 from __future__ import annotations
@@ -24,6 +22,14 @@ _OFFICIAL = names(
     "htmlBaseUrl transformWithHtmlBase addPathPrefixToFullUrl renderTemplate renderFile renderContent locale_url"
     " locale_links"
 )
+# What they change is the pages or the files beside them.
+_BRING_NOTHING = names(
+    "@11ty/eleventy-img @11ty/eleventy-plugin-directory-output @11ty/eleventy-plugin-inclusive-language"
+    " @11ty/eleventy-upgrade-help @11ty/eleventy-plugin-vite @11tyrocks/eleventy-plugin-lightningcss"
+    " @11tyrocks/eleventy-plugin-sass-lightningcss @sardine/eleventy-plugin-tinyhtml eleventy-plugin-broken-links"
+    " eleventy-plugin-embed-everything eleventy-plugin-embed-twitter eleventy-plugin-external-links"
+    " eleventy-plugin-lazyimages eleventy-plugin-sass eleventy-plugin-youtube-embed eleventy-sass"
+)
 _BRINGS = {
     "@11ty/eleventy": (*_OFFICIAL, *_BUNDLES),
     "@11ty/eleventy-plugin-bundle": _BUNDLES,
@@ -36,14 +42,22 @@ _BRINGS = {
     "@11ty/eleventy-navigation": names(
         "eleventyNavigation eleventyNavigationBreadcrumb eleventyNavigationToHtml eleventyNavigationToMarkdown"
     ),
-    "@11ty/eleventy-img": (),
-    "@11ty/eleventy-plugin-directory-output": (),
-    "@11ty/eleventy-plugin-inclusive-language": (),
-    "@11ty/eleventy-upgrade-help": (),
+    "@quasibit/eleventy-plugin-schema": names("jsonLd jsonLdScript"),
     "@quasibit/eleventy-plugin-sitemap": ("sitemap",),
+    "@11tyrocks/eleventy-plugin-social-images": ("addNbsp",),
+    "eleventy-plugin-emoji": ("emoji",),
+    "eleventy-plugin-footnotes": names("footnoteref footnotes"),
+    "eleventy-plugin-gen-favicons": ("favicons",),
+    "eleventy-plugin-metagen": ("metagen",),
+    "eleventy-plugin-nesting-toc": ("toc",),
     "eleventy-plugin-reading-time": ("readingTime",),
+    "eleventy-plugin-seo": names(
+        "canonicalURL metaAuthor metaRobots openGraph pageDescription pageTitle seo twitterCard"
+    ),
+    "eleventy-plugin-svg-contents": ("svgContents",),
+    "eleventy-plugin-time-to-read": ("timeToRead",),
     "eleventy-plugin-toc": ("toc",),
-    "eleventy-plugin-youtube-embed": (),
+    **dict.fromkeys(_BRING_NOTHING, ()),
 }
 
 

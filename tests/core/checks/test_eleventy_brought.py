@@ -20,6 +20,8 @@ from editor.core.checks.eleventy_brought import brought
         ("const mine = (c) => {}; c.addPlugin(mine, {})", True, ()),
         ("c.addPlugin(async (c) => {})", True, ()),
         ("c.addPlugin(c => c)", True, ()),
+        ("const toc = require('eleventy-plugin-nesting-toc'); c.addPlugin(toc, { tags: ['h2'] })", True, ("toc",)),
+        ("const tiny = require('@sardine/eleventy-plugin-tinyhtml'); c.addPlugin(tiny)", True, ()),
         ("c.addBundle('note', { shortcodeName: 'notes' })", True, ("note", "notes", "getBundle")),
         ("import icons from 'some-icons'; c.addPlugin(icons)", False, ()),
         ("c.addPlugin(require('some-icons'))", False, ()),
