@@ -16,6 +16,7 @@ _DECLARED = pattern(r"^(?:export\s+)?(?:const|let|var)\s+(?P<name>\w+)\s*(?::[^=
 _LINK = pattern(r"\s*(?P<name>[\w$]+)\s*(?:\((?P<arguments>.*)\)\s*)?\Z", re.DOTALL)
 _QUOTED = pattern(rf"(?:{_TEXT})\Z", re.DOTALL)
 _WHOLE = pattern(r"import\s+(?:\*\s*as\s+)?([\w$]+)\s*(?:,\s*\{[^{}]*\}\s*)?from\s*['\"]([^'\"]+)['\"]")
+_REQUIRED_PARTS = pattern(r"\b(?:const|let|var)\s*\{([^{}]*)\}\s*=\s*require\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _PARTS = pattern(r"import\s+(?:[\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*['\"]([^'\"]+)['\"]")
 _REQUIRED = pattern(r"(?:const|let|var)\s+([\w$]+)\s*=\s*require\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
@@ -39,11 +40,12 @@ def imports(text: str) -> Iterator[tuple[str, str]]:
     """(name in the file, module) of what it imports."""
     for match in (*_WHOLE.finditer(text), *_REQUIRED.finditer(text)):
         yield match[1], match[2]
-    for match in _PARTS.finditer(text):
-        for part in match[1].split(","):
-            name = part.split(" as ")[-1].strip()
-            if name:
-                yield name, match[2]
+    for found, renamed in ((_PARTS, " as "), (_REQUIRED_PARTS, ":")):
+        for match in found.finditer(text):
+            for part in match[1].split(","):
+                name = part.split(renamed)[-1].strip()
+                if name:
+                    yield name, match[2]
 
 
 def signs(text: str, start: int = 0) -> Iterator[tuple[int, str, int]]:

@@ -15,6 +15,8 @@ from editor.core.checks.eleventy_brought import brought
         ("const rss = require('@11ty/eleventy-plugin-rss'); c.addPlugin(rss.feedPlugin, {})", True, ("rssDate",)),
         ("c.addPlugin(require('@11ty/eleventy-navigation'))", True, ("eleventyNavigation",)),
         ("import { RenderPlugin as R } from '@11ty/eleventy'; c.addPlugin(R)", True, ("renderTemplate",)),
+        ("const { RenderPlugin } = require('@11ty/eleventy'); c.addPlugin(RenderPlugin)", True, ("renderTemplate",)),
+        ("const { feedPlugin: feed } = require('@11ty/eleventy-plugin-rss'); c.addPlugin(feed)", True, ("rssDate",)),
         ("import own from './own.js'; c.addPlugin(own)", True, ()),
         ("function mine(c) {} c.addPlugin(mine)", True, ()),
         ("const mine = (c) => {}; c.addPlugin(mine, {})", True, ()),
