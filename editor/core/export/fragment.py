@@ -8,6 +8,7 @@ from editor.core.post.frontmatter import split
 from editor.core.post.frontmatter.model import Format, Split
 
 _FIELD = re.compile(r"""("[^"]+"|'[^']+'|[\w.-]+)[ \t]*([:=])(?=\s|$|["'\[{])|\[[\w.-]+\]""")
+_OBJECT = re.compile(r'\s*(?:\{\s*["}]|"|\Z)')  # Hexo's may have no braces
 _TELLING = re.compile(r"^(title|date|tags|categories|layout|permalink|published|draft)[ \t]*:", re.MULTILINE)
 
 
@@ -23,6 +24,8 @@ def body_of(text: str, generator: str) -> str:
 def _is_head(pieces: Split) -> bool:
     if not pieces.opening and pieces.format is Format.YAML:  # Hexo's, which any text with a rule below it resembles
         return _TELLING.search(pieces.head) is not None
+    if pieces.format is Format.JSON:  # code may begin with a brace, too
+        return _OBJECT.match(pieces.head) is not None
     if pieces.format is not Format.YAML and pieces.format is not Format.TOML:
         return True
     lines = (line.strip() for line in pieces.head.splitlines())

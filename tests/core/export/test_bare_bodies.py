@@ -35,6 +35,8 @@ def test_a_front_matter_is_told_from_a_rule(generator: str, text: str, body: str
         ("hexo", "title: x\ndate: 2026-02-09\n---\nbody\n", "body\n"),
         ("hexo", '"title": "x"\n;;;\nbody\n', "body\n"),
         ("hugo", "+++\ntitle = 'x'\n+++\nbody\n", "body\n"),
+        ("hugo", '{\n  "title": "x"\n}\nbody\n', "body\n"),
+        ("hugo", "{\n    return x;\n}\n\nbody\n", "{\n    return x;\n}\n\nbody\n"),
         ("zola", "+++\n[taxonomies]\ntags = ['a']\n+++\nbody\n", "body\n"),
         ("jekyll", "title: x\n---\nbody\n", "title: x\n---\nbody\n"),
         ("jekyll", "---\n# only a comment\n---\nbody\n", "body\n"),
