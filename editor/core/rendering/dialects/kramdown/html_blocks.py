@@ -40,7 +40,7 @@ def block(blocks: Blocks) -> bool:
     indent = len(line) - len(line.lstrip(" "))
     joined = blocks.joined()
     at = joined.starts[blocks.place + 1] - 1 - len(line)
-    comment = html.comment(joined.text, at + indent)
+    comment = "" if indent else html.comment(joined.text, at)  # an indented one is a part of a paragraph
     if comment:
         blocks.nodes.append(Node("raw", number, number, text=comment))
         end = at + indent + len(comment)
