@@ -56,10 +56,9 @@ def field_meant(ctx: Context, key: str) -> str | None:
     fields = field_names(ctx)
     if key in fields or ctx.tree is None:
         return None
-    present = {pair.key for pair in ctx.tree.root.pairs}
     near = next((name for name in fields if name.lower() == key.lower() or key in _other_numbers(name)), None)
     near = near or nearest(key, fields)
-    return None if near in present else near
+    return near if near is not None and all(pair.key != near for pair in ctx.tree.root.pairs) else None
 
 
 def _other_numbers(name: str) -> tuple[str, ...]:
