@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from editor.core.post.frontmatter.splitting import KNOWN_KEYS
 
-_FENCE = re.compile(r"(?P<mark>-{2,}|[—–‑‐−－]+|\+{3,}|;{3,})[ \t]*$")
-_CLOSING = re.compile(r"(?:-{2,}|[—–‑‐−－]+|\+{3,}|;{3,}|\.{3}|={3,})[ \t]*$")
+_FENCE = re.compile(r"(?P<mark>-{2,}|-*[—–‑‐−－][-—–‑‐−－]*|\+{3,}|;{3,})[ \t]*$")
+_CLOSING = re.compile(r"(?:-{2,}|-*[—–‑‐−－][-—–‑‐−－]*|\+{3,}|;{3,}|\.{3}|={3,})[ \t]*$")
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<mark>:(?=[ \t]|$)|=(?=[ \t]))", re.ASCII)
 _BELONGS = re.compile(r"[ \t]+\S|[-#\]}]|$")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
@@ -35,15 +35,17 @@ class Sketch:
         return "+++" if self.toml else "---"
 
 
-def sketch(lines: list[str]) -> Sketch | None:
-    """The front matter that the first lines were meant to be, or None: prose, a rule, a table."""
+def sketch(lines: list[str], fields: frozenset[str] = frozenset()) -> Sketch | None:
+    """The front matter that the first lines were meant to be, or None: prose, a rule, a table. `fields`: the keys that the
+    site itself asks for, in lower case.
+    """
     first = next((n for n, line in enumerate(lines[:10]) if line.strip(" \t\ufeff")), None)
     if first is None:
         return None
     opened = _FENCE.match(lines[first].strip(" \t\ufeff")) is not None
     keys = first + 1 if opened else first
     found, end, toml = _key_lines(lines, keys)
-    known = KNOWN_KEYS & found
+    known = (KNOWN_KEYS | fields) & found
     if not known or (not opened and (len(found) < 2 or "title" not in known)):
         return None
     closing = end if end < len(lines) and _CLOSING.match(lines[end]) else None

@@ -245,7 +245,7 @@ def _unseen(ctx: Context) -> Sketch | None:
     """The front matter that the generator doesn't see."""
     if ctx.post.format is not Format.NONE or ctx.generator == "pelican":
         return None
-    return sketch(_lines(ctx))
+    return sketch(_lines(ctx), frozenset(name.lower() for name in field_names(ctx)))
 
 
 def _lines(ctx: Context) -> list[str]:
