@@ -66,8 +66,15 @@ def is_usual(path: Path, way: Way, share: float) -> bool:
 def _ways(folder: Path, way: Way, changed: int) -> tuple[int, int]:
     """In how many of a folder's posts, spread over the list, a way is found, and in how many it could be."""
     names = _names(folder, changed)
-    answers = [way(_start(folder / name, _WHOLE)) for name in names[:: len(names) // _ASKED + 1]]
+    paths = [folder / name for name in names[:: len(names) // _ASKED + 1]]
+    answers = [_answer(path, way, _changed(path)) for path in paths]
     return answers.count(True), len(answers) - answers.count(None)
+
+
+@lru_cache(maxsize=1024)
+def _answer(path: Path, way: Way, _changed: int) -> bool | None:
+    """What a post says of a way; kept while its file stays, for each saving changes the folder."""
+    return way(_start(path, _WHOLE))
 
 
 def is_alone(path: Path) -> bool:
