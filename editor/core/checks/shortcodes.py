@@ -166,6 +166,17 @@ def templates(site: Site) -> Templates:
     return Templates(inner | own, complete, frozenset(own))
 
 
+def layout_folders(site: Site) -> tuple[Path, ...]:
+    """The folders of templates, the site's own before those of its themes; none where modules may bring others."""
+    if site.root is None or site.config is None:
+        return ()
+    values = config_values(site.config)
+    if "module" in values or (site.root / "go.mod").exists() or (site.root / "config").is_dir():
+        return ()
+    themes = _themes(site, site.root / str(values.get("themesDir") or "themes")) if site.options.get("theme") else []
+    return tuple(folder / "layouts" for folder in (site.root, *themes))
+
+
 def _themes(site: Site, base: Path) -> list[Path]:
     """The folders of the themes that the site names; of all that it has where it names none, for `hugo --theme` does."""
     wanted = site.options.get("theme")

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.hugo_loops import looped_keys
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.rules.quotes import quoted
+from editor.core.checks.shortcodes import layout_folders
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.sites.layout import content_folders
 
 # What is wanted of the keys below `_build`; a number is taken for a switch, and a switch or a number for a text.
+_ONE_NAME = re.compile(r"[^\W\d][\w .+/-]*|\"[^\"\\,]*\"|'[^',]*'")
 _NUMBER = re.compile(r"\s*[-+]?\d[\d_.]*\s*")
 _SWITCH = re.compile(r"(?i:yes|no|on|off)?\Z|[01tTfF]\Z|(?:true|false|True|False|TRUE|FALSE)\Z")
 
@@ -44,6 +48,32 @@ def _weight(ctx: Context, fields: Mapping[str, Field]) -> Iterator[Finding]:
         "A weight is a number; Hugo takes this for none, and the post stands elsewhere in its lists. Correct it."
     )
     yield Finding(message, ctx.key_place(found), (), found.key, Severity.WARNING)
+
+
+def hugo_loops(ctx: Context) -> Iterator[Finding]:
+    """A text or a number that the site's templates go through as through a list."""
+    content = ctx.site.root / content_folders(ctx.site)[0] if ctx.site.root is not None else None
+    path = ctx.path.absolute() if ctx.path is not None else None
+    if ctx.generator != "hugo" or not ctx.readable or content is None or path is None or ctx.draft:
+        return
+    if not path.is_relative_to(content) or path.name.startswith("_index."):
+        return
+    fields = {key.lower(): field for key, field in ctx.front_matter.fields.items()}
+    parts = path.relative_to(content).parts
+    kind = str(fields["type"].value) if "type" in fields else (parts[0] if len(parts) > 1 else "page")
+    layout = str(fields["layout"].value or "") if "layout" in fields else ""
+    looped = looped_keys(layout_folders(ctx.site), kind, layout)
+    message = _(
+        "The site's templates go through “{key}” as through a list, and the build stops at this value; write [{text}]."
+    )
+    for name in looped & set(fields):
+        found = fields[name]
+        if found.kind is Kind.EMPTY or not isinstance(found.value, str | int | float) or found.value in ("", False, 0):
+            continue
+        place, raw = ctx.key_place(found), found.raw.strip()
+        listed = Fix(_("Make it a list"), (ctx.replace(place, f"[{raw}]"),))
+        fixes = (listed,) if isinstance(found.value, str) and _ONE_NAME.fullmatch(raw) else ()
+        yield Finding(message.format(key=found.key, text=raw), place, fixes, found.key)
 
 
 def title_no_text(ctx: Context) -> Iterator[Finding]:
