@@ -17,7 +17,7 @@ _TEXT = Shape("text")
         ("z.string().max(5, 'no, never')", Shape("text", limits=(("max", 5.0),))),
         ("z.string().trim().max(5)", Shape("text", changed=True)),
         ("z.email()", Shape("text", limits=(("email", ""),))),
-        ("z.iso.date()", _TEXT),
+        ("z.iso.date()", Shape("text", limits=(("day", ""),))),
         ("z.string().regex(/a,\\/b)/).optional()", Shape("text", False, limits=(("regex", "/a,\\/b)/"),))),
         ("z.coerce.date().nullish()", Shape("date", False, True, True)),
         ("z.array(z.string())", Shape("list", of=(_TEXT,))),
