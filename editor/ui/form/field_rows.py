@@ -49,10 +49,8 @@ class FieldRows(QWidget):
         """Show the post in the rows that its site has."""
         generator = facts.site.generator
         self._nested = generator == "hexo" or (generator == "unknown" and _has_paths(facts))
-        usual = generator in WITH_CATEGORIES and (
-            generator != "mkdocs" or facts.has("date")
-        )  # there only a blog's have both
-        wanted = usual or facts.has("categories")
+        only_page = generator == "mkdocs" and not facts.has("date")  # no post of its blog
+        wanted = (generator in WITH_CATEGORIES and not only_page) or facts.has("categories")
         self._categories_label.setVisible(wanted)
         for field, used in ((self.hexo_categories, self._nested), (self.categories, not self._nested)):
             field.setVisible(wanted and used)
