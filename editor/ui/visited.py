@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor.core.storage import is_seen
+
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
 
@@ -55,7 +57,7 @@ class Visited(QObject):
         here = session.path if session is not None else None
         place = self._here + by
         while 0 <= place < len(self._paths):
-            if self._paths[place] != here and self._paths[place].exists():
+            if self._paths[place] != here and is_seen(self._paths[place]):
                 return place
             place += by
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +66,19 @@ def test_a_post_that_is_gone_is_passed_over_and_the_caret_is_where_it_was(window
     session.path.unlink()
     assert go(window, "c", "<") == "a"
     assert window.write.body.caret() == (1, 2)
+
+
+def test_a_post_in_a_folder_that_was_closed_is_passed_over(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    go(window, "b")
+    closed, real = window.desk.session.path, Path.stat  # type: ignore[union-attr]
+
+    def no(path: Path, **how: bool) -> os.stat_result:
+        if path == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", no)
+    assert go(window, "c", "<") == "a"
 
 
 def test_who_stays_with_a_changed_post_is_still_there(window: MainWindow, qtbot: QtBot) -> None:
