@@ -18,8 +18,8 @@ from editor.core.checks.batch import PROJECT_CODE, Checked, Task, check_files, c
 from editor.core.checks.problem import Severity
 from editor.core.checks.report import Located, github_line, json_text, located, sarif_text, text_line
 from editor.core.checks.runner import check, fix_all
+from editor.core.checks.site.taxonomy import Counted
 from editor.core.checks.table import RULES
-from editor.core.checks.taxonomy import Counted
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.library.scan import posts_at
 from editor.core.messages import _, language, ngettext, use_language

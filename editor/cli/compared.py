@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from editor.core.checks.batch import Task, counted
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.site.taxonomy import Counted
 from editor.core.library.scan import find_posts
 from editor.core.sites.detect import Sites
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from editor.core.checks.batch import check_paths
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.site.taxonomy import Counted
 from editor.core.library.find import Texts
 from editor.core.library.memory import LibraryMemory
 from editor.core.library.posts import Library

@@ -18,7 +18,7 @@ import yaml
 from editor.cli.check_job import MANY, CheckJob
 from editor.cli.main import main
 from editor.core.checks.batch import Checked, Task
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.site.taxonomy import Counted
 from editor.core.library.info import PostInfo, read_info
 from editor.core.settings import cache_folder
 from editor.core.sites.site import Site

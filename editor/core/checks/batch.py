@@ -11,8 +11,8 @@ from editor.core.checks.problem import Place, Problem
 from editor.core.checks.report import Located, located
 from editor.core.checks.rules.fields import faults_of
 from editor.core.checks.runner import check
+from editor.core.checks.site.taxonomy import Counted, sharing_addresses
 from editor.core.checks.table import RULES, rule
-from editor.core.checks.taxonomy import Counted, sharing_addresses
 from editor.core.errors import ForewordError
 from editor.core.post.edit import Part
 from editor.core.post.post import Post

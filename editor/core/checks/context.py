@@ -12,13 +12,13 @@ from operator import add
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from editor.core.checks.blocks import Blocks, Run
-from editor.core.checks.code_tags import without_code_tags
-from editor.core.checks.files import Files
-from editor.core.checks.inline import Inline, Link, read_html, read_inline
+from editor.core.checks.markdown.blocks import Blocks, Run
+from editor.core.checks.markdown.inline import Inline, Link, read_html, read_inline
+from editor.core.checks.markdown.scanner import read_blocks
 from editor.core.checks.mdx.blanked import without_programs
 from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.scanner import read_blocks
+from editor.core.checks.site.files import Files
+from editor.core.checks.templates.code_tags import without_code_tags
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.core.checks.runner import fix_all
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.site.taxonomy import Counted
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site

@@ -8,7 +8,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from editor.core.checks.ignore_comment import COMMENT
-from editor.core.checks.scanner import read_blocks
+from editor.core.checks.markdown.scanner import read_blocks
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part

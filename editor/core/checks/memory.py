@@ -15,7 +15,7 @@ from pathlib import Path
 from editor.core.checks.batch import Checked, Task
 from editor.core.checks.problem import Place, Problem, Severity
 from editor.core.checks.report import Located
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.site.taxonomy import Counted
 from editor.core.messages import language
 from editor.core.post.edit import Part
 from editor.core.program import digest, program_digest

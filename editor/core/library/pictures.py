@@ -12,7 +12,7 @@ from itertools import count, islice
 from pathlib import Path
 from urllib.parse import quote
 
-from editor.core.checks.addresses import base_path, served
+from editor.core.checks.site.addresses import base_path, served
 from editor.core.errors import SaveConflict
 from editor.core.rendering.options import flag
 from editor.core.sites.layout import content_folders, copied_folders, static_folders

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from editor.core.checks.taxonomy import sharing_addresses
+from editor.core.checks.site.taxonomy import sharing_addresses
 from editor.core.folding import fold
 from editor.core.library.info import PostInfo, read_info, read_post
 from editor.core.library.memory import Known, LibraryMemory

@@ -14,7 +14,7 @@ from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
     from editor.core.checks.batch import Checked
-    from editor.core.checks.taxonomy import Counted
+    from editor.core.checks.site.taxonomy import Counted
     from editor.core.library.posts import Library
 
 CHUNK = 30  # posts at a time, a tenth of a second: what a rendering or a check of the open post waits for at most

@@ -17,7 +17,7 @@ from editor.ui.timers import pause
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
-    from editor.core.checks.taxonomy import Counted
+    from editor.core.checks.site.taxonomy import Counted
     from editor.core.library.posts import Library
     from editor.core.post.wordcount import Count
 
@@ -92,7 +92,7 @@ class Checker(QObject):
 
     def counted(self, library: Library | None) -> Counted:
         """What the checks are told of the folder, as plain data."""
-        from editor.core.checks.taxonomy import Counted
+        from editor.core.checks.site.taxonomy import Counted
 
         if library is None:
             return Counted()

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from editor.core.checks.batch import check_paths
-from editor.core.checks.pages import Pages
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.site.pages import Pages
+from editor.core.checks.site.taxonomy import Counted
 
 _LOST = "![a](lost.png) ![b](/lost.png) [c](lost.md) [d](/lost/) [e](lost.md#f)\n\n"
 _SITES: dict[str, tuple[dict[str, str], str, str]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.core.checks.batch import Task, check_files
-from editor.core.checks.taxonomy import Counted
+from editor.core.checks.site.taxonomy import Counted
 from editor.core.sites.site import Site
 
 _MIXED = "---\ntitle: 标题\n---\n第一行\n".encode() + b"\xff\xfe x\xe4\n" + "中文".encode("gb18030") + b"\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import HINT, WARNING, Rule
-from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, taken_lines, undefined
+from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, undefined
+from editor.core.checks.rules.mkdocs import taken_lines
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (

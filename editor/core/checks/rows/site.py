@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, HINT, WARNING, Rule
-from editor.core.checks.rules import renderer, site
+from editor.core.checks.rules import site
+from editor.core.checks.rules.hugo import renderer
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import ERROR, WARNING, Rule
-from editor.core.checks.rules import braces, mdx
+from editor.core.checks.rules import braces
+from editor.core.checks.rules.astro import mdx
 from editor.core.messages import _
 
 RULES: tuple[Rule, ...] = (

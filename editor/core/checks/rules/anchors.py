@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, Target
-from editor.core.checks.files import MARKDOWN_SUFFIXES, file_part, suffix_of
-from editor.core.checks.mkdocs_site import is_strict_about
+from editor.core.checks.markdown.blocks import Run
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.proof import anchors, anchors_of_file, written_anchors
+from editor.core.checks.site.files import MARKDOWN_SUFFIXES, file_part, suffix_of
+from editor.core.checks.site.mkdocs_site import is_strict_about
 from editor.core.messages import _
 from editor.core.sites.recognise import packages
 

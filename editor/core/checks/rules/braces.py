@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules import (
-    eleventy,
-    eleventy_nunjucks,
-    eleventy_starts,
-    foreign_tags,
-    hexo,
-    hugo,
-    hugo_markdown,
-    liquid,
-    liquid_filters,
-    liquid_syntax,
-    macros,
-    nikola_shortcodes,
-    zola_shortcodes,
-)
+from editor.core.checks.rules import foreign_tags
+from editor.core.checks.rules.eleventy import braces as eleventy
+from editor.core.checks.rules.eleventy import nunjucks as eleventy_nunjucks
+from editor.core.checks.rules.eleventy import starts as eleventy_starts
+from editor.core.checks.rules.hexo import braces as hexo
+from editor.core.checks.rules.hugo import fence_options as hugo_markdown
+from editor.core.checks.rules.hugo import shortcodes as hugo
+from editor.core.checks.rules.jekyll import filters as liquid_filters
+from editor.core.checks.rules.jekyll import liquid
+from editor.core.checks.rules.jekyll import syntax as liquid_syntax
+from editor.core.checks.rules.mkdocs import macros
+from editor.core.checks.rules.nikola import shortcodes as nikola_shortcodes
+from editor.core.checks.rules.zola import shortcodes as zola_shortcodes
 
 
 def unreadable(ctx: Context) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import Moment, as_moment, can_read, jekyll_text, likely_moment, named_moment
-from editor.core.checks.dateutil_dates import reads
-from editor.core.checks.neighbours import neighbours_have, nobody_has
+from editor.core.checks.frontmatter.dates import Moment, as_moment, can_read, jekyll_text, likely_moment, named_moment
+from editor.core.checks.frontmatter.dateutil_dates import reads
 from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.site.neighbours import neighbours_have, nobody_has
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import Moment, as_moment, can_read, english_moment, jekyll_text, named_moment
+from editor.core.checks.frontmatter.dates import Moment, as_moment, can_read, english_moment, jekyll_text, named_moment
+from editor.core.checks.frontmatter.ruby_dates import ruby_moment
 from editor.core.checks.problem import Severity
-from editor.core.checks.ruby_dates import ruby_moment
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.sites.config import lookup

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.copies import changed_text
-from editor.core.checks.fences import Sketch, leftover, sketch, sketch_below
+from editor.core.checks.frontmatter.fences import Sketch, leftover, sketch, sketch_below
 from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.rules.astro_entries import field_names, is_required_field
-from editor.core.checks.rules.eleventy_starts import unknown_language
+from editor.core.checks.rules.astro.entries import field_names, is_required_field
+from editor.core.checks.rules.eleventy.starts import unknown_language
 from editor.core.checks.rules.values import is_blog_post
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part

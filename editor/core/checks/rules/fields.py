@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import can_read
+from editor.core.checks.frontmatter.dates import can_read
 from editor.core.checks.nearness import one_slip
 from editor.core.checks.problem import Fix, Severity
 from editor.core.messages import _

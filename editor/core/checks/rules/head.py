@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.fences import leftover
-from editor.core.checks.first_document import is_mapping_with_more
-from editor.core.checks.neighbours import neighbours_have, sections_say
+from editor.core.checks.frontmatter.fences import leftover
+from editor.core.checks.frontmatter.first_document import is_mapping_with_more
+from editor.core.checks.frontmatter.reader_words import reader_words
 from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.reader_words import reader_words
-from editor.core.checks.rules.astro_entries import no_entry, refuses_mapping
-from editor.core.checks.rules.eleventy_script import script_unreadable
+from editor.core.checks.rules.astro.entries import no_entry, refuses_mapping
+from editor.core.checks.rules.eleventy.script import script_unreadable
 from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.head_places import likely_error
-from editor.core.checks.rules.nikola import has_metadata_beside, reads_toml
-from editor.core.checks.rules.pelican import has_metadata_elsewhere, pelican_repeated
+from editor.core.checks.rules.nikola.heads import has_metadata_beside, reads_toml
+from editor.core.checks.rules.pelican.left_out import has_metadata_elsewhere, pelican_repeated
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.starts import misread_start
 from editor.core.checks.rules.values import is_blog_post, refused_break, spaces_for_tabs
-from editor.core.checks.rules.zola_values import ZOLA_KEYS
+from editor.core.checks.rules.zola.values import ZOLA_KEYS
+from editor.core.checks.site.neighbours import neighbours_have, sections_say
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part, splice
 from editor.core.post.frontmatter import split

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, run_place
-from editor.core.checks.neighbours import is_usual
+from editor.core.checks.markdown.blocks import Run
 from editor.core.checks.problem import Fix, Place
+from editor.core.checks.site.neighbours import is_usual
 from editor.core.messages import _
 from editor.core.post.edit import Part
 

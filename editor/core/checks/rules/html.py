@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, run_place
-from editor.core.checks.paired import paired
+from editor.core.checks.markdown.blocks import Run
 from editor.core.checks.problem import Fix
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.plain import shortened
-from editor.core.checks.shortcodes import shortcodes
+from editor.core.checks.templates.paired import paired
+from editor.core.checks.templates.shortcodes import shortcodes
 from editor.core.messages import _
 from editor.core.rendering.options import flag
 from editor.core.sites.config import names

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from editor.core.checks import addresses
 from editor.core.checks.context import Context, Finding, Target
-from editor.core.checks.files import file_part, respell
 from editor.core.checks.problem import Fix
+from editor.core.checks.site import addresses
+from editor.core.checks.site.files import file_part, respell
 from editor.core.messages import _
 from editor.core.rendering.options import flag
 from editor.core.sites.layout import content_folders, static_folders

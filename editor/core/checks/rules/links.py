@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding, Target
-from editor.core.checks.files import MARKDOWN_SUFFIXES, exists, file_part, is_slip, respell, suffix_of
-from editor.core.checks.folder import package_version, pages
-from editor.core.checks.left_behind import pictures_left_behind
-from editor.core.checks.mkdocs_site import strict_about_links
-from editor.core.checks.neighbours import is_usual
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules import permalinks
-from editor.core.checks.rules.astro_entries import no_entry
-from editor.core.checks.rules.hexo_references import hexo_references
-from editor.core.checks.rules.hugo_references import hugo_references
-from editor.core.checks.rules.jekyll_references import jekyll_references
-from editor.core.checks.rules.mkdocs_blog import blog_links
-from editor.core.checks.rules.mkdocs_links import is_used, strict_links
+from editor.core.checks.rules.astro.entries import no_entry
+from editor.core.checks.rules.hexo.references import hexo_references
+from editor.core.checks.rules.hugo.references import hugo_references
+from editor.core.checks.rules.jekyll.references import jekyll_references
+from editor.core.checks.rules.mkdocs.blog import blog_links
+from editor.core.checks.rules.mkdocs.links import is_used, strict_links
+from editor.core.checks.site.files import MARKDOWN_SUFFIXES, exists, file_part, is_slip, respell, suffix_of
+from editor.core.checks.site.folder import package_version, pages
+from editor.core.checks.site.left_behind import pictures_left_behind
+from editor.core.checks.site.mkdocs_site import strict_about_links
+from editor.core.checks.site.neighbours import is_usual
 from editor.core.messages import _
 from editor.core.sites.layout import content_folders
 

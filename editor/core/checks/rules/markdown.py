@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor.core.checks.blocks import Fence, Run
 from editor.core.checks.context import Context, Finding, run_place
-from editor.core.checks.emphasis import Pair, Repair, left_over, lost, marks_of, repairs
+from editor.core.checks.markdown.blocks import Fence, Run
+from editor.core.checks.markdown.emphasis import Pair, Repair, left_over, lost, marks_of, repairs
 from editor.core.checks.problem import Fix, Place
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.headings import PYTHON_MARKDOWN

@@ -6,10 +6,10 @@ import difflib
 from pathlib import PurePosixPath
 
 from editor.core.checks.context import Context
-from editor.core.checks.files import MARKDOWN_SUFFIXES
-from editor.core.checks.pages import Pages, digits_of
 from editor.core.checks.problem import Fix
 from editor.core.checks.rules.plain import plain_place
+from editor.core.checks.site.files import MARKDOWN_SUFFIXES
+from editor.core.checks.site.pages import Pages, digits_of
 from editor.core.messages import _
 
 

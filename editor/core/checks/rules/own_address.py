@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.files import exists
-from editor.core.checks.folder import site_values
+from editor.core.checks.site.files import exists
+from editor.core.checks.site.folder import site_values
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field
 from editor.core.sites.config import names

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.files import file_part
-from editor.core.checks.folder import redirects
+from editor.core.checks.site.files import file_part
+from editor.core.checks.site.folder import redirects
 from editor.core.messages import _
 from editor.core.rendering.site_posts import site_posts
 from editor.core.sites.permalink_patterns import dated_shapes

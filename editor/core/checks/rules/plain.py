@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from editor.core.checks.context import Context
-from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Place, Severity
+from editor.core.checks.site.neighbours import others_say
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.config import names

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
-from editor.core.checks.neighbours import others_say
+from editor.core.checks.frontmatter.python_types import READERS, python_kind, toml_kind
 from editor.core.checks.problem import Fix
-from editor.core.checks.python_types import READERS, python_kind, toml_kind
-from editor.core.checks.rules import nikola_files
 from editor.core.checks.rules.must_be import must_be
+from editor.core.checks.rules.nikola import files as nikola_files
 from editor.core.checks.rules.quotes import quoted
+from editor.core.checks.site.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
+from editor.core.checks.site.neighbours import others_say
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Tree

@@ -9,26 +9,26 @@ from datetime import date
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.dates import as_moment
-from editor.core.checks.eleventy_ignores import hidden_from_git
-from editor.core.checks.folder import settings_are_computed, site_values
+from editor.core.checks.frontmatter.dates import as_moment
+from editor.core.checks.frontmatter.yaml_types import is_text
 from editor.core.checks.problem import Fix, Severity
-from editor.core.checks.rules import eleventy_files
-from editor.core.checks.rules.astro_entries import astro_layout, passed_over, takes
-from editor.core.checks.rules.hexo_values import hexo_lost
-from editor.core.checks.rules.jekyll_layout import jekyll_layout
-from editor.core.checks.rules.jekyll_pieces import jekyll_pieces
-from editor.core.checks.rules.mkdocs import mkdocs_left_out, snippet_missing, stands_back
-from editor.core.checks.rules.nikola import nikola_stops
-from editor.core.checks.rules.nikola_arguments import arguments_refused
-from editor.core.checks.rules.nikola_files import listing_missing
-from editor.core.checks.rules.nikola_metadata import nikola_metadata
+from editor.core.checks.rules.astro.entries import astro_layout, passed_over, takes
+from editor.core.checks.rules.eleventy import files as eleventy_files
+from editor.core.checks.rules.hexo.values import hexo_lost
+from editor.core.checks.rules.hugo.renderer import RENDERERS
+from editor.core.checks.rules.jekyll.layout import jekyll_layout
+from editor.core.checks.rules.jekyll.pieces import jekyll_pieces
+from editor.core.checks.rules.mkdocs.pages import mkdocs_left_out, snippet_missing, stands_back
+from editor.core.checks.rules.nikola.arguments import arguments_refused
+from editor.core.checks.rules.nikola.files import listing_missing
+from editor.core.checks.rules.nikola.heads import nikola_stops
+from editor.core.checks.rules.nikola.metadata import nikola_metadata
 from editor.core.checks.rules.own_address import file_at_address, hugo_resource, own_address, same_page_of_hugo
-from editor.core.checks.rules.pelican import pelican_left_out, pelican_template
-from editor.core.checks.rules.pelican_places import pelican_misplaced
-from editor.core.checks.rules.renderer import RENDERERS
-from editor.core.checks.rules.zola_values import zola_template
-from editor.core.checks.yaml_types import is_text
+from editor.core.checks.rules.pelican.left_out import pelican_left_out, pelican_template
+from editor.core.checks.rules.pelican.places import pelican_misplaced
+from editor.core.checks.rules.zola.values import zola_template
+from editor.core.checks.site.eleventy_ignores import hidden_from_git
+from editor.core.checks.site.folder import settings_are_computed, site_values
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format, Kind

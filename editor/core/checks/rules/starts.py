@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.fences import sketch
+from editor.core.checks.frontmatter.fences import sketch
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.text import split_lines

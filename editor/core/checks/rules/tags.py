@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from editor.core.checks.context import Context, Entry, Finding, Library
-from editor.core.checks.mkdocs_site import plugins
+from editor.core.checks.frontmatter.yaml_types import is_text
 from editor.core.checks.nearness import SHORTEST, typing_slip
-from editor.core.checks.neighbours import others_say
 from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.rules.astro_entries import collection
+from editor.core.checks.rules.astro.entries import collection
 from editor.core.checks.rules.plain import unless_sure
 from editor.core.checks.rules.quotes import quoted
-from editor.core.checks.vocabulary import Vocabulary, folded, vocabulary
-from editor.core.checks.yaml_types import is_text
+from editor.core.checks.site.mkdocs_site import plugins
+from editor.core.checks.site.neighbours import others_say
+from editor.core.checks.site.vocabulary import Vocabulary, folded, vocabulary
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter.model import Field, Format, Kind

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from editor.core.checks.blocks import Run
 from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.markdown.blocks import Run
 from editor.core.checks.problem import Fix, Place
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.rules.astro_entries import astro_entry
-from editor.core.checks.rules.eleventy_data import eleventy_data
-from editor.core.checks.rules.eleventy_values import eleventy_unusable
-from editor.core.checks.rules.hugo_values import hugo_loops, hugo_unusable, title_no_text
+from editor.core.checks.rules.astro.entries import astro_entry
+from editor.core.checks.rules.eleventy.data import eleventy_data
+from editor.core.checks.rules.eleventy.values import eleventy_unusable
+from editor.core.checks.rules.hugo.values import hugo_loops, hugo_unusable, title_no_text
 from editor.core.checks.rules.python_values import python_unusable
-from editor.core.checks.rules.zola_values import zola_unusable
+from editor.core.checks.rules.zola.values import zola_unusable
 
 
 def value_unusable(ctx: Context) -> Iterator[Finding]:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.copies import changed_text
-from editor.core.checks.mkdocs_site import blog_folder
+from editor.core.checks.frontmatter.python_types import python_refuses
+from editor.core.checks.frontmatter.scalars import as_shown
+from editor.core.checks.frontmatter.yaml_types import refused_merge, refused_symbol, refused_type
 from editor.core.checks.nearness import nearest
 from editor.core.checks.problem import Fix, Place, Severity
-from editor.core.checks.python_types import python_refuses
-from editor.core.checks.rules.astro_entries import field_meant, field_names, is_required_field
+from editor.core.checks.rules.astro.entries import field_meant, field_names, is_required_field
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.rules.switches import plain_pairs
-from editor.core.checks.scalars import as_shown
-from editor.core.checks.yaml_types import refused_merge, refused_symbol, refused_type
+from editor.core.checks.site.mkdocs_site import blog_folder
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter

@@ -1,0 +1,1 @@
+"""What generators' readers make of a head, its dates and its values."""

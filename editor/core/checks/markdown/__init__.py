@@ -1,0 +1,1 @@
+"""What checks know of a body: blocks, runs of text, emphasis."""

@@ -1,0 +1,1 @@
+"""Rules that ask what Astro in particular makes of a post."""

@@ -1,0 +1,1 @@
+"""Rules that ask what Eleventy in particular makes of a post."""

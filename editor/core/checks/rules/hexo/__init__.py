@@ -1,0 +1,1 @@
+"""Rules that ask what Hexo in particular makes of a post."""

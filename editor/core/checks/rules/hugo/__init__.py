@@ -1,0 +1,1 @@
+"""Rules that ask what Hugo in particular makes of a post."""

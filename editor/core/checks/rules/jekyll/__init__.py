@@ -1,0 +1,1 @@
+"""Rules that ask what Jekyll in particular makes of a post."""

@@ -1,0 +1,1 @@
+"""Rules that ask what MkDocs in particular makes of a post."""

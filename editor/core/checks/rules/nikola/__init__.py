@@ -1,0 +1,1 @@
+"""Rules that ask what Nikola in particular makes of a post."""

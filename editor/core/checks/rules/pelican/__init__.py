@@ -1,0 +1,1 @@
+"""Rules that ask what Pelican in particular makes of a post."""

@@ -1,0 +1,1 @@
+"""Rules that ask what Zola in particular makes of a post."""

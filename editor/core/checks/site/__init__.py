@@ -1,0 +1,1 @@
+"""What lies round a post: its site's files, pages, neighbours and settings."""

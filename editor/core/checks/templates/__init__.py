@@ -1,0 +1,1 @@
+"""What template engines can read between their braces."""
