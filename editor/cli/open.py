@@ -10,6 +10,7 @@ from pathlib import Path
 from editor.cli.given import given_path
 from editor.core.errors import ForewordError
 from editor.core.messages import _
+from editor.core.storage import is_there
 
 
 def summary() -> str:
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
     if not args.screenshot:
         gc.disable()  # until the window is there: collections would find nothing, and take 15 ms of the start
-    if args.path is not None and not args.path.exists():
+    if args.path is not None and not is_there(args.path):
         _require_place(args.path)
     if args.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, and looks the same with one

@@ -282,7 +282,7 @@ class Desk(QObject):
         from editor.core.library.moving import move_post
 
         try:
-            if move[0].exists():
+            if is_there(move[0]):
                 move_post(*move, session.post.site)
         except ForewordError as error:
             self.asker.tell(_("Move"), str(error))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from editor.core.sites.site import POST_SUFFIXES
+from editor.core.storage import is_seen_file, is_seen_folder
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -43,5 +44,5 @@ def dropped(data: QMimeData) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(paths) != 1 or len(data.urls()) != 1:
         return None
-    fits = paths[0].is_dir() or (paths[0].is_file() and paths[0].suffix.lower() in POST_SUFFIXES)
+    fits = is_seen_folder(paths[0]) or (is_seen_file(paths[0]) and paths[0].suffix.lower() in POST_SUFFIXES)
     return paths[0] if fits else None

@@ -16,7 +16,7 @@ from editor.core.messages import _
 from editor.core.rendering.dialects import dialect, fragment
 from editor.core.rendering.post_options import post_options
 from editor.core.rendering.site_lookup import site_options
-from editor.core.storage import save_bytes
+from editor.core.storage import is_seen_folder, save_bytes
 from editor.ui.session import Session
 from editor.ui.state import State
 
@@ -62,7 +62,9 @@ def export_folder(state: State) -> Path:
     """The folder of the last export, else the one for documents: beside the post, some generators publish the page."""
     last = Path(str(state.get("export_folder", "")))
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return next((folder for folder in (last, documents) if folder.is_absolute() and folder.is_dir()), Path.home())
+    return next(
+        (folder for folder in (last, documents) if folder.is_absolute() and is_seen_folder(folder)), Path.home()
+    )
 
 
 def copy_html(session: Session) -> None:

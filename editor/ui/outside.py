@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from editor.core.errors import UnreadableFile
 from editor.core.messages import _
@@ -17,6 +18,7 @@ from editor.ui.session import Session
 from editor.ui.timers import pause
 
 SETTLE_MS = 150  # programs write in several steps; look when they are done
+COMPOSED_MS = 400  # after which it is seen whether the word that is being composed has ended
 EMPTY_MS = 1_500  # a file without a byte is mostly one whose content is still on its way
 
 
@@ -30,6 +32,7 @@ class Outside(QObject):
         self._asked: Stamp | None = None  # what was known of the file when the bar asked about it
         self._unreadable = ""  # why the file can't be read any more, as the writer was told
         self._emptied = pause(self, EMPTY_MS, lambda: self.look(waited=True))
+        self._composed = pause(self, COMPOSED_MS, self.look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
         app = QGuiApplication.instance()
@@ -61,6 +64,9 @@ class Outside(QObject):
         self.watch(session)
         if session is None or session.path is None or not session.changed_outside():
             self._unreadable = ""
+            return
+        if getattr(QApplication.focusWidget(), "composing", False):  # other text would take the half word away
+            self._composed.start()
             return
         name = session.path.name
         try:

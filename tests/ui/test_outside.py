@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -234,3 +235,42 @@ def test_a_recent_post_that_may_not_be_looked_at_is_passed_over(
     assert state.last_in(post.parent) == post
     assert not window.desk.open(closed)
     assert recorder.told == [f"You may not read {closed}."]
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+def test_a_word_that_is_being_composed_ends_before_anything_is_loaded(
+    make_window: MakeWindow, qtbot: QtBot, post: Path, line: int
+) -> None:
+    post.write_text(POST + "two\nthree\n", "utf-8")
+    window = make_window(post)
+    window.outside._composed.setInterval(20)
+    body = window.write.body
+    body.set_caret(line, 1)
+    QApplication.sendEvent(body, QInputMethodEvent("ni", []))
+    theirs = POST.replace("one", "1") + "2\n3\n"
+    post.write_text(theirs, "utf-8")
+    window.outside.look()
+    qtbot.wait(60)
+    assert body.composing and window.write.bar.isHidden()
+    ended = QInputMethodEvent("", [])
+    ended.setCommitString("你")
+    QApplication.sendEvent(body, ended)
+    assert "你" in body.toPlainText()
+    qtbot.waitUntil(lambda: "while you were writing" in window.write.bar.text.text())
+    assert "你" in body.toPlainText()
+
+
+def test_a_word_composed_in_the_title_is_waited_for_and_what_was_nothing_loads(
+    make_window: MakeWindow, qtbot: QtBot, post: Path
+) -> None:
+    window = make_window(post)
+    window.outside._composed.setInterval(20)
+    title = window.write.form.title.input
+    title.setFocus()
+    QApplication.sendEvent(title, QInputMethodEvent("ni", []))
+    post.write_text(POST.replace("title: a", "title: theirs"), "utf-8")
+    window.outside.look()
+    qtbot.wait(60)
+    assert title.composing and title.text() == "a"
+    QApplication.sendEvent(title, QInputMethodEvent("", []))  # thought better of it
+    qtbot.waitUntil(lambda: title.text() == "theirs")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from editor.core.library.moving import move_post
 from editor.core.library.posts import Library
 from editor.ui.dialogs.rename import RenameDialog
 from editor.ui.main_window import MainWindow
@@ -176,3 +179,29 @@ def test_the_path_is_copied(make_window: MakeWindow, folder: Path) -> None:
     window = make_window(folder / "b.md")
     window.actions_table["copy-path"].trigger()
     assert QGuiApplication.clipboard().text() == str(folder / "b.md")
+
+
+def test_undo_of_a_move_from_a_folder_that_was_closed_is_told(
+    make_window: MakeWindow, folder: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(folder / "b.md")
+    session = window.desk.session
+    assert session is not None
+    closed = folder / "closed" / "b.md"
+    move_post(folder / "b.md", closed, session.post.site)
+    window.desk.moved(closed)
+    session.apply((), "Move", places=(folder / "b.md", closed))
+    real = Path.stat
+
+    def no(path: Path, **how: bool) -> os.stat_result:
+        if path == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", no)
+    window.desk.undo()
+    assert "b.md" in recorder.told[-1]
+    assert session.path == closed and session.history.last_done is not None
+    monkeypatch.setattr(Path, "stat", real)
+    window.desk.undo()
+    assert session.path == folder / "b.md"

@@ -460,3 +460,26 @@ def test_what_can_not_be_read_now_is_left_for_another_time(
         assert text_of(again(post)) == POST
     assert len(kept(tmp_path)) == 1
     assert text_of(again(post)) == POST + "mine"
+
+
+def test_a_key_that_is_half_renamed(
+    again: Callable[..., MainWindow], killed: Callable[[Path], str], qtbot: QtBot, post: Path
+) -> None:
+    text = POST.replace("tags:", "cover: x.png\ntags:")
+    post.write_text(text, "utf-8")
+    window = again(post)
+    window.write.form.focus_field("cover")
+    row = next(row for row in window.write.form.more.rows() if row.key == "cover")
+    row.rename()
+    field = QApplication.focusWidget()
+    assert field is not None and field.objectName() == "renameKeyInput"
+    qtbot.keyClicks(field, "thumbnail")
+    assert text_of(window) == text
+    assert killed(post) == text.replace("cover:", "thumbnail:")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert killed(post) == text
+
+    row.rename()
+    field = window.focusWidget()  # the killed one's window has the keyboard
+    qtbot.keyClicks(field, "title")  # is there already
+    assert killed(post) == text.replace("cover:", "titl:")  # as far as it could be called so

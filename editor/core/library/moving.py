@@ -11,6 +11,7 @@ from editor.core.messages import _
 from editor.core.rendering.options import flag
 from editor.core.sites.layout import content_folders
 from editor.core.sites.site import Site
+from editor.core.storage import is_seen, is_seen_folder
 
 _INDEXES = ("index", "_index")
 
@@ -38,7 +39,7 @@ def renamed(path: Path, name: str, site: Site) -> Path:
     if whole is path and path.stem in _INDEXES:
         raise ForewordError(_("The site knows this page by its file's name, so that stays."))
     target = whole.with_name(name + (path.suffix if whole is path else ""))
-    if os.path.lexists(target) and not (whole.exists() and target.samefile(whole)):
+    if os.path.lexists(target) and not (is_seen(whole) and target.samefile(whole)):
         raise ForewordError(_("“{name}” is there already.").format(name=target.name))
     return target if whole is path else target / path.name
 
@@ -54,7 +55,7 @@ def move_post(path: Path, target: Path, site: Site) -> None:
     """Let the post lie at `target`, where nothing is yet. Raises ForewordError, and then nothing has changed."""
     whole = whole_post(path, site)
     taken = target if whole is path else target.parent
-    if os.path.lexists(taken) and not (whole.exists() and taken.samefile(whole)):
+    if os.path.lexists(taken) and not (is_seen(whole) and taken.samefile(whole)):
         raise ForewordError(_("“{name}” is there already.").format(name=taken.name))
     done: list[tuple[Path, Path]] = []
     try:
@@ -77,5 +78,5 @@ def _moves(path: Path, target: Path, whole: Path, site: Site) -> Iterator[tuple[
     yield path, target
     pictures, wanted = path.with_suffix(""), target.with_suffix("")
     own = site.generator == "hexo" and flag(site.options, "post_asset_folder", False)
-    if own and pictures.is_dir() and not os.path.lexists(wanted):
+    if own and is_seen_folder(pictures) and not os.path.lexists(wanted):
         yield pictures, wanted

@@ -20,6 +20,7 @@ from editor.core.post.slug import slug
 from editor.core.sites.layout import is_resource, posts_folder
 from editor.core.sites.site import Site
 from editor.core.sites.zones import zone_of
+from editor.core.storage import is_there
 
 # How many of the newest posts show the manner of a folder, and how many files are looked at to find them.
 _SHOWING = 5
@@ -40,10 +41,10 @@ def plan_new_post(title: str, folder: Path, site: Site, now: datetime) -> NewPos
 
     `now` may have a zone; a naive one is on the site's clock. The name is the folder's own manner; the text comes from
     the site's scaffold or archetype, else has the shape of the newest posts beside it, else is the usual one.
-    Raises ForewordError when `folder` is a file.
+    Raises ForewordError when `folder` is a file, or may not be looked at.
     """
     folder = Path(folder)
-    if folder.exists() and not folder.is_dir():
+    if is_there(folder) and not folder.is_dir():
         raise ForewordError(_("{path} is a file; name the folder for the new post.").format(path=folder))
     title = " ".join(title.split())
     now = site_clock(now, zone_of(site.timezone))

@@ -25,6 +25,17 @@ def edit_lines(part: Part, text: Text, first: int, tail: int, lines: Sequence[st
     return keep_breaks_apart(Edit(part, line, column, removed, inserted), text, last_line, last_column)
 
 
+def with_breaks_of(old: str, new: str) -> str:
+    """`new`, whose lines end in LF, with the line ends that `old` has where the break stays and like those where it is new."""
+    if "\r" not in old:
+        return new
+    text = Text(old)
+    edit = edit_lines(Part.HEAD, text, 0, 0, new.split("\n"))
+    if edit is not None:
+        text.replace(edit.line, edit.column, edit.removed, edit.inserted)
+    return str(text)
+
+
 def _difference(old: str, new: str, hint: int) -> tuple[int, int]:
     """How many code points are equal before and after the change, which starts at `hint` if it can."""
     start = common_prefix(old, new, hint)

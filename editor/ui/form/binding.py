@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from editor.core.post.text import common_prefix, common_suffix
+from editor.core.post.line_edit import with_breaks_of
+from editor.core.post.text import common_prefix, common_suffix, split_lines
 
 
 class Binding:
@@ -12,21 +13,24 @@ class Binding:
 
     While the writer types, the typed text leads: the fact that comes back from its own edit may differ from it (a date
     that was trimmed, an edit that was refused) without taking the text away. `settle` makes the widget show the fact.
+    A widget knows line ends of one kind, LF; those of the fact come back with what is sent.
     """
 
     def __init__(self, read: Callable[[], str], write: Callable[[str], None], send: Callable[[str], None]) -> None:
         self._read, self._write, self._send = read, write, send
-        self._fact = self._known = ""
+        self._whole = self._fact = self._known = (
+            ""  # the fact, the fact with LF, and what the widget was last seen with
+        )
         self._sending = self._writing = False
         self.composing = False
 
     def show(self, fact: str) -> None:
         """The fact is `fact` now: show it, unless it is the echo of what is being typed."""
-        if fact == self._fact:
+        if fact == self._whole:
             return
-        self._fact = fact
+        self._take(fact)
         if not self._sending and not self.composing:
-            self._put(fact)
+            self._put(self._fact)
 
     def changed(self) -> None:
         """The widget's text may have changed: send it if it did and no input method is in the middle of a word."""
@@ -38,7 +42,7 @@ class Binding:
         self._known = text
         self._sending = True
         try:
-            self._send(text)
+            self._send(with_breaks_of(self._whole, text))
         finally:
             self._sending = False
 
@@ -59,13 +63,17 @@ class Binding:
 
     def reset(self, text: str) -> None:
         """Show `text` as the fact, whatever stands there."""
-        self._fact = text
-        self._put(text)
+        self._take(text)
+        self._put(self._fact)
 
     @property
     def held(self) -> bool:
         """Whether the widget shows something else than the fact."""
         return self._known != self._fact
+
+    def _take(self, fact: str) -> None:
+        self._whole = fact
+        self._fact = "\n".join(split_lines(fact)[0]) if "\r" in fact else fact
 
     def _put(self, text: str) -> None:
         self._writing = True

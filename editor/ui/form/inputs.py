@@ -83,6 +83,11 @@ class _FactInput(_Widget):
     left: SignalInstance
     createStandardContextMenu: Callable[[], QMenu]
 
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is in the middle of a word here."""
+        return self.binding.composing
+
     def show_text(self, fact: str) -> None:
         """Show `fact`; caret and selection stay at their text."""
         self.binding.show(fact)

@@ -14,7 +14,7 @@ from editor.core.post.frontmatter.model import Kind
 from editor.core.sites.content_types import DeclaredField
 from editor.ui.form.buttons import IconButton
 from editor.ui.form.choice_field import ChoiceValue, is_choice
-from editor.ui.form.facts import Facts
+from editor.ui.form.facts import Facts, Result
 from editor.ui.form.item_input import RenameInput
 from editor.ui.form.look import LINE, Look
 from editor.ui.form.notice import MutedLabel
@@ -93,6 +93,13 @@ class KeyRow(QWidget):
             self._editor.commit()
         self.field.commit()
 
+    def pending(self) -> Result | None:
+        """What will be asked for once the name or the list that is being typed is ended."""
+        name = self._editor.text().strip() if self._editor is not None else ""
+        if not name or name == self.key or self.facts is None:
+            return self.field.pending()
+        return self.facts.front_matter.rename(self.key, name)
+
     def rename(self) -> None:
         """Open a field in the place of the key's name."""
         if self._editor is not None or self._fixed():
@@ -100,7 +107,8 @@ class KeyRow(QWidget):
         self._editor = RenameInput(self.key, self)
         self._editor.setObjectName("renameKeyInput")
         self._editor.committed.connect(lambda items: self._rename_to(items[0]))
-        self._editor.cancelled.connect(self._end_rename)
+        self._editor.typed.connect(self.half_typed)
+        self._editor.cancelled.connect(self._cancel_rename)
         self._editor.left.connect(self._end_rename)
         self._editor.setGeometry(self.label.geometry())
         self._editor.show()
@@ -123,6 +131,10 @@ class KeyRow(QWidget):
         self._end_rename()
         if self.facts is not None and name != old:
             self.field.ask(self.facts.front_matter.rename(old, name))
+
+    def _cancel_rename(self) -> None:
+        self._end_rename()
+        self.half_typed.emit()
 
     def _end_rename(self) -> None:
         if self._editor is None:

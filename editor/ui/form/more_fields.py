@@ -97,8 +97,8 @@ class MoreFields(FieldBox):
             row.commit()
 
     def pending(self) -> Result | None:
-        """What is typed in an open list."""
-        return next((found for row in self._rows.values() if (found := row.field.pending()) is not None), None)
+        """What is typed in an open list, or as a key's new name."""
+        return next((found for row in self._rows.values() if (found := row.pending()) is not None), None)
 
     def rows(self) -> list[KeyRow]:
         """The rows in file order."""

@@ -89,6 +89,11 @@ class SourceEdit(MarkedView):
         """Whether a change is on its way from or into the view: until `text_changed`, its places aren't the text's."""
         return self._silent or self._changed is not None
 
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is in the middle of a word here."""
+        return self._composing or bool(self.textCursor().block().layout().preeditAreaText())
+
     def shows_exactly(self) -> bool:
         """Whether the widget holds every character of the text; if not, it must not be edited here."""
         self._unwritten.write()
@@ -265,7 +270,7 @@ class SourceEdit(MarkedView):
 
     def finish_composition(self) -> None:
         """End a composition, taking what it has so far: the text is about to change or to be saved."""
-        if self._composing or self.textCursor().block().layout().preeditAreaText():
+        if self.composing:
             from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
             QGuiApplication.inputMethod().commit()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.core.post.edit import Part
-from editor.core.post.line_edit import edit_lines
+from editor.core.post.line_edit import edit_lines, with_breaks_of
 from editor.core.post.text import Text
 
 RAW = st.text(alphabet="ab\n\r\u2029\ufdd0😀é中", max_size=14)
@@ -51,3 +51,14 @@ def test_it_is_small_and_where_it_happened(raw, first, new, hint, place, removed
 
 def test_nothing_for_nothing() -> None:
     assert edit_lines(Part.HEAD, Text("a\nb"), 0, 1, ["a"]) is None
+
+
+@given(RAW, LINES)
+def test_lines_get_the_breaks_that_stand_there(raw: str, new: list[str]) -> None:
+    whole = with_breaks_of(raw, "\n".join(new))
+    assert Text(whole).lines == new
+    plain = Text(raw).plain()
+    if "\r" in raw:
+        assert with_breaks_of(raw, plain) == raw
+        assert with_breaks_of(raw, plain + "x") == raw + "x"
+        assert with_breaks_of(raw, "x" + plain) == "x" + raw

@@ -203,3 +203,17 @@ def test_a_refused_edit_is_told_and_the_field_gives_way_when_left(write: Write) 
     assert writer.pane.title.notice.text
     writer.focus("date")
     assert field.toPlainText() == "b"
+
+
+def test_line_ends_in_a_title_stay_as_they_are_when_it_is_typed_in(write: Write) -> None:
+    writer = write('---\ntitle: "one\\r\\ntwo\\rthree\\nfour"\n---\nbody\n')
+    writer.focus("title")
+    assert title_of(writer).toPlainText() == "one\ntwo\nthree\nfour"
+    assert writer.asked == []
+    title_of(writer).moveCursor(QTextCursor.MoveOperation.End)
+    writer.type("!")
+    title_of(writer).moveCursor(QTextCursor.MoveOperation.Start)
+    writer.type("A ")
+    assert writer.post.front_matter.fields["title"].value == "A one\r\ntwo\rthree\nfour!"
+    assert title_of(writer).toPlainText() == "A one\ntwo\nthree\nfour!"
+    assert not title_of(writer).binding.held  # type: ignore[attr-defined]

@@ -10,6 +10,8 @@ from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter import flow
 from editor.core.post.frontmatter.changes import Change
+from editor.core.post.frontmatter.flow import Span
+from editor.core.post.frontmatter.list_gaps import gap_above, lines_in
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.notation import Notation, Unsafe
 from editor.core.post.frontmatter.operations import add_key, guard_own, guard_shared, needed_pair, only_pair
@@ -117,8 +119,11 @@ def insert(notation: Notation, tree: Tree, pair: Pair, index: int, text: object)
     between = between if between and not between.strip(" \t") else " "
     if indent.strip(" \t"):
         raise Unsafe(_("This list is written in a way that is edited as text."), dash)
-    position = line_start(tree.head, dash) if index < len(node.items) else line_end(tree.head, neighbour.end)
-    return [inserted_lines(tree.head, position, [f"{indent}-{between}{written}"])]
+    empty = [""] * lines_in(tree.head, _gap(tree.head, node, min(max(index, 1), len(node.items) - 1)))
+    line = f"{indent}-{between}{written}"
+    if index < len(node.items):
+        return [inserted_lines(tree.head, line_start(tree.head, dash), [line, *empty])]
+    return [inserted_lines(tree.head, line_end(tree.head, neighbour.end), [*empty, line])]
 
 
 def _model(node: Node, index: int) -> Node | None:
@@ -177,7 +182,15 @@ def remove_at(notation: Notation, tree: Tree, pair: Pair, index: int) -> list[Ch
     start, end = item_lines(tree.head, node, index)
     if len(node.items) == 1:
         return [filled(tree.head, pair.after, "[]"), (start, end, "")]
-    return [(start, end, "")]
+    if index == 0:
+        below = _gap(tree.head, node, 1)
+        return [(start, max(end, below[1]) if lines_in(tree.head, below) else end, "")]
+    return [(_gap(tree.head, node, index)[0], end, "")]
+
+
+def _gap(head: str, node: Node, index: int) -> Span:
+    """The empty lines above item `index` of a block list."""
+    return gap_above(head, node, index, dash_of(head, node, node.items[index]))
 
 
 def item_lines(head: str, node: Node, index: int) -> tuple[int, int]:
