@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
+from tests.work import LINEAR, growth
 
 
 def _post(text: str, generator: str = "hexo") -> Post:
@@ -171,20 +171,12 @@ def test_hexo_reads_past_one_line_feed(lead: str, severity: Severity | None) -> 
 
 
 @pytest.mark.parametrize("generator", ["hexo", "hugo", "mkdocs", "nikola"])
-def test_the_time_for_many_keys_grows_with_their_number(generator: str) -> None:
-    short, long = (_seconds_for_keys(count, generator) for count in (2000, 16000))
-    assert long < 32 * short + 0.2  # eight times the keys; the square would be 64 times
+def test_the_work_for_many_keys_grows_with_their_number(generator: str) -> None:
+    def checked(count: int) -> None:
+        text = "---\ntitle: a\n" + "".join(f"k{number:x}:\n" for number in range(count)) + "---\n"
+        check(Post.parse(Source(text), Site(generator, generator)))
 
-
-def _seconds_for_keys(count: int, generator: str) -> float:
-    text = "---\ntitle: a\n" + "".join(f"k{number:x}:\n" for number in range(count)) + "---\n"
-    taken = []
-    for _try in range(3):
-        post = Post.parse(Source(text), Site(generator, generator))
-        start = time.process_time()
-        check(post)
-        taken.append(time.process_time() - start)
-    return min(taken)
+    assert growth(checked, 500) < LINEAR
 
 
 def test_a_key_in_capitals_is_the_known_one_and_one_slip_is_near() -> None:

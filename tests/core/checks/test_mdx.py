@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from editor.core.checks.mdx.extras import Extras, extras_of
 from editor.core.checks.mdx.reader import read_mdx
 from tests.core.checks.cases import GOLDEN
+from tests.work import LINEAR, growth
 
 
 def _rows() -> list[tuple[bool, str, str]]:
@@ -65,16 +64,6 @@ def test_any_text_is_read(parts: list[str]) -> None:
         "<!--", "<a/>", "<a>{", "{<a>", "[^a]: ", "a {b\n", "<A\n", "{a\n", "{() => {", "# {a}\n", "<div>\n> ", "-",
     ],
 )  # fmt: skip
-def test_the_time_grows_with_the_text(part: str) -> None:
-    short, long = (_seconds(part * count) for count in (1500, 12000))
-    assert long < 32 * short + 0.1  # eight times the text; the square would be 64 times
-
-
-def _seconds(text: str) -> float:
-    lines = text.split("\n")
-    taken = []
-    for _try in range(3):
-        start = time.process_time()
-        read_mdx(lines, Extras(math=True, directives=True))
-        taken.append(time.process_time() - start)
-    return min(taken)
+def test_the_work_grows_with_the_text(part: str) -> None:
+    extras = Extras(math=True, directives=True)
+    assert growth(lambda count: read_mdx((part * count).split("\n"), extras), 500) < LINEAR

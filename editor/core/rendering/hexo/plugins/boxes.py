@@ -5,6 +5,7 @@ Source: the READMEs of markdown-it-task-lists 2, markdown-it-task-checkbox 1 and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from zlib import crc32
 
@@ -17,6 +18,8 @@ from editor.core.rendering.options import flag, text
 
 _TASK = pattern(r"\[[ xX]\] ")
 _LABELLED = pattern(r"\[[ xX\u00a0]\][ \u00a0]")
+_LIST_OPENINGS = ("bullet_list_open", "ordered_list_open")
+_LIST_CLOSINGS = ("bullet_list_close", "ordered_list_close")
 _ANYWHERE = pattern(r"\[([xX_\s-])\]\s(.*)")
 
 
@@ -26,15 +29,15 @@ def task_boxes(md: MarkdownIt, options: object) -> None:
     clickable, label, after = (flag(settings, name) for name in ("enabled", "label", "labelAfter"))
 
     def rule(state: StateCore) -> None:
-        for place, inline in _items(state.tokens, _TASK):
+        for outer, item, inline in _items(state.tokens, _TASK):
             checked = ' checked=""' if inline.content[1] in "xX" else ""
             disabled = ' type="checkbox"' if clickable else ' disabled="" type="checkbox"'
             box = f'<input class="task-list-item-checkbox"{checked}{disabled}'
             children = inline.children or []
             children[0].content = children[0].content[3:]
             inline.content = inline.content[3:]
-            state.tokens[place - 2].attrSet("class", f"task-list-item{' enabled' if clickable else ''}")
-            _parent(state.tokens, place - 2).attrSet("class", "contains-task-list")
+            item.attrSet("class", f"task-list-item{' enabled' if clickable else ''}")
+            outer.attrSet("class", "contains-task-list")
             if label and after:  # a random number in the original
                 name = f"task-item-{crc32(inline.content.encode())}"
                 words = f'<label class="task-list-item-label" for="{name}">{inline.content}</label>'
@@ -53,12 +56,12 @@ def label_boxes(md: MarkdownIt, options: object) -> None:
     boxes = _Boxes(settings, "cbx_", {"disabled": "true"} if settings.get("disabled", True) is True else {})
 
     def rule(state: StateCore) -> None:
-        for place, inline in _items(state.tokens, _LABELLED):
+        for outer, item, inline in _items(state.tokens, _LABELLED):
             children = inline.children or []
             children[0].content = children[0].content[3:]
             inline.children = boxes.labelled(state, inline, inline.content[1], children)
-            state.tokens[place - 2].attrSet("class", text(settings, "liClass", "task-list-item"))
-            _parent(state.tokens, place - 2).attrSet("class", text(settings, "ulClass", "task-list"))
+            item.attrSet("class", text(settings, "liClass", "task-list-item"))
+            outer.attrSet("class", text(settings, "ulClass", "task-list"))
 
     md.core.ruler.after("inline", "github-task-lists", rule)
 
@@ -72,13 +75,12 @@ def text_boxes(md: MarkdownIt, options: object) -> None:
         for inline in state.tokens:
             if inline.type != "inline" or "]" not in inline.content:
                 continue
-            children: list[Token] = []
+            parts: list[list[Token]] = []  # from the last, which is counted first
             for child in reversed(inline.children or ()):
                 match = _ANYWHERE.search(child.content)
                 words = [Token("text", "", 0, content=match[2])] if match else []
-                made = boxes.labelled(state, inline, match[1], words) if match else [child]
-                children = [*made, *children]
-            inline.children = children
+                parts.append(boxes.labelled(state, inline, match[1], words) if match else [child])
+            inline.children = [token for part in reversed(parts) for token in part]
 
     md.core.ruler.push("checkbox", rule)
 
@@ -110,21 +112,16 @@ class _Boxes:
         return [opening, *made, Token("checkbox_close", "div", -1)]
 
 
-def _items(tokens: Sequence[Token], mark: object) -> Iterator[tuple[int, Token]]:
-    """(index, inline token) of each list item's first paragraph that begins with a box."""
-    for place in range(2, len(tokens)):
-        inline = tokens[place]
-        first = inline.type == "inline" and tokens[place - 1].type == "paragraph_open"
-        if first and tokens[place - 2].type == "list_item_open" and mark.match(inline.content):  # type: ignore[attr-defined]
-            yield place, inline
-
-
-def _parent(tokens: Sequence[Token], place: int) -> Token:
-    """The list of an item."""
-    level = tokens[place].level - 1
-    while tokens[place].level != level:
-        place -= 1
-    return tokens[place]
+def _items(tokens: Sequence[Token], mark: re.Pattern[str]) -> Iterator[tuple[Token, Token, Token]]:
+    """(its list, the item, its inline token) of each item whose first paragraph begins with a box."""
+    lists: list[Token] = []  # those that are open
+    for token, paragraph, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.type in _LIST_OPENINGS:
+            lists.append(token)
+        elif token.type in _LIST_CLOSINGS:
+            lists.pop()
+        elif token.type == "list_item_open" and paragraph.type == "paragraph_open" and mark.match(inline.content):
+            yield lists[-1], token, inline
 
 
 def _html(html: str) -> Token:
