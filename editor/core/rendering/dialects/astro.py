@@ -18,9 +18,12 @@ from editor.core.rendering.dialects.destinations import in_line, read_addresses
 from editor.core.rendering.dialects.inline import Inline, kind_by_halves, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back
+from editor.core.rendering.dialects.note_labels import MICROMARK, marks_before_links, note_labels
+from editor.core.rendering.dialects.note_order import notes_in_turn
 from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.remark import code, late_links, links, lists, mdx, notes, plugins, quotes, raw
 from editor.core.rendering.dialects.remark.spans import pair_in_turn
+from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.tasks import boxed_texts
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
@@ -57,6 +60,9 @@ class Astro(MarkdownItDialect):
             strikethrough(md, single_splits_words=True)
             md.inline.ruler.before("emphasis", "mail", links.underlined_mail)
             notes.notes(md)
+            note_labels(md, MICROMARK)
+            marks_before_links(md)
+            notes_in_turn(md)
         pair_in_turn(md)
         if smart_too:
             smart.smart_punctuation(md, satteri=True)
@@ -65,6 +71,7 @@ class Astro(MarkdownItDialect):
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
+        shortcut_links(md)
         lazy_lines(md)
         return md
 

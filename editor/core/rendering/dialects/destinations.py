@@ -18,8 +18,18 @@ Find = Callable[
 
 def read_addresses(md: MarkdownIt, find: Find) -> None:
     """Let `md` find addresses with `find`."""
-    found = {name: getattr(helpers, name) for name in helpers.__all__}
-    md.helpers = SimpleNamespace(**{**found, "parseLinkDestination": find})  # type: ignore[assignment]
+    _help(md, "parseLinkDestination", find)
+
+
+def find_labels(md: MarkdownIt, find: Callable[..., int]) -> None:
+    """Let `md` find where a link's label ends with `find`: (state, where it begins, whether links in it are none) → place."""
+    _help(md, "parseLinkLabel", find)
+
+
+def _help(md: MarkdownIt, name: str, helper: Callable[..., Any]) -> None:
+    """Put a helper in the place of the library's, for `md` alone."""
+    found = {known: getattr(md.helpers, known) for known in helpers.__all__}
+    md.helpers = SimpleNamespace(**{**found, name: helper})  # type: ignore[assignment]
 
 
 def in_line(text: str, start: int, end: int) -> Any:

@@ -22,6 +22,7 @@ from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import unmarked
 from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.remark.notes import notes
+from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.tasks import task_lists
 from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
@@ -57,6 +58,7 @@ class GitHub(MarkdownItDialect):
         md.normalizeLink = percent_encoded  # type: ignore[method-assign]
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+        shortcut_links(md)
         lazy_lines(md)
         return md
 

@@ -23,6 +23,7 @@ from editor.core.rendering.dialects.goldmark import (
     destinations,
     emoji,
     heading_text,
+    html_blocks,
     images,
     line_ends,
     links,
@@ -44,6 +45,7 @@ from editor.core.rendering.dialects.inline import Inline, kind, kind_with_symbol
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.references import text_below_definitions
+from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
@@ -83,6 +85,7 @@ class Hugo(MarkdownItDialect):
         md.options["underlined_becomes"] = paragraphs.table_above_line
         md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
         md.options["definition_indent"] = 0
+        html_blocks.html_blocks(md)
         keep_wide_spaces(md)
         text_below_definitions(md, empty_items=True)
         read_addresses(md, destinations.address)
@@ -101,6 +104,7 @@ class Hugo(MarkdownItDialect):
         md.validateLink = lambda url: True  # type: ignore[method-assign]
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         self._print(md)
+        shortcut_links(md)
         lazy_lines(md)
         loose_lists.lists_with_tables(md)
         return md

@@ -38,6 +38,25 @@ def _rule(single_splits_words: bool) -> Rule:
     return tildes
 
 
+def _give_up(state: StateInline) -> None:
+    """pulldown-cmark: a run that closes nothing keeps later ones of any length from what is before it."""
+    for delimiters in [state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)]:
+        waiting: list[Delimiter] = []
+        for delimiter in delimiters:
+            if delimiter.marker not in _MARKERS.values():
+                continue
+            if delimiter.close:
+                same = [place for place, opening in enumerate(waiting) if opening.marker == delimiter.marker]
+                if same:
+                    del waiting[same[-1] :]
+                    continue
+                for opening in waiting:
+                    opening.open = False
+                waiting = []
+            if delimiter.open:
+                waiting.append(delimiter)
+
+
 def _pairs(state: StateInline) -> None:
     for delimiters in [state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)]:
         for opening in delimiters:
@@ -53,8 +72,10 @@ def _pairs(state: StateInline) -> None:
 
 
 def strikethrough(md: MarkdownIt, single_splits_words: bool) -> None:
-    """Put this rule in the place of the library's. `single_splits_words`: whether `a~b~c` strikes the b."""
+    """Put this rule in the place of the library's. `single_splits_words`: whether `a~b~c` strikes the b, as with micromark."""
     assert isinstance(md.inline, Inline)
     md.inline.ruler.at("strikethrough", _rule(single_splits_words))
     md.inline.ruler2.at("strikethrough", _pairs)
+    if not single_splits_words:
+        md.inline.ruler2.before("balance_pairs", "tildes_given_up", _give_up)
     md.enable("strikethrough")

@@ -22,6 +22,7 @@ from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
 from editor.core.rendering.dialects.references import text_below_definitions
+from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.tasks import boxed_texts
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import percent_encoded
@@ -64,6 +65,7 @@ class Zola(MarkdownItDialect):
         md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
+        shortcut_links(md)
         lazy_lines(md)
         return md
 

@@ -17,6 +17,7 @@ from editor.core.rendering.dialects.inline import State
 
 _STRICT = re.compile(r"<!--(?!-?>)(?:-?[^-])*-->")
 _SHORT = re.compile(r"<!--(?=-?>)-?>")
+_SMALL = re.compile(r"<![a-z]")  # no declaration: its name is in capitals
 _QUESTION = "<?>"  # an instruction whose `?` begins and ends it
 
 
@@ -33,6 +34,8 @@ def _strict(state: StateInline, silent: bool) -> bool:
 
 def _tag(state: StateInline, silent: bool) -> bool:
     """Raw HTML that is no comment."""
+    if _SMALL.match(state.src, state.pos):
+        return False
     if not state.src.startswith(_QUESTION, state.pos, state.posMax):
         return html_inline(state, silent)
     if not silent:

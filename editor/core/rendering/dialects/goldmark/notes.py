@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
+
+from editor.core.rendering.dialects.destinations import find_labels
+from editor.core.rendering.dialects.note_labels import GOLDMARK, is_mark, marks_before_links, note_labels
+from editor.core.rendering.dialects.note_order import first_counts
 
 _NBSP = "&#160;"
 
@@ -25,11 +30,34 @@ def _anchor(tokens: Any, index: int, options: Any, env: Any) -> str:
     return f'{_NBSP}<a href="#fnref{again}:{number}" class="footnote-backref" role="doc-backlink">↩︎</a>'
 
 
+def _label_end(state: StateInline, start: int, disable_nested: bool = False) -> int:
+    """Where the label that begins at `start` ends, -1 for nowhere; with `disable_nested` there is no link in it, but there
+    may be marks of notes."""
+    before, end, depth = state.pos, -1, 1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        place, character = state.pos, state.src[state.pos]
+        if character == "]":
+            depth -= 1
+            if not depth:
+                end = place
+                break
+        state.md.inline.skipToken(state)
+        if character == "[" and state.pos == place + 1:
+            depth += 1
+        elif character == "[" and disable_nested and not is_mark(state, place, GOLDMARK):
+            break
+    state.pos = before
+    return end
+
+
 def notes(md: MarkdownIt) -> None:
     """Teach `md` footnotes and print them as goldmark does."""
     footnote_plugin(md, inline=False)
-    reference = md.inline.ruler.__rules__.pop(md.inline.ruler.__find__("footnote_ref"))
-    md.inline.ruler.before("link", "footnote_ref", reference.fn)  # a note's mark is no link's text
+    note_labels(md, GOLDMARK)
+    first_counts(md)
+    find_labels(md, _label_end)
+    marks_before_links(md)
     rules: Any = md.renderer.rules  # type: ignore[attr-defined]
     rules["footnote_ref"] = _reference
     rules["footnote_anchor"] = _anchor

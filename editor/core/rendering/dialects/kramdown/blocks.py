@@ -150,7 +150,7 @@ class Blocks:
         for text, _ in lines[start:end]:
             indent = INDENT.match(text)
             if indent or blank(text):
-                out += text[indent.end() if indent else 4 :] + "\n"
+                out += text[indent.end() if indent else 0 :] + "\n"
             else:
                 out = (out[:-1] + " " if _LAZY.match(text) else out) + text + "\n"
         self.place = end

@@ -72,16 +72,16 @@ class _Item:
         indent = len(text) - len(text.lstrip(" "))
         return indent <= min(self.indent, 3) and (html.starts_block(text) or bool(ATTRIBUTE_LINE.match(text)))
 
-    def skip(self, number: int) -> None:
-        """Add a blank line."""
-        self.parts[-1].append(("", number))
+    def skip(self, text: str, number: int) -> None:
+        """Add a blank line; its white space, as wide as it is, may belong to code."""
+        self.parts[-1].append((text, number))
         self._nested = self.last_blank = True
 
     @property
     def last(self) -> int:
         """The line of the last text."""
         lines = (line for part in reversed(self.parts) for line in reversed(part))
-        return next((number for text, number in lines if text), self.node.first)
+        return next((number for text, number in lines if text.strip(WHITE)), self.node.first)
 
 
 def _gather(blocks: Blocks, start: re.Pattern[str]) -> tuple[list[_Item], bool]:
@@ -93,7 +93,7 @@ def _gather(blocks: Blocks, start: re.Pattern[str]) -> tuple[list[_Item], bool]:
         item = items[-1] if items else None
         if not text.strip(" \t\r\f\v"):
             assert item is not None
-            item.skip(number)
+            item.skip(text, number)
         elif item is not None and item.last_blank and _RULE.match(text):
             break
         elif item is not None and END_MARK.match(text):

@@ -11,13 +11,13 @@ from markdown_it.token import Token
 from editor.core.rendering.dialects.kramdown import abbreviations, cjk, endnotes, headings
 from editor.core.rendering.dialects.kramdown.blocks import Blocks
 from editor.core.rendering.dialects.kramdown.html import VOID, native_name, start_tag
-from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, Document, Node
+from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, WHITE, Document, Lines, Node
 from editor.core.rendering.dialects.kramdown.settings import Settings
 from editor.core.rendering.dialects.kramdown.spans import Spans
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.notes import note_log
 
-_TASK = re.compile(r"\s*\[([ xX])\]\s+(?=\S)", re.ASCII)
+_TASK = re.compile(r"\s*\[([ xX])\]\s+", re.ASCII)
 
 
 class Writer:
@@ -222,16 +222,31 @@ class Writer:
             self.tokens += endnotes.listed(items, self.options)
 
 
+def _text(item: Node) -> str:
+    """The paragraph that an item begins with; its end counts where a block stands right below."""
+    paragraph, *others = item.children
+    below = "\n" if others and others[0].kind != "blank" else ""
+    return "\n".join(text for text, _ in paragraph.lines).rstrip(WHITE) + below
+
+
+def _behind(lines: Lines, place: int, before: str) -> Lines:
+    """`before` and what of `lines` follows the first `place` characters."""
+    while place > len(lines[0][0]) and len(lines) > 1:
+        place -= len(lines[0][0]) + 1
+        lines = lines[1:]
+    return [(before + lines[0][0][place:], lines[0][1]), *lines[1:]]
+
+
 def _tasks(node: Node) -> None:
     """`[ ]` and `[x]` at the start of items: boxes to tick, and classes for the whole list."""
     found = False
     for item in node.children:
         first = item.children[0] if item.children else None
-        match = _TASK.match(first.lines[0][0]) if first is not None and first.kind == "p" and first.lines else None
+        match = _TASK.match(_text(item)) if first is not None and first.kind == "p" else None
         if first is not None and match:
             found = True
             checked = ' checked="checked"' if match[1] != " " else ""
             box = f'<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{checked} />'
-            first.lines[0] = (box + first.lines[0][0][match.end() :], first.lines[0][1])
+            first.lines = _behind(first.lines, match.end(), box)
     for item, name in [(node, "task-list"), *((item, "task-list-item") for item in node.children)] if found else ():
         item.attributes["class"] = f"{item.attributes.get('class', '')} {name}".strip()

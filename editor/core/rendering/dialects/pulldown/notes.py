@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from editor.core.rendering.dialects.pulldown.labels import note_labels
+from editor.core.rendering.dialects.note_labels import PULLDOWN, note_labels
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.highlighting import escape
 from editor.core.rendering.notes import note_log
@@ -21,7 +21,7 @@ from editor.core.rendering.notes import note_log
 def notes(md: MarkdownIt, bottom: bool) -> None:
     """Teach `md` footnotes; they stay where they are until `to_the_end`."""
     footnote_plugin(md, inline=False, move_to_end=False)
-    note_labels(md)
+    note_labels(md, PULLDOWN)
     rules: Any = md.renderer.rules  # type: ignore[attr-defined]
     rules["footnote_ref"] = _listed_reference if bottom else _reference
     rules["footnote_reference_open"] = _listed if bottom else _definition
