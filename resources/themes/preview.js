@@ -181,8 +181,10 @@ var fw = (() => {
     document.getElementById("head").innerHTML = html;
     document.body.classList.toggle("own-heading", own);
   };
+  // The style's dark colours, which wait for a dark system; here the window says when they are shown.
+  const dark = [...document.styleSheets[0].cssRules].filter(rule => /prefers-color-scheme/.test(rule.media?.mediaText));
   const look = (theme, size) => keepPlace(() => {
-    document.documentElement.dataset.theme = theme;
+    for (const rule of dark) rule.media.mediaText = theme === "dark" ? "screen" : "not all";
     document.documentElement.style.setProperty("--fw-size", size + "px");
     document.documentElement.style.fontSize = size + "px";
   });

@@ -52,6 +52,15 @@ def ask(pane: PreviewPane, qtbot: QtBot) -> Ask:
     return ask
 
 
+def test_its_colours_are_the_window_s_whatever_the_system_has(pane: PreviewPane, ask: Ask) -> None:
+    look = "let style = getComputedStyle(document.documentElement); style.getPropertyValue('--paper') + style.colorScheme"
+    light = ask(f"{{ {look} }}")
+    pane.set_look(theme("dark"), 16, False)
+    assert ask(f"{{ {look} }}") == "#202224dark"
+    pane.set_look(theme("light"), 16, False)
+    assert ask(f"{{ {look} }}") == light != "#202224dark"
+
+
 def test_only_changed_blocks_are_touched(pane: PreviewPane, ask: Ask) -> None:
     pane.show_blocks(blocks("<p>one</p>", "<p>two</p>", "<p>three</p>"))
     ask("[...document.querySelectorAll('.fw-block')].forEach((b, i) => b.dataset.mark = i)")

@@ -158,9 +158,8 @@ def test_links_are_changed_only_where_asked() -> None:
 
 def test_light_and_dark_by_the_reader() -> None:
     html = page(post("x"), None)
-    assert "data-theme" not in html.split("</style>")[1]
     assert '<meta name="color-scheme" content="light dark">' in html
-    assert "@media (prefers-color-scheme: dark)" in html
+    assert "@media screen and (prefers-color-scheme: dark)" in html
 
 
 def test_unknown_names_are_said() -> None:
