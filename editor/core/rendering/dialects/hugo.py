@@ -21,6 +21,7 @@ from editor.core.rendering.dialects.goldmark import (
     attributes,
     comments,
     destinations,
+    divider,
     emoji,
     heading_text,
     html_blocks,
@@ -189,7 +190,8 @@ class Hugo(MarkdownItDialect):
         return passthrough.settle(tokens, env["source"], flag(self.options, "math")) if "source" in env else tokens
 
     def finish(self, html: str, env: Env) -> str:
-        return put_back(html, env)
+        html = put_back(html, env)
+        return divider.divided(html, self._since(version.DIVIDER_ALONE)) if divider.DIVIDER in html else html
 
 
 def _omitting(comment: str, end: str) -> Callable[[Sequence[Token], int, Any, Any], str]:

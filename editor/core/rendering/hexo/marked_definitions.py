@@ -2,11 +2,13 @@
 
 Source: observed output. Below text in a list item one is text, and so is what follows it after any blank lines. An
 address without angle brackets runs to white space of any width, whatever parentheses are in it; only spaces may follow
-it, so text after a wide space makes a paragraph of the line, and so does the wide space alone.
+it, so text after a wide space makes a paragraph of the line, and so does the wide space alone. A name is written in small
+letters and with single spaces, but one at its ends is a part of it: `[ a ]:` is no `[a]`.
 """
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 from markdown_it import MarkdownIt
@@ -18,12 +20,35 @@ from editor.core.rendering.dialects.destinations import read_addresses
 from editor.core.rendering.js_text import JS_SPACE
 
 _ADDRESS = pattern(rf"[^<{JS_SPACE}][^{JS_SPACE}]*|<[^\n]*?>(?=[ \n]|\Z)")
+_NAME = re.compile(r"[ \t]*\[((?:\\.|[^\\\]])*+)\]:", re.DOTALL)
+_SPACES = pattern(rf"[{JS_SPACE}]+")
 _NOTHING = SimpleNamespace(ok=False, pos=0, str="")
 
 
 def definitions(md: MarkdownIt) -> None:
-    """Let `md` read the addresses of definitions so."""
+    """Let `md` read the addresses and names of definitions so."""
     read_addresses(md, _address)
+    md.block.ruler.at("reference", _definition)
+
+
+def reference_name(written: str) -> str:
+    """The name that a definition is kept by, and looked for."""
+    return _SPACES.sub(" ", written).lower()
+
+
+def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The library's rule, but names are marked's."""
+    repeated = len(state.env.get("duplicate_refs", ()))
+    found = reference(state, first, last, silent)
+    match = _NAME.match(state.getLines(first, state.line, 0, True)) if found and not silent else None
+    if match is None:
+        return found
+    known = state.env["references"]
+    again = len(state.env.get("duplicate_refs", ())) > repeated
+    made = state.env["duplicate_refs"].pop() if again else known.pop(next(reversed(known)))
+    if known.setdefault(reference_name(match[1]), made) is not made:
+        state.env.setdefault("duplicate_refs", []).append(made)
+    return found
 
 
 def _address(text: str, start: int, end: int) -> SimpleNamespace:

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from editor.core.patterns import pattern
@@ -159,8 +158,7 @@ def _find_runs(
 
 def _is_known(written: str, references: Mapping[str, object]) -> bool:
     """Whether a reference's label is written as marked keeps it: in small letters, with single spaces."""
-    label = written[written.rindex("[") + 1 : -1]
-    return label == " ".join(label.lower().split(" ")) and normalizeReference(label) in references
+    return written[written.rindex("[") + 1 : -1] in references
 
 
 def _flanks(state: StateInline, start: int, end: int) -> tuple[bool, bool]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import autolink as angle_address
 
 from editor.core.patterns import pattern
+from editor.core.rendering.hexo.marked_definitions import reference_name
 from editor.core.rendering.hexo.marked_emphasis import emphasised
 from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rule, text_rule, url_rule
 
@@ -242,8 +242,8 @@ def _reference(state: StateInline, label: re.Match[str]) -> tuple[str, str, int]
         return None
     second = _REFERENCE.match(state.src, label.end(), state.posMax)
     name, end = (second[1] or label[1], second.end()) if second else (label[1], label.end())
-    found = references.get(normalizeReference(name))
-    if found is None or name != name.strip():  # a space beside the name is a part of it
+    found = references.get(reference_name(name))
+    if found is None:
         return None
     return found["href"], found.get("title", ""), end
 

@@ -126,3 +126,9 @@ def test_the_work_for_many_marks_grows_with_their_number(piece: str) -> None:
     options = {"passthrough": PASSTHROUGH, "extras": extras, "strikethrough": False}
     made = dialect("hugo", options)
     assert growth(lambda count: made.render(piece * count), 400) < LINEAR
+
+
+def test_a_divider_in_code_takes_the_code_with_it_before_0_134() -> None:
+    text = "一\n\n```\nx\n<!--more-->\ny\n```\n\n二"
+    assert html(text) == "<p>一</p>\ne>\n<p>二</p>\n"
+    assert html(text, hugoVersion="0.168") == "<p>一</p>\n<pre><code>x\n\n\n\ny\n</code></pre>\n<p>二</p>\n"
