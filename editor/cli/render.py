@@ -76,15 +76,19 @@ def run(args: argparse.Namespace) -> int:
 def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
     """The HTML of one file. A dialect that was asked for also says how the front matter is told from the body."""
     from editor.core.export.fragment import body_of
+    from editor.core.post.post import Post
     from editor.core.post.source import Source
     from editor.core.rendering.block import fragment
+    from editor.core.rendering.post_options import template_options
     from editor.core.sites.site import generator_of
 
-    text = Source.open_sure(source).text
+    read = Source.open_sure(source)
+    text = read.text
     site, dialect = dialects.of(source)
     generator = site.generator if chosen in (None, site.dialect) else generator_of(dialect.name)
     body = body_of(text, generator)
-    _site, dialect = dialects.of(source, body, {"headed": len(body) < len(text)})
+    of_post = {"headed": len(body) < len(text), **template_options(Post.parse(read, site))}
+    _site, dialect = dialects.of(source, body, of_post)
     return fragment(dialect.render(body))
 
 

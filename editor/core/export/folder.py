@@ -22,7 +22,7 @@ from editor.core.rendering.block import Dialect
 from editor.core.rendering.links import absolute_address, resolve_link
 from editor.core.rendering.lookup import AS_BUILT
 from editor.core.rendering.options import flag
-from editor.core.rendering.post_options import post_options
+from editor.core.rendering.post_options import post_options, without_templates
 from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
@@ -241,9 +241,11 @@ class Dialects:
         """The site that the post at `source` belongs to, and the dialect to render `body` in; `of_post`: what the post says
         of that."""
         site = self._sites(source.parent)
+        # Who names a dialect asks for its Markdown alone.
+        of_post = of_post if self._name is None else without_templates(of_post)
         own = {**of_post, **of_file(source, site if self._name in (None, site.dialect) else Site())}
         options = {**own, **({} if site.root else self._siteless), **self._options}
-        built = self._name is None and flag(options, AS_BUILT)  # who names a dialect asks for its Markdown alone
+        built = self._name is None and flag(options, AS_BUILT)
         if looks_up(body, site, built=built):  # a dialect of its own, which knows where the post is
             options["lookup"] = SiteLookup(source.absolute(), site)
             return site, dialect_for(site, self._name, options)

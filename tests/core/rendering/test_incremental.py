@@ -84,6 +84,8 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "hexo-markdown-it",
         {"markdown": {"plugins": PLUGINS, "anchors": {"permalink": True}}},
     ),
+    "eleventy, Liquid": ("eleventy", {"template_engine": "liquid"}),
+    "eleventy, Nunjucks": ("eleventy", {"template_engine": "njk", "plugins": ["markdown-it-anchor"]}),
     "eleventy, plugins": ("eleventy", {"plugins": [*PLUGINS, "markdown-it-anchor"]}),
     "hexo-markdown-it, plus": ("hexo-markdown-it", plus_settings({})),
     "hexo-markdown-it, more plugins": ("hexo-markdown-it", {"markdown": {"plugins": MORE_PLUGINS}}),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 _NAME = re.compile(r"(\w+)\s*(.*)", re.DOTALL)
-_PAIRED = ("raw", "comment", "highlight", "capture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,13 @@ class Tag:
 
 
 class Reader:
-    """Finds the tags of a text one after the other; what never ends is text."""
+    """Finds the tags of a text one after the other; what never ends is text.
+
+    `closings`: what ends a tag, by the character behind its brace; `paired`: the tags that are looked for with their ends.
+    """
+
+    closings: Mapping[str, str] = {"%": "%}", "{": "}}"}
+    paired: Collection[str] = ("raw", "comment", "highlight", "capture")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -40,19 +46,23 @@ class Reader:
         """The first tag or output from `position` on. A `-` takes the white space beside it."""
         text = self._text
         while (start := text.find("{", position)) >= 0:
-            closing = {"%": "%}", "{": "}}"}.get(text[start + 1 : start + 2], "")
-            end = text.find(closing, start + 2) if closing and closing not in self._unended else -1
+            closing = self.closings.get(text[start + 1 : start + 2], "")
+            end = self._end(closing, start + 2) if closing and closing not in self._unended else -1
             if end >= 0:
                 return self._made(start, end, position)
             self._unended.update([closing] if closing else [])
             position = start + 1
         return None
 
+    def _end(self, closing: str, position: int) -> int:
+        """Where the tag or output whose inside begins at `position` has its closing mark; -1 for nowhere."""
+        return self._text.find(closing, position)
+
     def _made(self, start: int, end: int, behind: int) -> Tag:
         """The tag at `start`; the white space before `behind` belongs to the tag before it."""
         text, inner = self._text, self._text[start + 2 : end]
         first, last = start, end + 2
-        said = inner.strip().removeprefix("-").removesuffix("-").strip()
+        said = inner.removeprefix("-").removesuffix("-").strip()
         if inner.startswith("-"):
             first = behind + len(text[behind:start].rstrip())
         if inner.endswith("-") and said != "raw":  # what stands in `raw` keeps its white space
@@ -64,7 +74,7 @@ class Reader:
 
     def end_tag(self, tag: Tag) -> Tag | None:
         """The first end tag of a block that begins with `tag`, whatever stands before it."""
-        if tag.name not in _PAIRED or tag.name in self._unended:
+        if tag.name not in self.paired or tag.name in self._unended:
             return None
         # Words behind the name count for nothing.
         dash = "" if tag.name == "raw" else "-?"

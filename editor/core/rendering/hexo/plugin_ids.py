@@ -12,6 +12,7 @@ from functools import partial
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from editor.core.rendering.dialects.marks import unmarked
 from editor.core.rendering.engine import Env
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
 from editor.core.rendering.hexo.plugins import wanted_plugins
@@ -51,4 +52,4 @@ def _heading(opening: Token, inline: Token) -> Heading:
     if given is not None:
         return Heading(line_of(opening), str(given), given=True)
     words = "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
-    return Heading(line_of(opening), encoded(words))
+    return Heading(line_of(opening), encoded(unmarked(words)))

@@ -10,9 +10,9 @@ import re
 
 from editor.core.checks.context import Context
 from editor.core.checks.ends import blanked, up_to
-from editor.core.checks.rules.eleventy.names import PAIRED
 from editor.core.checks.site.eleventy_ignores import is_ignored
 from editor.core.checks.templates.paired import paired
+from editor.core.sites.eleventy_engine import OVERRIDE, template_engine
 
 _PIECE = re.compile(  # braces between quotes end nothing, in either language
     r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}"
@@ -43,16 +43,11 @@ def engine_of(ctx: Context) -> str:
 def _engine_of(ctx: Context) -> str:
     if ctx.generator != "eleventy" or is_ignored(ctx.site, ctx.path):
         return ""
-    found = ctx.front_matter.fields.get("templateEngineOverride") if ctx.readable else None
-    if found is not None:
-        said = str(found.value).split(",")[0].strip() if found.value is not False else ""
-        return said if said in PAIRED else ""
-    if ctx.site.root is None and _NJK_ALONE.search(
-        f"{ctx.post.head}\n{ctx.plain}"
-    ):  # nothing says which, but the text itself
+    fields = ctx.front_matter.fields if ctx.readable else {}
+    alone = ctx.site.root is None and OVERRIDE not in fields
+    if alone and _NJK_ALONE.search(f"{ctx.post.head}\n{ctx.plain}"):  # nothing says which, but the text itself
         return "njk"
-    wanted = ctx.site.options.get("markdownTemplateEngine", "liquid")
-    return wanted if isinstance(wanted, str) and wanted in PAIRED else ""
+    return template_engine(ctx.site, fields)
 
 
 def pieces_of(ctx: Context) -> list[re.Match[str]]:
