@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.messages import _
 from editor.ui.buttons import PushButton
 from editor.ui.form.flow import arrange
+from editor.ui.plain import PlainLabel
 from editor.ui.quotes import fit_quotes
 from editor.ui.timers import pause
 
@@ -27,7 +28,7 @@ class Bar(QWidget):
         self.setObjectName("bar")
         self.setAccessibleName(_("Notice"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = QLabel(self)
+        self.text = PlainLabel(parent=self)
         self.text.setObjectName("barText")
         self.text.setWordWrap(True)
         self._buttons: list[PushButton] = []

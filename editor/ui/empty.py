@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.ui.buttons import PushButton
+from editor.ui.plain import PlainLabel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +27,9 @@ class EmptyPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("emptyPane")
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setObjectName("emptyTitle")
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         self.hint.setObjectName("emptyHint")
         self.hint.setWordWrap(True)
         buttons = QHBoxLayout()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QLabel
 
 from editor.core.post.edit import Part
 from editor.core.resources import resource
@@ -21,6 +20,7 @@ from editor.ui.menus import add_letters
 from editor.ui.only_text import OnlyText
 from editor.ui.outside import Outside
 from editor.ui.page_furnishing import put_pane
+from editor.ui.plain import PlainLabel
 from editor.ui.post_files import PostFiles
 from editor.ui.posts.pane import PostsPane
 from editor.ui.printing import Printing
@@ -77,7 +77,7 @@ def _put_in_place(window: MainWindow) -> None:
     window.problems.hide()  # before it has a place: making room for it would lay out everything twice
     window.rows.addWidget(window.problems)
     window.setStatusBar(window.status)
-    window.file_label = QLabel()
+    window.file_label = PlainLabel()
     window.file_label.setObjectName("fileLabel")
     window.file_label.setContentsMargins(10, 0, 14, 0)
     window.menuBar().setCornerWidget(window.file_label)

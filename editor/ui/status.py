@@ -16,6 +16,7 @@ from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
 from editor.ui.buttons import ToolButton
 from editor.ui.elided_label import ElidedLabel
+from editor.ui.plain import PlainLabel, plain_tip
 from editor.ui.theme import set_style_property
 
 
@@ -39,7 +40,7 @@ class Status(QStatusBar):
         self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.dialect)
         self._menu.setToolTipsVisible(True)
-        self._why = QLabel()
+        self._why = PlainLabel()
         self._why.setObjectName("dialectReason")
         self._why.setWordWrap(True)
         self._why.setContentsMargins(12, 8, 12, 8)
@@ -81,7 +82,9 @@ class Status(QStatusBar):
         first = counted[0] if counted else None
         fixable = "  " + _("Ctrl+. fixes it") if first is not None and first.fixes else ""
         self.note.setText(first.message + fixable if first is not None else "")
-        self.problems.setToolTip("\n".join(p.message for p in counted[:8]))
+        messages = "\n".join(p.message for p in counted[:8])
+        self.problems.setToolTip(plain_tip(messages))
+        self.problems.setAccessibleDescription(messages)
 
     def show_unchecked(self) -> None:
         """Nobody knows yet whether there are problems."""
@@ -120,7 +123,7 @@ class Status(QStatusBar):
         self.dialect.show()
         self.dialect.setText(f"{DIALECTS[name]} ▾")
         why = "\n".join(reasons)
-        self.dialect.setToolTip(why)
+        self.dialect.setToolTip(plain_tip(why))
         self.dialect.setAccessibleDescription(why)
         self._why.setText(why)
         self._back.setText(_("As the folder says: {name}").format(name=DIALECTS[own or name]))
@@ -157,7 +160,7 @@ class Status(QStatusBar):
             button.hide()
 
     def _label(self, name: str, accessible: str) -> QLabel:
-        label = QLabel()
+        label = PlainLabel()
         label.setObjectName(name)
         label.setAccessibleName(accessible)
         label.setContentsMargins(6, 0, 6, 0)

@@ -8,12 +8,15 @@ import time
 from collections.abc import Iterator, Sequence
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.core.messages import language, use_language
 from editor.core.post.edit import Edit, Part
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.dialects import dialect
+from editor.core.rendering.incremental import Incremental
+from editor.core.rendering.line_change import LineChange
 from editor.core.sites.site import Site
 from editor.ui.preview.feed import Feed
 from editor.ui.preview.whole import LONGEST
@@ -217,4 +220,40 @@ def test_what_is_typed_at_the_beginning_is_seen_before_the_rest_is_there(worker:
     subject.apply(Edit(Part.BODY, 40_000, 0, "", "far "))
     subject.apply(Edit(Part.BODY, 0, 0, "", "after "))
     qtbot.waitUntil(feed.settled, timeout=60_000)
+    assert page.html == fresh(subject)
+
+
+def test_keys_that_follow_a_slow_rendering_are_rendered_together(
+    worker: Worker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed(worker)
+    feed.start()
+    page, subject = Page(feed), session("one\n\ntwo\n")
+    feed.follow(subject)
+    qtbot.waitUntil(feed.settled, timeout=20_000)
+    now, followed, update = [0.0], 0, Incremental.update
+
+    def slow(live: Incremental, change: LineChange, lines: Sequence[str]) -> list[Patch]:
+        nonlocal followed
+        followed += 1
+        now[0] += 0.1
+        return update(live, change, lines)
+
+    monkeypatch.setattr("editor.ui.preview.feed.perf_counter", lambda: now[0])
+    monkeypatch.setattr(Incremental, "update", slow)
+    subject.apply(Edit(Part.BODY, 0, 0, "", "a"))
+    QApplication.processEvents()
+    assert followed == 1  # the first one at once
+    for sign in "bcd":
+        subject.apply(Edit(Part.BODY, 0, 0, "", sign))
+        QApplication.processEvents()
+    assert followed == 1
+    qtbot.waitUntil(feed.settled, timeout=20_000)
+    assert followed == 2
+    assert page.html == fresh(subject)
+
+    monkeypatch.setattr(Incremental, "update", update)
+    subject.apply(Edit(Part.BODY, 0, 0, "", "e"))
+    qtbot.waitUntil(feed.settled, timeout=20_000)
+    assert feed._rested == 0  # as quick as ever
     assert page.html == fresh(subject)

@@ -9,6 +9,8 @@ posts of a generator have them.
 
 from __future__ import annotations
 
+from functools import cache
+
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.post.frontmatter.understanding import is_parted
 from editor.core.sites.content_types import DeclaredField
@@ -79,8 +81,13 @@ def expected_kind(key: str, generator: str) -> Kind:
     known = keys_for(generator)
     if key in known:
         return known[key]
-    lower = {name.lower(): kind for table in (COMMON, *KEYS.values()) for name, kind in table.items()}
-    return lower.get(key.lower(), Kind.TEXT)
+    return _anywhere().get(key.lower(), Kind.TEXT)
+
+
+@cache
+def _anywhere() -> dict[str, Kind]:
+    """The keys of all generators in small letters."""
+    return {name.lower(): kind for table in (COMMON, *KEYS.values()) for name, kind in table.items()}
 
 
 def input_kind(field: Field, generator: str, declared: DeclaredField | None = None) -> Kind:

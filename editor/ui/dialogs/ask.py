@@ -112,6 +112,7 @@ def question_box(question: Question, parent: QWidget | None) -> tuple[QMessageBo
 def _give_room(box: QMessageBox) -> None:
     """As much space round text and buttons as the other dialogs have; Qt keeps some at the left for a picture. A sentence
     takes the width it needs and is wrapped from NARROW to WIDE on."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QLabel
 
     from editor.ui.quotes import fit_quotes
@@ -122,6 +123,7 @@ def _give_room(box: QMessageBox) -> None:
     for name in ("qt_msgbox_label", "qt_msgbox_informativelabel"):
         label = box.findChild(QLabel, name)
         if label is not None:  # Qt makes the second one when there is such a text
+            label.setTextFormat(Qt.TextFormat.PlainText)
             fit_quotes(label)
             label.setWordWrap(False)
             width = max(NARROW, min(label.sizeHint().width(), WIDE))

@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.core.folding import fold
 from editor.core.messages import _
 from editor.ui.buttons import ENTER
 from editor.ui.dialogs.entry_delegate import HINT, EntryDelegate
+from editor.ui.plain import PlainLabel
 
 MOST = 200  # rows; more than anyone reads
 
@@ -57,7 +58,7 @@ class Chooser(QDialog):
         self.list.currentItemChanged.connect(self._name_current)
         self.list.itemClicked.connect(self._choose)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.note = QLabel("")
+        self.note = PlainLabel("")
         self.note.setObjectName("emptyHint")
         self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)

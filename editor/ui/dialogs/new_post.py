@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from editor.core.errors import ForewordError
 from editor.core.library.new_post import plan_new_post
@@ -13,6 +13,7 @@ from editor.core.messages import _
 from editor.core.sites.layout import drafts_and_posts, lies_in_drafts
 from editor.core.sites.site import Site
 from editor.ui.dialogs.layout import answers, stack
+from editor.ui.plain import PlainLabel
 from editor.ui.timers import pause
 
 
@@ -35,13 +36,13 @@ class NewPostDialog(QDialog):
         self.draft.setVisible(self._places is not None)
         self.draft.setChecked(lies_in_drafts(folder, site))
         self.draft.toggled.connect(self._show_path)
-        self.preview = QLabel()
+        self.preview = PlainLabel()
         self.preview.setObjectName("newPostPath")
         self.preview.setWordWrap(True)
         self._soon = pause(self, 80, self._show_path)
         self.field.textChanged.connect(lambda: self._soon.start())
         buttons, self.start = answers(self, _("Start writing"))
-        question = QLabel(_("What is it about? The title can be changed later."))
+        question = PlainLabel(_("What is it about? The title can be changed later."))
         stack(self, question, self.field, self.draft, self.preview, buttons)
         self.setMinimumWidth(460)
         self._show_path()

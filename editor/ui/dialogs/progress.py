@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 
 from editor.core.messages import _
 from editor.ui.dialogs.layout import stack
+from editor.ui.plain import PlainLabel
 
 
 class ProgressDialog(QDialog):
@@ -17,7 +18,7 @@ class ProgressDialog(QDialog):
         self.setObjectName("progressDialog")
         self.setWindowTitle(title)
         self._text = text
-        self.label = QLabel(title)
+        self.label = PlainLabel(title)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(title)
         self.bar.setTextVisible(False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from editor.core.errors import ForewordError
 from editor.core.library.moving import post_name, renamed
 from editor.core.messages import _
 from editor.core.sites.site import Site
 from editor.ui.dialogs.layout import answers, stack
+from editor.ui.plain import PlainLabel
 
 
 class RenameDialog(QDialog):
@@ -22,12 +23,12 @@ class RenameDialog(QDialog):
         self.setObjectName("renameDialog")
         self.setWindowTitle(_("Rename"))
         self._path, self._site = path, site
-        label = QLabel(_("The file's new name:"))
+        label = PlainLabel(_("The file's new name:"))
         self.field = QLineEdit(post_name(path, site))
         self.field.setObjectName("renameField")
         self.field.setAccessibleName(label.text())
         self.field.selectAll()
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setObjectName("emptyHint")
         self.note.setWordWrap(True)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from editor.core.library.retagging import Renaming
 from editor.core.messages import _, ngettext
 from editor.ui.dialogs.diff_view import DiffView
 from editor.ui.dialogs.layout import answers, stack
+from editor.ui.plain import PlainLabel
 from editor.ui.quotes import fit_quotes
 from editor.ui.timers import pause
 
@@ -36,13 +37,13 @@ class RenameTagDialog(QDialog):
         self.setWindowTitle(_("Rename a Tag"))
         self.renaming: Renaming | None = None
         self._tag, self._tags, self._plan = tag, tags, plan
-        label = QLabel(_("New name for the tag “{tag}”:").format(tag=tag))
+        label = PlainLabel(_("New name for the tag “{tag}”:").format(tag=tag))
         fit_quotes(label)
         self.field = QLineEdit(tag)
         self.field.setObjectName("renameTagField")
         self.field.setAccessibleName(label.text())
         self.field.selectAll()
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setObjectName("emptyHint")
         self.note.setWordWrap(True)
         self.diff = DiffView("renameTagDiff", colors)

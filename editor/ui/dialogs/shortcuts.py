@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.ui.actions import SPECS
 from editor.ui.menus import MENUS
+from editor.ui.plain import PlainLabel
 
 
 class ShortcutsDialog(QDialog):
@@ -26,7 +27,7 @@ class ShortcutsDialog(QDialog):
             specs = [spec for spec in SPECS if spec.menu == menu and spec.shortcuts]
             if not specs:
                 continue
-            heading = QLabel(title().replace("&", ""))
+            heading = PlainLabel(title().replace("&", ""))
             heading.setStyleSheet("font-weight: 600; padding-top: 10px;")
             grid.addWidget(heading, row, 0, 1, 2)
             for spec in specs:
@@ -34,8 +35,8 @@ class ShortcutsDialog(QDialog):
                 keys = ", ".join(
                     QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcuts
                 )
-                grid.addWidget(QLabel(spec.text().rstrip("…")), row, 0)
-                grid.addWidget(QLabel(keys), row, 1, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(PlainLabel(spec.text().rstrip("…")), row, 0)
+                grid.addWidget(PlainLabel(keys), row, 1, Qt.AlignmentFlag.AlignRight)
             row += 1
         scroll = QScrollArea()
         scroll.setWidget(page)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 
 from editor.ui.buttons import PressedByEnter
 from editor.ui.form.look import LINE, Look, scaled
+from editor.ui.plain import plain_tip
 
 
 class IconButton(PressedByEnter, QAbstractButton):
@@ -17,7 +18,7 @@ class IconButton(PressedByEnter, QAbstractButton):
         super().__init__()
         self._icon, self._look = icon, look
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

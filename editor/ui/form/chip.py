@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from editor.core.messages import _
 from editor.ui.form.buttons import draw_icon, focus_ring
 from editor.ui.form.look import LINE, Look, scaled
+from editor.ui.plain import plain_tip
 from editor.ui.theme import mix
 
 PADDING = 10
@@ -33,6 +34,7 @@ class Chip(QAbstractButton):
         self._read_only = False
         self._pressed_at: QPoint | None = None
         self._dragging = False
+        self._width = 0  # of the whole text; 0 where it is to be measured: a list asks each of its chips at every key
         self.setFont(scaled(self.font(), 12 / 13))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -43,8 +45,9 @@ class Chip(QAbstractButton):
         """Show an item."""
         if text != self.text():
             self.setText(text)
+            self._width = 0
             self.setAccessibleName(text)
-            self.setToolTip(text if len(text) > 24 else "")
+            self.setToolTip(plain_tip(text) if len(text) > 24 else "")
             self.updateGeometry()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -54,7 +57,13 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         cross = 0 if self._cross_on_hover else CROSS - 4
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * PADDING + cross + 1, LINE)
+        self._width = self._width or self.fontMetrics().horizontalAdvance(self.text()) + 2 * PADDING + cross + 1
+        return QSize(self._width, LINE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._width = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -13,6 +13,7 @@ from editor.core.post.edit import Refused
 from editor.ui.form.facts import Facts, Result
 from editor.ui.form.notice import MutedLabel, Notice
 from editor.ui.form.widgets import grow_with_width
+from editor.ui.plain import plain_tip
 from editor.ui.theme import set_style_property
 
 
@@ -105,8 +106,8 @@ def mark(widget: QWidget, problems: Sequence[Problem], hint: str = "") -> None:
     described = _("Problem: {message}").format(message=sentence) if sentence else hint
     if widget.accessibleDescription() != described:
         widget.setAccessibleDescription(described)
-    if widget.toolTip() != (sentence or hint):
-        widget.setToolTip(sentence or hint)
+    if widget.toolTip() != (tip := plain_tip(sentence or hint)):
+        widget.setToolTip(tip)
     set_style_property(widget, "level", level)
 
 

@@ -20,6 +20,7 @@ from editor.ui.form.look import LINE, Look
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.value_fields import FIELDS
 from editor.ui.form.widgets import grow_with_width
+from editor.ui.plain import plain_tip
 
 KEY_WIDTH = 104
 
@@ -34,7 +35,7 @@ class KeyLabel(MutedLabel):
         super().__init__(key)
         self.setFixedSize(KEY_WIDTH, LINE)
         self.setText(self.fontMetrics().elidedText(key, Qt.TextElideMode.ElideMiddle, KEY_WIDTH - 2))
-        self.setToolTip(_("{key}: double-click to rename").format(key=key))
+        self.setToolTip(plain_tip(_("{key}: double-click to rename").format(key=key)))
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.rename_wanted.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from editor.core.messages import _
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.look import LINE, scaled
+from editor.ui.plain import plain_tip
 from editor.ui.quotes import fit_quotes
 
 
@@ -71,7 +72,7 @@ class FittingLabel(QLabel):
             self._variants = list(texts)
             whole = texts[0] if texts else ""
             self.setAccessibleName(whole)
-            self.setToolTip(whole)
+            self.setToolTip(plain_tip(whole))
             self.setText(self.shown())
             self.update()
 

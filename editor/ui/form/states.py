@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import HeadError
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.widgets import grow_with_width
+from editor.ui.plain import PlainLabel
 
 
 class EmptyForm(QWidget):
@@ -44,7 +45,7 @@ class UnreadableBanner(QWidget):
         self.setObjectName("unreadableBanner")
         self._error: HeadError | None = None
         self.head_line = 1  # line of the file in which the head begins
-        self.label = QLabel()
+        self.label = PlainLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setProperty("level", "error")
         self.label.setWordWrap(True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from editor.core.messages import _, language
+from editor.core.shown_names import shown_name
 from editor.ui.grouped_model import COUNT, GroupedModel
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def heading(group: Group) -> str:
 def caption(post: PostInfo) -> str:
     """The small line below a title: “783 · 02-09”, “hello.md · unpublished”."""
     name = post.path.parent.name if post.path.stem in ("index", "_index") else post.path.stem
-    parts = [name]
+    parts = [shown_name(name)]
     if post.error:
         parts.append(_("can't be read"))
     elif post.draft:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from editor.core.messages import _, ngettext
 from editor.ui.buttons import ENTER, PushButton
+from editor.ui.plain import PlainLabel
 from editor.ui.posts.delegate import PostDelegate
 from editor.ui.posts.model import INFO, PostsModel
 from editor.ui.row_list import RowList
@@ -54,7 +55,7 @@ class PostsPane(QWidget):
         self.list.activated.connect(self._open)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._ask_for_menu)
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setObjectName("emptyHint")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)

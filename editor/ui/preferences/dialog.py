@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QSpinBox,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.core.messages import _
 from editor.core.settings import SETTINGS, Setting, Settings, Value
+from editor.ui.plain import PlainLabel
 
 
 class PreferencesDialog(QDialog):
@@ -37,7 +37,7 @@ class PreferencesDialog(QDialog):
         form.setHorizontalSpacing(24)
         for setting in SETTINGS.values():
             self._add(form, setting)
-        self._note = QLabel(_("A new language is used when Foreword starts again."))
+        self._note = PlainLabel(_("A new language is used when Foreword starts again."))
         self._note.setObjectName("emptyHint")
         self._note.hide()
         buttons = QDialogButtonBox()

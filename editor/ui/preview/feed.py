@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from editor.core.rendering.snapshot import Followed
 
 FIRST = 4_000  # characters, more than most screens show, that are there while the rest of a long post is on its way
+SLOW = (
+    0.03  # seconds for the blocks round an edit: a table of thousands of cells; keys that follow must not wait for each
+)
+REST = 2  # times as long as the last one took, before the next one
 CONFIRM_MS = 2_000  # of quiet, after which a whole rendering confirms what the parts gave
 _NOTHING: Mapping[str, object] = {}
 
@@ -53,13 +58,14 @@ class Feed(QObject):
         self._whole_due = False
         self._told = ""  # why the last rendering failed
         self._soon = pause(self, 0, self._render)  # several edits of one event are one rendering
+        self._rested = 0.0  # from when on the next rendering leaves room for keys
         self._confirm = pause(self, CONFIRM_MS, self._confirm_parts)
 
     def start(self) -> None:
         """Begin to render: not before there is a window to see."""
         self._started = True
         self._told = ""  # who shows a failure is there only now
-        self._soon.start()
+        self._soon.start(0)
 
     def show_first(self) -> None:
         """Render what is seen first of a post, here and now; all else waits for `start`."""
@@ -78,7 +84,7 @@ class Feed(QObject):
         self._session = session
         self._live, self._blocks, self._change = None, BlockTable(), None
         self._whole_due, self._beginning = False, 0
-        self._told = ""
+        self._told, self._rested = "", 0.0
         self._soon.stop()
         self._confirm.stop()
         self._options, self._dialect = options, session.post.site.dialect if session is not None else ""
@@ -112,12 +118,12 @@ class Feed(QObject):
         self._change = change if self._change is None else self._change.then(change)
         self._whole.changed(change)
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(max(0, round((self._rested - perf_counter()) * 1000)) if self._rested else 0)
 
     def _ask_whole(self) -> None:
         self._whole_due = True
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(0)
 
     def _render(self) -> None:
         """Bring the blocks up to date, as far as that can be done here."""
@@ -125,7 +131,10 @@ class Feed(QObject):
             return
         change, self._change = self._change, None
         if change is not None:
+            began = perf_counter()
             self._follow(self._session.post, change)
+            took = perf_counter() - began
+            self._rested = began + (1 + REST) * took if took > SLOW else 0.0
         if self._whole_due and not self._whole.away:
             self._whole_due = False
             self._render_whole(self._session.post)
@@ -182,7 +191,7 @@ class Feed(QObject):
             self._told = told
             self.failed.emit(told)
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(0)
 
     def _use(self, made: Followed) -> None:
         """Take over what a rendering gave."""
@@ -195,7 +204,7 @@ class Feed(QObject):
         if self._session is None:
             return
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(0)
         if made is None:
             return
         old, live = self._blocks.html, self._live

@@ -11,11 +11,12 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
 from editor.core.rendering.block_table import html_of
+from editor.ui.plain import PlainLabel
 from editor.ui.preview.calls import Call, Calls, patch_calls
 from editor.ui.preview.header import Header
 from editor.ui.theme import Theme, set_style_property
@@ -43,7 +44,7 @@ class PreviewPane(QFrame):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
-        self._waiting = QLabel("")
+        self._waiting = PlainLabel("")
         self._stack.addWidget(self._waiting)
         self._view: QWidget | None = None
         self._ready = False

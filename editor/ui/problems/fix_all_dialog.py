@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from editor.core.checks.fixing import Fixed
 from editor.core.messages import _, ngettext
 from editor.core.patterns import pattern
 from editor.ui.dialogs.diff_view import DiffView
 from editor.ui.dialogs.layout import answers, stack
+from editor.ui.plain import PlainLabel
 
 _HUNK = pattern(r"@@ -(\d+)")
 
@@ -24,7 +25,7 @@ class FixAllDialog(QDialog):
         self.setWindowTitle(_("Fix All"))
         text = ngettext("{count} problem is fixed like this:", "{count} problems are fixed like this:", fixed.count)
         said = [text.format(count=fixed.count), *([_("The file is written as UTF-8.")] if fixed.to_utf8 else [])]
-        heading = QLabel(" ".join(said))
+        heading = PlainLabel(" ".join(said))
         self.diff = DiffView("fixAllDiff", colors)
         self.diff.show_lines((*readable(fixed.diff), ""))
         buttons, self.apply = answers(self, _("Fix all"))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _, ngettext
 from editor.ui.buttons import ToolButton
+from editor.ui.plain import PlainLabel
 from editor.ui.problems.delegate import ProblemDelegate
 from editor.ui.problems.model import ROW, Filter, ProblemsModel, Row
 from editor.ui.row_list import RowList
@@ -46,7 +46,7 @@ class ProblemsPane(QWidget):
         self.model = ProblemsModel()
         self._make_list()
         self._make_tools()
-        self._none = QLabel()
+        self._none = PlainLabel()
         self._none.setObjectName("emptyHint")
         self._none.setContentsMargins(14, 6, 14, 8)
         layout = QVBoxLayout(self)
@@ -113,7 +113,7 @@ class ProblemsPane(QWidget):
         self.progress.setAccessibleName(_("Posts checked"))
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(140)
-        self.counted = QLabel()
+        self.counted = PlainLabel()
         self.counted.setObjectName("emptyHint")
         self.cancel = ToolButton()
         self.cancel.setObjectName("problemsCancel")

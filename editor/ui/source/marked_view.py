@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QText
 
 from editor.core.post.typed import Selection
 from editor.ui.early import brush
+from editor.ui.plain import wrapped
 from editor.ui.source.overlays import Mark, Overlays
 from editor.ui.source.spans import Grammar
 from editor.ui.source.text_view import TextView
@@ -90,10 +91,3 @@ class MarkedView(TextView):
             QToolTip.showText(event.globalPos(), wrapped(message), self)
             return True
         return super().viewportEvent(event)
-
-
-def wrapped(message: str) -> str:
-    """A message for a tooltip, which breaks lines only in rich text; "" stays "", which shows none."""
-    from html import escape
-
-    return f"<qt>{escape(message).replace(chr(10), '<br>')}</qt>" if message else ""

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QColor
 
 from editor.core.checks.fixing import unified
+from editor.ui.plain import wrapped
 from editor.ui.problems.delegate import COLORS
 from editor.ui.problems.fix_all_dialog import readable
-from editor.ui.source.marked_view import wrapped
 from editor.ui.theme import DARK, LIGHT
 
 

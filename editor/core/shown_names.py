@@ -1,0 +1,22 @@
+"""How a file's name is shown: some names are no text, and some have line ends."""
+
+from __future__ import annotations
+
+import os
+
+from editor.core.patterns import pattern
+
+_NOT_TEXT = pattern("[\ud800-\udfff]")
+_CONTROLS = pattern("[\x00-\x1f\x7f\x85\u2028\u2029]")
+
+
+def shown_name(name: str) -> str:
+    """One line of text for a name. Bytes that aren't UTF-8 (GBK, from an old archive) are read as what they are likeliest
+    to be; opening and saving go by the name itself."""
+    if _NOT_TEXT.search(name):
+        from editor.core.post.legacy_encodings import likeliest
+
+        raw = os.fsencode(name)
+        found = likeliest(raw)
+        name = found[0] if found is not None else raw.decode("utf-8", "replace")
+    return _CONTROLS.sub(" ", name)

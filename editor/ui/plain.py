@@ -1,0 +1,26 @@
+"""Text that comes from posts and file names is shown as it is: Qt takes what begins like a tag for HTML."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label without HTML."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def wrapped(message: str) -> str:
+    """A message for a tooltip, which breaks lines only in rich text; "" stays "", which shows none."""
+    from html import escape
+
+    return f"<qt>{escape(message).replace(chr(10), '<br>')}</qt>" if message else ""
+
+
+def plain_tip(text: str) -> str:
+    """A text for a tooltip that shows it sign for sign."""
+    return wrapped(text) if Qt.mightBeRichText(text) else text
