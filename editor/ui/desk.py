@@ -79,7 +79,7 @@ class Desk(QObject):
         return True
 
     def _open_post(self, path: Path, folder: Path | None = None) -> bool:
-        """Open the post at `path` among those of `folder`, by default its site's."""
+        """Open the post at `path` among those of `folder`, by default those beside it."""
         try:
             there = is_there(path)
             site = self._site(path)
@@ -88,7 +88,7 @@ class Desk(QObject):
             self.asker.tell(_("Open Post"), str(error))
             return False
         self._take(session)
-        self.load_library(folder or _folder_of(path, site))
+        self.load_library(folder or self._beside(path, site))
         return True
 
     def new_post(self, title: str, folder: Path, asked: bool = False) -> bool:
@@ -108,7 +108,7 @@ class Desk(QObject):
             return False
         self._take(Session.new(plan.text, self._site(plan.path), plan.path))
         if self.library is None:
-            self.load_library(_folder_of(plan.path, site))
+            self.load_library(self._beside(plan.path, site))
         return True
 
     def save(self, asked: bool = False) -> bool:
@@ -179,7 +179,7 @@ class Desk(QObject):
             return
         path = self.session.path or Path.cwd()
         own = detect_site(path)
-        self.state.choose_dialect(_folder_of(path, own), "" if name == own.dialect else name)
+        self.state.choose_dialect(self._beside(path, own), "" if name == own.dialect else name)
         self.session.set_site(_with_dialect(own, name) if name else own)
 
     def folder_s_dialect(self) -> str:
@@ -188,8 +188,7 @@ class Desk(QObject):
             return ""
         path = self.session.path or Path.cwd()
         site = self.session.post.site
-        chosen = self.state.dialect(_folder_of(path, site))
-        return detect_site(path).dialect if chosen else ""
+        return detect_site(path).dialect if self._chosen(path, site) else ""
 
     def moved(self, path: Path) -> None:
         """The open post's file has got another name."""
@@ -214,7 +213,7 @@ class Desk(QObject):
         site = self._site(path)
         if site != session.post.site:
             session.set_site(site)
-        self.load_library(_folder_of(path, site))
+        self.load_library(self._beside(path, site))
 
     def load_library(self, folder: Path, open_newest: bool = False) -> None:
         """Read the folder's posts in a thread."""
@@ -319,8 +318,21 @@ class Desk(QObject):
 
     def _site(self, path: Path) -> Site:
         site = detect_site(path)
-        chosen = self.state.dialect(_folder_of(path, site))
+        chosen = self._chosen(path, site)
         return _with_dialect(site, chosen) if chosen else site
+
+    def _chosen(self, path: Path, site: Site) -> str:
+        """The dialect that the writer has chosen for the site or, outside of one, for the nearest folder; else ""."""
+        folder = _folder_of(path, site)
+        folders = [folder] if site.root is not None else [folder, *folder.parents]
+        return next(filter(None, map(self.state.dialect, folders)), "")
+
+    def _beside(self, path: Path, site: Site) -> Path:
+        """The folder whose posts are shown beside the one at `path`: outside of a site the one that is open, if it lies in
+        that at whatever depth."""
+        if site.root is None and self._wanted is not None and path.is_relative_to(self._wanted.root):
+            return self._wanted.root
+        return _folder_of(path, site)
 
 
 def _folder_of(path: Path, site: Site) -> Path:

@@ -52,9 +52,13 @@ class State:
         return str(known.get(str(folder), "")) if isinstance(known, dict) else ""
 
     def choose_dialect(self, folder: Path, name: str) -> None:
-        """Remember the dialect of a folder, at once; "" forgets it."""
+        """Remember the dialect of a folder and all that lies in it, at once; "" forgets it."""
         known = self._values.get("dialects")
-        rest = {key: value for key, value in known.items() if key != str(folder)} if isinstance(known, dict) else {}
+        rest = (
+            {key: value for key, value in known.items() if not Path(key).is_relative_to(folder)}
+            if isinstance(known, dict)
+            else {}
+        )
         self._values["dialects"] = {**rest, str(folder): name} if name else rest
         self.save()
 

@@ -58,3 +58,28 @@ def test_the_folder_that_was_asked_for_last_is_shown(window: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: one in shown, timeout=20_000)
     assert window.desk.session is not None
     assert set(shown) == {one}
+
+
+def test_posts_of_subfolders_are_opened_among_all_of_a_folder_without_a_site(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    _folder(vault / "a", 2)
+    _folder(vault / "b", 2)
+    window = make_window(vault)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
+    desk = window.desk
+    for name in ("a/0.md", "b/1.md"):
+        desk.open(vault / name)
+        qtbot.waitUntil(lambda: desk.library is not None and not desk.held, timeout=20_000)
+        assert desk.library is not None and desk.library.root == vault
+        assert len(window.posts.model.post_rows()) == 4
+    desk.use_dialect("hugo")  # for all of them
+    desk.open(vault / "a" / "1.md")
+    assert desk.session is not None and desk.session.post.site.dialect == "hugo"
+    desk.use_dialect("github")
+    desk.open(vault / "b" / "0.md")
+    assert desk.session.post.site.dialect == "github"
+    desk.open(_folder(tmp_path / "elsewhere", 1) / "0.md")
+    qtbot.waitUntil(lambda: desk.library is not None and desk.library.root == tmp_path / "elsewhere", timeout=20_000)
