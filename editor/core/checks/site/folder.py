@@ -229,8 +229,12 @@ def _words(files: tuple[Path, ...]) -> str:
 
 def _in_scripts(site: Site, pattern: re.Pattern[str]) -> frozenset[str]:
     """The names that a pattern finds in the scripts of an Eleventy site."""
-    scripts = _scripts(site.root) if site.root is not None else ()
-    return frozenset(name for text in scripts for name in pattern.findall(text))
+    return _names_in(site.root, pattern) if site.root is not None else frozenset()
+
+
+@kept
+def _names_in(root: Path, pattern: re.Pattern[str]) -> frozenset[str]:
+    return frozenset(name for text in _scripts(root) for name in pattern.findall(text))
 
 
 @kept

@@ -238,6 +238,8 @@ class _Missing:
 
 def tag_unclosed(ctx: Context) -> Iterator[Finding]:
     """A block tag without its end, or an end without its beginning."""
+    if not pieces_of(ctx):
+        return  # before any script of the site is read, of which another generator's site may have megabytes
     paired = PAIRED.get(engine_of(ctx), frozenset()) | eleventy_paired(ctx.site)
     ended = {_ended_as(name) for name in paired}
     open_tags: list[re.Match[str]] = []
