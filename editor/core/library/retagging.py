@@ -56,8 +56,12 @@ class Renaming:
 
 
 def plan_renaming(paths: Iterable[Path], old: str, new: str) -> Renaming:
-    """How the posts at `paths` get the tag `new` in place of `old`; one that has both keeps one of them."""
+    """How the posts at `paths` get the tag `new` in place of `old`; one that has both keeps one of them. A name that
+    differs in white space alone is the same tag, and changes nothing.
+    """
     renaming, sites = Renaming(old, new), Sites()
+    if _plain(new) == _plain(old):
+        return renaming
     for path in paths:
         try:
             renaming.changed.append(_retagged(path, sites, old, new))
@@ -122,7 +126,11 @@ def _edits(post: Post, old: str, new: str) -> list[Edit]:
 
 def _item(items: Iterable[str], tag: str) -> str | None:
     """The tag as its list has it, with whatever white space."""
-    return next((item for item in items if " ".join(item.split()) == tag), None)
+    return next((item for item in items if _plain(item) == _plain(tag)), None)
+
+
+def _plain(tag: str) -> str:
+    return " ".join(tag.split())
 
 
 def _difference(before: str, after: str) -> tuple[str, ...]:

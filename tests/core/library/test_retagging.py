@@ -35,6 +35,12 @@ def test_only_the_tag_changes(tmp_path: Path, before: str, after: str) -> None:
     assert write(written)[1] == [] and path.read_bytes() == before.encode()
 
 
+@pytest.mark.parametrize(("old", "new"), [("a b", "a b"), ("a b", " a  b "), (" a b", "a b")])
+def test_the_same_name_changes_nothing(tmp_path: Path, old: str, new: str) -> None:
+    renaming = plan_renaming(_blog(tmp_path, ["---\ntags: [a b, c]\n---\n"]), old, new)
+    assert not renaming.changed and not renaming.left
+
+
 def test_the_lines_that_change_are_shown(tmp_path: Path) -> None:
     (path,) = _blog(tmp_path, ["---\ntitle: t\ntags:\n  - a\n  - b\n---\n"])
     assert plan_renaming([path], "a", "c").changed[0].lines == ("-  - a", "+  - c")
