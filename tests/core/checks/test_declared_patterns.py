@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from editor.core.checks.rules import fields
+from editor.core.checks.rules import json_schema
 from editor.core.checks.runner import check
 from editor.core.post.post import Post
 from editor.core.post.source import Source
@@ -20,8 +21,31 @@ def _codes(folder: Path, link: str) -> list[str]:
 
 
 def test_a_pattern_that_takes_too_long_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fields, "_PATIENCE", 0.01)
+    monkeypatch.setattr(json_schema, "_PATIENCE", 0.01)
     (tmp_path / ".foreword.toml").write_text('[fields.link]\npattern = "^(a|aa)+$"\n', encoding="utf-8")
     assert _codes(tmp_path, "ab") == ["field-pattern"]
     assert _codes(tmp_path, "aaaa") == []
     assert _codes(tmp_path, "a" * 30 + "b") == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "link", "told"),
+    [
+        ({"pattern": "^(a|aa)+$"}, "[ab]", True),
+        ({"pattern": "^(a|aa)+$"}, "[aaa]", False),
+        ({"pattern": "^(a|aa)+$"}, f"[{'a' * 40}b]", False),
+        ({"patternProperties": {"^(a|aa)+$": {"type": "number"}}}, "[{aa: text}]", True),
+        ({"patternProperties": {"^(a|aa)+$": {"type": "number"}}}, f"[{{{'a' * 40}b: 1}}]", False),
+        ({"patternProperties": {"^a+$": {}}, "additionalProperties": False}, "[{aa: 1}]", False),
+        ({"patternProperties": {"^a+$": {}}, "additionalProperties": False}, "[{aa: 1, b: 1}]", True),
+        ({"patternProperties": {"^(a|aa)+$": {}}, "additionalProperties": False}, f"[{{{'a' * 40}b: 1}}]", False),
+    ],
+)
+def test_patterns_deep_in_a_schema_are_bounded_too(
+    inner: dict[str, object], link: str, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_schema, "_PATIENCE", 0.01)
+    schema = {"properties": {"link": {"type": "array", "items": inner}}}
+    (tmp_path / "s.json").write_text(json.dumps(schema), encoding="utf-8")
+    (tmp_path / ".foreword.toml").write_text('[types.post]\nmatch = ["*.md"]\nschema = "s.json"\n', encoding="utf-8")
+    assert ("schema-violated" in _codes(tmp_path, link)) is told

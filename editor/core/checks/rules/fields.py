@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterator
+from datetime import date
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.frontmatter.dates import can_read
 from editor.core.checks.nearness import one_slip
 from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.rules.json_schema import finds, schema_errors
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
@@ -26,7 +26,6 @@ _WANTED = {
     Kind.NESTED: lambda: _("a mapping"),
 }
 _LONGEST_LIST = 12  # choices that a message names
-_PATIENCE = 0.2  # seconds for a pattern of the project's: `(a|aa)+` may need years
 
 
 def field_missing(ctx: Context) -> Iterator[Finding]:
@@ -76,7 +75,7 @@ def field_not_a_choice(ctx: Context) -> Iterator[Finding]:
 def field_pattern(ctx: Context) -> Iterator[Finding]:
     """A text that doesn't have the shape that the project asks for."""
     for declared, found in _present(ctx):
-        if declared.pattern and isinstance(found.value, str) and not _matches(declared.pattern, found.value):
+        if declared.pattern and isinstance(found.value, str) and not finds(declared.pattern, found.value):
             message = _("“{name}” must look like {pattern}, and {text} doesn't.")
             text = message.format(name=declared.name, pattern=declared.pattern, text=_shown(found))
             yield Finding(text, ctx.key_place(found), (), declared.name, _weight(ctx, declared))
@@ -109,21 +108,6 @@ def faults_of(project: Project) -> list[Fault]:
 
     places = project.rule_places.items()
     return [*project.faults, *(Fault(*place, wrong) for code, place in places if (wrong := unknown_rule(code)))]
-
-
-def schema_errors(schema: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[list[str], str, str]]:
-    """(path, keyword, the library's sentence) of what a schema finds wrong; nothing for a schema that is broken."""
-    from jsonschema.validators import validator_for
-
-    values: Any = {key: _plain(item.value) for key, item in fields.items()}
-    rules = dict(schema)
-    kind = validator_for(rules)
-    try:
-        kind.check_schema(rules)
-        errors = list(kind(rules).iter_errors(values))
-    except Exception:  # a reference to a file or an address that isn't there
-        return []
-    return [([str(part) for part in error.absolute_path], str(error.validator), error.message) for error in errors]
 
 
 def _is_foreign(ctx: Context, declared: DeclaredField) -> bool:
@@ -184,30 +168,9 @@ def _fits(declared: DeclaredField, found: Field) -> bool:
             return not isinstance(value, list | dict | bool)
 
 
-def _matches(pattern: str, text: str) -> bool:
-    """Whether a project's pattern finds something in a text; one that takes too long, or is of another tool's dialect, does.
-    The module `re` could not be stopped.
-    """
-    import regex
-
-    try:
-        return regex.search(pattern, text, timeout=_PATIENCE) is not None
-    except (regex.error, TimeoutError):
-        return True
-
-
 def _shown(found: Field) -> str:
     text = " ".join(found.raw.split())
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _plain(value: object) -> object:
-    """A value as JSON has it: dates as texts."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date | datetime) else value
 
 
 def _added(ctx: Context, declared: DeclaredField) -> tuple[Fix, ...]:
