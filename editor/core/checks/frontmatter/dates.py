@@ -17,6 +17,8 @@ from editor.core.checks.frontmatter.ruby_dates import ruby_moment
 from editor.core.checks.frontmatter.scalars import as_shown
 from editor.core.post.frontmatter.model import Field
 
+# A date that every generator reads, for messages; the present time would make another message of each run.
+EXAMPLE = "2026-01-31 08:00:00"
 _CLOCK = (
     r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:\.\d+)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?\s*$"

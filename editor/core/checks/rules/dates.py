@@ -9,7 +9,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from editor.core.checks.context import Context, Finding
-from editor.core.checks.frontmatter.dates import Moment, as_moment, can_read, jekyll_text, likely_moment, named_moment
+from editor.core.checks.frontmatter.dates import (
+    EXAMPLE,
+    Moment,
+    as_moment,
+    can_read,
+    jekyll_text,
+    likely_moment,
+    named_moment,
+)
 from editor.core.checks.frontmatter.dateutil_dates import reads
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.site.neighbours import neighbours_have, nobody_has
@@ -97,11 +105,10 @@ def date_unreadable(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "{text} is no date that the generator can read, so the post gets another; write it like {example}."
             )
-        example = ctx.now.strftime("%Y-%m-%d %H:%M:%S")
         severity = Severity.ERROR if stops else Severity.WARNING
         fixes = _rewritten(ctx, key, likely_moment(text))
         yield Finding(
-            message.format(text=text.strip() or '""', example=example), ctx.key_place(found), fixes, key, severity
+            message.format(text=text.strip() or '""', example=EXAMPLE), ctx.key_place(found), fixes, key, severity
         )
 
 

@@ -6,13 +6,15 @@ import os
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from editor.core.checks.site.files import MARKDOWN_SUFFIXES
 
 _LOOKED_AT = 6
 _SEVERAL = 4
-_ASKED = 60  # posts that are asked for a word
+_ASKED = 60  # posts that are asked for a way of writing, and folders for a word
+_READ = 2_000  # posts that are read at most for a word: some tenths of a second, once for all posts of a folder
 _WHOLE = 100_000  # bytes of each of these
 _HIGHEST = 12  # folders above a post that are looked at for sections
 
@@ -44,11 +46,20 @@ def others_say(path: Path, pattern: re.Pattern[str], *, around: bool = True) -> 
 
 @lru_cache(maxsize=256)
 def _said(folder: Path, own: str, pattern: re.Pattern[str], around: bool, changed: int) -> bool:
-    asked = [folder / name for name in _names(folder, changed)[: _ASKED + 1] if name != own]
-    if around and (not asked or own.startswith("_index.")):  # a page of a folder, which is like those of other folders
-        folders = _listed(folder.parent, _changed(folder.parent))[: _ASKED + 1]
-        asked += [folder.parent / name / own for name in folders if name != folder.name]
-    return any(pattern.search(_start(path, _WHOLE)) for path in asked[: 2 * _ASKED])
+    if any(name != own for name in _sayers(folder, pattern, changed)):
+        return True
+    if not around or not (own.startswith("_index.") or set(_names(folder, changed)) <= {own}):
+        return False  # else a page of a folder, which is like those of other folders
+    folders = [name for name in _listed(folder.parent, _changed(folder.parent)) if name != folder.name]
+    return any(pattern.search(_start(folder.parent / name / own, _WHOLE)) for name in folders[:_ASKED])
+
+
+@lru_cache(maxsize=256)
+def _sayers(folder: Path, pattern: re.Pattern[str], changed: int) -> tuple[str, ...]:
+    """The first two posts of a folder that say what a pattern finds: for whichever post asks, one of them is another."""
+    names = _names(folder, changed)
+    names = names[:: len(names) // _READ + 1]
+    return tuple(islice((name for name in names if pattern.search(_start(folder / name, _WHOLE))), 2))
 
 
 def is_usual(path: Path, way: Way, share: float) -> bool:

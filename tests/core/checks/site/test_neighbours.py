@@ -63,6 +63,21 @@ def test_the_folder_of_bundles_is_listed_once_for_all_of_them(tmp_path: Path, li
     assert listed.count(tmp_path) == 1
 
 
+@pytest.mark.parametrize("own", ["0000.md", "1000.md"])
+def test_each_of_a_thousand_posts_is_asked_for_a_word(tmp_path: Path, own: str) -> None:
+    for number in range(1_001):
+        (tmp_path / f"{number:04}.md").write_text("{% note %}\n" if number in (0, 1_000) else "text\n", "utf-8")
+    assert others_say(tmp_path / own, re.compile("note"))
+    assert not others_say(tmp_path / own, re.compile("quote"))
+
+
+def test_a_word_of_one_post_is_said_by_no_other(tmp_path: Path) -> None:
+    for number in range(100):
+        (tmp_path / f"{number:04}.md").write_text("{% note %}\n" if number == 99 else "text\n", "utf-8")
+    assert not others_say(tmp_path / "0099.md", re.compile("note"))
+    assert others_say(tmp_path / "0000.md", re.compile("note"))
+
+
 def test_what_most_posts_of_a_folder_do_is_the_way_of_the_blog(posts: list[Path]) -> None:
     for path in posts[:-1]:
         path.write_text("# One\n\n![](a.png)\n\n```sh\n# no heading\n```\n\n# Two\n\n![](b.png)\n", "utf-8")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.frontmatter.dates import EXAMPLE
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.mkdocs.links import not_in_nav
 from editor.core.checks.rules.values import is_blog_post
@@ -39,7 +40,7 @@ def mkdocs_left_out(ctx: Context) -> Iterator[Finding]:
         yield Finding(message, ctx.start(), (), "date")
     elif is_blog_post(ctx) and undated and not odd:
         message = _("This post has no date, and the blog plugin stops the build; write one, like {example}.")
-        yield Finding(message.format(example=ctx.now.strftime("date: %Y-%m-%d")), ctx.start(), (), "date")
+        yield Finding(message.format(example=f"date: {EXAMPLE[:10]}"), ctx.start(), (), "date")
     elif is_blog_post(ctx) and _lacks_excerpt(ctx):
         message = _(
             "The blog wants {mark} in every post, and its build stops at one without; write it on a line alone."

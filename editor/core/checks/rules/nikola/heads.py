@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.frontmatter.dates import EXAMPLE
 from editor.core.checks.rules.nikola.metadata import metadata_lines
 from editor.core.checks.site.folder import site_values
 from editor.core.messages import _
@@ -45,7 +46,7 @@ def nikola_stops(ctx: Context) -> Iterator[Finding]:
         yield Finding(message, ctx.start())
     elif "date" not in keys:
         message = _("This post has no date, and Nikola's build stops here; write one, like {example}.")
-        yield Finding(message.format(example=ctx.now.strftime("date: %Y-%m-%d %H:%M:%S")), ctx.start(), (), "date")
+        yield Finding(message.format(example=f"date: {EXAMPLE}"), ctx.start(), (), "date")
 
 
 def _keys(ctx: Context, text: str) -> set[str] | None:

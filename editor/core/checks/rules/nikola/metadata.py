@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.frontmatter.dates import EXAMPLE
 from editor.core.checks.frontmatter.dateutil_dates import reads
 from editor.core.checks.problem import Place
 from editor.core.checks.rules.nikola.files import lacks_template
@@ -34,7 +35,7 @@ def nikola_metadata(ctx: Context) -> Iterator[Finding]:
         if reason := _reason(ctx.site, key, value):
             end = len(match["before"]) + len(value)
             place = Place(part, number, min(len(match["before"]), end - 1), number, end)
-            yield Finding(reason.format(text=value, name=value, example=ctx.now.strftime("%Y-%m-%d %H:%M:%S")), place)
+            yield Finding(reason.format(text=value, name=value, example=EXAMPLE), place)
 
 
 def metadata_lines(lines: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.frontmatter.dates import EXAMPLE
 from editor.core.checks.frontmatter.dateutil_dates import reads
 from editor.core.checks.problem import Place
 from editor.core.checks.site.folder import settings_are_computed, site_values, site_words
@@ -64,7 +65,7 @@ def pelican_left_out(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "{text} is no date that Pelican can read, so this post doesn't appear; write it like {example}."
             )
-            text = message.format(text=found.value or "“”", example=ctx.now.strftime("%Y-%m-%d %H:%M"))
+            text = message.format(text=found.value or "“”", example=EXAMPLE[:16])
             yield Finding(text, place_of(ctx, lines, found.line))
     yield from _missing(ctx, lines, said)
 
