@@ -149,12 +149,8 @@ def _press() -> Callable[[str, str], None]:
     names = QWebEngineSettings.WebAttribute
     profile.settings().setAttribute(names.JavascriptEnabled, False)
     profile.settings().setAttribute(names.LocalContentCanAccessRemoteUrls, True)  # images of the web
-    sheet = QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4),
-        QPageLayout.Orientation.Portrait,
-        QMarginsF(*MARGINS),
-        QPageLayout.Unit.Millimeter,
-    )
+    paper, unit = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Unit.Millimeter
+    sheet = QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(*MARGINS), unit)
 
     def press(source: str, target: str) -> None:
         loop = QEventLoop()

@@ -37,7 +37,18 @@ class Status(QStatusBar):
         self._count: Count | None = None
         self._selected: Count | None = None
         self.dialect = self._button("dialectMenu", _("How the site reads Markdown"))
-        self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._make_menu()
+        self.encoding = self._label("encoding", _("Encoding and line ends"))
+        self.place = self._label("place", _("Line and column"))
+        self.saved = self._label("saveState", _("Saved or not"))
+        self.addWidget(self.problems)
+        self.addWidget(self.note, 1)
+        for widget in (self.words, self.dialect, self.encoding, self.place, self.saved):
+            self.addPermanentWidget(widget)
+        self.saved.setContentsMargins(6, 0, 14, 0)  # as far from the edge as what stands at the left
+
+    def _make_menu(self) -> None:
+        """The menu of dialects: why it is this one, back to the site's own, and the others."""
         self._menu = QMenu(self.dialect)
         self._menu.setToolTipsVisible(True)
         self._why = PlainLabel()
@@ -58,15 +69,8 @@ class Status(QStatusBar):
             action.setCheckable(True)
             self._group.addAction(action)
         self._menu.triggered.connect(lambda action: self.dialect_chosen.emit(action.data()))
+        self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.dialect.setMenu(self._menu)
-        self.encoding = self._label("encoding", _("Encoding and line ends"))
-        self.place = self._label("place", _("Line and column"))
-        self.saved = self._label("saveState", _("Saved or not"))
-        self.addWidget(self.problems)
-        self.addWidget(self.note, 1)
-        for widget in (self.words, self.dialect, self.encoding, self.place, self.saved):
-            self.addPermanentWidget(widget)
-        self.saved.setContentsMargins(6, 0, 14, 0)  # as far from the edge as what stands at the left
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """“2 problems”, and what the first one is."""

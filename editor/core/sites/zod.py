@@ -98,42 +98,52 @@ def _of_zod(
     links: list[tuple[str, str | None]], names: Mapping[str, str], depth: int
 ) -> tuple[Shape, list[tuple[str, str | None]]]:
     """The shape that the first function of `z` makes, and the methods behind it."""
-    coerced, written = links[0][0] == "coerce", links[0][0] == "iso"
-    links = links[1:] if coerced or written else links
+    space = links[0][0] if links[0][0] in ("coerce", "iso") else ""
+    if space:
+        links = links[1:]
     if not links or links[0][1] is None:
         return ANYTHING, []
-    if written:
-        return _method(Shape("text"), links[0][0], links[0][1], names, depth), links[1:]
-    name, given = links[0][0], list(parts(links[0][1] or ""))
-    inner = (
-        [shape_of(part, names, depth + 1) for part in given]
-        if name in ("array", "optional", "nullable", "record")
-        else []
-    )
+    (name, arguments), behind = links[0], links[1:]
+    if space == "iso":
+        return _method(Shape("text"), name, arguments, names, depth), behind
+    shape = _simple(name, space == "coerce") or _composed(name, list(parts(arguments or "")), names, depth)
+    return (ANYTHING, []) if shape is None else (shape, behind)
+
+
+def _simple(name: str, coerced: bool) -> Shape | None:
+    """What a function makes that asks for no other shapes."""
+    if name in _SIMPLE:
+        return Shape(_SIMPLE[name], coerced=coerced, limits=(("int", ""),) if name == "int" else ())
+    return Shape("text", limits=((name, ""),)) if name in _FORMATS else None
+
+
+def _composed(name: str, given: list[str], names: Mapping[str, str], depth: int) -> Shape | None:
+    """What a function makes of its arguments, shapes or values."""
+    if not given:
+        return None
     match name:
-        case "array" if inner:
-            shape = Shape("list", of=(inner[0],))
-        case "object" | "strictObject" | "looseObject" if given:
+        case "array":
+            return Shape("list", of=(shape_of(given[0], names, depth + 1),))
+        case "record":
+            return Shape("record", of=(shape_of(given[-1], names, depth + 1),))
+        case "optional" | "nullable":
+            return _method(shape_of(given[0], names, depth + 1), name, "", names, depth)
+        case "object" | "strictObject" | "looseObject":
             fields, known = _fields(given[0], names, depth)
-            shape = Shape("map", fields=fields, strict=known and name == "strictObject")
-        case "enum" | "literal" if given:
-            shape = _choice(given[0], names)
-        case "union" if given:
-            shape = _either([shape_of(part, names, depth + 1) for part in parts(_inside(given[0]))])
-        case "tuple" if given:
-            row = tuple(shape_of(part, names, depth + 1) for part in parts(_inside(given[0])))
-            shape = Shape("row", of=row) if row and links[0][1] and links[0][1].strip().startswith("[") else ANYTHING
-        case "record" if inner:
-            shape = Shape("record", of=(inner[-1],))
-        case "optional" | "nullable" if inner:
-            shape = _method(inner[0], name, "", names, depth)
-        case _ if name in _SIMPLE:
-            shape = Shape(_SIMPLE[name], coerced=coerced, limits=(("int", ""),) if name == "int" else ())
-        case _ if name in _FORMATS:
-            shape = Shape("text", limits=((name, ""),))
-        case _:
-            return ANYTHING, []
-    return shape, links[1:]
+            return Shape("map", fields=fields, strict=known and name == "strictObject")
+        case "enum" | "literal":
+            return _choice(given[0], names)
+        case "union":
+            return _either(_each(given[0], names, depth))
+        case "tuple":
+            row = _each(given[0], names, depth) if given[0].strip().startswith("[") else []
+            return Shape("row", of=tuple(row)) if row else ANYTHING
+    return None
+
+
+def _each(text: str, names: Mapping[str, str], depth: int) -> list[Shape]:
+    """The shapes in an array's text."""
+    return [shape_of(part, names, depth + 1) for part in parts(_inside(text))]
 
 
 def _fields(text: str, names: Mapping[str, str], depth: int) -> tuple[tuple[tuple[str, Shape], ...], bool]:

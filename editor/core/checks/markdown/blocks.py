@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 
 @dataclass(slots=True)
@@ -20,6 +22,7 @@ class Run:
     underlined: bool = False
     depth: int = 0
     _text: str | None = None
+    _offsets: list[int] | None = None
 
     @property
     def text(self) -> str:
@@ -30,15 +33,11 @@ class Run:
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) in the body of a code point of `text`."""
-        if len(self.lines) == 1:
-            line, column = self.starts[0]
-            return line, column + min(offset, len(self.lines[0]))
-        for content, (line, column) in zip(self.lines, self.starts, strict=True):
-            if offset <= len(content):
-                return line, column + offset
-            offset -= len(content) + 1
-        line, column = self.starts[-1]
-        return line, column + len(self.lines[-1])
+        if self._offsets is None:  # where each line begins in `text`
+            self._offsets = [0, *accumulate(len(content) + 1 for content in self.lines[:-1])]
+        number = bisect_right(self._offsets, offset) - 1
+        line, column = self.starts[number]
+        return line, column + min(offset - self._offsets[number], len(self.lines[number]))
 
 
 @dataclass(slots=True)

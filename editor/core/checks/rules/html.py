@@ -108,21 +108,20 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
     if ctx.mdx or (ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe")):
         return  # MDX's compiler has rules of its own
     ends = _last_ends(ctx.plain)
-    open_tags: list[tuple[Run, re.Match[str]]] = []
+    open_tags: dict[str, list[tuple[Run, re.Match[str]]]] = {}
     for run, tag in _page_tags(ctx, ends):
-        if not tag["name"]:
+        name = (tag["name"] or "").lower()
+        if not name:
             if not tag.group().endswith("-->"):
                 yield _unclosed_comment(run, tag)
         elif tag["close"]:
-            _close(open_tags, tag["name"].lower())
+            del open_tags.get(name, [])[-1:]
         elif _opens_element(run, tag):
-            open_tags.append((run, tag))
-    told: set[str] = set()
-    for run, tag in open_tags:
-        name = tag["name"].lower()
-        if name in told:  # the first says it; a hostile text may have thousands
+            open_tags.setdefault(name, []).append((run, tag))
+    for name, left in open_tags.items():
+        if not left:
             continue
-        told.add(name)
+        run, tag = left[0]  # it speaks for the others; a hostile text may have thousands
         if ends.get(name, -1) >= _offset(ctx, run, tag):  # in code, in an attribute, or closed twice elsewhere
             continue
         if run.kind != "html" and not _stays_open(rendered(ctx.site, run.text).lower(), name):
@@ -190,13 +189,6 @@ def _as_code(ctx: Context, run: Run, tag: re.Match[str]) -> tuple[Fix, ...]:
 def _unclosed_comment(run: Run, tag: re.Match[str]) -> Finding:
     message = _("This comment is never closed, so everything below it vanishes; end it with -->.")
     return Finding(message, run_place(run, tag.start(), tag.start() + 4))
-
-
-def _close(open_tags: list[tuple[Run, re.Match[str]]], name: str) -> None:
-    for index in range(len(open_tags) - 1, -1, -1):
-        if open_tags[index][1]["name"].lower() == name:
-            del open_tags[index]
-            return
 
 
 def _offset(ctx: Context, run: Run, tag: re.Match[str]) -> int:

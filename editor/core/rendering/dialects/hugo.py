@@ -67,25 +67,13 @@ class Hugo(MarkdownItDialect):
     tags = True
 
     def parser(self) -> MarkdownIt:
-        on = self._on
-        marks = runs.marks(self.options, on("strikethrough"))
+        marks = runs.marks(self.options, self._on("strikethrough"))
         kept = passthrough.delimiters(self.options)
-        triggers = {"quotes": quotes.TRIGGERS, "escaped_space": "\\", "strikethrough": "".join(marks)}
-        triggers["emoji"] = ":"
+        triggers = {"quotes": quotes.TRIGGERS, "escaped_space": "\\", "strikethrough": "".join(marks), "emoji": ":"}
         triggers["passthrough"] = "".join({pair.opening[0] for pair in kept})
         punctuation = kind_with_symbols if self._since(version.SYMBOLS) else kind
-        inline = Inline(triggers, punctuation, links.LINKS if on("linkify") else None)
-        written = {"breaks": flag(self.options, "hardWraps"), "xhtmlOut": flag(self.options, "xhtml")}
-        md = parser(inline, options=written)
-        md.options["protocol"] = text(self.options, "linkifyProtocol", "https")
-        md.options["tables"] = on("table")
-        md.options["own_tables"] = self._since(version.OWN_TABLES)
-        md.options["plain_alt"] = self._since(version.PLAIN_ALT)
-        md.options["marks_apart"] = self._since(version.IDS_OF_TEXT)
-        md.options["closing_marks"] = self._since(version.CLOSING_MARKS)
-        md.options["underlined_becomes"] = paragraphs.table_above_line
-        md.options["definitions"] = paragraphs.DEFINITION if on("definitionList") else None
-        md.options["definition_indent"] = 0
+        inline = Inline(triggers, punctuation, links.LINKS if self._on("linkify") else None)
+        md = parser(inline, options=self._parsers_options())
         html_blocks.html_blocks(md)
         keep_wide_spaces(md)
         text_below_definitions(md, empty_items=True)
@@ -109,6 +97,22 @@ class Hugo(MarkdownItDialect):
         lazy_lines(md)
         loose_lists.lists_with_tables(md)
         return md
+
+    def _parsers_options(self) -> dict[str, object]:
+        """What the rules of the parser ask for while they read."""
+        return {
+            "breaks": flag(self.options, "hardWraps"),
+            "xhtmlOut": flag(self.options, "xhtml"),
+            "protocol": text(self.options, "linkifyProtocol", "https"),
+            "tables": self._on("table"),
+            "own_tables": self._since(version.OWN_TABLES),
+            "plain_alt": self._since(version.PLAIN_ALT),
+            "marks_apart": self._since(version.IDS_OF_TEXT),
+            "closing_marks": self._since(version.CLOSING_MARKS),
+            "underlined_becomes": paragraphs.table_above_line,
+            "definitions": paragraphs.DEFINITION if self._on("definitionList") else None,
+            "definition_indent": 0,
+        }
 
     def _extend(self, md: MarkdownIt) -> None:
         """Teach `md` the extensions that add rules beside the others."""

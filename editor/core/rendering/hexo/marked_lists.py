@@ -60,25 +60,14 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     # A line of wide spaces alone is none that is blank.
     loose = any(not line_text(state, before.last - 1).strip(" \t") and len(before.lines) > 1 for before in items[:-1])
     last = items[-1]
-    while len(last.lines) > 1 and not last.lines[-1].strip():
-        last.lines.pop()
-        last.last -= 1
-    text = last.lines[-1]
-    last.lines[-1] = text.rstrip()
-    tail = text[len(last.lines[-1]) :]
+    tail = _cut_off_end(last)
     kind = "ordered" if ordered else "bullet"
     opening = state.push(f"{kind}_list_open", "ol" if ordered else "ul", 1)
     opening.map = [start, last.last]
     if ordered and int(marker[:-1]) != 1:
         opening.attrs = {"start": int(marker[:-1])}
     for item in items:
-        state.level += 1
-        known = definition_count(state)
-        item.tokens = inside(state, "\n".join(item.lines), item.first, ITEM)
-        state.level -= 1
-        swallowed = _SWALLOWING_IN_4 if is_older(state) else _SWALLOWING
-        loose = loose or (item.checked is not None and len(item.lines) > 2 and not "".join(item.lines[:2]).strip())
-        loose = loose or _spaced(item.tokens, [found["map"] for found in definitions_since(state, known)], swallowed)
+        loose = _read(state, item) or loose
     for item in items:
         _push_item(state, item, loose)
     state.push(f"{kind}_list_close", "ol" if ordered else "ul", -1)
@@ -87,6 +76,28 @@ def marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if tail.strip(" \t"):  # wide spaces at the end of a list are a paragraph after it
         push_paragraph(state, last.last - 1, last.last, False, tail)
     return True
+
+
+def _cut_off_end(last: _Item) -> str:
+    """Take the blank lines behind the last item off it, and the white space behind its text, which is the answer."""
+    while len(last.lines) > 1 and not last.lines[-1].strip():
+        last.lines.pop()
+        last.last -= 1
+    text = last.lines[-1]
+    last.lines[-1] = text.rstrip()
+    return text[len(last.lines[-1]) :]
+
+
+def _read(state: StateBlock, item: _Item) -> bool:
+    """The blocks of an item; whether they make the list loose."""
+    state.level += 1
+    known = definition_count(state)
+    item.tokens = inside(state, "\n".join(item.lines), item.first, ITEM)
+    state.level -= 1
+    if item.checked is not None and len(item.lines) > 2 and not "".join(item.lines[:2]).strip():
+        return True
+    swallowed = _SWALLOWING_IN_4 if is_older(state) else _SWALLOWING
+    return _spaced(item.tokens, [found["map"] for found in definitions_since(state, known)], swallowed)
 
 
 def _items(state: StateBlock, start: int, pattern: re.Pattern[str]) -> list[_Item]:

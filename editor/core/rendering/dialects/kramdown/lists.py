@@ -178,38 +178,51 @@ def definitions(blocks: Blocks) -> bool:
     """Definitions of the terms in the paragraph before them."""
     if not _DEFINITION.match(blocks.lines[blocks.place][0]):
         return False
-    before = [node for node in blocks.nodes[-2:] if node.kind != "blank"]
-    if not before or before[-1].kind != "p" or (len(before) == 2 and blocks.nodes[-1].kind != "p"):
+    paragraph = _terms(blocks)
+    if paragraph is None:
         return False
-    loose = blocks.nodes[-1].kind == "blank"
-    if loose and blocks.nodes[-1].last > blocks.nodes[-1].first:
-        return False
+    loose = blocks.nodes[-1] is not paragraph
     found, _ = _gather(blocks, _DEFINITION)
-    while blocks.nodes[-1] is not before[-1]:
-        blocks.nodes.pop()
-    paragraph = blocks.nodes.pop()
+    while blocks.nodes.pop() is not paragraph:
+        pass
     nodes = [_term(text, number, blocks) for text, number in paragraph.lines]
     trailing = None
     for item in found:
-        item.node.kind = "dd"
-        item.node.last = item.last
-        children = blocks.nested(*item.parts)
-        if children and children[-1].kind == "blank":
-            trailing = children.pop()
-        if children and children[0].kind == "p" and not loose:
-            children[0].tight = True
-        loose = trailing is not None and item is not found[-1]
-        item.node.children = [child for child in children if child.kind not in UNSEEN or child.kind == "blank"]
+        trailing = _define(item, blocks, loose) or trailing
+        loose = trailing is not None
         nodes.append(item.node)
-    previous = blocks.nodes[-1] if blocks.nodes else None
-    if previous and previous.kind == "blank" and len(blocks.nodes) > 1 and blocks.nodes[-2].kind == "dl":
-        blocks.nodes.pop()
-        previous = blocks.nodes[-1]
-    if previous and previous.kind == "dl":
-        previous.children += nodes
-        previous.last = nodes[-1].last
-    else:
-        blocks.add("dl", paragraph.first, nodes[-1].last, children=nodes)
+    _put_definitions(blocks, paragraph.first, nodes)
     if trailing:
         blocks.nodes.append(trailing)
     return True
+
+
+def _terms(blocks: Blocks) -> Node | None:
+    """The paragraph of the terms: right before the definitions, or with one blank line between."""
+    last = blocks.nodes[-2:]
+    if last and last[-1].kind == "blank" and last[-1].last == last[-1].first:
+        last.pop()
+    return last[-1] if last and last[-1].kind == "p" else None
+
+
+def _define(item: _Item, blocks: Blocks, loose: bool) -> Node | None:
+    """Make an item a definition, its first paragraph without tags unless it is `loose`; the blank lines at its end."""
+    children = blocks.nested(*item.parts)
+    trailing = children.pop() if children and children[-1].kind == "blank" else None
+    if children and children[0].kind == "p" and not loose:
+        children[0].tight = True
+    item.node.kind, item.node.last = "dd", item.last
+    item.node.children = [child for child in children if child.kind not in UNSEEN or child.kind == "blank"]
+    return trailing
+
+
+def _put_definitions(blocks: Blocks, first: int, nodes: list[Node]) -> None:
+    """Terms and definitions into the list before them, at most blank lines between, or else into a new one."""
+    before = blocks.nodes
+    if len(before) > 1 and before[-1].kind == "blank" and before[-2].kind == "dl":
+        before.pop()
+    if before and before[-1].kind == "dl":
+        before[-1].children += nodes
+        before[-1].last = nodes[-1].last
+    else:
+        blocks.add("dl", first, nodes[-1].last, children=nodes)

@@ -1,0 +1,33 @@
+"""What the checks do for a post grows with its length, whatever it is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.core.checks.runner import check
+from editor.core.post.post import Post
+from editor.core.post.source import Source
+from editor.core.sites.site import Site
+from tests.work import LINEAR, growth
+
+PIECES = {
+    "hexo": [
+        "![](b)\n",
+        "<img src='a'>\n",
+        "<script>\n",
+        "<details>\n<summary>a</summary>\n\nb\n\n",
+        "- a\n",
+        "[a](b) ",
+        "**a ",
+    ],
+    "hugo": ["{% if a %}b{% endif %}\n", "{{< a >}}b{{< /a >}}\n", "<b>\n", "| a |\n|---|\n| b |\n\n"],
+    "pelican": ["{{< a >}}b{{< /a >}}\n", "    a\n\n"],
+}
+
+
+@pytest.mark.parametrize(("generator", "piece"), [(name, piece) for name, pieces in PIECES.items() for piece in pieces])
+def test_the_work_grows_with_the_post(generator: str, piece: str) -> None:
+    def checked(count: int) -> None:
+        check(Post.parse(Source("---\ntitle: a\ndate: 2020-01-01\n---\n" + piece * count), Site(generator, generator)))
+
+    assert growth(checked, 150) < LINEAR
