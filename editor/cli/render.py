@@ -58,7 +58,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from editor.cli.batch import progress_bar, report
     from editor.core.export.folder import Dialects, Made, named_posts, plan, write_each
-    from editor.core.rendering.lookup import AS_BUILT
+    from editor.core.rendering.site.lookup import AS_BUILT
 
     dialects = Dialects(args.dialect, {AS_BUILT: True, **_settings(args.options)}, _SITELESS)
 
@@ -79,7 +79,7 @@ def _fragment(source: Path, dialects: Dialects, chosen: str | None) -> str:
     from editor.core.post.post import Post
     from editor.core.post.source import Source
     from editor.core.rendering.block import fragment
-    from editor.core.rendering.post_options import template_options
+    from editor.core.rendering.site.post_options import template_options
     from editor.core.sites.site import generator_of
 
     read = Source.open_sure(source)

@@ -14,8 +14,8 @@ from editor.core.errors import ForewordError
 from editor.core.export.page import page
 from editor.core.messages import _
 from editor.core.rendering.dialects import dialect, fragment
-from editor.core.rendering.post_options import post_options
-from editor.core.rendering.site_lookup import site_options
+from editor.core.rendering.site.post_options import post_options
+from editor.core.rendering.site.site_lookup import site_options
 from editor.core.storage import is_seen_folder, save_bytes
 from editor.ui.session import Session
 from editor.ui.state import State

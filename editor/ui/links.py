@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from editor.core.messages import _
 
 if TYPE_CHECKING:
-    from editor.core.rendering.links import Target
+    from editor.core.rendering.site.links import Target
     from editor.ui.main_window import MainWindow
 
 OUTSIDE = ("http", "https", "mailto")  # schemes that are opened outside
@@ -26,7 +26,7 @@ class Links:
 
     def follow(self, href: str) -> None:
         """Open what the link leads to, or say that there is no such thing."""
-        from editor.core.rendering.links import resolve_link
+        from editor.core.rendering.site.links import resolve_link
 
         session = self._window.desk.session
         target = resolve_link(href, session.path, session.post.site) if session and session.path else None

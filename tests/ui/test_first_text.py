@@ -370,7 +370,7 @@ def test_a_first_rendering_that_fails_is_told_when_somebody_can_show_it(
     def fail(*_what: object) -> None:
         raise ValueError("no such luck")
 
-    monkeypatch.setattr("editor.core.rendering.snapshot.follow_body", fail)
+    monkeypatch.setattr("editor.core.rendering.incremental.snapshot.follow_body", fail)
     window = first_step(post)
     window.furnish_page(start=True)
     assert not window.feed.blocks

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.core.rendering.block import Block, Patch
-from editor.core.rendering.block_table import BlockTable
+from editor.core.rendering.incremental.block_table import BlockTable
 from editor.ui.preview.calls import PAUSE_MS, PIECE, Call, Calls, patch_calls
 
 Then = Callable[[], None]

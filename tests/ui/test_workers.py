@@ -15,8 +15,8 @@ from editor.core.messages import language, use_language
 from editor.core.post.edit import Edit, Part
 from editor.core.rendering.block import Block, Patch
 from editor.core.rendering.dialects import dialect
-from editor.core.rendering.incremental import Incremental
-from editor.core.rendering.line_change import LineChange
+from editor.core.rendering.incremental.incremental import Incremental
+from editor.core.rendering.incremental.line_change import LineChange
 from editor.core.sites.site import Site
 from editor.ui.preview.feed import Feed
 from editor.ui.preview.whole import LONGEST

@@ -19,11 +19,11 @@ from editor.core.messages import _
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.rendering.block import Dialect
-from editor.core.rendering.links import absolute_address, resolve_link
-from editor.core.rendering.lookup import AS_BUILT
 from editor.core.rendering.options import flag
-from editor.core.rendering.post_options import post_options, without_templates
-from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
+from editor.core.rendering.site.links import absolute_address, resolve_link
+from editor.core.rendering.site.lookup import AS_BUILT
+from editor.core.rendering.site.post_options import post_options, without_templates
+from editor.core.rendering.site.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import is_there, real_path, save_bytes

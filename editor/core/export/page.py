@@ -17,8 +17,8 @@ from editor.core.export.sanitise import sanitise
 from editor.core.export.themes import theme_css
 from editor.core.post.post import Post
 from editor.core.rendering.block import Dialect
-from editor.core.rendering.post_options import post_options
-from editor.core.rendering.site_lookup import SiteLookup, looks_up, of_file
+from editor.core.rendering.site.post_options import post_options
+from editor.core.rendering.site.site_lookup import SiteLookup, looks_up, of_file
 from editor.core.sites.site import Site
 
 MAX_EMBEDDED = 32 * 1024 * 1024  # bytes of one picture or sound; a larger one stays a reference
@@ -87,9 +87,9 @@ def make_page(post: Post, path: Path | None, *, theme: str, dialect: Dialect, li
 
 def _body(post: Post, path: Path | None, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
     """The body's HTML with local images inside it, and those that weren't found."""
-    from editor.core.rendering.assets import resolve_image, rewrite_sources
     from editor.core.rendering.dialects import fragment
     from editor.core.rendering.finish import link_internal
+    from editor.core.rendering.site.assets import resolve_image, rewrite_sources
 
     html = fragment(dialect.render(str(post.body)))
     if path is None:

@@ -46,7 +46,7 @@ from editor.core.rendering.balance import OpenTags
 from editor.core.rendering.block import Block
 from editor.core.rendering.headings import Heading
 from editor.core.rendering.highlighting import escape, highlight
-from editor.core.rendering.notes import Notes, follow_notes, keep_section, note_log, section
+from editor.core.rendering.incremental.notes import Notes, follow_notes, keep_section, note_log, section
 from editor.core.rendering.options import flag
 
 Env = dict[str, Any]

@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from editor.core.messages import _
-from editor.core.rendering.assets import is_remote, resolve_image
 from editor.core.rendering.elements import Element, rewrite_elements
-from editor.core.rendering.links import is_internal, published_address, resolve_link
-from editor.core.rendering.lookup import UNRESOLVED
+from editor.core.rendering.site.assets import is_remote, resolve_image
+from editor.core.rendering.site.links import is_internal, published_address, resolve_link
+from editor.core.rendering.site.lookup import UNRESOLVED
 from editor.core.sites.site import Site
 
 _LINKS = frozenset(("a", "area"))

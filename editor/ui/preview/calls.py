@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from editor.core.rendering.block import Patch
-from editor.core.rendering.block_table import heights_of, html_of
+from editor.core.rendering.incremental.block_table import heights_of, html_of
 from editor.ui.timers import pause
 
 PIECE = 60_000  # characters that one script call carries; more at once holds up the first picture

@@ -15,8 +15,8 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.rendering.block import Patch, differences
-from editor.core.rendering.block_table import BlockTable
-from editor.core.rendering.line_change import LineChange, covering
+from editor.core.rendering.incremental.block_table import BlockTable
+from editor.core.rendering.incremental.line_change import LineChange, covering
 from editor.ui.preview.whole import Whole
 from editor.ui.session import Session
 from editor.ui.timers import pause
@@ -24,8 +24,8 @@ from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
     from editor.core.rendering.block import Block
-    from editor.core.rendering.incremental import Incremental
-    from editor.core.rendering.snapshot import Followed
+    from editor.core.rendering.incremental.incremental import Incremental
+    from editor.core.rendering.incremental.snapshot import Followed
 
 FIRST = 4_000  # characters, more than most screens show, that are there while the rest of a long post is on its way
 SLOW = (

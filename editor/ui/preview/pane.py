@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
-from editor.core.rendering.block_table import html_of
+from editor.core.rendering.incremental.block_table import html_of
 from editor.ui.plain import PlainLabel
 from editor.ui.preview.calls import Call, Calls, patch_calls
 from editor.ui.preview.header import Header

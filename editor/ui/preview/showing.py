@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from editor.core.post.post import Post
 from editor.core.rendering.block import Block, Patch
-from editor.core.rendering.post_options import post_options
-from editor.core.rendering.site_lookup import looks_up, site_options
+from editor.core.rendering.site.post_options import post_options
+from editor.core.rendering.site.site_lookup import looks_up, site_options
 from editor.ui.preview.header import Header, preview_header
 from editor.ui.session import Session
 
@@ -94,6 +94,6 @@ class PageShowing(QObject):
 def _shower() -> Callable[[str, Path | None, Site], str]:
     """What shows a block, first asked for when the page is on its way. An import statement for each block of a long post
     would take longer than all else: PySide looks at each."""
-    from editor.core.rendering.on_disk import shown_here
+    from editor.core.rendering.site.on_disk import shown_here
 
     return shown_here

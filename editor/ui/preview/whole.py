@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from editor.core.post.text import Text
-from editor.core.rendering.line_change import LineChange
+from editor.core.rendering.incremental.line_change import LineChange
 from editor.ui.workers import Worker
 
 if TYPE_CHECKING:
-    from editor.core.rendering.block_table import BlockTable
-    from editor.core.rendering.snapshot import Followed
+    from editor.core.rendering.incremental.block_table import BlockTable
+    from editor.core.rendering.incremental.snapshot import Followed
 
 LONGEST = 24_000  # characters that are rendered here before anything is known of their cost
 SHORT = 60_000  # characters; longer posts would hold up the keys even in a thread
@@ -60,8 +60,8 @@ class Whole:
                 self._cost = (time.perf_counter() - started) / max(size, 1000)
                 self._done(made, None)
             return
-        from editor.core.rendering.block_table import Known
-        from editor.core.rendering.snapshot import confirm_body
+        from editor.core.rendering.incremental.block_table import Known
+        from editor.core.rendering.incremental.snapshot import confirm_body
 
         self.away, self._lines, self._since = True, list(body.lines), None
         job = (str(body), self._dialect, self._options, Known(confirmed) if confirmed is not None else None)
@@ -69,7 +69,7 @@ class Whole:
 
     def here(self, text: str) -> Followed | None:
         """A rendering made here and now; None where that fails, and `failed` has been told."""
-        from editor.core.rendering.snapshot import follow_body
+        from editor.core.rendering.incremental.snapshot import follow_body
 
         try:
             return follow_body(text, self._dialect, self._options)
@@ -78,7 +78,7 @@ class Whole:
             return None
 
     def _came(self, made: Followed | None) -> None:
-        from editor.core.rendering.snapshot import resumed
+        from editor.core.rendering.incremental.snapshot import resumed
 
         self.away = False
         here = None if made is None else resumed(made, self._lines, self._dialect, self._options)

@@ -10,7 +10,7 @@ from editor.core.checks.runner import check
 from editor.core.library.pictures import pasted, placed
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.rendering.assets import resolve_image
+from editor.core.rendering.site.assets import resolve_image
 from editor.core.sites.site import Site, default_dialect
 
 ASSETS = {"post_asset_folder": True, "postAsset": True}

@@ -7,8 +7,8 @@ import random
 import markdown
 import pytest
 
-from editor.core.rendering import python_links
 from editor.core.rendering.dialects import dialect
+from editor.core.rendering.python_markdown import links as python_links
 from tests.work import LINEAR, growth
 
 _SIZE = 3_200  # characters: what finds ends for many places at once begins at 2,000

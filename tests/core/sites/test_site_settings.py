@@ -12,7 +12,7 @@ from editor.core.post.source import Source
 from editor.core.rendering.dialects.hexo import Hexo
 from editor.core.rendering.dialects.hugo import Hugo
 from editor.core.rendering.hexo.fences import highlighter
-from editor.core.rendering.math_use import does_math
+from editor.core.rendering.site.math_use import does_math
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders, posts_folder, static_folders
 from editor.core.sites.site import Site

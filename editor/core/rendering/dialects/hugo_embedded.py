@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from editor.core.rendering.dialects.goldmark.fences import code_block, is_coloured
 from editor.core.rendering.highlighting import escape, highlight
-from editor.core.rendering.lookup import AS_BUILT, looked_up
 from editor.core.rendering.options import flag, section
 from editor.core.rendering.options import text as option
+from editor.core.rendering.site.lookup import AS_BUILT, looked_up
 
 Arguments = dict[str, str]  # by name, or by position ("0", "1", …)
 Inner = Callable[[str], str]

@@ -19,8 +19,8 @@ from editor.core.rendering.dialects.liquid_values import UNKNOWN, Values
 from editor.core.rendering.dialects.marks import Marks, Piece, box
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.highlighting import escape, highlight
-from editor.core.rendering.lookup import looked_up
 from editor.core.rendering.options import text as option
+from editor.core.rendering.site.lookup import looked_up
 
 _POST = re.compile(r"(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 _ASSIGN = re.compile(r"([\w-]+)\s*=\s*(.+)", re.DOTALL)

@@ -9,9 +9,9 @@ from typing import Final
 from editor.core.rendering.dialects.liquid_addresses import absolute_url, relative_url
 from editor.core.rendering.dialects.liquid_site import NIL, Bare, is_setting, is_true, setting
 from editor.core.rendering.highlighting import escape
-from editor.core.rendering.lookup import AS_BUILT
 from editor.core.rendering.options import flag
 from editor.core.rendering.options import text as option
+from editor.core.rendering.site.lookup import AS_BUILT
 from editor.core.sites.config import names
 
 # Objects that Jekyll gives a page; what is in them only the site knows. Any other name that nobody has set is empty.

@@ -12,14 +12,14 @@ from html import unescape
 
 from markdown import Markdown
 
-from editor.core.rendering import python_snippets
 from editor.core.rendering.highlighting import highlight
-from editor.core.rendering.lookup import AS_BUILT
 from editor.core.rendering.options import flag
-from editor.core.rendering.python_addresses import addresses
-from editor.core.rendering.python_colours import remember_colours
-from editor.core.rendering.python_markdown import PythonMarkdownDialect
-from editor.core.rendering.python_settings import Configs, build, configs_of, listed
+from editor.core.rendering.python_markdown import snippets as python_snippets
+from editor.core.rendering.python_markdown.addresses import addresses
+from editor.core.rendering.python_markdown.colours import remember_colours
+from editor.core.rendering.python_markdown.engine import PythonMarkdownDialect
+from editor.core.rendering.python_markdown.settings import Configs, build, configs_of, listed
+from editor.core.rendering.site.lookup import AS_BUILT
 from editor.core.sites.python_extensions import SNIPPETS
 
 _MATERIAL_NAMES = """abbr admonition attr_list def_list footnotes md_in_html toc tables pymdownx.arithmatex
@@ -65,7 +65,7 @@ class _Site(PythonMarkdownDialect):
             if not (as_built and python_snippets.built(md, settings, site)):
                 python_snippets.snippets(md, settings, site)
         if flag(self.options, "math"):
-            from editor.core.rendering.python_inline import formulas
+            from editor.core.rendering.python_markdown.inline import formulas
 
             formulas(md)
         return md

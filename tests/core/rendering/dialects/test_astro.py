@@ -8,7 +8,7 @@ import pytest
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
-from editor.core.rendering.site_lookup import site_options
+from editor.core.rendering.site.site_lookup import site_options
 from editor.core.sites.site import Site
 from tests.core.rendering.dialects.published import cases, heading_ids, page
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import blocks, dialect
 from editor.core.rendering.engine import MarkdownItDialect
-from tests.core.rendering.test_incremental import TYPED, posts
+from tests.core.rendering.incremental.test_incremental import TYPED, posts
 
 NAMES = ["astro", "eleventy", "github", "hexo-markdown-it", "hugo", "zola"]
 

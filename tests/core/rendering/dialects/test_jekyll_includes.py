@@ -11,9 +11,9 @@ from published import GOLDEN, cases, page
 from editor.core.post.text import split_lines
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
-from editor.core.rendering.incremental import Incremental
-from editor.core.rendering.line_change import LineChange
-from editor.core.rendering.site_lookup import SiteLookup, looks_up, site_options
+from editor.core.rendering.incremental.incremental import Incremental
+from editor.core.rendering.incremental.line_change import LineChange
+from editor.core.rendering.site.site_lookup import SiteLookup, looks_up, site_options
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 

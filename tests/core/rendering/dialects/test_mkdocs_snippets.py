@@ -9,7 +9,7 @@ from markdown import Markdown
 
 from editor.core.rendering.block import Block, fragment
 from editor.core.rendering.dialects import dialect
-from editor.core.rendering.site_lookup import looks_up, site_options
+from editor.core.rendering.site.site_lookup import looks_up, site_options
 from editor.core.sites.detect import detect_site
 
 POST = "# 一\n\nHTML and [a link][home].\n\n- CSS\n"

@@ -12,7 +12,7 @@ from editor.core.rendering.dialects.kramdown.nodes import Document
 from editor.core.rendering.dialects.kramdown.settings import Settings
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.highlighting import escape
-from editor.core.rendering.notes import Known, NoteLog
+from editor.core.rendering.incremental.notes import Known, NoteLog
 
 _ENDS = frozenset(f"{name}_close" for name in ("paragraph", "list_item", "bullet_list", "ordered_list", "blockquote"))
 

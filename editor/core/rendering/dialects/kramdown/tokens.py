@@ -15,7 +15,7 @@ from editor.core.rendering.dialects.kramdown.nodes import UNSEEN, WHITE, Documen
 from editor.core.rendering.dialects.kramdown.settings import Settings
 from editor.core.rendering.dialects.kramdown.spans import Spans
 from editor.core.rendering.engine import raw_html
-from editor.core.rendering.notes import note_log
+from editor.core.rendering.incremental.notes import note_log
 
 _TASK = re.compile(r"\s*\[([ xX])\]\s+", re.ASCII)
 

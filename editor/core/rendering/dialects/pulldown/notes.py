@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from editor.core.rendering.dialects.note_labels import PULLDOWN, note_labels
 from editor.core.rendering.engine import raw_html
 from editor.core.rendering.highlighting import escape
-from editor.core.rendering.notes import note_log
+from editor.core.rendering.incremental.notes import note_log
 
 
 def notes(md: MarkdownIt, bottom: bool) -> None:

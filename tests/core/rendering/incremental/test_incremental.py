@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from editor.core.post.edit import Edit, Part
 from editor.core.post.text import Text
 from editor.core.rendering.block import Block, differences
-from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect
-from editor.core.rendering.incremental import Incremental
-from editor.core.rendering.line_change import LineChange, covering
-from editor.core.rendering.snapshot import follow_body, resumed
+from editor.core.rendering.incremental.block_table import BlockTable
+from editor.core.rendering.incremental.incremental import Incremental
+from editor.core.rendering.incremental.line_change import LineChange, covering
+from editor.core.rendering.incremental.snapshot import follow_body, resumed
 from editor.core.sites.hexo_renderers import plus_settings
 
 DIALECTS = ["hexo", "hexo-markdown-it", "hugo", "jekyll", "eleventy", "astro", "zola", "github"]

@@ -11,8 +11,8 @@ from editor.core.export.folder import export_all
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.finish import link_internal, show_files
-from editor.core.rendering.links import resolve_link
-from editor.core.rendering.site_lookup import SiteLookup, site_options
+from editor.core.rendering.site.links import resolve_link
+from editor.core.rendering.site.site_lookup import SiteLookup, site_options
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 
@@ -245,7 +245,7 @@ def test_missing_images_are_boxes_with_their_path(tmp_path: Path) -> None:
 def test_a_large_folder_finds_a_post_by_what_its_front_matter_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editor.core.rendering.site_posts._MOST_READ", 2)
+    monkeypatch.setattr("editor.core.rendering.site.posts._MOST_READ", 2)
     write(tmp_path, **CONFIGS["hexo-number"], **{f"source/_posts/{i}.md": HEAD.format(title=i) for i in range(5)})
     write(tmp_path, **{"source/_posts/x.md": "---\ntitle: x\nabbrlink: 4F2a\n---\n"})
     post = tmp_path / "source/_posts/1.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.core.rendering.on_disk import show_frames, shown_here
+from editor.core.rendering.site.on_disk import show_frames, shown_here
 from editor.core.sites.site import Site
 
 LINK = '<a href="https://v.example/p?a=1&amp;b=2"><code>{}</code></a>'

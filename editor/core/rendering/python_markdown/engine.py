@@ -21,7 +21,7 @@ from editor.core.patterns import pattern
 from editor.core.rendering.balance import OpenTags
 from editor.core.rendering.block import Block
 from editor.core.rendering.options import flag
-from editor.core.rendering.python_lines import places_of, source_lines, spans_of
+from editor.core.rendering.python_markdown.lines import places_of, source_lines, spans_of
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -82,7 +82,7 @@ class PythonMarkdownDialect:
     def _render(self, text: str) -> list[Block]:
         md: Markdown | None = getattr(self._local, "md", None)
         if md is None:
-            from editor.core.rendering.python_inline import quick_inline
+            from editor.core.rendering.python_markdown.inline import quick_inline
 
             md = self._local.md = self.parser()
             quick_inline(md)

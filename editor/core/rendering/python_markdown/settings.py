@@ -117,7 +117,7 @@ def _emoji(key: str, written: str) -> Callable[..., Any]:
     from pymdownx import emoji
 
     if "material" in written:
-        from editor.core.rendering import material_icons
+        from editor.core.rendering.python_markdown import material_icons
 
         return material_icons.index if key == "emoji_index" else material_icons.draw
     known: Sequence[str] = ("gemoji", "emojione") if key == "emoji_index" else ("to_png", "to_svg")

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.lookup import FoundPost
 from editor.core.rendering.options import flag, section, text
-from editor.core.rendering.relative_address import relative_address
-from editor.core.rendering.site_posts import SitePosts, site_posts
-from editor.core.rendering.zola_section import section_options
+from editor.core.rendering.python_markdown.relative_address import relative_address
+from editor.core.rendering.site.posts import SitePosts, site_posts
+from editor.core.rendering.site.zola_section import section_options
 from editor.core.sites.layout import content_folders
 from editor.core.sites.python_extensions import SNIPPETS
 from editor.core.sites.site import Site

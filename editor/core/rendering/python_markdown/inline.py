@@ -14,8 +14,8 @@ from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 
 from editor.core.rendering.math import FORMULA, mathml
-from editor.core.rendering.python_links import long_links
-from editor.core.rendering.python_searches import bounded_searches
+from editor.core.rendering.python_markdown.links import long_links
+from editor.core.rendering.python_markdown.searches import bounded_searches
 
 # The characters of which a pattern needs one.
 _NEEDED = {

@@ -9,8 +9,8 @@ import pytest
 from editor.core.rendering.block import Patch
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect
-from editor.core.rendering.incremental import Incremental
-from editor.core.rendering.line_change import LineChange
+from editor.core.rendering.incremental.incremental import Incremental
+from editor.core.rendering.incremental.line_change import LineChange
 
 DIALECTS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "hugo": ("hugo", {}),

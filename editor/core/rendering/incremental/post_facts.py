@@ -9,9 +9,9 @@ from typing import Any
 
 from editor.core.rendering.engine import Rendering
 from editor.core.rendering.headings import Heading, Naming
-from editor.core.rendering.line_facts import fact_range, inside, replaced
-from editor.core.rendering.note_table import NoteTable
-from editor.core.rendering.reach import label
+from editor.core.rendering.incremental.line_facts import fact_range, inside, replaced
+from editor.core.rendering.incremental.note_table import NoteTable
+from editor.core.rendering.incremental.reach import label
 
 Fact = tuple[int, Heading, str]  # a heading's line, itself and its id
 

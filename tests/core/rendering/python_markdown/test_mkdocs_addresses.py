@@ -8,7 +8,7 @@ import pytest
 
 from editor.core.export.folder import Dialects
 from editor.core.rendering.block import fragment
-from editor.core.rendering.lookup import AS_BUILT
+from editor.core.rendering.site.lookup import AS_BUILT
 
 FILES = ("index.md", "a.md", "blog/README.md", "blog/一.md", "blog/p.png", "x y.md")
 # What is written in blog/二.md → what is published with folders for addresses, and without.

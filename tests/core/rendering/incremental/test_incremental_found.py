@@ -10,11 +10,11 @@ import pytest
 
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect
-from editor.core.rendering.incremental import Incremental
-from editor.core.rendering.line_change import LineChange
-from tests.core.rendering.test_incremental import SETTINGS
+from editor.core.rendering.incremental.incremental import Incremental
+from editor.core.rendering.incremental.line_change import LineChange
+from tests.core.rendering.incremental.test_incremental import SETTINGS
 
-FILE = Path(__file__).parents[2] / "golden" / "edits.txt"
+FILE = Path(__file__).parents[3] / "golden" / "edits.txt"
 
 
 class Case(NamedTuple):

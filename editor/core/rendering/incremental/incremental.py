@@ -16,12 +16,12 @@ from itertools import islice, takewhile
 from typing import Any, Protocol
 
 from editor.core.rendering.block import Block, Patch
-from editor.core.rendering.block_table import BlockTable
 from editor.core.rendering.engine import Rendering
-from editor.core.rendering.line_change import LineChange
-from editor.core.rendering.part import Part, follows, is_short, trimmed
-from editor.core.rendering.post_facts import PostFacts
-from editor.core.rendering.reach import (
+from editor.core.rendering.incremental.block_table import BlockTable
+from editor.core.rendering.incremental.line_change import LineChange
+from editor.core.rendering.incremental.part import Part, follows, is_short, trimmed
+from editor.core.rendering.incremental.post_facts import PostFacts
+from editor.core.rendering.incremental.reach import (
     CONTENTS,
     MORE,
     far_ends,

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from editor.core.post.text import split_lines
 from editor.core.rendering.block import Dialect
-from editor.core.rendering.block_table import BlockTable, Checked, Known
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.engine import MarkdownItDialect
+from editor.core.rendering.incremental.block_table import BlockTable, Checked, Known
 
 if TYPE_CHECKING:
-    from editor.core.rendering.incremental import Incremental
+    from editor.core.rendering.incremental.incremental import Incremental
 
 Followed: TypeAlias = "Incremental | BlockTable"  # the blocks of a post; the former can follow its edits
 
@@ -27,7 +27,7 @@ def site_dialect(name: str, options: Mapping[str, object]) -> Dialect:
 def follow_body(text: str, name: str, options: Mapping[str, object]) -> Followed:
     """The body `text` as its generator publishes it, ready to follow edits where the dialect renders by parts. What comes
     from another process goes through `resumed`."""
-    from editor.core.rendering.incremental import Incremental
+    from editor.core.rendering.incremental.incremental import Incremental
 
     made = site_dialect(name, options)
     if isinstance(made, MarkdownItDialect):

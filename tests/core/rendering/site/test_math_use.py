@@ -7,7 +7,7 @@ import pytest
 from editor.core.export.page import page
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.rendering.math_use import does_math
+from editor.core.rendering.site.math_use import does_math
 from editor.core.sites.site import Site
 
 HEXO = Site("hexo", "hexo")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from markdown import Markdown, htmlparser
 
-from editor.core.rendering.python_searches import bounded_searches
+from editor.core.rendering.python_markdown.searches import bounded_searches
 from tests.work import GROWTH, LINEAR
 
 

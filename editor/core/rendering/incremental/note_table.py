@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from editor.core.rendering.line_facts import fact_range, inside, replaced
-from editor.core.rendering.notes import Known, Mark, Name, Notes
+from editor.core.rendering.incremental.line_facts import fact_range, inside, replaced
+from editor.core.rendering.incremental.notes import Known, Mark, Name, Notes
 
 
 class NoteTable:

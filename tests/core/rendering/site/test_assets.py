@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.rendering.assets import resolve_image, rewrite_sources
+from editor.core.rendering.site.assets import resolve_image, rewrite_sources
 from editor.core.sites.site import Site
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editor.core.post.post import Post
-from editor.core.rendering.math_use import does_math
+from editor.core.rendering.site.math_use import does_math
 from editor.core.sites.eleventy_engine import template_engine
 
 _TEMPLATE_ENGINE = "template_engine"
