@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+
+_PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, without looking up the namespace (see `early`)
 
 
 class PlainLabel(QLabel):
@@ -11,7 +13,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN_TEXT)
 
 
 def wrapped(message: str) -> str:
@@ -23,4 +25,6 @@ def wrapped(message: str) -> str:
 
 def plain_tip(text: str) -> str:
     """A text for a tooltip that shows it sign for sign."""
+    from PySide6.QtGui import Qt
+
     return wrapped(text) if Qt.mightBeRichText(text) else text
