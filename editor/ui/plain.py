@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-
 _PLAIN_TEXT = 0  # Qt.TextFormat.PlainText, without looking up the namespace (see `early`)
 
 
