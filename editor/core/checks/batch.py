@@ -18,7 +18,7 @@ from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.detect import Sites
-from editor.core.sites.project import project_of
+from editor.core.sites.project.project import project_of
 from editor.core.sites.site import Site
 from editor.core.storage import read_bytes
 

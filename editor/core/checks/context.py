@@ -25,8 +25,8 @@ from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.post.frontmatter.tree import Node, Pair, Tree
 from editor.core.post.post import Post
-from editor.core.sites.content_types import ContentType, DeclaredField
-from editor.core.sites.project import Project, project_of
+from editor.core.sites.project.content_types import ContentType, DeclaredField
+from editor.core.sites.project.project import Project, project_of
 from editor.core.sites.recognise import NAMES
 from editor.core.sites.site import Site
 

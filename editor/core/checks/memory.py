@@ -20,7 +20,7 @@ from editor.core.messages import language
 from editor.core.post.edit import Part
 from editor.core.program import digest, program_digest
 from editor.core.settings import cache_folder
-from editor.core.sites.project import project_of
+from editor.core.sites.project.project import project_of
 
 # A post that asks what is in other posts: where their headings are, how they are called.
 _ASKS_OTHERS = re.compile(rb"\.(?:md|markdown|html?)\)?#|\{%-?\s*(?:post_link|post_url|link)\b|\bref\b|@/")

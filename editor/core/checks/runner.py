@@ -17,7 +17,7 @@ from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.post.text import split_lines
-from editor.core.sites.project import Project
+from editor.core.sites.project.project import Project
 
 _log = logging.getLogger(__name__)
 _PARTS = {part: number for number, part in enumerate(Part)}

@@ -9,8 +9,8 @@ from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.sites.content_types import DeclaredField
-from editor.core.sites.project import declared_fields
+from editor.core.sites.project.content_types import DeclaredField
+from editor.core.sites.project.project import declared_fields
 from editor.core.sites.site import Site
 
 

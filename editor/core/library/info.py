@@ -14,9 +14,9 @@ from editor.core.messages import _
 from editor.core.patterns import pattern
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.understanding import names_in
+from editor.core.sites.addresses.page_facts import PageFacts
+from editor.core.sites.addresses.permalinks import page_address
 from editor.core.sites.layout import lies_in_drafts, says_draft
-from editor.core.sites.page_facts import PageFacts
-from editor.core.sites.permalinks import page_address
 from editor.core.sites.site import Site
 from editor.core.sites.zones import zone_of
 

@@ -15,8 +15,8 @@ from urllib.parse import quote
 from editor.core.checks.site.addresses import base_path, served
 from editor.core.errors import SaveConflict
 from editor.core.rendering.options import flag
+from editor.core.sites.addresses.permalinks import bases
 from editor.core.sites.layout import content_folders, copied_folders, static_folders
-from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
 from editor.core.storage import create_bytes, read_bytes
 

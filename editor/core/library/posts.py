@@ -19,9 +19,9 @@ from editor.core.library.info import PostInfo, read_info, read_post
 from editor.core.library.memory import Known, LibraryMemory
 from editor.core.library.page_order import by_folder, folder_name, natural, pages_root
 from editor.core.library.scan import find_posts
+from editor.core.sites.addresses.permalinks import beside_posts
 from editor.core.sites.detect import detect_site
 from editor.core.sites.layout import content_folders
-from editor.core.sites.permalinks import beside_posts
 from editor.core.sites.recognise import may_be_root, recognise_config
 from editor.core.sites.settings import read_settings
 from editor.core.sites.site import Site

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from editor.core.sites.astro_collections import folders_of
-from editor.core.sites.astro_plugins import astro_plugins, by_satteri
-from editor.core.sites.eleventy_plugins import eleventy_plugins
-from editor.core.sites.hexo_renderers import asked_version
+from editor.core.sites.astro.content_collections import folders_of
+from editor.core.sites.astro.plugins import astro_plugins, by_satteri
+from editor.core.sites.eleventy.plugins import eleventy_plugins
+from editor.core.sites.hexo.renderer_plugins import note_on_missing
+from editor.core.sites.hexo.renderers import asked_version
 from editor.core.sites.javascript import literal, without_comments
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
-from editor.core.sites.renderer_plugins import note_on_missing
 from editor.core.storage import is_seen_folder
 
 

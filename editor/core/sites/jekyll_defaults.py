@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from editor.core.sites.page_facts import PageFacts
+from editor.core.sites.addresses.page_facts import PageFacts
 from editor.core.sites.site import Site
 
 _Scope = Mapping[str, object]

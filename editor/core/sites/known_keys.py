@@ -13,7 +13,7 @@ from functools import cache
 
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.post.frontmatter.understanding import is_parted
-from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.project.content_types import DeclaredField
 
 _T, _N, _S, _D, _L = Kind.TEXT, Kind.NUMBER, Kind.SWITCH, Kind.DATE, Kind.LIST
 

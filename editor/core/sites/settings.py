@@ -12,9 +12,11 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from editor.core.messages import _
-from editor.core.sites import hexo_filters, javascript_sites, python_sites
+from editor.core.sites import javascript_sites
 from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
-from editor.core.sites.hexo_renderers import (
+from editor.core.sites.hexo import filters as hexo_filters
+from editor.core.sites.hexo.renderer_plugins import PLUS_ONLY, draws_formulas, note_on_unknown_plugins
+from editor.core.sites.hexo.renderers import (
     NEWEST_MARKED,
     PLUS,
     asked_version,
@@ -24,10 +26,10 @@ from editor.core.sites.hexo_renderers import (
     plus_settings,
     renderer,
 )
-from editor.core.sites.hugo_site import hugo
+from editor.core.sites.hugo.settings import hugo
 from editor.core.sites.parts import Parts
+from editor.core.sites.python import settings as python_sites
 from editor.core.sites.recognise import NAMES, Recognised, packages
-from editor.core.sites.renderer_plugins import PLUS_ONLY, draws_formulas, note_on_unknown_plugins
 from editor.core.sites.site import Site, default_dialect
 from editor.core.sites.zones import zone_of
 from editor.core.storage import is_seen_file

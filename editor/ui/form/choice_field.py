@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
-from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.project.content_types import DeclaredField
 from editor.ui.form.facts import Facts, plain_text
 from editor.ui.form.value_fields import ValueField
 

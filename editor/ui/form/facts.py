@@ -10,8 +10,8 @@ from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.frontmatter.front_matter import Key
 from editor.core.post.frontmatter.model import Field, Kind
-from editor.core.sites.content_types import DeclaredField
 from editor.core.sites.layout import says_draft, shows_future
+from editor.core.sites.project.content_types import DeclaredField
 from editor.core.sites.site import Site
 from editor.ui.form.date_words import Status, as_datetime, is_future
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.sites.layout import lies_in_drafts
-from editor.core.sites.project import declared_fields
+from editor.core.sites.project.project import declared_fields
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
 from editor.ui.session import Session
@@ -19,7 +19,7 @@ from editor.ui.source.head_edit import HeadEdit
 if TYPE_CHECKING:
     from editor.core.checks.problem import Problem
     from editor.core.library.posts import Library
-    from editor.core.sites.content_types import DeclaredField
+    from editor.core.sites.project.content_types import DeclaredField
 
 
 class FactsShowing(QObject):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from editor.core.checks.problem import Problem
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
-from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.project.content_types import DeclaredField
 from editor.ui.form.buttons import IconButton
 from editor.ui.form.choice_field import ChoiceValue, is_choice
 from editor.ui.form.facts import Facts, Result

@@ -20,7 +20,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter import FrontMatter
 from editor.core.post.text import Text
-from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.project.content_types import DeclaredField
 from editor.core.sites.site import Site
 from editor.ui.form.facts import Completions, Facts
 from editor.ui.form.field_box import FieldBox

@@ -9,8 +9,8 @@ import pytest
 from editor.core.checks.runner import check
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.sites.addresses.patterns import dated_shapes
 from editor.core.sites.detect import detect_site
-from editor.core.sites.permalink_patterns import dated_shapes
 from editor.core.sites.site import Site
 
 HEXO = {

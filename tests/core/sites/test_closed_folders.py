@@ -13,7 +13,7 @@ from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.rendering.dialects import dialect
 from editor.core.sites.detect import detect_site
-from editor.core.sites.project import project_of
+from editor.core.sites.project.project import project_of
 from editor.core.sites.site import Site
 
 TEXT = '---\ntitle: a\nlayout: post\n---\n[a](b.md) ![](c.png) {{< ref "a" >}} {% include x.html %} {% post_link x %}\n'

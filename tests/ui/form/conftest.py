@@ -15,7 +15,7 @@ from editor.core.checks.problem import Problem
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.project.content_types import DeclaredField
 from editor.core.sites.site import Site
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from editor.core.checks.problem import Place, Problem, Severity
 from editor.core.post.edit import Part
 from editor.core.post.frontmatter.model import Kind
-from editor.core.sites.content_types import DeclaredField
+from editor.core.sites.project.content_types import DeclaredField
 from editor.ui.form.buttons import Switch
 from editor.ui.form.key_row import KeyRow
 from editor.ui.form.list_field import ListField

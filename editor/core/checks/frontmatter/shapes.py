@@ -14,7 +14,7 @@ from typing import NamedTuple
 from editor.core.checks.frontmatter.yaml_types import is_text
 from editor.core.messages import _
 from editor.core.post.frontmatter.tree import Node
-from editor.core.sites.zod import Shape
+from editor.core.sites.astro.zod import Shape
 
 _NO_DATE = re.compile(r"[^\x00-\x7f]|[{}\[\]]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

@@ -14,8 +14,8 @@ from editor.core.checks.rules.json_schema import finds, schema_errors
 from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
-from editor.core.sites.content_types import DeclaredField
-from editor.core.sites.project_model import Fault, Project
+from editor.core.sites.project.content_types import DeclaredField
+from editor.core.sites.project.model import Fault, Project
 
 _WANTED = {
     Kind.TEXT: lambda: _("a text"),

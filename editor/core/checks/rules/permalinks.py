@@ -9,8 +9,8 @@ from editor.core.checks.site.files import file_part
 from editor.core.checks.site.folder import redirects
 from editor.core.messages import _
 from editor.core.rendering.site.posts import site_posts
-from editor.core.sites.permalink_patterns import dated_shapes
-from editor.core.sites.permalinks import address_key, bases
+from editor.core.sites.addresses.patterns import dated_shapes
+from editor.core.sites.addresses.permalinks import address_key, bases
 
 
 def missing_addresses(ctx: Context) -> Iterator[Finding]:

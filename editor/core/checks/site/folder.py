@@ -12,7 +12,7 @@ from editor.core.checks.site.kept import kept
 from editor.core.checks.site.own_files import own_files
 from editor.core.checks.site.pages import Pages
 from editor.core.sites.config import config_values
-from editor.core.sites.hexo_renderers import asked_version
+from editor.core.sites.hexo.renderers import asked_version
 from editor.core.sites.javascript import imports
 from editor.core.sites.layout import content_folders
 from editor.core.sites.recognise import packages

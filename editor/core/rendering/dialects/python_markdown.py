@@ -20,7 +20,7 @@ from editor.core.rendering.python_markdown.colours import remember_colours
 from editor.core.rendering.python_markdown.engine import PythonMarkdownDialect
 from editor.core.rendering.python_markdown.settings import Configs, build, configs_of, listed
 from editor.core.rendering.site.lookup import AS_BUILT
-from editor.core.sites.python_extensions import SNIPPETS
+from editor.core.sites.python.extensions import SNIPPETS
 
 _MATERIAL_NAMES = """abbr admonition attr_list def_list footnotes md_in_html toc tables pymdownx.arithmatex
     pymdownx.betterem pymdownx.caret pymdownx.mark pymdownx.tilde pymdownx.details pymdownx.highlight

@@ -13,7 +13,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from editor.core.sites.python_extensions import is_known, module_of, short_name
+from editor.core.sites.python.extensions import is_known, module_of, short_name
 
 Configs = dict[str, dict[str, Any]]
 

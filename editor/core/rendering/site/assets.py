@@ -18,8 +18,8 @@ from editor.core.patterns import pattern
 from editor.core.rendering.elements import Element, rewrite_elements
 from editor.core.rendering.options import flag, text
 from editor.core.rendering.site.posts import site_posts
+from editor.core.sites.addresses.permalinks import bases
 from editor.core.sites.layout import content_folders, copied_folders, copied_from, static_folders
-from editor.core.sites.permalinks import bases
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen_file, is_seen_folder
 

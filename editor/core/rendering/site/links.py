@@ -16,8 +16,8 @@ from urllib.parse import quote, unquote, urlsplit
 from editor.core.patterns import pattern
 from editor.core.rendering.options import text
 from editor.core.rendering.site.posts import site_posts
+from editor.core.sites.addresses.permalinks import bases
 from editor.core.sites.layout import content_folders, static_folders
-from editor.core.sites.permalinks import bases
 from editor.core.sites.site import POST_SUFFIXES, Site
 from editor.core.storage import is_seen_file
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from editor.core.post.post import Post
 from editor.core.rendering.site.math_use import does_math
-from editor.core.sites.eleventy_engine import template_engine
+from editor.core.sites.eleventy.engine import template_engine
 
 _TEMPLATE_ENGINE = "template_engine"
 

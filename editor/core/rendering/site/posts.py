@@ -18,10 +18,10 @@ from zoneinfo import ZoneInfo
 
 from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.values.dates import read_date
+from editor.core.sites.addresses.page_facts import PageFacts
+from editor.core.sites.addresses.permalinks import address_key, bases, page_address
 from editor.core.sites.config import names
 from editor.core.sites.layout import content_folders, publishes_folder
-from editor.core.sites.page_facts import PageFacts
-from editor.core.sites.permalinks import address_key, bases, page_address
 from editor.core.sites.site import POST_SUFFIXES, Site
 from editor.core.sites.zones import zone_of
 

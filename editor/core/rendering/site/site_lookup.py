@@ -14,7 +14,7 @@ from editor.core.rendering.python_markdown.relative_address import relative_addr
 from editor.core.rendering.site.posts import SitePosts, site_posts
 from editor.core.rendering.site.zola_section import section_options
 from editor.core.sites.layout import content_folders
-from editor.core.sites.python_extensions import SNIPPETS
+from editor.core.sites.python.extensions import SNIPPETS
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen_file, real_path
 

@@ -10,7 +10,7 @@ from editor.core.checks.problem import Severity
 from editor.core.checks.runner import check
 from editor.core.post.post import Post
 from editor.core.post.source import Source
-from editor.core.sites.astro_collections import collection_of
+from editor.core.sites.astro.content_collections import collection_of
 from editor.core.sites.detect import detect_site
 
 _CONFIG = """\

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import editor
 from editor.core.post.values.english import in_english
-from editor.core.sites.page_facts import PageFacts
-from editor.core.sites.permalinks import page_address
+from editor.core.sites.addresses.page_facts import PageFacts
+from editor.core.sites.addresses.permalinks import page_address
 from editor.core.sites.site import Site
 
 _CHINESE = {"%B": "二月", "%b": "2月", "%A": "星期二", "%a": "二", "%p": "下午"}

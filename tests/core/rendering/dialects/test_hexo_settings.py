@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
-from editor.core.sites.hexo_renderers import plus_settings
+from editor.core.sites.hexo.renderers import plus_settings
 from tests.core.rendering.dialects.published import cases, heading_ids, page
 
 CASES = [

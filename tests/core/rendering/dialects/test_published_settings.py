@@ -9,7 +9,7 @@ import pytest
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
-from editor.core.sites.hugo_site import hugo
+from editor.core.sites.hugo.settings import hugo
 from editor.core.sites.recognise import Recognised
 from tests.core.rendering.dialects.published import cases, heading_ids, page
 

@@ -16,7 +16,7 @@ from editor.core.post.source import Source
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.site.post_options import post_options
-from editor.core.sites import python_extensions
+from editor.core.sites.python import extensions as python_extensions
 from editor.core.sites.site import Site
 from tests.core.rendering.dialects import live
 from tests.core.rendering.dialects.published import page

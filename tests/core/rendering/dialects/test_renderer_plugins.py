@@ -8,7 +8,7 @@ from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
 from editor.core.rendering.dialects.emoji import names_of_emoji
 from editor.core.rendering.hexo.plugins import PLUGINS
-from editor.core.sites.renderer_plugins import KNOWN_PLUGINS, PLUS_ONLY
+from editor.core.sites.hexo.renderer_plugins import KNOWN_PLUGINS, PLUS_ONLY
 from tests.work import LINEAR, growth
 
 

@@ -18,7 +18,7 @@ from editor.core.rendering.incremental.block_table import BlockTable
 from editor.core.rendering.incremental.incremental import Incremental
 from editor.core.rendering.incremental.line_change import LineChange, covering
 from editor.core.rendering.incremental.snapshot import follow_body, resumed
-from editor.core.sites.hexo_renderers import plus_settings
+from editor.core.sites.hexo.renderers import plus_settings
 
 DIALECTS = ["hexo", "hexo-markdown-it", "hugo", "jekyll", "eleventy", "astro", "zola", "github"]
 # One construct a piece; what reaches far stands beside what doesn't.

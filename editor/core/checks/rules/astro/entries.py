@@ -15,8 +15,8 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Pair
-from editor.core.sites.astro_collections import Collection, collection_of, is_left_out, may_be_entry
-from editor.core.sites.zod import Shape
+from editor.core.sites.astro.content_collections import Collection, collection_of, is_left_out, may_be_entry
+from editor.core.sites.astro.zod import Shape
 
 
 def astro_entry(ctx: Context) -> Iterator[Finding]:

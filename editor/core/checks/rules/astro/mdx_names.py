@@ -17,7 +17,7 @@ from editor.core.checks.site.kept import kept
 from editor.core.checks.site.own_files import own_files
 from editor.core.messages import _
 from editor.core.post.edit import Part
-from editor.core.sites.aliases import aliased
+from editor.core.sites.astro.aliases import aliased
 
 _MESSAGES: dict[str, Callable[[], str]] = {
     "component": lambda: _("Nothing brings the component {name}, and the site's build stops here; import it above."),

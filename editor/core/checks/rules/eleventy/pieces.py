@@ -12,7 +12,7 @@ from editor.core.checks.context import Context
 from editor.core.checks.ends import blanked, up_to
 from editor.core.checks.site.eleventy_ignores import is_ignored
 from editor.core.checks.templates.paired import paired
-from editor.core.sites.eleventy_engine import OVERRIDE, template_engine
+from editor.core.sites.eleventy.engine import OVERRIDE, template_engine
 
 _PIECE = re.compile(  # braces between quotes end nothing, in either language
     r"\{%-?\s*(?P<name>#|[\w-]*)(?P<rest>.*?)-?%\}"

@@ -2,7 +2,7 @@
 
 Source: the README of hexo-renderer-markdown-it 7, the plugins' own ones, and observed output. A plugin that is not in
 the table is passed over, and its marks are shown as they are; a site that names one gets a note of it
-(`editor.core.sites.renderer_plugins`).
+(`editor.core.sites.hexo.renderer_plugins`).
 """
 
 from __future__ import annotations

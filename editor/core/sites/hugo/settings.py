@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.sites.config import BrokenConfig, config_values, lookup, mappings, names, read_config, section, text_of
-from editor.core.sites.hugo_version import hugo_version
+from editor.core.sites.hugo.version import hugo_version
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
 from editor.core.storage import is_seen_file

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from editor.core.sites.hexo.renderer_plugins import KNOWN_PLUGINS, draws_formulas
 from editor.core.sites.javascript import imports, without_comments
-from editor.core.sites.renderer_plugins import KNOWN_PLUGINS, draws_formulas
 
 _USE = re.compile(
     r"""\.use\(\s*(?:require\(\s*['"](?P<required>[^'"]+)['"]\s*\)|(?P<name>[\w$]+))(?:\.(?:default|full))?\s*"""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.sites.aliases import aliased
+from editor.core.sites.astro.aliases import aliased
 
 _CONFIG = """{
   "extends": "astro/tsconfigs/strict", // all else

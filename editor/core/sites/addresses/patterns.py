@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from editor.core.post.values.english import in_english
-from editor.core.sites.hexo_names import title_and_day
+from editor.core.sites.addresses.page_facts import PageFacts
+from editor.core.sites.hexo.names import title_and_day
 from editor.core.sites.jekyll_defaults import with_defaults
 from editor.core.sites.layout import content_folders
-from editor.core.sites.page_facts import PageFacts
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen_file
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from editor.core.sites.astro.zod import Shape, shape_of
 from editor.core.sites.javascript import balanced, declared, parts, value_of, without_comments
-from editor.core.sites.zod import Shape, shape_of
 from editor.core.storage import is_seen_file
 
 _FILES = tuple(

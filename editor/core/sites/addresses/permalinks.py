@@ -15,9 +15,9 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from editor.core.sites.addresses.page_facts import PageFacts
+from editor.core.sites.addresses.patterns import DATED, hexo, hugo, jekyll, setting
 from editor.core.sites.layout import content_folders, lies_in
-from editor.core.sites.page_facts import PageFacts
-from editor.core.sites.permalink_patterns import DATED, hexo, hugo, jekyll, setting
 from editor.core.sites.site import Site
 
 # Where each generator's settings keep the path that the site lives under (`/blog/`), as a path or as a whole address.

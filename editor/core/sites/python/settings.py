@@ -9,7 +9,7 @@ from typing import Any
 from editor.core.messages import _
 from editor.core.sites.config import BrokenConfig, names, read_config, text_of
 from editor.core.sites.parts import Parts
-from editor.core.sites.python_extensions import note_on_unknown
+from editor.core.sites.python.extensions import note_on_unknown
 from editor.core.sites.recognise import Recognised
 from editor.core.storage import is_seen_file
 

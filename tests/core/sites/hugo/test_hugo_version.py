@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.core.rendering.dialects.goldmark.version import ONE_TILDE, since
-from editor.core.sites.hugo_version import hugo_version
+from editor.core.sites.hugo.version import hugo_version
 
 SAID = [
     ("netlify.toml", '[build.environment]\nHUGO_VERSION = "v0.155.2"\n', "0.155.2"),

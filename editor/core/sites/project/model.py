@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editor.core.sites.content_types import ContentType, DeclaredField, choose
+from editor.core.sites.project.content_types import ContentType, DeclaredField, choose
 
 
 @dataclass(frozen=True, slots=True)

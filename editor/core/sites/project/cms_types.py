@@ -12,7 +12,7 @@ from typing import Any
 
 from editor.core.post.frontmatter.model import Kind
 from editor.core.sites.config import mappings, names, read_config
-from editor.core.sites.content_types import KINDS, ContentType, DeclaredField
+from editor.core.sites.project.content_types import KINDS, ContentType, DeclaredField
 from editor.core.storage import is_seen_file, is_seen_folder
 
 FRONT_MATTER_CMS = "frontmatter.json"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.sites.page_facts import PageFacts
-from editor.core.sites.permalinks import address_key, page_address
+from editor.core.sites.addresses.page_facts import PageFacts
+from editor.core.sites.addresses.permalinks import address_key, page_address
 from editor.core.sites.site import Site
 
 MOMENT = datetime(2020, 1, 2, 3, 4, 5)

@@ -11,10 +11,10 @@ from typing import Any
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
-from editor.core.sites.cms_types import cms_types
 from editor.core.sites.config import BrokenConfig
-from editor.core.sites.content_types import KINDS, ContentType, DeclaredField, from_json_schema
-from editor.core.sites.project_model import Fault, Project
+from editor.core.sites.project.cms_types import cms_types
+from editor.core.sites.project.content_types import KINDS, ContentType, DeclaredField, from_json_schema
+from editor.core.sites.project.model import Fault, Project
 
 SEVERITIES = ("off", "error", "warning", "hint")
 _KEYS = frozenset(("typography", "required", "rules", "types", "fields"))

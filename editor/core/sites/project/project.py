@@ -10,11 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.core.sites.cms_types import cms_files
-from editor.core.sites.content_types import ContentType, DeclaredField
 from editor.core.sites.layout import copied_folders, static_folders
-from editor.core.sites.project_file import ProjectFile
-from editor.core.sites.project_model import EMPTY, Fault, Project
+from editor.core.sites.project.cms_types import cms_files
+from editor.core.sites.project.content_types import ContentType, DeclaredField
+from editor.core.sites.project.file import ProjectFile
+from editor.core.sites.project.model import EMPTY, Fault, Project
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen, is_seen_file, is_seen_folder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editor.core.rendering.block import fragment
 from editor.core.rendering.dialects import dialect
-from editor.core.sites.eleventy_plugins import eleventy_plugins
+from editor.core.sites.eleventy.plugins import eleventy_plugins
 
 CONFIGURATION = """
 import markdownIt from "markdown-it";

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from editor.core.sites.astro.zod import ANYTHING, Shape, shape_of
 from editor.core.sites.javascript import chain, declared, parts, without_comments
-from editor.core.sites.zod import ANYTHING, Shape, shape_of
 
 _TEXT = Shape("text")
 

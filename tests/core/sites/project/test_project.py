@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from editor.core.post.frontmatter.model import Kind
 from editor.core.resources import resource
-from editor.core.sites.content_types import ContentType
-from editor.core.sites.project import project_of
-from editor.core.sites.project_file import ProjectFile
+from editor.core.sites.project.content_types import ContentType
+from editor.core.sites.project.file import ProjectFile
+from editor.core.sites.project.project import project_of
 from editor.core.sites.site import Site
 
 
