@@ -8,7 +8,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules.astro.entries import astro_entry
 from editor.core.checks.rules.eleventy.data import eleventy_data
 from editor.core.checks.rules.eleventy.values import eleventy_unusable
-from editor.core.checks.rules.hugo.values import hugo_loops, hugo_unusable, title_no_text
+from editor.core.checks.rules.hugo.values import hugo_templates, hugo_unusable, title_no_text
 from editor.core.checks.rules.python_values import python_unusable
 from editor.core.checks.rules.zola.values import zola_unusable
 
@@ -18,7 +18,7 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
     yield from eleventy_unusable(ctx)
     yield from eleventy_data(ctx)
     yield from hugo_unusable(ctx)
-    yield from hugo_loops(ctx)
+    yield from hugo_templates(ctx)
     yield from title_no_text(ctx)
     yield from zola_unusable(ctx)
     yield from astro_entry(ctx)

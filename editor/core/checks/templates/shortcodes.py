@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from editor.core.checks.context import Context
+from editor.core.checks.site.hugo_folders import has_modules, themes
 from editor.core.rendering.options import flag
-from editor.core.sites.config import config_values, names
+from editor.core.sites.config import names
 from editor.core.sites.site import Site
 
 _OPEN = re.compile(r"\{\{([<%])")
@@ -154,46 +155,12 @@ def templates(site: Site) -> Templates:
     inner |= dict.fromkeys(_OPTIONAL)
     if site.root is None or site.config is None:
         return Templates(inner, False)
-    values = config_values(site.config)
-    themes = _themes(site, site.root / str(values.get("themesDir") or "themes"))
-    complete = "module" not in values and not (site.root / "go.mod").exists()
+    folders = themes(site)
     own: dict[str, bool | None] = {}
-    for folder in (site.root, *themes):
-        complete = complete and (folder is site.root or (folder / "layouts").is_dir())
+    for folder in (site.root, *folders):
         own |= {name: _uses_inner(path, _stamp(path)) for name, path in _templates(folder / "layouts")}
-    if (site.root / "config").is_dir():  # a folder of configurations: modules may stand in another of its files
-        complete = False
+    complete = all((folder / "layouts").is_dir() for folder in folders) and not has_modules(site.root, folders)
     return Templates(inner | own, complete, frozenset(own))
-
-
-def layout_folders(site: Site) -> tuple[Path, ...]:
-    """The folders of templates, the site's own before those of its themes; none where modules may bring others."""
-    if site.root is None or site.config is None:
-        return ()
-    values = config_values(site.config)
-    if "module" in values or (site.root / "go.mod").exists() or (site.root / "config").is_dir():
-        return ()
-    themes = _themes(site, site.root / str(values.get("themesDir") or "themes")) if site.options.get("theme") else []
-    return tuple(folder / "layouts" for folder in (site.root, *themes))
-
-
-def _themes(site: Site, base: Path) -> list[Path]:
-    """The folders of the themes that the site names; of all that it has where it names none, for `hugo --theme` does."""
-    wanted = site.options.get("theme")
-    if wanted:
-        return [base / str(name) for name in (wanted if isinstance(wanted, list) else [wanted])]
-    return sorted(folder.parent for folder in base.glob("*/layouts"))
-
-
-def parameters(site: Site) -> frozenset[str] | None:
-    """The names of the site's own parameters in small letters; None where a theme or another file may have more."""
-    if site.root is None or site.config is None or site.config.parent != site.root:
-        return None
-    values = {key.lower(): value for key, value in config_values(site.config).items()}
-    if "theme" in values or "module" in values or (site.root / "go.mod").exists() or (site.root / "config").is_dir():
-        return None
-    own = values.get("params")
-    return frozenset(str(key).lower() for key in own) if isinstance(own, dict) else frozenset()
 
 
 def _templates(layouts: Path) -> Iterator[tuple[str, Path]]:

@@ -11,7 +11,8 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.plain import is_used_elsewhere, plain_place, shortened, unknown_severity, unless_sure
 from editor.core.checks.site.folder import site_values
-from editor.core.checks.templates.shortcodes import Shortcode, is_run, parameters, shortcodes, templates
+from editor.core.checks.site.hugo_folders import site_parameters
+from editor.core.checks.templates.shortcodes import Shortcode, is_run, shortcodes, templates
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Kind
 
@@ -220,7 +221,7 @@ def _unknown_parameter(ctx: Context, call: Shortcode) -> str:
     """What Hugo says to `{{< param x >}}` where neither the post nor the site has an x, or ""."""
     if call.name != "param" or call.closing or not ctx.readable:
         return ""
-    known = parameters(ctx.site)
+    known = site_parameters(ctx.site)
     name, *below = call.arguments[0][1].strip('"`').lower().split(".")
     if known is None or name in known or name in _DATED or not _is_nothing(_own_parameter(ctx, [name, *below])):
         return ""

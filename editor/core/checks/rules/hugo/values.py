@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.rules.quotes import quoted
-from editor.core.checks.site.hugo_loops import looped_keys
-from editor.core.checks.templates.shortcodes import layout_folders
+from editor.core.checks.site.folder import site_values
+from editor.core.checks.site.hugo_folders import layout_folders, site_parameters
+from editor.core.checks.site.hugo_functions import DATE, LIST, MAPPING, NUMBER, TEXT
+from editor.core.checks.site.hugo_templates import refusals
+from editor.core.checks.site.hugo_values import Known, Page, Refusal
+from editor.core.checks.site.neighbours import sections_say
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Kind
 from editor.core.sites.layout import content_folders
 
 # What is wanted of the keys below `_build`; a number is taken for a switch, and a switch or a number for a text.
 _ONE_NAME = re.compile(r"[^\W\d][\w .+/-]*|\"[^\"\\,]*\"|'[^',]*'")
+_ANYTHING = re.compile("")
 _NUMBER = re.compile(r"\s*[-+]?\d[\d_.]*\s*")
 _SWITCH = re.compile(r"(?i:yes|no|on|off)?\Z|[01tTfF]\Z|(?:true|false|True|False|TRUE|FALSE)\Z")
 
@@ -50,8 +56,8 @@ def _weight(ctx: Context, fields: Mapping[str, Field]) -> Iterator[Finding]:
     yield Finding(message, ctx.key_place(found), (), found.key, Severity.WARNING)
 
 
-def hugo_loops(ctx: Context) -> Iterator[Finding]:
-    """A text or a number that the site's templates go through as through a list."""
+def hugo_templates(ctx: Context) -> Iterator[Finding]:
+    """A value that the site's templates surely use as what it isn't."""
     content = ctx.site.root / content_folders(ctx.site)[0] if ctx.site.root is not None else None
     path = ctx.path.absolute() if ctx.path is not None else None
     if ctx.generator != "hugo" or not ctx.readable or content is None or path is None or ctx.draft:
@@ -60,20 +66,45 @@ def hugo_loops(ctx: Context) -> Iterator[Finding]:
         return
     fields = {key.lower(): field for key, field in ctx.front_matter.fields.items()}
     parts = path.relative_to(content).parts
-    kind = str(fields["type"].value) if "type" in fields else (parts[0] if len(parts) > 1 else "page")
+    section = parts[0] if len(parts) > 1 else ""
+    kind = str(fields["type"].value) if "type" in fields else section or "page"
     layout = str(fields["layout"].value or "") if "layout" in fields else ""
-    looped = looped_keys(layout_folders(ctx.site), kind, layout)
-    message = _(
-        "The site's templates go through “{key}” as through a list, and the build stops at this value; write [{text}]."
-    )
-    for name in looped & set(fields):
-        found = fields[name]
-        if found.kind is Kind.EMPTY or not isinstance(found.value, str | int | float) or found.value in ("", False, 0):
-            continue
-        place, raw = ctx.key_place(found), found.raw.strip()
+    told: set[str] = set()
+    for refusal in refusals(layout_folders(ctx.site), kind, layout, _page(ctx, path, kind, section)):
+        key = refusal.path[0]
+        if key not in told:
+            told.add(key)
+            yield _refused(ctx, refusal, ctx.front_matter.fields[key])
+
+
+def _page(ctx: Context, path: Path, kind: str, section: str) -> Page:
+    """The post as its templates see it."""
+    fields = ctx.front_matter.fields
+    nested = fields["params"].value if "params" in fields else None
+    inner = nested if isinstance(nested, dict) else {}
+    params = {str(key).lower(): Known(value, ("params", str(key))) for key, value in inner.items()}
+    params |= {key.lower(): Known(field.value, (key,)) for key, field in fields.items()}
+    values = {key.lower(): value for key, value in site_values(ctx.site).items()}
+    complete = "cascade" not in values and not sections_say(path, _ANYTHING)
+    own: dict[str, object] = {"ispage": True, "ishome": False, "isnode": False, "issection": False, "kind": "page"}
+    own |= {"type": kind, "section": section, "keywords": params["keywords"].value if "keywords" in params else []}
+    return Page(params, complete, site_parameters(ctx.site), own)
+
+
+def _refused(ctx: Context, refusal: Refusal, found: Field) -> Finding:
+    """What to say of a value that templates refuse; of one below a key, too, at that key."""
+    place, raw = ctx.key_place(found), found.raw.strip()
+    if refusal.wanted == LIST and len(refusal.path) == 1 and isinstance(found.value, str | int | float):
+        message = _(
+            "The site's templates go through “{key}” as through a list, and the build stops at this value; write [{text}]."
+        )
         listed = Fix(_("Make it a list"), (ctx.replace(place, f"[{raw}]"),))
         fixes = (listed,) if isinstance(found.value, str) and _ONE_NAME.fullmatch(raw) else ()
-        yield Finding(message.format(key=found.key, text=raw), place, fixes, found.key)
+        return Finding(message.format(key=found.key, text=raw), place, fixes, found.key)
+    message = _("The site's templates take “{key}” for {wanted}, and the build stops at this value; write {wanted}.")
+    wanted = {LIST: _("a list"), MAPPING: _("a mapping"), TEXT: _("a text"), NUMBER: _("a number"), DATE: _("a date")}
+    text = message.format(key=".".join(refusal.path), wanted=wanted[refusal.wanted])
+    return Finding(text, place, (), found.key)
 
 
 def title_no_text(ctx: Context) -> Iterator[Finding]:

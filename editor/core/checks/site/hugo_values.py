@@ -1,0 +1,268 @@
+"""What expressions of Hugo's templates are worth on the page of one post, and where its own values are refused.
+
+A value is known (the post's own, the site's, a literal), one of Hugo's things that lead to such values, or None for what
+can't be known here.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from editor.core.checks.site.hugo_functions import DATE, LIST, MAPPING, equal, is_true, kind_of, refused, wanted_of
+from editor.core.checks.templates.go_expression import Access, Function, Group, Literal, Operand, Pipeline
+from editor.core.sites.config import names
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value, and where the post has it: the keys that lead to it; none for what isn't the post's."""
+
+    value: object
+    path: tuple[str, ...] = ()
+
+
+class Thing(Enum):
+    """What leads to values."""
+
+    PAGE = "page"
+    SITE = "site"
+    OF_PAGE = ".Params"
+    OF_SITE = ".Site.Params"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What `dict` makes: names and values, some of which are things."""
+
+    values: Mapping[str, Value]
+
+
+Value = Known | Thing | Given | None
+_NOTHING = Known(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a post: its front matter and the site's parameters by keys in small letters, with the keys as they are
+    written; None for parameters that aren't all known. `own` is what Hugo says of the page itself.
+    """
+
+    params: Mapping[str, Known]
+    complete: bool
+    site_params: Mapping[str, object] | None
+    own: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A value of the post, and what a template wants in its place: "list", "mapping", "text", "number" or "date"."""
+
+    path: tuple[str, ...]
+    wanted: str
+
+
+@dataclass(slots=True)
+class Scope:
+    """What names stand for at a place of a template; `sure` says that it is surely run."""
+
+    dot: Value
+    root: Value
+    variables: ChainMap[str, Value] = field(default_factory=ChainMap)
+    sure: bool = True
+
+    def inner(self, dot: Value) -> Scope:
+        """The scope of a block with a dot of its own."""
+        return Scope(dot, self.root, self.variables.new_child(), self.sure)
+
+    def assign(self, name: str, value: Value) -> None:
+        """Give a variable another value where it was declared."""
+        owner = next((each for each in self.variables.maps if name in each), self.variables.maps[0])
+        owner[name] = value
+
+
+# What Hugo makes texts or lists of, whatever the front matter says, before a template sees it.
+_MADE = frozenset(
+    names(
+        "title linktitle description summary slug url type keywords headless weight aliases sitemap iscjklanguage"
+        " translationkey resources layout markup outputs draft date lastmod publishdate expirydate cascade menu menus"
+    )
+)
+
+
+@dataclass(slots=True)
+class Evaluator:
+    """Evaluates on one page; `refusals` are what it has met. `partial` runs a partial by its name with a dot."""
+
+    page: Page
+    partial: Callable[[str, Value, bool], None]
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def pipeline(self, pipeline: Pipeline, scope: Scope) -> Value:
+        """The value of a pipeline; its variables get it."""
+        value: Value = None
+        for number, command in enumerate(pipeline.commands):
+            value = self._command(command, (value,) if number else (), scope)
+        for name in pipeline.variables:
+            given = value if len(pipeline.variables) == 1 else None
+            if pipeline.declares:
+                scope.variables[name] = given
+            else:
+                scope.assign(name, given)
+        return value
+
+    def _command(self, command: tuple[Operand, ...], piped: tuple[Value, ...], scope: Scope) -> Value:
+        first, *rest = command
+        if isinstance(first, Function):
+            if first.name in ("and", "or"):
+                return self._until(first.name == "or", rest, piped, scope)
+            return self._call(first.name, [*(self._operand(each, scope) for each in rest), *piped], scope)
+        value = self._operand(first, scope)
+        for each in rest:
+            self._operand(each, scope)
+        return value if not rest and not piped else None
+
+    def _until(self, wanted: bool, operands: Sequence[Operand], piped: tuple[Value, ...], scope: Scope) -> Value:
+        """`and` and `or`, which look no further than they need to."""
+        sure, value, unknown = scope.sure, _NOTHING, False
+        found: Value = value
+        for operand in operands:
+            found = self._operand(operand, scope)
+            truth = truth_of(found)
+            if truth is wanted:
+                break
+            unknown = unknown or truth is None
+            scope.sure = scope.sure and truth is not None
+        else:
+            found = piped[0] if piped else found
+        scope.sure = sure
+        return None if unknown else found
+
+    def _operand(self, operand: Operand, scope: Scope) -> Value:
+        match operand:
+            case Literal(value):
+                return Known(value)
+            case Function(name):
+                return self._call(name, [], scope)
+            case Group(pipeline, path):
+                return self._below(self.pipeline(pipeline, scope), path, scope)
+            case Access("", path):
+                return self._below(scope.dot, path, scope)
+            case Access("$", path):
+                return self._below(scope.root, path, scope)
+            case Access(name, path):
+                return self._below(scope.variables.get(name), path, scope)
+
+    def _below(self, value: Value, path: Sequence[str], scope: Scope) -> Value:
+        for name in path:
+            value = self._child(value, name, scope)
+        return value
+
+    def _child(self, value: Value, name: str, scope: Scope) -> Value:
+        folded = name.lower()
+        match value:
+            case Thing.PAGE:
+                things = {"params": Thing.OF_PAGE, "site": Thing.SITE, "page": Thing.PAGE}
+                return things.get(folded) or (Known(self.page.own[folded]) if folded in self.page.own else None)
+            case Thing.SITE:
+                return Thing.OF_SITE if folded == "params" else None
+            case Thing.OF_PAGE:
+                return self._parameter(folded)
+            case Thing.OF_SITE:
+                params = self.page.site_params
+                return None if params is None else Known(params.get(folded))
+            case Given(values):
+                return values.get(name, _NOTHING)
+            case Known(Mapping() as inner, path):
+                own = next((key for key in inner if str(key).lower() == folded), None)
+                return Known(inner[own], (*path, str(own)) if path else ()) if own is not None else _NOTHING
+            case Known(None):
+                return _NOTHING
+            case Known():
+                self._want(value, MAPPING if name != "Format" else DATE, scope, always=True)
+        return None
+
+    def _parameter(self, folded: str) -> Value:
+        if folded in _MADE:
+            return None
+        return self.page.params.get(folded, _NOTHING if self.page.complete else None)
+
+    def want(self, value: Value, wanted: str, scope: Scope) -> None:
+        """Notes a value of the post that isn't what is wanted of it, where that is surely asked."""
+        self._want(value, wanted, scope)
+
+    def _want(self, value: Value, wanted: str, scope: Scope, *, always: bool = False) -> None:
+        if not isinstance(value, Known) or not value.path or not scope.sure:
+            return
+        meant = wanted if always and kind_of(value.value) else refused(wanted, value.value)
+        if meant:
+            self.refusals.append(Refusal(value.path, meant))
+
+    def _call(self, name: str, values: list[Value], scope: Scope) -> Value:
+        spec = wanted_of(name, len(values))
+        if spec:
+            self._want(values[spec[0]], spec[1], scope)
+        base, _dot, path = name.partition(".")
+        if base == "site":
+            return self._below(Thing.SITE, path.split(".") if path else (), scope)
+        match name, values:
+            case ("not", [value]):
+                truth = truth_of(value)
+                return None if truth is None else Known(not truth)
+            case ("eq" | "ne", [Known(first), Known(second)]):
+                same = equal(first, second)
+                return None if same is None else Known(same is (name == "eq"))
+            case ("default", [fallback, value]):
+                truth = truth_of(value)
+                return None if truth is None else value if truth else fallback
+            case ("cond", [condition, first, second]):
+                truth = truth_of(condition)
+                return None if truth is None else first if truth else second
+            case ("isset", [Thing.OF_PAGE, Known(str() as key)]) if self.page.complete:
+                return Known(key.lower() in self.page.params)
+            case ("in", [Known(list() as members), Known(value)]) if kind_of(value) not in (LIST, MAPPING):
+                return Known(value in members)
+            case ("slice", _) if all(isinstance(value, Known) for value in values):
+                return Known([value.value for value in values if isinstance(value, Known)])
+            case ("dict", _):
+                pairs = zip(values[::2], values[1::2], strict=False)
+                return Given({str(key.value): value for key, value in pairs if isinstance(key, Known)})
+            case ("index", [value, *keys]):
+                return self._index(value, keys, scope)
+            case ("partial" | "partials.Include", [Known(str() as key), *rest]):
+                self.partial(key, rest[0] if rest else None, scope.sure)
+        return None
+
+    def _index(self, value: Value, keys: list[Value], scope: Scope) -> Value:
+        """`index value key…`: a list by numbers, a mapping by names."""
+        for key in keys:
+            match value, key:
+                case (Thing() | Given(), Known(str() as name)):
+                    value = self._child(value, name, scope)
+                case (Known(Mapping()), Known(str() as name)):
+                    value = self._child(value, name, scope)
+                case (Known(list() as members, path), Known(int() as number)) if 0 <= number < len(members):
+                    value = Known(members[number], path)
+                case (Known(), Known(str())):
+                    self._want(value, MAPPING, scope)
+                    return None
+                case (Known(), _):
+                    self._want(value, "measured", scope)
+                    return None
+                case _:
+                    return None
+        return value
+
+
+def truth_of(value: Value) -> bool | None:
+    """Whether a template takes it for true; None where that can't be known."""
+    match value:
+        case Known(known):
+            return is_true(known)
+        case Thing.PAGE | Thing.SITE:
+            return True
+        case Given(values):
+            return bool(values)
+    return None
