@@ -14,7 +14,7 @@ for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
 if "FOREWORD_TEST_WITHOUT_QT" not in os.environ:
-    from editor.ui.platform import prepare_environment
+    from editor.ui.start.platform import prepare_environment
 
     prepare_environment()
 

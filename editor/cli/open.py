@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from editor.ui import platform
+    from editor.ui.start import platform
 
     if not args.screenshot:
         gc.disable()  # until the window is there: collections would find nothing, and take 15 ms of the start
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     platform.require_qt()
     if args.screenshot:
         size = _size(args.size or "1400x900")
-        from editor.ui.screenshot import screenshot
+        from editor.ui.start.screenshot import screenshot
 
         screenshot(args.screenshot, args.path, args.theme or "light", size)
         return 0

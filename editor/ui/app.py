@@ -19,10 +19,10 @@ from editor import __version__
 from editor.core.messages import _, language
 from editor.core.settings import Settings, default_path, state_folder
 from editor.core.storage import is_seen
-from editor.ui import qt_messages
 from editor.ui.collecting import Collector, look_at_all_again
 from editor.ui.main_window import MainWindow
-from editor.ui.platform import has_gpu
+from editor.ui.start import qt_messages
+from editor.ui.start.platform import has_gpu
 from editor.ui.state import State
 from editor.ui.theme import apply_theme, note_desktop, theme, ui_font
 from editor.ui.timers import pause
@@ -110,7 +110,7 @@ def _go_on(window: MainWindow) -> None:
 
 
 def _go_further(window: MainWindow) -> None:
-    importlib.import_module("editor.ui.furnishing")
+    importlib.import_module("editor.ui.window.furnishing")
     QTimer.singleShot(0, lambda: _furnish(window))
 
 

@@ -71,7 +71,7 @@ class Commands:
         self._window.desk.reload()
 
     def export(self) -> None:
-        from editor.ui.exporting import export_page, tell_exported
+        from editor.ui.export.exporting import export_page, tell_exported
 
         window, session = self._window, self._window.desk.session
         if session is not None and (path := export_page(session, window.asker, window.state)) is not None:
@@ -79,7 +79,7 @@ class Commands:
 
     def copy_html(self) -> None:
         if self._window.desk.session is not None:
-            from editor.ui.exporting import copy_html
+            from editor.ui.export.exporting import copy_html
 
             copy_html(self._window.desk.session)
             self._window.say(_("Copied as HTML"), passing=True)

@@ -15,11 +15,11 @@ from editor.core.messages import _
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen_folder, is_there
-from editor.ui.saving import Saving
+from editor.ui.files.saving import Saving
+from editor.ui.files.unsaved import Unsaved
 from editor.ui.session import Session
 from editor.ui.state import State
 from editor.ui.timers import pause
-from editor.ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from editor.core.checks.problem import Problem

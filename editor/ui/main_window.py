@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QW
 from editor.core.post.edit import Part
 from editor.core.settings import Settings
 from editor.ui.desk import Desk
-from editor.ui.frames import lay_out
-from editor.ui.platform import working_folder
-from editor.ui.remembered import keep, restore
+from editor.ui.start.frames import lay_out
+from editor.ui.start.platform import working_folder
 from editor.ui.state import State
-from editor.ui.window_look import WindowLook
+from editor.ui.window.remembered import keep, restore
+from editor.ui.window.window_look import WindowLook
 from editor.ui.write_pane import WritePane
 
 if TYPE_CHECKING:
@@ -35,30 +35,30 @@ if TYPE_CHECKING:
     from editor.ui.actions import Actions
     from editor.ui.clipboard import ClipboardActions
     from editor.ui.commands import Commands
-    from editor.ui.empty import EmptyPane
-    from editor.ui.folder_export import FolderExport
-    from editor.ui.keyboard import Keyboard
+    from editor.ui.export.folder_export import FolderExport
+    from editor.ui.export.printing import Printing
+    from editor.ui.files.outside import Outside
+    from editor.ui.files.post_files import PostFiles
+    from editor.ui.files.publishing import Publisher
+    from editor.ui.files.retagging import TagRenaming
+    from editor.ui.files.unsaved import UnsavedNotice
+    from editor.ui.files.visited import Visited
     from editor.ui.links import Links
-    from editor.ui.only_text import OnlyText
-    from editor.ui.outside import Outside
-    from editor.ui.post_files import PostFiles
     from editor.ui.posts.pane import PostsPane
     from editor.ui.preview.feed import Feed
     from editor.ui.preview.follow import Follow
     from editor.ui.preview.pane import PreviewPane
     from editor.ui.preview.showing import PageShowing
-    from editor.ui.printing import Printing
     from editor.ui.problems.checker import Checker
     from editor.ui.problems.findings import Findings
     from editor.ui.problems.mending import Mending
     from editor.ui.problems.pane import ProblemsPane
     from editor.ui.problems.walk import Walk
-    from editor.ui.publishing import Publisher
-    from editor.ui.retagging import TagRenaming
-    from editor.ui.showing import Showing
-    from editor.ui.status import Status
-    from editor.ui.unsaved import UnsavedNotice
-    from editor.ui.visited import Visited
+    from editor.ui.window.empty import EmptyPane
+    from editor.ui.window.keyboard import Keyboard
+    from editor.ui.window.only_text import OnlyText
+    from editor.ui.window.showing import Showing
+    from editor.ui.window.status import Status
     from editor.ui.workers import Worker
 
 
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
             if start:
                 self.start_preview()
             return
-        from editor.ui.page_furnishing import furnish_page
+        from editor.ui.window.page_furnishing import furnish_page
 
         furnish_page(self, start)
         self._has_page = True
@@ -173,8 +173,8 @@ class MainWindow(QMainWindow):
         waits for `let_run`."""
         if self.furnished:
             return
-        from editor.ui.furnishing import furnish
-        from editor.ui.unsaved import UnsavedNotice
+        from editor.ui.files.unsaved import UnsavedNotice
+        from editor.ui.window.furnishing import furnish
 
         self.furnish_page()
         self.furnish_form()

@@ -14,22 +14,22 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
-from editor.ui.early import splitter
 from editor.ui.session import Session
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.markdown_edit import MarkdownEdit
 from editor.ui.source.source_edit import SourceEdit
+from editor.ui.start.early import splitter
 from editor.ui.theme import Theme, mono_font
 
 if TYPE_CHECKING:
     from editor.core.checks.problem import Problem
     from editor.core.library.posts import Library
-    from editor.ui.bar import Bar
     from editor.ui.form.facts_showing import FactsShowing
     from editor.ui.form.pane import FormPane
     from editor.ui.source.find_bar import FindBar
     from editor.ui.source.head_edit import HeadEdit
     from editor.ui.source.overlays import Mark
+    from editor.ui.widgets.bar import Bar
 
 
 class WritePane(QFrame):
@@ -82,11 +82,11 @@ class WritePane(QFrame):
 
     def furnish(self, theme: Theme) -> None:
         """Build what stands round the text."""
-        from editor.ui.bar import Bar
         from editor.ui.form.facts_showing import FactsShowing
         from editor.ui.form.pane import FormPane
         from editor.ui.source.find_bar import FindBar
         from editor.ui.source.head_edit import HeadEdit
+        from editor.ui.widgets.bar import Bar
 
         self.bar = Bar()
         self.form = FormPane(colors=theme.colors)

@@ -24,8 +24,8 @@ from editor.ui.dialogs.chooser import Entry, choose
 from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.dialogs.shortcuts import ShortcutsDialog
 from editor.ui.main_window import MainWindow
-from editor.ui.menus import MENUS
 from editor.ui.preferences.dialog import PreferencesDialog
+from editor.ui.window.menus import MENUS
 
 MakeWindow = Callable[..., MainWindow]
 

@@ -15,11 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from editor.cli.main import main
 from editor.core.post.edit import Edit, Part
-from editor.ui.buttons import PushButton
 from editor.ui.dialogs.chooser import Chooser
 from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.page import WORLD
+from editor.ui.widgets.buttons import PushButton
 from tests.ui.conftest import Recorder
 
 MakeWindow = Callable[..., MainWindow]

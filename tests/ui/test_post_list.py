@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.core.library.posts import Library
-from editor.ui.grouped_model import GroupedModel
 from editor.ui.main_window import MainWindow
+from editor.ui.widgets.grouped_model import GroupedModel
 
 POSTS = 1500
 

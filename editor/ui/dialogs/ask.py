@@ -115,7 +115,7 @@ def _give_room(box: QMessageBox) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QLabel
 
-    from editor.ui.quotes import fit_quotes
+    from editor.ui.widgets.quotes import fit_quotes
 
     layout = box.layout()
     assert layout is not None

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from editor.core.folding import fold
 from editor.core.messages import _
-from editor.ui.buttons import ENTER
 from editor.ui.dialogs.entry_delegate import HINT, EntryDelegate
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.buttons import ENTER
+from editor.ui.widgets.plain import PlainLabel
 
 MOST = 200  # rows; more than anyone reads
 

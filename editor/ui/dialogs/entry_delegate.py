@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.ui.grouped_model import Index
+from editor.ui.widgets.grouped_model import Index
 
 HINT = Qt.ItemDataRole.UserRole + 1
 SIDE, GAP, ROOM = 10, 24, 12  # pixels: beside the texts, between them, above and below them together

@@ -13,8 +13,8 @@ from editor.core.messages import _
 from editor.core.sites.layout import drafts_and_posts, lies_in_drafts
 from editor.core.sites.site import Site
 from editor.ui.dialogs.layout import answers, stack
-from editor.ui.plain import PlainLabel
 from editor.ui.timers import pause
+from editor.ui.widgets.plain import PlainLabel
 
 
 class NewPostDialog(QDialog):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.messages import _, in_english
 from editor.ui.dialogs.chooser import Chooser, Entry, choose
-from editor.ui.menus import MENUS
+from editor.ui.window.menus import MENUS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

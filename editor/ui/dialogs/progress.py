@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 
 from editor.core.messages import _
 from editor.ui.dialogs.layout import stack
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.plain import PlainLabel
 
 
 class ProgressDialog(QDialog):

@@ -12,7 +12,7 @@ from editor.core.library.moving import post_name, renamed
 from editor.core.messages import _
 from editor.core.sites.site import Site
 from editor.ui.dialogs.layout import answers, stack
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.plain import PlainLabel
 
 
 class RenameDialog(QDialog):

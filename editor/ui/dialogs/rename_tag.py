@@ -10,9 +10,9 @@ from editor.core.library.retagging import Renaming
 from editor.core.messages import _, ngettext
 from editor.ui.dialogs.diff_view import DiffView
 from editor.ui.dialogs.layout import answers, stack
-from editor.ui.plain import PlainLabel
-from editor.ui.quotes import fit_quotes
 from editor.ui.timers import pause
+from editor.ui.widgets.plain import PlainLabel
+from editor.ui.widgets.quotes import fit_quotes
 
 PAUSE_MS = 250  # between keys, after which the lines are worked out
 _MOST = 500  # posts whose lines are shown; more than anyone reads

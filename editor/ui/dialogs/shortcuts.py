@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 
 from editor.core.messages import _
 from editor.ui.actions import SPECS
-from editor.ui.menus import MENUS
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.plain import PlainLabel
+from editor.ui.window.menus import MENUS
 
 
 class ShortcutsDialog(QDialog):

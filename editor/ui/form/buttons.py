@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 
-from editor.ui.buttons import PressedByEnter
 from editor.ui.form.look import LINE, Look, scaled
-from editor.ui.plain import plain_tip
+from editor.ui.widgets.buttons import PressedByEnter
+from editor.ui.widgets.plain import plain_tip
 
 
 class IconButton(PressedByEnter, QAbstractButton):

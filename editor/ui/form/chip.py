@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from editor.core.messages import _
 from editor.ui.form.buttons import draw_icon, focus_ring
 from editor.ui.form.look import LINE, Look, scaled
-from editor.ui.plain import plain_tip
 from editor.ui.theme import mix
+from editor.ui.widgets.plain import plain_tip
 
 PADDING = 10
 CROSS = 18

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from editor.core.messages import _, language
-from editor.ui.buttons import ENTER
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.look import Look
 from editor.ui.form.notice import MutedLabel
+from editor.ui.widgets.buttons import ENTER
 
 
 class DatePopup(QFrame):

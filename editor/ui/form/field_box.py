@@ -13,8 +13,8 @@ from editor.core.post.edit import Refused
 from editor.ui.form.facts import Facts, Result
 from editor.ui.form.notice import MutedLabel, Notice
 from editor.ui.form.widgets import grow_with_width
-from editor.ui.plain import plain_tip
 from editor.ui.theme import set_style_property
+from editor.ui.widgets.plain import plain_tip
 
 
 class FieldBox(QWidget):

@@ -23,11 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from editor.core.patterns import pattern
-from editor.ui.buttons import ENTER
 from editor.ui.form.binding import Binding, difference
 from editor.ui.form.growing import lay_out_now
 from editor.ui.form.widgets import grow_with_width
 from editor.ui.source.utf16 import to_utf16, units
+from editor.ui.widgets.buttons import ENTER
 
 _BREAKS = pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from editor.core.messages import _
 from editor.core.patterns import pattern
-from editor.ui.buttons import ENTER
 from editor.ui.form.inputs import LineInput
 from editor.ui.form.look import LINE
 from editor.ui.form.suggestions import Suggestions, matches
+from editor.ui.widgets.buttons import ENTER
 
 COMMAS = pattern("[,，、\n\r\u2028\u2029]")
 

@@ -20,7 +20,7 @@ from editor.ui.form.look import LINE, Look
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.value_fields import FIELDS
 from editor.ui.form.widgets import grow_with_width
-from editor.ui.plain import plain_tip
+from editor.ui.widgets.plain import plain_tip
 
 KEY_WIDTH = 104
 

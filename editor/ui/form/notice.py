@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from editor.core.messages import _
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.look import LINE, scaled
-from editor.ui.plain import plain_tip
-from editor.ui.quotes import fit_quotes
+from editor.ui.widgets.plain import plain_tip
+from editor.ui.widgets.quotes import fit_quotes
 
 
 class MutedLabel(QLabel):

@@ -10,7 +10,7 @@ from editor.core.post.frontmatter.model import HeadError
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.widgets import grow_with_width
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.plain import PlainLabel
 
 
 class EmptyForm(QWidget):

@@ -13,7 +13,7 @@ from editor.ui.form.facts import PLAIN, Facts, plain_text, why_not_editable
 from editor.ui.form.field_box import FieldBox, mark
 from editor.ui.form.inputs import ParagraphInput
 from editor.ui.form.look import scaled
-from editor.ui.quotes import fitted
+from editor.ui.widgets.quotes import fitted
 
 SIZE = 22 / 13
 

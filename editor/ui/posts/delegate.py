@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from editor.ui.grouped_model import COUNT, Index
 from editor.ui.posts.model import DIRTY, INFO, caption
-from editor.ui.quotes import fitted
-from editor.ui.row_delegate import RowDelegate
+from editor.ui.widgets.grouped_model import COUNT, Index
+from editor.ui.widgets.quotes import fitted
+from editor.ui.widgets.row_delegate import RowDelegate
 
 LEFT = 16
 

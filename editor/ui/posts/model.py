@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from editor.core.messages import _, language
 from editor.core.shown_names import shown_name
-from editor.ui.grouped_model import COUNT, GroupedModel
+from editor.ui.widgets.grouped_model import COUNT, GroupedModel
 
 if TYPE_CHECKING:
     from editor.core.library.posts import Group, PostInfo

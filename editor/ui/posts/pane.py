@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from editor.core.messages import _, ngettext
-from editor.ui.buttons import ENTER, PushButton
-from editor.ui.plain import PlainLabel
 from editor.ui.posts.delegate import PostDelegate
 from editor.ui.posts.model import INFO, PostsModel
-from editor.ui.row_list import RowList
 from editor.ui.theme import Theme
+from editor.ui.widgets.buttons import ENTER, PushButton
+from editor.ui.widgets.plain import PlainLabel
+from editor.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from editor.core.library.posts import Library, PostInfo

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.core.messages import _
 from editor.core.settings import SETTINGS, Setting, Settings, Value
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.plain import PlainLabel
 
 
 class PreferencesDialog(QDialog):

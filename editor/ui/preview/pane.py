@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
 from editor.core.rendering.incremental.block_table import html_of
-from editor.ui.plain import PlainLabel
 from editor.ui.preview.calls import Call, Calls, patch_calls
 from editor.ui.preview.header import Header
 from editor.ui.theme import Theme, set_style_property
 from editor.ui.timers import pause
+from editor.ui.widgets.plain import PlainLabel
 
 NO_MENU = 0  # Qt.ContextMenuPolicy.NoContextMenu, without looking up the namespace (see `early`)
 LEAVE_MS = 100  # in which a new post's first blocks mostly come: until then there is no empty page to be seen

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from editor.core.checks.problem import Severity
-from editor.ui.grouped_model import COUNT, Index
 from editor.ui.problems.model import ROW, Row
-from editor.ui.quotes import fitted
-from editor.ui.row_delegate import RowDelegate
+from editor.ui.widgets.grouped_model import COUNT, Index
+from editor.ui.widgets.quotes import fitted
+from editor.ui.widgets.row_delegate import RowDelegate
 
 COLORS = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: "mute"}
 LEFT = 14

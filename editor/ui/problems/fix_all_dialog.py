@@ -11,7 +11,7 @@ from editor.core.messages import _, ngettext
 from editor.core.patterns import pattern
 from editor.ui.dialogs.diff_view import DiffView
 from editor.ui.dialogs.layout import answers, stack
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.plain import PlainLabel
 
 _HUNK = pattern(r"@@ -(\d+)")
 

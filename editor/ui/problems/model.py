@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from editor.core.checks.problem import Problem, Severity
 from editor.core.folding import fold
 from editor.core.messages import _
-from editor.ui.grouped_model import GroupedModel
+from editor.ui.widgets.grouped_model import GroupedModel
 
 ROW = Qt.ItemDataRole.UserRole
 

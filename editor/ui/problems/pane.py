@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from editor.core.checks.problem import Problem, Severity
 from editor.core.messages import _, ngettext
-from editor.ui.buttons import ToolButton
-from editor.ui.plain import PlainLabel
 from editor.ui.problems.delegate import ProblemDelegate
 from editor.ui.problems.model import ROW, Filter, ProblemsModel, Row
-from editor.ui.row_list import RowList
 from editor.ui.theme import Theme
+from editor.ui.widgets.buttons import ToolButton
+from editor.ui.widgets.plain import PlainLabel
+from editor.ui.widgets.row_list import RowList
 
 
 class ProblemsPane(QWidget):

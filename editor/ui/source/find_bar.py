@@ -11,10 +11,10 @@ from editor.core.messages import _, ngettext
 from editor.core.post.edit import Edit
 from editor.core.post.find import BadPattern, Found, Query
 from editor.core.post.typed import Selection
-from editor.ui.buttons import ENTER
 from editor.ui.source.find_fields import FindFields
 from editor.ui.source.source_edit import SourceEdit
 from editor.ui.timers import pause
+from editor.ui.widgets.buttons import ENTER
 
 _PAUSE = 150  # ms after the last key in the text until the matches are counted again
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from editor.core.messages import _
-from editor.ui.buttons import PushButton, ToolButton
-from editor.ui.elided_label import ElidedLabel
 from editor.ui.source.text_view import side_space
 from editor.ui.theme import set_style_property
+from editor.ui.widgets.buttons import PushButton, ToolButton
+from editor.ui.widgets.elided_label import ElidedLabel
 
 _SHEET = """
 #findBar { border: none; border-bottom: 1px solid palette(mid); background: palette(alternate-base); }

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFormat, QTextLayout
 
-from editor.ui.early import brush
-from editor.ui.quotes import make_narrow, narrow_places
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.line_states import LineStates
 from editor.ui.source.spans import STYLED_LENGTH, Grammar, Look, Span, State, flatten
 from editor.ui.source.utf16 import has_pairs, to_utf16
+from editor.ui.start.early import brush
+from editor.ui.widgets.quotes import make_narrow, narrow_places
 
 _SLICE = 0.003  # seconds of a timer's turn
 _LONGEST = 20_000  # a longer line has no looks: formats would double the time that Qt takes for each key in it

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QTextCursor
 
 from editor.core.post.typed import Selection
-from editor.ui.early import brush
-from editor.ui.plain import wrapped
 from editor.ui.source.overlays import Mark, Overlays
 from editor.ui.source.spans import Grammar
 from editor.ui.source.text_view import TextView
 from editor.ui.source.utf16 import from_utf16, to_utf16
+from editor.ui.start.early import brush
+from editor.ui.widgets.plain import wrapped
 
 _MARK_LEFT, _MARK_SIZE = 4.0, 6.0  # pixels; the mark beside a line with a problem
 

@@ -23,11 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
-from editor.ui.early import NO_SCROLL_BAR, brush
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.highlighter import Highlighter, is_code
 from editor.ui.source.line_height import with_line_height
 from editor.ui.source.spans import Grammar
+from editor.ui.start.early import NO_SCROLL_BAR, brush
 from editor.ui.theme import mono_font
 
 LINE_HEIGHT = 1.75  # em

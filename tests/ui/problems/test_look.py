@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtGui import QColor
 
 from editor.core.checks.fixing import unified
-from editor.ui.plain import wrapped
 from editor.ui.problems.delegate import COLORS
 from editor.ui.problems.fix_all_dialog import readable
 from editor.ui.theme import DARK, LIGHT
+from editor.ui.widgets.plain import wrapped
 
 
 def _luminance(color: str) -> float:

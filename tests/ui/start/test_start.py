@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
 from PySide6.QtGui import QColor, QImage
 
-from editor.ui import platform
-from editor.ui.qt_messages import handle
+from editor.ui.start import platform
+from editor.ui.start.qt_messages import handle
 
 
 def foreword(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -132,7 +132,7 @@ def test_a_locale_that_is_not_installed_gives_no_warning(samples: Path, tmp_path
 
 def test_pyside_leaves_imports_alone() -> None:
     """Its own import reads the source of every module, for a feature that isn't used here."""
-    code = "import builtins; from editor.ui import platform; platform.require_qt(); print(builtins.__import__.__name__)"
+    code = "import builtins; from editor.ui.start import platform; platform.require_qt(); print(builtins.__import__.__name__)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.strip() in ("__import__", "__lazy_import__")
     assert done.stderr == ""

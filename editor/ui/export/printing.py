@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from editor.ui.export.press import Press
     from editor.ui.main_window import MainWindow
-    from editor.ui.press import Press
 
 
 class Printing:
@@ -47,7 +47,7 @@ class Printing:
     def export_pdf(self) -> None:
         """Ask where and write the post there as a PDF."""
         from editor.core.storage import save_bytes
-        from editor.ui.exporting import ask_where, tell_exported
+        from editor.ui.export.exporting import ask_where, tell_exported
 
         window, session = self._window, self._window.desk.session
         target = ask_where(session, window.asker, window.state, ".pdf") if session is not None else None
@@ -72,7 +72,7 @@ class Printing:
 
     def _start(self, printer: QPrinter | None, finish: Callable[[bytes], None]) -> None:
         from editor.core.export.page import page
-        from editor.ui.press import Press
+        from editor.ui.export.press import Press
 
         window, session = self._window, self._window.desk.session
         assert session is not None

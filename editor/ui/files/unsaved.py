@@ -15,9 +15,9 @@ from editor.core.post.text import Text
 from editor.ui.timers import pause
 
 if TYPE_CHECKING:
-    from editor.ui.bar import Bar
     from editor.ui.desk import Desk
     from editor.ui.session import Session
+    from editor.ui.widgets.bar import Bar
 
 SYNC_MS = 3_000  # of typing that a loss of power may cost
 AGAIN_MS = 5_000  # after which a journal that could not be written is tried again: a full disk is made room on

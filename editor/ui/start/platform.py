@@ -13,7 +13,7 @@ from pathlib import Path
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.settings import cache_folder
-from editor.ui.compiled import compiled_before, kept_path
+from editor.ui.start.compiled import compiled_before, kept_path
 
 # Shared libraries that PySide6's wheels expect of a Linux desktop, and the Debian package of each.
 LIBRARIES = {

@@ -70,12 +70,12 @@ def noted(kind, name, *rest, **options):
     made.append(name)
     return original(kind, name, *rest, **options)
 enum.EnumType.__new__ = noted
-# Of QTabWidget, QLineEdit, QMdiArea, QStyle, QSGTexture, and of the namespace Qt (see editor.ui.early).
+# Of QTabWidget, QLineEdit, QMdiArea, QStyle, QSGTexture, and of the namespace Qt (see editor.ui.start.early).
 costly = ("TabPosition", "EchoMode", "SubWindowOption", "StandardPixmap", "TextureFormat", "GlobalColor")
 def report():
     print([name for name in made if name in costly], flush=True)
     os._exit(0)
-from editor.ui import platform
+from editor.ui.start import platform
 platform.require_qt()
 from editor.ui import app as starting
 from editor.ui.main_window import MainWindow

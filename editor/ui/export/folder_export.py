@@ -34,7 +34,7 @@ class FolderExport:
 
     def ask(self) -> None:
         """Save the open post, which is one of the folder's, ask where to, and begin."""
-        from editor.ui.exporting import export_folder
+        from editor.ui.export.exporting import export_folder
 
         window, library = self._window, self._window.desk.library
         if library is None:
@@ -77,7 +77,7 @@ class FolderExport:
 
     def _end(self, out: Path) -> None:
         """All is done, or the writer wants no more of it."""
-        from editor.ui.exporting import opener
+        from editor.ui.export.exporting import opener
 
         if self._dialog is not None:
             self._close()

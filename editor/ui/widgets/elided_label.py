@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from editor.ui.quotes import fitted
+from editor.ui.widgets.quotes import fitted
 
 
 class ElidedLabel(QLabel):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor.core.ask import Choice, Question
-from editor.ui.bar import Bar
 from editor.ui.dialogs.ask import question_box
-from editor.ui.elided_label import ElidedLabel
-from editor.ui.quotes import fit_quotes, fitted, narrow_places
+from editor.ui.widgets.bar import Bar
+from editor.ui.widgets.elided_label import ElidedLabel
+from editor.ui.widgets.quotes import fit_quotes, fitted, narrow_places
 
 
 @pytest.mark.parametrize(

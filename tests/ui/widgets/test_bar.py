@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.ui.bar import LEAST_TEXT, Bar
+from editor.ui.widgets.bar import LEAST_TEXT, Bar
 
 SENTENCE = "Foreword ended before “47.md” was saved. What you had written is still there."
 

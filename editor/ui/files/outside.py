@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from editor.core.errors import UnreadableFile
 from editor.core.messages import _
 from editor.core.storage import Stamp, is_seen, stamp
-from editor.ui.bar import Bar
 from editor.ui.desk import Desk
 from editor.ui.session import Session
 from editor.ui.timers import pause
+from editor.ui.widgets.bar import Bar
 
 SETTLE_MS = 150  # programs write in several steps; look when they are done
 COMPOSED_MS = 400  # after which it is seen whether the word that is being composed has ended

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from editor.core.ask import Choice, Question
 from editor.ui.dialogs.ask import question_box
-from editor.ui.elided_label import ElidedLabel
 from editor.ui.form.notice import FittingLabel
 from editor.ui.main_window import MainWindow
-from editor.ui.plain import plain_tip
+from editor.ui.widgets.elided_label import ElidedLabel
+from editor.ui.widgets.plain import plain_tip
 
 MakeWindow = Callable[..., MainWindow]
 PAINTED = (ElidedLabel, FittingLabel)  # draw their text themselves

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QStatusBar
 
-from editor.ui.early import splitter
-from editor.ui.menus import add_menus
+from editor.ui.start.early import splitter
+from editor.ui.window.menus import add_menus
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.ui.grouped_model import GroupedModel, Index
 from editor.ui.theme import Theme
+from editor.ui.widgets.grouped_model import GroupedModel, Index
 
 _WIDTH = 120  # pixels; rows are as wide as their list
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.core.messages import _
-from editor.ui.buttons import PushButton
-from editor.ui.plain import PlainLabel
+from editor.ui.widgets.buttons import PushButton
+from editor.ui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:
     from pathlib import Path

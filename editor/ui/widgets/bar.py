@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.messages import _
-from editor.ui.buttons import PushButton
 from editor.ui.form.flow import arrange
-from editor.ui.plain import PlainLabel
-from editor.ui.quotes import fit_quotes
 from editor.ui.timers import pause
+from editor.ui.widgets.buttons import PushButton
+from editor.ui.widgets.plain import PlainLabel
+from editor.ui.widgets.quotes import fit_quotes
 
 PASSING_MS = 8_000  # long enough to read a sentence twice
 LEAST_TEXT = 240  # pixels: a sentence that has less of them beside its buttons stands above them

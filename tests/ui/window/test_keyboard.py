@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.ui.buttons import PressedByEnter
 from editor.ui.main_window import MainWindow
+from editor.ui.widgets.buttons import PressedByEnter
 
 MakeWindow = Callable[..., MainWindow]
 

@@ -14,10 +14,10 @@ from editor.core.messages import _, language, ngettext
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
-from editor.ui.buttons import ToolButton
-from editor.ui.elided_label import ElidedLabel
-from editor.ui.plain import PlainLabel, plain_tip
 from editor.ui.theme import set_style_property
+from editor.ui.widgets.buttons import ToolButton
+from editor.ui.widgets.elided_label import ElidedLabel
+from editor.ui.widgets.plain import PlainLabel, plain_tip
 
 
 class Status(QStatusBar):

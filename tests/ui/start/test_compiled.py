@@ -11,7 +11,7 @@ from types import CodeType
 
 import pytest
 
-from editor.ui.compiled import compiled_before, kept_path
+from editor.ui.start.compiled import compiled_before, kept_path
 
 SOURCE = b"answer = 6 * 7\n"
 START = """
@@ -22,7 +22,7 @@ def spy(source, *rest, **options):
     calls.extend([rest[0]] if isinstance(source, bytes) and not options else [])
     return real(source, *rest, **options)
 builtins.compile = spy
-from editor.ui import platform
+from editor.ui.start import platform
 platform.require_qt()
 assert builtins.compile is spy
 from PySide6.QtCore import QObject
@@ -33,7 +33,7 @@ print(made)
 """
 WRONG_CALL = """
 import sys
-from editor.ui import platform
+from editor.ui.start import platform
 platform.require_qt()
 from PySide6.QtCore import QObject
 described = "create_signature" in vars(sys.modules["shibokensupport.signature.layout"])
