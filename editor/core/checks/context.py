@@ -33,7 +33,7 @@ from editor.core.sites.site import Site
 T = TypeVar("T")
 
 
-_PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "nikola"))
+_PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "zensical", "nikola"))
 
 
 class Library(Protocol):

@@ -88,7 +88,7 @@ def read_post(path: Path, site: Site) -> tuple[PostInfo, os.stat_result | None]:
         modified_ns=status.st_mtime_ns,
         error=problem,
         address=page_address(path.absolute(), PageFacts(values, date), site) if known else None,
-        heading=_heading(parts.body) if site.generator in ("mkdocs", "unknown") and not title else "",
+        heading=_heading(parts.body) if site.generator in ("mkdocs", "zensical", "unknown") and not title else "",
     )
     return info, status
 

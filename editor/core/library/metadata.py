@@ -31,7 +31,7 @@ def read_head(path: Path, generator: str) -> tuple[Split, os.stat_result]:
     try:
         status = os.fstat(handle)
         data = os.read(handle, FIRST_BYTES)
-        whole = generator == "mkdocs"  # whose pages may have their title in the body
+        whole = generator in ("mkdocs", "zensical")  # whose pages may have their title in the body
         parts = split(_decode(data if whole else _up_to_fence(data)), generator)
         if not parts.closing:
             parts = split(_decode(data), generator)

@@ -90,7 +90,7 @@ def _newest(names: naming.Names, site: Site) -> list[Path]:
 
 def _without_front_matter(names: naming.Names, site: Site) -> bool:
     """Whether these are plain Markdown notes, which a front matter would make strangers."""
-    if site.generator not in ("unknown", "mkdocs"):
+    if site.generator not in ("unknown", "mkdocs", "zensical"):
         return False
     heads = [read_head(file, site.generator)[0] for file in names.files()[-_SHOWING:] if file.is_file()]
     return bool(heads) and all(head.format is Format.NONE for head in heads)

@@ -40,7 +40,7 @@ def address_of(picture: Path, post: Path, site: Site) -> str | None:
     if not picture.is_relative_to(site.root):
         return None
     match site.generator:
-        case "mkdocs":
+        case "mkdocs" | "zensical":
             docs = site.root / content_folders(site)[0]
             return _relative(picture, post) if picture.is_relative_to(docs) else None
         case "pelican":

@@ -66,6 +66,7 @@ KEYS: dict[str, dict[str, Kind]] = {
         "template": _T, "updated": _D, "has_math": _S,
     },
 }  # fmt: skip
+KEYS["zensical"] = KEYS["mkdocs"]
 
 # Switches that one writes down to turn a thing off; every other switch is written down to turn it on.
 USUALLY_ON = frozenset({"published", "comments", "in_search_index", "translation"})

@@ -28,7 +28,7 @@ def content_folders(site: Site) -> tuple[str, ...]:
             return (*usual, *(name for name in own if not lies_in(PurePosixPath(name), usual)))
         case "pelican":
             return (_text(site, "PATH", "content"),)
-        case "mkdocs":
+        case "mkdocs" | "zensical":
             return (_text(site, "docs_dir", "docs"),)
         case "eleventy":
             return (_text(site, "input", "."),)
@@ -41,7 +41,7 @@ def content_folders(site: Site) -> tuple[str, ...]:
 def static_folders(site: Site) -> tuple[str, ...]:
     """The folders whose files the site serves from its own root: where `/images/a.png` is on disk."""
     match site.generator:
-        case "hexo" | "jekyll" | "pelican" | "mkdocs":
+        case "hexo" | "jekyll" | "pelican" | "mkdocs" | "zensical":
             return content_folders(site)
         case "hugo":
             return (*_folders(site, "staticDir", ("static",)), "assets", *content_folders(site))

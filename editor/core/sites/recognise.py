@@ -25,6 +25,7 @@ NAMES = {
     "pelican": "Pelican",
     "mkdocs": "MkDocs",
     "nikola": "Nikola",
+    "zensical": "Zensical",
 }
 
 # Keys of `_config.yml` that only one of the two generators knows (Hexo 8 and Jekyll 4 configuration pages).
@@ -68,7 +69,9 @@ def may_be_root(names_in_folder: Iterable[str]) -> bool:
     return any(name in _MARKERS or name.startswith(_MARKER_STARTS) for name in names_in_folder)
 
 
-_MARKERS = frozenset(names("package.json zola.toml mkdocs.yml mkdocs.yaml pelicanconf.py conf.py config .eleventy.js"))
+_MARKERS = frozenset(
+    names("package.json zola.toml mkdocs.yml mkdocs.yaml zensical.toml pelicanconf.py conf.py config .eleventy.js")
+)
 _MARKER_STARTS = ("_config.", "config.", "hugo.", "eleventy.config.", "astro.config.")
 
 
@@ -232,6 +235,9 @@ def _by_config_or_package(generator: str, package: str, folder: Path, path: Path
 
 
 def _mkdocs(folder: Path) -> Recognised | None:
+    """Zensical reads `mkdocs.yml`, too, but its own file first."""
+    if (path := _first(folder, "zensical.toml")) is not None:
+        return _by_file("zensical", folder, path)
     path = _first(folder, "mkdocs.yml", "mkdocs.yaml")
     return None if path is None else _by_file("mkdocs", folder, path)
 

@@ -1,7 +1,7 @@
 """What a recognised site's configuration says that changes its posts or its pages, as flat options.
 
 Option names are the generator's own setting names, without the sections they stand in (`unsafe`, not
-`markup.goldmark.renderer.unsafe`), so that `foreword render --option unsafe=true` means the same. The three Python
+`markup.goldmark.renderer.unsafe`), so that `foreword render --option unsafe=true` means the same. The Python
 generators share `markdown_extensions` (names) and `extension_configs` (name → settings).
 """
 
@@ -29,6 +29,7 @@ from editor.core.sites.hexo.renderers import (
 from editor.core.sites.hugo.settings import hugo
 from editor.core.sites.parts import Parts
 from editor.core.sites.python import settings as python_sites
+from editor.core.sites.python.zensical import zensical
 from editor.core.sites.recognise import NAMES, Recognised, packages
 from editor.core.sites.site import Site, default_dialect
 from editor.core.sites.zones import zone_of
@@ -203,4 +204,5 @@ _READERS: dict[str, Callable[[Recognised], Parts]] = {
     "pelican": python_sites.pelican,
     "mkdocs": python_sites.mkdocs,
     "nikola": python_sites.nikola,
+    "zensical": zensical,
 }

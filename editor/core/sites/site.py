@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+LIKE_MKDOCS = frozenset(
+    ("mkdocs", "zensical")
+)  # the generators whose sites are laid out, and whose plugins are, as MkDocs's
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")  # of the files that are posts, in lower case
 
 
 @dataclass(frozen=True)
 class Site:
     """What is known of the folder a post is in. `generator` is `hexo`, `hugo`, `jekyll`, `eleventy`, `astro`, `zola`,
-    `pelican`, `mkdocs`, `nikola` or `unknown`; `dialect` a name for `editor.core.rendering.dialects.dialect`; `config`
+    `pelican`, `mkdocs`, `zensical`, `nikola` or `unknown`; `dialect` a name for `editor.core.rendering.dialects.dialect`; `config`
     the file that the settings stand in. `options` has the generator's own setting names, flat (`sites/settings.py`)."""
 
     generator: str = "unknown"

@@ -21,7 +21,7 @@ from editor.ui.form.notice import MutedLabel
 from editor.ui.form.title_field import TitleField
 
 # Generators whose posts have categories; for the others the row stands there when the post has the key.
-WITH_CATEGORIES = frozenset({"hexo", "hugo", "jekyll", "zola", "nikola", "pelican", "mkdocs", "unknown"})
+WITH_CATEGORIES = frozenset({"hexo", "hugo", "jekyll", "zola", "nikola", "pelican", "mkdocs", "zensical", "unknown"})
 
 
 class FieldRows(QWidget):
@@ -49,7 +49,7 @@ class FieldRows(QWidget):
         """Show the post in the rows that its site has."""
         generator = facts.site.generator
         self._nested = generator == "hexo" or (generator == "unknown" and _has_paths(facts))
-        only_page = generator == "mkdocs" and not facts.has("date")  # no post of its blog
+        only_page = generator in ("mkdocs", "zensical") and not facts.has("date")  # no post of its blog
         wanted = (generator in WITH_CATEGORIES and not only_page) or facts.has("categories")
         self._categories_label.setVisible(wanted)
         for field, used in ((self.hexo_categories, self._nested), (self.categories, not self._nested)):

@@ -152,10 +152,15 @@ _FILES = {
         "  - pymdownx.snippets: {check_paths: true, base_path: [docs]}\n"
     },
     "mkdocs strictly": {"mkdocs.yml": "site_name: t\nstrict: true\n", "docs/b.md": "b\n", "docs/a.png": ""},
+    "zensical": {"zensical.toml": "[project]\nsite_name = 't'\n"},
+    "zensical with tags": {"zensical.toml": "[project]\nsite_name = 't'\n[project.plugins.tags]\n"},
+    "zensical with a blog": {"zensical.toml": "[project]\nsite_name = 't'\n[project.plugins.blog]\n"},
+    "zensical strictly": {"zensical.toml": "[project]\nsite_name = 't'\nstrict = true\n", "docs/b.md": "# B\n"},
 }
 _POST = {"hexo": "source/_posts/a.md", "hugo": "content/posts/a.md", "jekyll": "_posts/2020-01-01-a.md"}
-_POST |= {name: "docs/a.md" for name in _FILES if name.startswith("mkdocs")}
+_POST |= {name: "docs/a.md" for name in _FILES if name.startswith(("mkdocs", "zensical"))}
 _POST |= {"nikola": "posts/a.md", "mkdocs with a blog": "docs/blog/posts/a.md"}
+_POST |= {"zensical with a blog": "docs/blog/posts/a.md"}
 _POST |= {"astro": "src/content/blog/a.md", "astro notes": "src/content/notes/a.md"}
 _POST |= {"astro with MDX": "src/content/blog/a.mdx"}
 _POST |= {f"eleventy of a site{name}": "posts/a.md" for name in ("", " with Nunjucks")}

@@ -444,7 +444,7 @@ CASES = {
         {"pelicanconf.py": "PATH = 'content'\nPAGE_PATHS = ['more']\n"},
         "content/a.md",
         "---\ntitle: A\n---\ntext\n",
-        {"date-missing": Severity.WARNING},
+        {"date-missing": Severity.WARNING, "post-left-out": Severity.ERROR},
     ),
     "a file in a bundle whose page is HTML": (
         {**_HUGO, "content/posts/x/index.html": _HEAD},

@@ -61,6 +61,8 @@ SITES: list[tuple[str, str, dict[str, str]]] = [
     ("astro", "astro", {"package.json": '{"dependencies": {"astro": "5"}}'}),
     ("pelican", "pelican", {"pelicanconf.py": ""}),
     ("mkdocs", "mkdocs", {"mkdocs.yml": "site_name: x\n"}),
+    ("zensical", "zensical", {"zensical.toml": "[project]\nsite_name = 'x'\n"}),
+    ("zensical", "zensical", {"zensical.toml": "[project]\nsite_name = 'x'\n", "mkdocs.yml": "site_name: x\n"}),
     ("nikola", "nikola", {"conf.py": 'BLOG_TITLE = "x"\n'}),
     ("unknown", "github", {"conf.py": 'project = "Sphinx"\n', "a.md": "# x\n"}),
     ("unknown", "github", {"package.json": '{"dependencies": {"react": "19"}}', "a.md": "# x\n"}),

@@ -16,6 +16,7 @@ from editor.core.checks.site.files import MARKDOWN_SUFFIXES, file_part, suffix_o
 from editor.core.checks.site.mkdocs_site import is_strict_about
 from editor.core.messages import _
 from editor.core.sites.recognise import packages
+from editor.core.sites.site import LIKE_MKDOCS
 
 # Places that themes and plugins add to pages.
 _FROM_THEMES = re.compile(
@@ -47,7 +48,7 @@ def anchor_missing(ctx: Context) -> Iterator[Finding]:
             message = _(
                 "The page has no heading with the id {name}, so the link leads to its top; use one that is there."
             )
-        strict = is_strict_about(ctx.site, "anchors") and not target.link.html
+        strict = is_strict_about(ctx.site, "anchors") and not (target.link.html and ctx.generator == "mkdocs")
         if path.startswith("@/") or strict:
             severity = Severity.ERROR
         yield Finding(message.format(name=unquote(name)), target.place, _near(ctx, target, name, known), None, severity)
@@ -166,7 +167,7 @@ def _may_be_made(ctx: Context, name: str) -> bool:
     match = ctx.remembered("makes-ids", lambda: _MAKES_IDS.search(ctx.plain))
     if match is None:
         return False
-    return ctx.generator in ("jekyll", "hugo", "zola", "eleventy", "mkdocs") or name in ctx.plain[: match.start()]
+    return ctx.generator in ("jekyll", "hugo", "zola", "eleventy", *LIKE_MKDOCS) or name in ctx.plain[: match.start()]
 
 
 def _would_be(ctx: Context, name: str, known: frozenset[str]) -> bool:

@@ -26,7 +26,7 @@ from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Field, Format, Kind
 from editor.core.rendering.dialects.goldmark.version import NO_WRONG_DATES, since
 from editor.core.sites.layout import content_folders, is_pelican_page, is_resource
-from editor.core.sites.site import Site
+from editor.core.sites.site import LIKE_MKDOCS, Site
 
 _DATE_KEYS = ("date", "updated")
 # Hugo's names of dates besides those, in small letters.
@@ -253,7 +253,7 @@ def _understood(ctx: Context, found: Field, text: str) -> bool:
         return ctx.generator not in ("hugo", "zola") or ctx.post.format is Format.TOML or can_read(ctx.generator, text)
     if isinstance(found.value, str):
         return can_read(ctx.generator, text)
-    if isinstance(found.value, dict) and ctx.generator == "mkdocs":
+    if isinstance(found.value, dict) and ctx.generator in LIKE_MKDOCS:
         return "created" in found.value  # Material's blog has the dates of a post in a mapping
     if isinstance(found.value, dict | list) and ctx.generator == "unknown":
         return True  # nobody knows what reads it
@@ -282,7 +282,7 @@ def _expects_date(ctx: Context) -> bool:
         return not is_pelican_page(ctx.path.absolute(), ctx.site)
     if ctx.generator == "nikola":
         return "pages" not in folders
-    if ctx.generator in ("jekyll", "mkdocs"):
+    if ctx.generator in ("jekyll", *LIKE_MKDOCS):
         return False
     return neighbours_have(ctx.path, "date")
 

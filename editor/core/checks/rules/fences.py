@@ -18,15 +18,16 @@ from editor.core.post.frontmatter import FrontMatter, split
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.source import Source
 from editor.core.post.text import split_lines
+from editor.core.sites.site import LIKE_MKDOCS
 
 # These read `Key: value` lines without fences (Python-Markdown's meta data, Nikola's own).
 _NEED_NO_FENCE = frozenset(("pelican", "mkdocs", "nikola", "unknown"))
-_NO_TOML = frozenset(("hexo", "jekyll", "astro", "mkdocs"))
+_NO_TOML = frozenset(("hexo", "jekyll", "astro", "mkdocs", "zensical"))
 # Observed: Hugo 0.111 says "EOF looking for end … front matter delimiter"; Zola refuses pages without front matter.
 _STOP_UNCLOSED = frozenset(("hugo", "zola"))
 # Observed: Jekyll 4.3 "invalid byte sequence in UTF-8", Hugo 0.111 "invalid trailing UTF-8 octet"; Rust and Python
 # read files strictly. Hexo, Eleventy and Astro put U+FFFD for every byte that they can't read.
-_STOP_AT_BYTES = frozenset(("jekyll", "hugo", "zola", "mkdocs", "pelican", "nikola"))
+_STOP_AT_BYTES = frozenset(("jekyll", "hugo", "zola", "mkdocs", "zensical", "pelican", "nikola"))
 
 
 def space_before_fence(ctx: Context) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def stops_without_head(ctx: Context) -> bool:
     """Whether the site asks for a value in the front matter, so that the build stops at a post that has none: a schema of
     Astro's, or the date of a post in Material's blog.
     """
-    if ctx.generator == "mkdocs":
+    if ctx.generator in LIKE_MKDOCS:
         return is_blog_post(ctx)
     return any(is_required_field(ctx, name) for name in field_names(ctx))
 

@@ -22,6 +22,7 @@ from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
 from editor.core.checks.rules.starts import misread_start
 from editor.core.checks.rules.values import is_blog_post, refused_break, spaces_for_tabs
+from editor.core.checks.rules.zensical.heads import head_refused
 from editor.core.checks.rules.zola.values import ZOLA_KEYS
 from editor.core.checks.site.neighbours import neighbours_have, sections_say
 from editor.core.messages import _
@@ -32,7 +33,7 @@ from editor.core.post.frontmatter.tree import Pair
 from editor.core.sites.layout import is_resource
 
 # These take the title from elsewhere (file name, first heading) or know no title at all.
-_TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "eleventy"))
+_TITLE_FROM_ELSEWHERE = frozenset(("jekyll", "mkdocs", "zensical", "eleventy"))
 # A title is what the site's own schema and templates make of it: posts have one where the others beside them do.
 _TITLE_IS_A_FIELD = frozenset(("astro",))
 # js-yaml and ruamel.yaml, which these read with, refuse a repeated key; the others take the last one.
@@ -50,6 +51,7 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     """The head has a mistake that every reader stumbles over."""
     yield from misread_start(ctx)
     yield from script_unreadable(ctx)
+    yield from head_refused(ctx)
     error = ctx.front_matter.error
     if error is None and (refused := refused_break(ctx)) is not None:
         message = _(

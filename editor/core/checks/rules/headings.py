@@ -11,8 +11,9 @@ from editor.core.checks.problem import Fix, Place
 from editor.core.checks.site.neighbours import is_usual
 from editor.core.messages import _
 from editor.core.post.edit import Part
+from editor.core.sites.site import LIKE_MKDOCS
 
-PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "nikola"))
+PYTHON_MARKDOWN = frozenset(("pelican", "mkdocs", "zensical", "nikola"))
 _NO_SPACE = re.compile(r"(#{1,6})(?=[^\s#])")
 # What starts with one # and is no heading: hashtags, numbers, colours, C directives, ids, a script's first line, options
 # of a program, Org's settings.
@@ -90,7 +91,7 @@ def h1_repeats_title(ctx: Context) -> Iterator[Finding]:
     """A first heading that says what the title says: with most themes readers see it twice."""
     title = ctx.field("title")
     first = next((run for run in ctx.blocks.runs), None)
-    if title is None or not isinstance(title.value, str) or first is None or ctx.generator == "mkdocs":
+    if title is None or not isinstance(title.value, str) or first is None or ctx.generator in LIKE_MKDOCS:
         return
     if first.kind != "heading" or first.level != 1 or first.depth or _bare(first.text) != _bare(title.value):
         return

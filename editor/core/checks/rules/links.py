@@ -13,7 +13,7 @@ from editor.core.checks.rules.hexo.references import hexo_references
 from editor.core.checks.rules.hugo.references import hugo_references
 from editor.core.checks.rules.jekyll.references import jekyll_references
 from editor.core.checks.rules.mkdocs.blog import blog_links
-from editor.core.checks.rules.mkdocs.links import is_used, strict_links
+from editor.core.checks.rules.mkdocs.links import is_used, linked_page, strict_links
 from editor.core.checks.site.files import MARKDOWN_SUFFIXES, exists, file_part, is_slip, respell, suffix_of
 from editor.core.checks.site.folder import package_version, pages
 from editor.core.checks.site.left_behind import pictures_left_behind
@@ -132,6 +132,8 @@ def _finds_most(ctx: Context) -> bool:
 def _severity(ctx: Context, target: Target) -> Severity | None:
     """An error where MkDocs builds strictly and stops at a link of Markdown's that leads nowhere."""
     strict = ctx.remembered("strict-links", lambda: strict_about_links(ctx.site))
+    if strict and ctx.generator == "zensical":
+        return Severity.ERROR if linked_page(target) else None
     relative = not target.link.html and not target.link.target.startswith("/")
     return Severity.ERROR if strict and relative and is_used(ctx, target) else None
 

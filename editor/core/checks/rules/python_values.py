@@ -19,6 +19,7 @@ from editor.core.checks.site.neighbours import others_say
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node, Tree
+from editor.core.sites.site import LIKE_MKDOCS
 
 _AUTHORS = re.compile(r"(?m)^authors[ \t]*:")
 _TEXT = frozenset(("text", "empty"))
@@ -139,7 +140,7 @@ def _kind_of(ctx: Context, key: str, node: Node) -> str:
     kind = _kind(ctx, node)
     hollow = (kind == "text" and not node.text) or (kind == "switch" and key == "search" and node.value is False)
     hollow = hollow or (kind in ("list", "map") and not node.items and not node.pairs)
-    if hollow and ctx.generator == "mkdocs" and key in ("tags", "search", "icon", "links"):
+    if hollow and ctx.generator in LIKE_MKDOCS and key in ("tags", "search", "icon", "links"):
         return "empty"
     if hollow and ctx.generator == "nikola" and key not in ("tags", "date"):
         return "empty"
@@ -160,7 +161,7 @@ def _stranger(ctx: Context, key: str, node: Node) -> Node | None:
     """The first entry of a list that isn't among those that a plugin's settings allow."""
     plugin, setting = {"tags": ("tags", "tags_allowed"), "categories": ("blog", "categories_allowed")}[key]
     allowed = (plugins(ctx.site) or {}).get(plugin, {}).get(setting)
-    if ctx.generator != "mkdocs" or not isinstance(allowed, list) or not allowed:
+    if ctx.generator not in LIKE_MKDOCS or not isinstance(allowed, list) or not allowed:
         return None
     return next((item for item in node.items if item.kind == "scalar" and item.value not in allowed), None)
 
@@ -196,14 +197,14 @@ def _wanted(ctx: Context) -> dict[str, frozenset[str]]:
 
 def _wrong_entry(ctx: Context, key: str, node: Node) -> Node | None:
     """The first entry of a list that can't be used."""
-    numbers = ctx.generator == "mkdocs" and key == "tags"
+    numbers = ctx.generator in LIKE_MKDOCS and key == "tags"
     fine = {"text", "", *(("number", "switch") if numbers else ())}
     return next((item for item in node.items if _kind(ctx, item) not in fine), None)
 
 
 def _template(ctx: Context, key: str, node: Node) -> _Fault | None:
     name = node.text
-    if ctx.generator == "mkdocs":
+    if ctx.generator in LIKE_MKDOCS:
         name = name.removeprefix("./")
         missing = lacks_template(ctx.site, name)
     else:

@@ -33,21 +33,22 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 from editor.core.post.frontmatter.model import Format, Kind
 from editor.core.sites.layout import content_folders, publishes_folder
-from editor.core.sites.recognise import packages
-from editor.core.sites.site import Site
+from editor.core.sites.recognise import NAMES, packages
+from editor.core.sites.site import LIKE_MKDOCS, Site
 
 # Observed: Hexo 8.1, Jekyll 4.3, Hugo 0.111, MkDocs 1.6. By their documentation: Zola 0.21, Eleventy 3, Astro 5.
 _RENDERED = {
     "hexo": ("md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm", "njk"),
     "jekyll": ("md", "markdown", "mkdown", "mkdn", "mkd"),
     "hugo": ("md", "markdown", "mdown"),
+    "zensical": ("md",),
     "mkdocs": ("markdown", "mdown", "mkdn", "mkd", "md"),
     "zola": ("md",),
     "eleventy": ("md", "mdx"),
     "astro": ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdx"),
     "pelican": ("md", "markdown", "mkd", "mdown", "rst", "html", "htm"),
 }
-_COPIED = frozenset(("jekyll", "hugo", "mkdocs"))  # what isn't rendered is published as it stands
+_COPIED = frozenset(("jekyll", "hugo", *LIKE_MKDOCS))  # what isn't rendered is published as it stands
 _TEXTS = {"hexo": ("permalink",), "jekyll": ("permalink", "slug")}  # whose value must be a text
 _JEKYLL_POST = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]+\.[^.]+\Z", re.ASCII)
 
@@ -269,9 +270,9 @@ def _ignored_name(generator: str, where: tuple[str, ...], name: str) -> str:
     match generator:
         case "jekyll" if "_posts" in where and (not _JEKYLL_POST.match(name) or name.endswith("~")):
             return _("Jekyll takes only files named like 2026-02-09-title.md for posts, so this one doesn't appear.")
-        case "mkdocs" if name.startswith("."):
+        case "mkdocs" | "zensical" if name.startswith("."):
             return _("{generator} passes over files whose name begins with a dot, so this one doesn't appear.").format(
-                generator="MkDocs"
+                generator=NAMES[generator]
             )
         case "hexo" if name.startswith(("_", ".")) or name.endswith(("~", "%")):
             return _("Hexo passes over files whose name begins with _ or ., so this one doesn't appear.")

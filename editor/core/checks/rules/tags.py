@@ -21,10 +21,11 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Refused
 from editor.core.post.frontmatter.model import Field, Format, Kind
 from editor.core.post.text import split_lines
+from editor.core.sites.site import LIKE_MKDOCS
 
 _KEYS = ("tags", "categories")
 # These split a text at commas themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
-_SPLIT_TEXTS = frozenset(("pelican", "nikola", "mkdocs"))
+_SPLIT_TEXTS = frozenset(("pelican", "nikola", *LIKE_MKDOCS))
 _COMMA = re.compile(r"[,，、;；]")
 _GLUED = re.compile(r"-[^\s\-][^\r\n]*(?:[\r\n]+[ \t]*-[^\s\-][^\r\n]*)*")
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w .+/-]*")
@@ -263,7 +264,7 @@ def _vocabularies(ctx: Context, library: Library) -> Iterator[tuple[str, Vocabul
 
 def _are_shown(ctx: Context, key: str) -> bool:
     """Whether a site has pages for them: MkDocs only by plugins, of which Material's `blog` has categories."""
-    found = plugins(ctx.site) if ctx.generator == "mkdocs" and ctx.site.root is not None else None
+    found = plugins(ctx.site) if ctx.generator in LIKE_MKDOCS and ctx.site.root is not None else None
     if found is None:
         return True
     if key == "tags":

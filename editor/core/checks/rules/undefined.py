@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.proof import rendered
 from editor.core.messages import _
+from editor.core.sites.site import LIKE_MKDOCS
 
 _NOTE = re.compile(r"(?<![\\^'\"/=])\[\^([^\s\]\[^]{1,40})\](?!:)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -74,7 +75,7 @@ def reference_undefined(ctx: Context) -> Iterator[Finding]:
 
 def _defined_elsewhere(ctx: Context) -> bool:
     """Whether includes, snippets or plugins may bring definitions."""
-    if ctx.generator == "mkdocs":
+    if ctx.generator in LIKE_MKDOCS:
         return bool(ctx.site.options.get("extension_configs")) or "--8<--" in ctx.plain
     return "{% include" in ctx.plain or "{%- include" in ctx.plain or "{{% " in ctx.plain
 

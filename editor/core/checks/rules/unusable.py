@@ -10,6 +10,7 @@ from editor.core.checks.rules.eleventy.data import eleventy_data
 from editor.core.checks.rules.eleventy.values import eleventy_unusable
 from editor.core.checks.rules.hugo.values import hugo_templates, hugo_unusable, title_no_text
 from editor.core.checks.rules.python_values import python_unusable
+from editor.core.checks.rules.zensical.values import zensical_unusable
 from editor.core.checks.rules.zola.values import zola_unusable
 
 
@@ -23,3 +24,4 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
     yield from zola_unusable(ctx)
     yield from astro_entry(ctx)
     yield from python_unusable(ctx)
+    yield from zensical_unusable(ctx)

@@ -25,6 +25,7 @@ from editor.core.post.frontmatter.tree import Node, Pair, Tree
 from editor.core.post.frontmatter.yaml_types import JS_YAML
 from editor.core.sites.config import names
 from editor.core.sites.known_keys import COMMON, KEYS, expected_kind, keys_for
+from editor.core.sites.site import LIKE_MKDOCS
 
 # Keys whose values readers of the page see as text.
 _PROSE = frozenset(names("title subtitle description author summary excerpt linktitle slug category"))
@@ -64,7 +65,7 @@ def value_begins_with_mark(ctx: Context) -> Iterator[Finding]:
         return
     for pair, node in _values(ctx.tree):
         strange = bool(node.tag) and not _STANDARD_TAG.match(node.tag)
-        readers_stop = strange and ctx.generator in (*JS_YAML, "mkdocs", "nikola")
+        readers_stop = strange and ctx.generator in (*JS_YAML, *LIKE_MKDOCS, "nikola")
         unused = bool(node.anchor) and pair.key.lower() in _PROSE and node.anchor not in ctx.tree.aliases
         refused = readers_stop
         if (node.kind not in ("scalar", "empty") and not refused) or not (strange or unused):
@@ -139,7 +140,7 @@ def _refused_in_python(ctx: Context, tree: Tree) -> Iterator[Finding]:
 
 def is_blog_post(ctx: Context) -> bool:
     """Whether Material's blog plugin reads a post of a MkDocs site, and stops at what it can't use."""
-    folder = blog_folder(ctx.site) if ctx.generator == "mkdocs" else None
+    folder = blog_folder(ctx.site) if ctx.generator in LIKE_MKDOCS else None
     return folder is not None and ctx.path is not None and ctx.path.absolute().is_relative_to(folder.absolute())
 
 
@@ -252,7 +253,7 @@ _ALSO_KNOWN = frozenset(
 
 def _other_case(key: str, known: object, generator: str) -> bool:
     """Whether a key differs from a known one by capitals only, where they count."""
-    if generator in ("hugo", "pelican", "nikola", "mkdocs"):
+    if generator in ("hugo", "pelican", "nikola", *LIKE_MKDOCS):
         return False
     return (
         isinstance(known, dict)

@@ -15,6 +15,7 @@ from editor.core.sites.config import config_values
 from editor.core.sites.hexo.renderers import asked_version
 from editor.core.sites.javascript import imports
 from editor.core.sites.layout import content_folders
+from editor.core.sites.python.zensical import project
 from editor.core.sites.recognise import packages
 from editor.core.sites.site import Site
 
@@ -310,7 +311,8 @@ def text_of(path: Path) -> str:
 
 def site_values(site: Site) -> Mapping[str, object]:
     """What the site's configuration says."""
-    return config_values(site.config) if site.config is not None else {}
+    values = config_values(site.config) if site.config is not None else {}
+    return project(values) if site.generator == "zensical" else values
 
 
 def settings_are_computed(site: Site) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from editor.core.checks.site.folder import site_values
 from editor.core.sites.config import config_values, names
-from editor.core.sites.site import Site
+from editor.core.sites.site import LIKE_MKDOCS, Site
 
 # MkDocs 1.6.1 and Material 9.7: the templates that a page may ask for by name.
 _TEMPLATES = {
@@ -44,12 +44,13 @@ def _rows(listed: list[Any]) -> list[tuple[object, object]]:
 
 def theme_of(site: Site) -> tuple[str, Path | None]:
     """The theme's name ("" for none), and the folder that the site lays over it."""
-    theme = site_values(site).get("theme", "mkdocs")
+    theme = site_values(site).get("theme", "material" if site.generator == "zensical" else "mkdocs")
     if not isinstance(theme, Mapping):
         return str(theme or ""), None
     custom = theme.get("custom_dir")
     folder = site.root / custom if isinstance(custom, str) and site.root is not None else None
-    return str(theme.get("name") or ""), folder
+    own = "material" if site.generator == "zensical" else ""  # which its own theme takes the place of
+    return str(theme.get("name") or own), folder
 
 
 def lacks_template(site: Site, name: str) -> bool:
@@ -117,13 +118,26 @@ def is_strict_about(site: Site, what: str, group: str = "links") -> bool:
     at `omitted_files` of the group `nav`; no where a plugin may bring what isn't there.
     """
     values, found = site_values(site), plugins(site)
+    if site.generator == "zensical":
+        return values.get("strict") is True and _zensical_looks(values.get("validation"), what)
     said = _VALIDATION.get(what, "info")
     validation = values.get("validation")
     if isinstance(validation, Mapping):
         inner = validation.get(group)
         said = inner.get(what, said) if isinstance(inner, Mapping) else validation.get(what, said)
     plain = found is not None and _PLAIN_PLUGINS.issuperset(found) and "hooks" not in values
-    return site.generator == "mkdocs" and values.get("strict") is True and said == "warn" and plain
+    return site.generator in LIKE_MKDOCS and values.get("strict") is True and said == "warn" and plain
+
+
+def _zensical_looks(validation: object, what: str) -> bool:
+    """Whether Zensical looks at links to pages that are `not_found`, or at `anchors`; it knows no more of these settings."""
+    own = {"not_found": "invalid_links", "anchors": "invalid_link_anchors"}.get(what)
+    if own is None or validation is False:
+        return False
+    said = validation if isinstance(validation, Mapping) else {}
+    inner = said.get("links")
+    said = {**said, **inner} if isinstance(inner, Mapping) else said
+    return bool(said.get(own, said.get(what) != "ignore"))
 
 
 def docs_folder(site: Site) -> Path | None:

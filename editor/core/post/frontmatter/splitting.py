@@ -1,7 +1,8 @@
 """Where each generator sees front matter in a text.
 
 Sources: hexo-front-matter 4.2.0, gray-matter 4.0.3 (Eleventy 3), @astrojs/markdown-remark 7, Hugo 0.150's page lexer,
-Jekyll 4.4's YAML_FRONT_MATTER_REGEXP, Zola 0.21's page patterns, MkDocs 1.6's meta data, as observed and documented.
+Jekyll 4.4's YAML_FRONT_MATTER_REGEXP, Zola 0.21's page patterns, MkDocs 1.6's meta data, Zensical 0.1.3, as
+observed and documented.
 Blank lines behind a closing fence stay in the body, also where a generator drops them: no page shows the difference.
 """
 
@@ -194,6 +195,11 @@ def _mkdocs(text: str) -> Split | None:
     return _fenced(text, _MKDOCS_OPENING, _MKDOCS_CLOSING, Format.YAML) or _meta(text, "mkdocs")
 
 
+def _zensical(text: str) -> Split | None:
+    """YAML between fences alone; the file may end with the closing one."""
+    return _fenced(text, _MKDOCS_OPENING, _ZENSICAL_CLOSING, Format.YAML)
+
+
 def _meta(text: str, generator: str) -> Split | None:
     from editor.core.post.frontmatter.meta_reader import split_meta  # few posts have such lines
 
@@ -202,6 +208,7 @@ def _meta(text: str, generator: str) -> Split | None:
 
 _MKDOCS_OPENING = pattern(r"---[ \t]*\r?\n")
 _MKDOCS_CLOSING = pattern(r"(?m)^(?:---|\.\.\.)[ \t]*\r?\n")
+_ZENSICAL_CLOSING = pattern(r"(?m)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
 
 def _unknown(text: str) -> Split | None:
@@ -279,4 +286,5 @@ _SPLITTERS: dict[str, Callable[[str], Split | None]] = {
     "mkdocs": _mkdocs,
     "pelican": _pelican,
     "nikola": _nikola,
+    "zensical": _zensical,
 }

@@ -29,6 +29,7 @@ DIALECTS: Mapping[str, str] = MappingProxyType(
         "zola": "Zola",
         "pelican": "Pelican",
         "mkdocs": "MkDocs",
+        "zensical": "Zensical",
         "nikola": "Nikola",
         "github": "GitHub",
     }
@@ -45,6 +46,7 @@ _MODULES = {
     "zola": ("zola", "Zola"),
     "pelican": ("python_markdown", "Pelican"),
     "mkdocs": ("python_markdown", "MkDocs"),
+    "zensical": ("python_markdown", "Zensical"),
     "nikola": ("python_markdown", "Nikola"),
     "github": ("github", "GitHub"),
 }

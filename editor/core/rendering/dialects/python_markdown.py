@@ -15,12 +15,13 @@ from markdown import Markdown
 from editor.core.rendering.highlighting import highlight
 from editor.core.rendering.options import flag
 from editor.core.rendering.python_markdown import snippets as python_snippets
-from editor.core.rendering.python_markdown.addresses import addresses
+from editor.core.rendering.python_markdown.addresses import addresses, rewritten
 from editor.core.rendering.python_markdown.colours import remember_colours
 from editor.core.rendering.python_markdown.engine import PythonMarkdownDialect
 from editor.core.rendering.python_markdown.settings import Configs, build, configs_of, listed
 from editor.core.rendering.site.lookup import AS_BUILT
 from editor.core.sites.python.extensions import SNIPPETS
+from editor.core.sites.python.zensical import DEFAULTS
 
 _MATERIAL_NAMES = """abbr admonition attr_list def_list footnotes md_in_html toc tables pymdownx.arithmatex
     pymdownx.betterem pymdownx.caret pymdownx.mark pymdownx.tilde pymdownx.details pymdownx.highlight
@@ -111,6 +112,23 @@ class MkDocs(_Site):
         if extensions == ["material"]:
             return _MATERIAL, {name: dict(config) for name, config in _MATERIAL_CONFIGS.items()}
         return [*self.defaults, *extensions], configs
+
+
+class Zensical(MkDocs):
+    """Options: as MkDocs's. What the site's file doesn't say is in `markdown_extensions` already; without a site they are the
+    defaults that a new one has (`sites/python/zensical.py`)."""
+
+    name = "zensical"
+    addressed = False
+
+    def finish(self, html: str) -> str:
+        html = super().finish(html)
+        return rewritten(html, self.options.get("lookup")) if flag(self.options, AS_BUILT) else html
+
+    def settings(self) -> tuple[Iterable[str], Configs]:
+        if not self.own()[0]:
+            return [*self.defaults, *DEFAULTS], {name: dict(config) for name, config in DEFAULTS.items()}
+        return super().settings()
 
 
 class Nikola(_Site):

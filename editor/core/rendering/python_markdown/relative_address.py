@@ -45,3 +45,15 @@ def _relative(address: str, page: str) -> str:
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
     made = "/".join([".."] * (len(here) - common) + there[common:]) or "."
     return made + "/" if address.endswith("/") or not address else made
+
+
+def written_address(page: Path, path: str, options: Mapping[str, object]) -> str:
+    """What Zensical makes of a relative path on `page`, whether anything is there or not: of `.md` the page's address, and
+    from a page with a folder of its own one folder further up (observed with Zensical 0.1.3)."""
+    folders = options.get("use_directory_urls") is not False
+    place, slash, name = path.rpartition("/")
+    if name in ("index.md", "README.md"):
+        path = place + slash + ("" if folders else "index.html")
+    elif name.endswith(".md"):
+        path = path.removesuffix(".md") + ("/" if folders else ".html")
+    return f"../{path}" if folders and page.name not in ("index.md", "README.md") else path

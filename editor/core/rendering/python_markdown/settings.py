@@ -116,10 +116,12 @@ def _emoji(key: str, written: str) -> Callable[..., Any]:
     """The table of names that is meant, and the characters themselves instead of pictures out of the net; Material's icons."""
     from pymdownx import emoji
 
-    if "material" in written:
+    if "material" in written or "zensical" in written:
         from editor.core.rendering.python_markdown import material_icons
 
-        return material_icons.index if key == "emoji_index" else material_icons.draw
+        if key != "emoji_index":
+            return material_icons.draw
+        return material_icons.zensical_index if "zensical" in written else material_icons.index
     known: Sequence[str] = ("gemoji", "emojione") if key == "emoji_index" else ("to_png", "to_svg")
     name = next((name for name in known if written.endswith(f"pymdownx.emoji.{name}")), "")
     found: Callable[..., Any] = getattr(emoji, name or ("twemoji" if key == "emoji_index" else "to_alt"))

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.lookup import FoundPost
 from editor.core.rendering.options import flag, section, text
-from editor.core.rendering.python_markdown.relative_address import relative_address
+from editor.core.rendering.python_markdown.relative_address import relative_address, written_address
 from editor.core.rendering.site.posts import SitePosts, site_posts
 from editor.core.rendering.site.zola_section import section_options
 from editor.core.sites.layout import content_folders
@@ -46,8 +46,8 @@ def looks_up(body: str, site: Site, *, built: bool = False) -> bool:
     MkDocs may put files below every page. `built`: it is to have the site's addresses, which MkDocs has for every link."""
     if site.root is None:
         return False
-    if site.generator == "mkdocs":
-        links = built and ("](" in body or "]:" in body or "--8<--" in body)
+    if site.generator in ("mkdocs", "zensical"):
+        links = built and ("](" in body or "]:" in body or "--8<--" in body or site.generator == "zensical")
         return links or "auto_append" in section(section(site.options, "extension_configs"), SNIPPETS)
     images = site.generator == "hexo" and flag(site.options, "post_asset_folder")
     return _TAG.search(body) is not None or (images and _IMAGE.search(body) is not None)
@@ -124,6 +124,10 @@ class SiteLookup:
         if self.site.root is None:
             return None
         return relative_address(self.site.root / content_folders(self.site)[0], self.path, path, self.site.options)
+
+    def written(self, path: str) -> str:
+        """Zensical's address of a relative path on this page."""
+        return written_address(self.path, path, self.site.options)
 
     def page(self, reference: str) -> FoundPost | None:
         """Hugo's `ref`, Jekyll's `post_url` and `link`: a path beside the post, one from the content's root, or a name."""

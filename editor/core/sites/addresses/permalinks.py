@@ -217,4 +217,5 @@ _RULES: Mapping[str, _Rule] = {
     "astro": _astro,
     "pelican": _pelican,
     "mkdocs": _mkdocs,
+    "zensical": _mkdocs,
 }

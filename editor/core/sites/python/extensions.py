@@ -6,7 +6,7 @@ Others aren't loaded, as a site's configuration must not run code here. Neither 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from editor.core.messages import _
 
@@ -19,6 +19,7 @@ _LIBRARY = frozenset(_LIBRARY_NAMES.split())
 _PYMDOWN = frozenset(f"pymdownx.{name}" for name in _PYMDOWN_NAMES.split())
 # What the preview does itself or what changes nothing that it shows.
 SNIPPETS = "pymdownx.snippets"
+SUPERFENCES = "pymdownx.superfences"
 _SHOWN_OTHERWISE = frozenset((SNIPPETS, "pymdownx.b64", "pymdownx.pathconverter", "material"))
 
 
@@ -45,3 +46,19 @@ def note_on_unknown(names: Iterable[object]) -> tuple[str, ...]:
         return ()
     text = _("The preview doesn't have these Markdown extensions and leaves them out: {names}.")
     return (text.format(names=", ".join(missing)),)
+
+
+def listed_extensions(value: object) -> tuple[list[str], dict[str, object]]:
+    """Names and settings from a list of names and `name: settings`, or a mapping of them."""
+    entries: list[tuple[str, object]] = []
+    for item in value.items() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        if isinstance(item, Mapping):
+            entries += [(str(k), v) for k, v in item.items()]
+        elif isinstance(item, tuple):
+            entries.append((str(item[0]), item[1]))
+        elif isinstance(item, str):
+            entries.append((item, None))
+    configs: dict[str, object] = {
+        name: settings for name, settings in entries if isinstance(settings, Mapping) and settings
+    }
+    return list(dict.fromkeys(name for name, _settings in entries)), configs

@@ -9,7 +9,7 @@ from typing import Any
 from editor.core.messages import _
 from editor.core.sites.config import BrokenConfig, names, read_config, text_of
 from editor.core.sites.parts import Parts
-from editor.core.sites.python.extensions import note_on_unknown
+from editor.core.sites.python.extensions import listed_extensions, note_on_unknown
 from editor.core.sites.recognise import Recognised
 from editor.core.storage import is_seen_file
 
@@ -55,7 +55,7 @@ def mkdocs(found: Recognised) -> Parts:
     values = _inherited(found.config) if found.config else {}
     options: dict[str, object] = {}
     if values.get("markdown_extensions") is not None:
-        options["markdown_extensions"], options["extension_configs"] = _extensions(values["markdown_extensions"])
+        options["markdown_extensions"], options["extension_configs"] = listed_extensions(values["markdown_extensions"])
     theme = values.get("theme")
     name = text_of(theme.get("name")) if isinstance(theme, Mapping) else text_of(theme)
     options |= {"theme": name} if name else {}
@@ -122,18 +122,3 @@ def _patterns(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
 
 def _names(value: object) -> list[str]:
     return [str(name) for name in value if isinstance(name, str)] if isinstance(value, list | tuple) else []
-
-
-def _extensions(value: object) -> tuple[list[str], dict[str, object]]:
-    entries: list[tuple[str, object]] = []
-    for item in value.items() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
-        if isinstance(item, Mapping):
-            entries += [(str(k), v) for k, v in item.items()]
-        elif isinstance(item, tuple):
-            entries.append((str(item[0]), item[1]))
-        elif isinstance(item, str):
-            entries.append((item, None))
-    configs: dict[str, object] = {
-        name: settings for name, settings in entries if isinstance(settings, Mapping) and settings
-    }
-    return list(dict.fromkeys(name for name, _settings in entries)), configs

@@ -17,20 +17,21 @@ from editor.core.checks.site.files import exists
 from editor.core.checks.site.folder import site_values
 from editor.core.checks.site.mkdocs_site import docs_folder, is_strict_about, plugins
 from editor.core.messages import _
+from editor.core.sites.site import LIKE_MKDOCS
 
 _BRINGS_FILES = re.compile(r"\{[{%]")
 
 
 def strict_links(ctx: Context) -> Iterator[Finding]:
     """Relative links that lead to nothing, are no paths, or begin with a slash, where the site asks to be told."""
-    if ctx.generator != "mkdocs" or not is_strict_about(ctx.site, "not_found"):
+    if ctx.generator not in LIKE_MKDOCS or not is_strict_about(ctx.site, "not_found"):
         return
     docs = docs_folder(ctx.site)
     if docs is None or ctx.path is None or not ctx.path.absolute().is_relative_to(docs):
         return
     reasons: dict[str, str] = {}
     for target in ctx.targets:
-        path = _path(ctx, target)
+        path = _path(ctx, target) if ctx.generator == "mkdocs" else linked_page(target)
         if path and path not in reasons:
             reasons[path] = _reason(ctx, target, path, docs)
         reason = reasons[path] if path else ""
@@ -63,6 +64,8 @@ def is_used(ctx: Context, target: Target) -> bool:
 
 def _reason(ctx: Context, target: Target, path: str, docs: Path) -> str:
     """What is wrong with a path, "" for nothing or for what is told elsewhere."""
+    if ctx.generator == "zensical":
+        return _missing_page(ctx, target, path, docs)
     if path.startswith("/"):
         told = is_strict_about(ctx.site, "absolute_links")
         if told:
@@ -92,6 +95,27 @@ def _reason(ctx: Context, target: Target, path: str, docs: Path) -> str:
             ".jpg",
         )
     ):
+        return ""
+    return _("There is no {name} in the docs folder, and a strict build stops here; correct the path.")
+
+
+def linked_page(target: Target) -> str:
+    """The path of the page of Markdown that a link names, in HTML, too: Zensical looks at no other."""
+    try:
+        parts = urlsplit(target.link.target.strip())
+    except ValueError:
+        return ""
+    path = unquote(parts.path)
+    return path if path.endswith(".md") and not parts.scheme and not parts.netloc else ""
+
+
+def _missing_page(ctx: Context, target: Target, path: str, docs: Path) -> str:
+    assert ctx.path is not None
+    if path.startswith("/") and not _from_docs(ctx):
+        return _("A strict build stops at {name}, which begins with a slash; write the path from this page.")
+    start = docs if path.startswith("/") else ctx.path.absolute().parent
+    place = Path(posixpath.normpath((start / path.lstrip("/")).as_posix()))
+    if (place.is_relative_to(docs) and exists(place)) or ctx.files.missing(target.link.target):
         return ""
     return _("There is no {name} in the docs folder, and a strict build stops here; correct the path.")
 

@@ -19,6 +19,7 @@ from editor.core.checks.templates.jinja import jinja_fault
 from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.config import names
+from editor.core.sites.site import LIKE_MKDOCS
 
 # What the plugin and Jinja bring; the site's own come from `extra`, from modules and from the page.
 _KNOWN = frozenset(
@@ -142,7 +143,7 @@ def _unknown(ctx: Context, bare: str, start: int, end: int) -> Iterator[Finding]
 
 def _settings(ctx: Context) -> Mapping[str, object] | None:
     """The plugin's settings where it reads the page with Jinja's own braces, and with no extension of it."""
-    if ctx.generator != "mkdocs":
+    if ctx.generator not in LIKE_MKDOCS:
         return None
     settings = (plugins(ctx.site) or {}).get("macros")
     fields = ctx.front_matter.fields if ctx.readable else {}

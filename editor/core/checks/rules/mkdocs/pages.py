@@ -17,7 +17,7 @@ from editor.core.checks.rules.values import is_blog_post
 from editor.core.checks.site.mkdocs_site import blog_settings, docs_folder, excluded, plugins
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
-from editor.core.sites.site import Site
+from editor.core.sites.site import LIKE_MKDOCS, Site
 
 _SNIPPET = re.compile(r"[ \t]*(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<name>.*)(?P=quote))?[ \t]*$")
 _PARTS = re.compile(
@@ -27,7 +27,7 @@ _PARTS = re.compile(
 
 def mkdocs_left_out(ctx: Context) -> Iterator[Finding]:
     """A page that the site's patterns or its name keep off the site, and a blog's post without a date."""
-    if ctx.generator != "mkdocs" or ctx.path is None or ctx.site.root is None:
+    if ctx.generator not in LIKE_MKDOCS or ctx.path is None or ctx.site.root is None:
         return
     yield from _by_name(ctx, ctx.path.absolute())
     text = ctx.post.to_text()
@@ -62,7 +62,7 @@ def _excerpt_mark(site: Site) -> str:
 def stands_back(site: Site, path: Path) -> bool:
     """Whether a page has no address of its own: it is left out, or is a README.md beside an index.md."""
     inside = _inside(site, path)
-    if inside is None or site.generator != "mkdocs":
+    if inside is None or site.generator not in LIKE_MKDOCS:
         return False
     hidden = excluded(site, inside, "exclude_docs") or excluded(site, inside, "draft_docs")
     return bool(hidden) or _is_shadowed(path)
@@ -124,7 +124,7 @@ def snippet_missing(ctx: Context) -> Iterator[Finding]:
 
 def _snippet_settings(ctx: Context) -> Mapping[str, object] | None:
     """The settings of pymdownx's snippets if the build stops at a missing one, and its folders are known."""
-    if ctx.generator != "mkdocs" or ctx.site.root is None:
+    if ctx.generator not in LIKE_MKDOCS or ctx.site.root is None:
         return None
     configs = ctx.site.options.get("extension_configs")
     settings = configs.get("pymdownx.snippets") if isinstance(configs, Mapping) else None

@@ -7,12 +7,13 @@ fences or without, whatever YAML would say to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.frontmatter.dates import EXAMPLE
 from editor.core.checks.frontmatter.dateutil_dates import reads
+from editor.core.checks.nearness import typing_slip
 from editor.core.checks.problem import Place
 from editor.core.checks.site.folder import settings_are_computed, site_values, site_words
 from editor.core.messages import _
@@ -28,7 +29,12 @@ _FENCE = re.compile(r"-{3}")
 _END = re.compile(r"-{3}|\.{3}")
 _STATUSES = frozenset(("published", "hidden", "draft", "skip"))
 _FIRST_COUNTS = frozenset(names("tags date modified status category author save_as url authors slug"))
-_GIVES_METADATA = re.compile(r"git|time|date|meta|yaml|obsidian|notion|front", re.I)  # by a plugin's name
+_NEARLY = re.compile(r"[\s#*_-]*(?P<key>[A-Za-z]+)[*_]*\s*[:：](?P<value>.*)")
+_FIRST_LINES = 15  # among which metadata are looked for that aren't any
+_GIVES_METADATA = {  # a key → plugins, by their names, that may give it
+    "title": re.compile(r"meta|yaml|obsidian|notion|front|title", re.I),
+    "date": re.compile(r"git|time|date|meta|yaml|obsidian|notion|front", re.I),
+}
 _DATED_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Pelican 4.12's own, which every theme falls back to (`simple`), and those of its usual one (`notmyidea`).
 _OWN_TEMPLATES = frozenset(
@@ -70,30 +76,63 @@ def pelican_left_out(ctx: Context) -> Iterator[Finding]:
     yield from _missing(ctx, lines, said)
 
 
-def has_metadata_elsewhere(ctx: Context) -> bool:
-    """Whether the site's settings may give a post what its first lines don't say."""
+def has_metadata_elsewhere(ctx: Context, key: str = "title") -> bool:
+    """Whether the site's settings may give a post a `key` that its first lines don't say."""
     values = site_values(ctx.site)
     plugins = values.get("PLUGINS")
-    if isinstance(plugins, list | tuple) and any(_GIVES_METADATA.search(str(name)) for name in plugins):
+    if isinstance(plugins, list | tuple) and any(_GIVES_METADATA[key].search(str(name)) for name in plugins):
         return True
-    return settings_are_computed(ctx.site) or any(
-        name in values
-        for name in ("FILENAME_METADATA", "PATH_METADATA", "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "PAGE_PATHS")
+    given = (values[name] for name in ("DEFAULT_METADATA", "EXTRA_PATH_METADATA") if name in values)
+    patterns = (values[name] for name in ("FILENAME_METADATA", "PATH_METADATA") if name in values)
+    return (
+        settings_are_computed(ctx.site)
+        or any(key in _keys(mapping) for mapping in given)
+        or any(f"?P<{key}>" in pattern if isinstance(pattern, str) else True for pattern in patterns)
     )
+
+
+def _keys(value: object) -> Iterator[str]:
+    """The keys of a mapping and of those in it, in small letters."""
+    for key, inner in value.items() if isinstance(value, Mapping) else ():
+        yield str(key).lower()
+        yield from _keys(inner)
 
 
 def _missing(ctx: Context, lines: list[str], said: dict[str, Said]) -> Iterator[Finding]:
     """Title and date, without which an article is skipped; settings may take them from elsewhere."""
-    if has_metadata_elsewhere(ctx):
-        return
-    if "title" not in said:
+    if "title" not in said and not has_metadata_elsewhere(ctx):
         message = _("This post has no title, and Pelican leaves it out; write one in its first lines.")
-        yield Finding(message, place_of(ctx, lines, 0))
+        yield _missed(ctx, lines, "title", message)
     page = ctx.path is not None and is_pelican_page(ctx.path.absolute(), ctx.site)
-    dated = ctx.path is not None and _DATED_NAME.match(ctx.path.stem)
-    if not page and not dated and "date" not in said and not site_values(ctx.site).get("DEFAULT_DATE"):
+    values = site_values(ctx.site)
+    dated = ctx.path is not None and _DATED_NAME.match(ctx.path.stem) and "FILENAME_METADATA" not in values
+    given = values.get("DEFAULT_DATE") or has_metadata_elsewhere(ctx, "date")
+    if not page and not dated and "date" not in said and not given and not _is_draft(said, values):
         message = _("This post has no date, and Pelican leaves it out; write one in its first lines.")
-        yield Finding(message, place_of(ctx, lines, 0))
+        yield _missed(ctx, lines, "date", message)
+
+
+def _is_draft(said: dict[str, Said], values: Mapping[str, object]) -> bool:
+    """Whether an article is a draft, which needs no date, by its own line or by what the site gives all of them."""
+    given = values.get("DEFAULT_METADATA")
+    usual = (
+        next((str(v) for k, v in given.items() if str(k).lower() == "status"), "") if isinstance(given, Mapping) else ""
+    )
+    return (said["status"].value if "status" in said else usual).strip().lower() == "draft"
+
+
+def _missed(ctx: Context, lines: list[str], key: str, message: str) -> Finding:
+    """What is missing, told where it was meant: at a line among the first that is nearly the key's."""
+    for number, line in enumerate(lines[:_FIRST_LINES]):
+        match = _NEARLY.match(line)
+        if match is None or (match["key"].lower() != key and not typing_slip(match["key"].lower(), key)):
+            continue
+        written = f"{key.capitalize()}: {match['value'].strip()}"
+        said = _(
+            "Pelican doesn't take this line for the {key}, and leaves the post out; write “{text}” among its first lines."
+        )
+        return Finding(said.format(key=key, text=written), place_of(ctx, lines, number))
+    return Finding(message, place_of(ctx, lines, 0))
 
 
 def metadata(lines: list[str]) -> dict[str, Said]:
