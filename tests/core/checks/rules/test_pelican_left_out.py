@@ -22,7 +22,7 @@ def _lines(root: Path, text: str, settings: str = _PLAIN, name: str = "a.md") ->
     path.parent.mkdir(exist_ok=True)
     post = Post.parse(Source(text), detect_site(path))
     found = [p for p in check(post, path) if p.severity is Severity.ERROR]
-    return [post.file_line(p.place.part, p.place.line) + 1 for p in found]
+    return [post.file_line(p.place.part, p.place.line) for p in found]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from editor.core.rendering.lookup import AS_BUILT
 
 from editor.core.export.folder import Dialects
 from editor.core.rendering.block import fragment
+from editor.core.rendering.site.lookup import AS_BUILT
 
 # What is written → what is published in a page with a folder of its own, in an index, and without folders.
 LINKS = {

@@ -131,7 +131,7 @@ def _missed(ctx: Context, lines: list[str], key: str, message: str) -> Finding:
         said = _(
             "Pelican doesn't take this line for the {key}, and leaves the post out; write “{text}” among its first lines."
         )
-        return Finding(said.format(key=key, text=written), place_of(ctx, lines, number))
+        return Finding(said.format(key=key, text=written), ctx.file_line(number))
     return Finding(message, place_of(ctx, lines, 0))
 
 

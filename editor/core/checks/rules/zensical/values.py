@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from editor.core.checks.context import Context, Finding
+from editor.core.checks.frontmatter.dates import EXAMPLE
 from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.rules.values import is_blog_post
 from editor.core.checks.rules.zensical.kinds import is_date, is_minutes, kind
@@ -106,7 +107,7 @@ def _date(ctx: Context, node: Node) -> _Fault | None:
     if is_date(node) or kind(node) == "":
         return None
     message = _("{text} is no date that the blog can read, and the site's build stops here; write it like {example}.")
-    return message.format(text=node.text or "“”", example=ctx.now.strftime("%Y-%m-%d")), node
+    return message.format(text=node.text or "“”", example=EXAMPLE[:10]), node
 
 
 def _readtime(ctx: Context, node: Node) -> _Fault | None:
