@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from editor.core.checks.problem import Severity
 from editor.core.checks.table import RULES
 from editor.core.messages import _
@@ -27,8 +29,13 @@ def rules_page() -> str:
         "```",
     ]
     for rule in RULES:
-        lines += ["", f"## `{rule.code}`", "", f"*{_severity(rule.severity)}.* {rule.summary()}", "", rule.docs()]
+        lines += ["", f"## `{rule.code}`", "", f"*{_severity(rule.severity)}.* {_as_markdown(rule.summary())}", "", _as_markdown(rule.docs())]
     return "\n".join(lines) + "\n"
+
+
+def _as_markdown(text: str) -> str:
+    """A plain text whose signs show as they are: an unknown tag would vanish from the page."""
+    return re.sub(r"[\\<>&*_`\[\]]", r"\\\g<0>", text)
 
 
 def _severity(severity: Severity) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import HINT, WARNING, Rule
-from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, undefined
+from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, undefined, unknown_tags
 from editor.core.checks.rules.mkdocs import taken_lines
 from editor.core.messages import _
 
@@ -94,6 +94,17 @@ RULES: tuple[Rule, ...] = (
         lambda: _(
             "Browsers close it at the end of the page, so everything below is bold, folded away, in"
             " a box or not to be seen at all."
+        ),
+    ),
+    Rule(
+        "html-unknown",
+        WARNING,
+        unknown_tags.tag_unknown,
+        lambda: _("A word in angle brackets that vanishes."),
+        lambda: _(
+            "List<String> and <port> are tags to browsers, which know no such element and show nothing of"
+            " the word. In code, or with &lt; for the first sign, it shows. A tag with its end, a hyphenated one too, is"
+            " taken for the site's own."
         ),
     ),
     Rule(

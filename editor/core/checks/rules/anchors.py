@@ -61,6 +61,7 @@ def _anchor(target: Target) -> str:
     if (
         target.link.image
         or not name
+        or not (target.link.text.strip() or target.link.html or target.definition)  # which nobody can click on
         or "{" in address
         or "\\" in address
         or "/" in name

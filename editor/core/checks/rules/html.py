@@ -43,10 +43,12 @@ def html_dropped(ctx: Context) -> Iterator[Finding]:
     if ctx.site.dialect != "hugo" or ctx.site.root is None or flag(ctx.site.options, "unsafe"):
         return
     inside = _in_shortcodes(ctx)
-    told = _Told(ctx.plain)
+    told, named = _Told(ctx.plain), set[str]()
     for run, tags in _dropped_runs(ctx):
-        shown = [tag for tag in tags if not _is_inside(ctx, run, tag, inside)]
+        shown = [tag for tag in tags if not is_inside(ctx, run, tag, inside)]
         new = [tag for tag in shown if told.is_new(tag, _offset(ctx, run, tag))]
+        new = [tag for tag in new if (_name(tag) not in named)]
+        named.update(name for tag in new if (name := _name(tag)) not in _MEDIA)
         if new:
             message = _(
                 "Hugo leaves out raw HTML such as {tag} unless markup.goldmark.renderer.unsafe is on; use Markdown, a"
@@ -76,13 +78,18 @@ def _dropped_runs(ctx: Context) -> list[tuple[Run, list[re.Match[str]]]]:
     return sorted(((run, tags) for run, tags in found if tags), key=lambda item: item[0].starts[0])
 
 
+def _name(tag: re.Match[str]) -> str:
+    """An element's name: told once a post, for a site's setting or the writer's way of writing mends all of them."""
+    return tag["name"].lower() if tag.re is _TAG else tag.group()
+
+
 class _Told:
     """Which tags a finding has spoken of: those of an element that was told, down to its end, and what it holds. Pictures
     and players are things of their own.
     """
 
     def __init__(self, text: str) -> None:
-        self._ends = _last_ends(text)
+        self._ends = last_ends(text)
         self._open: list[str] = []
         self._names: set[str] = set()
 
@@ -107,9 +114,9 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
     """A tag that is never closed takes in everything below it."""
     if ctx.mdx or (ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe")):
         return  # MDX's compiler has rules of its own
-    ends = _last_ends(ctx.plain)
+    ends = last_ends(ctx.plain)
     open_tags: dict[str, list[tuple[Run, re.Match[str]]]] = {}
-    for run, tag in _page_tags(ctx, ends):
+    for run, tag in page_tags(ctx, ends):
         name = (tag["name"] or "").lower()
         if not name:
             if not tag.group().endswith("-->"):
@@ -136,18 +143,18 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
         yield Finding(message.format(name=name), run_place(run, *tag.span()), _as_code(ctx, run, tag))
 
 
-def _last_ends(text: str) -> dict[str, int]:
+def last_ends(text: str) -> dict[str, int]:
     """Where the last end tag of each name begins."""
     return {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
 
 
-def _page_tags(ctx: Context, ends: dict[str, int]) -> Iterator[tuple[Run, re.Match[str]]]:
+def page_tags(ctx: Context, ends: dict[str, int]) -> Iterator[tuple[Run, re.Match[str]]]:
     """The tags and comments that are the page's own: none in code, nor in an element whose content is text to browsers."""
-    sheltered = _sheltered(ctx)
+    sheltered = sheltered_spans(ctx)
     swallowing = ""  # that element, up to its end
     for run, tags in _tagged_runs(ctx):
         for tag in tags:
-            if _is_inside(ctx, run, tag, sheltered) or (swallowing and not _ends(tag, swallowing)):
+            if is_inside(ctx, run, tag, sheltered) or (swallowing and not _ends(tag, swallowing)):
                 continue
             name = (tag["name"] or "").lower()
             swallows = name in _SWALLOWING and not tag["close"] and _opens_element(run, tag)
@@ -170,7 +177,7 @@ def _stays_open(html: str, name: str) -> bool:
     return len(re.findall(rf"<{name}(?![\w-])", html)) > html.count(f"</{name}>")
 
 
-def _sheltered(ctx: Context) -> list[tuple[int, int]]:
+def sheltered_spans(ctx: Context) -> list[tuple[int, int]]:
     """Where `<` begins no tag of the page: in a shortcode's own braces, or in code that a template tag shows."""
     found = [(call.start, call.end) for call in shortcodes(ctx).calls]
     if ctx.generator in ("jekyll", "eleventy", "hexo") and "{%" in ctx.plain:
@@ -231,7 +238,7 @@ def _in_shortcodes(ctx: Context) -> list[tuple[int, int]]:
     return _merged(found)
 
 
-def _is_inside(ctx: Context, run: Run, tag: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+def is_inside(ctx: Context, run: Run, tag: re.Match[str], spans: list[tuple[int, int]]) -> bool:
     """Whether a tag stands in one of `spans`, which are in order and apart."""
     if not spans:
         return False

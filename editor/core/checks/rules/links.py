@@ -29,6 +29,7 @@ _URL = re.compile(r"https?://[^\s<>()\[\]\"'*_`\\]+")  # without anything that M
 _HAS_ALT = re.compile(r"\salt\b", re.I)
 _SAYS = re.compile(r"!\[[^\]\n]*\w[^\]\n]*\]\(")
 _NEARLY_ALL = 0.8  # of a blog's posts with images
+_SEVERAL = 3  # images without a description, and none with one, are a post's way and no slip
 _COMPUTER_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|\\{2,}\w|(?:/Users|/home)/[^/]+/.*\.\w+$", re.S)
 
 
@@ -182,11 +183,13 @@ def path_of_this_computer(ctx: Context) -> Iterator[Finding]:
 
 
 def image_without_text(ctx: Context) -> Iterator[Finding]:
-    """An image without a description: each of them, of several in a row the first; of a blog that never writes any, the
-    first of each post.
+    """An image without a description: each of them, of several in a row the first; of a post without any description, and
+    of one in a blog that never writes any, the first.
     """
-    bare = [target for target in ctx.targets if target.link.image and not _says_something(ctx, target)]
-    if len(bare) > 1 and ctx.path is not None and is_usual(ctx.path, _never_says, _NEARLY_ALL):
+    images = [target for target in ctx.targets if target.link.image]
+    bare = [target for target in images if not _says_something(ctx, target)]
+    never = len(bare) >= _SEVERAL and len(bare) == len(images)
+    if never or (len(bare) > 1 and ctx.path is not None and is_usual(ctx.path, _never_says, _NEARLY_ALL)):
         groups = [bare]
     else:
         groups = _in_rows(ctx, bare)
@@ -285,7 +288,9 @@ def link_without_text(ctx: Context) -> Iterator[Finding]:
         if link.image or link.html or target.definition or link.text.strip() or not link.target:
             continue
         message = _("This link has no text, so nothing of it shows on the page; write the words to click on.")
-        yield Finding(message, target.whole)
+        fixes = (Fix(_("Remove the link"), (ctx.replace(target.whole, ""),), safe=False),)
+        # What is copied from a page brings along the links that its headings have to themselves: nobody misses those.
+        yield Finding(message, target.whole, fixes, None, Severity.HINT if link.target.startswith("#") else None)
 
 
 def link_without_address(ctx: Context) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.markdown.blocks import Fence, Run
-from editor.core.checks.markdown.emphasis import Pair, Repair, left_over, lost, marks_of, repairs
+from editor.core.checks.markdown.emphasis import Marks, Pair, Repair, left_over, lost, marks_of, repairs
+from editor.core.checks.markdown.spaced_stars import no_marks, spaced
 from editor.core.checks.problem import Fix, Place
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.headings import PYTHON_MARKDOWN
@@ -23,8 +24,11 @@ _TAG_ALONE = re.compile(r"\s*(?:\{%.*%\}|\{#.*#\})\s*$")
 
 
 def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
-    """`**注意：**这里`: stars between a letter and a punctuation mark are no emphasis, so readers see the stars."""
+    """`**注意：**这里`: stars between a letter and a punctuation mark are no emphasis, so readers see the stars; nor are
+    stars with a space inside.
+    """
     marks = marks_of(ctx.site.dialect, ctx.site.options)
+    yield from _spaced_stars(ctx, marks or no_marks)
     if marks is None:
         return
     for run, inline in ctx.inlines:
@@ -43,6 +47,20 @@ def emphasis_stays_literal(ctx: Context) -> Iterator[Finding]:
                     " letter they need a space behind them, or the mark outside."
                 )
             yield Finding(message, place, fixes)
+
+
+def _spaced_stars(ctx: Context, marks: Marks) -> Iterator[Finding]:
+    """`**注意 **`: proved by what the dialect makes of the paragraph."""
+    for run, inline in ctx.inlines:
+        found = list(spaced(run.text, inline.masked, marks))
+        if not found or rendered(ctx.site, run.text).count("**") < 2 * len(found):
+            continue
+        for stars in found:
+            place = run_place(run, stars.start, stars.end)
+            message = _("These stars will show as stars: a space stands between them and the text; remove it.")
+            label = _("Write {text}").format(text=shortened(stars.written.strip()))
+            edit = ctx.replace(place, stars.written)
+            yield Finding(message, place, (Fix(label, (edit,)),) if stars.written else ())
 
 
 def _is_drawn(text: str, pair: Pair) -> bool:
