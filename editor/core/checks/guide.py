@@ -8,6 +8,9 @@ from editor.core.checks.problem import Severity
 from editor.core.checks.table import RULES
 from editor.core.messages import _
 
+# What means something to Markdown in the texts of rules: tags, entities, stars, links, escapes.
+_SIGNS = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)|\*|\[(?=[^\[\]]*\]\()|\\(?=[!-/:-@\[-`{-~])")
+
 
 def rules_page() -> str:
     """All rules as Markdown, in the language in use."""
@@ -29,13 +32,20 @@ def rules_page() -> str:
         "```",
     ]
     for rule in RULES:
-        lines += ["", f"## `{rule.code}`", "", f"*{_severity(rule.severity)}.* {_as_markdown(rule.summary())}", "", _as_markdown(rule.docs())]
+        lines += [
+            "",
+            f"## `{rule.code}`",
+            "",
+            f"*{_severity(rule.severity)}.* {_as_markdown(rule.summary())}",
+            "",
+            _as_markdown(rule.docs()),
+        ]
     return "\n".join(lines) + "\n"
 
 
 def _as_markdown(text: str) -> str:
-    """A plain text whose signs show as they are: an unknown tag would vanish from the page."""
-    return re.sub(r"[\\<>&*_`\[\]]", r"\\\g<0>", text)
+    """A plain text whose signs show as they are: `List<String>` would lose its end, `[text]()` become a link."""
+    return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def _severity(severity: Severity) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from editor.core.checks.table import RULES, rule
 from editor.core.messages import LANGUAGES, language, use_language
+from editor.core.rendering.dialects import dialect, fragment
 from tests.rules_page import PAGES, page
 
 CODES = [item.code for item in RULES]
@@ -24,6 +26,14 @@ def test_the_guide_says_of_every_rule_what_the_table_says(wanted: str) -> None:
     written = PAGES[wanted].read_text("utf-8")
     assert written == page(wanted), "run `python -m tests.catalogue`"
     assert re.findall(r"^## `([^`]+)`$", written, re.M) == CODES
+
+
+def test_the_guide_shows_what_the_table_says_sign_for_sign() -> None:
+    html = fragment(dialect("github", {}).render(page("en")))
+    shown = " ".join(LexborHTMLParser(html).text().split())
+    for item in RULES:
+        for text in (item.summary(), item.docs()):
+            assert " ".join(text.split()) in shown, item.code
 
 
 @pytest.mark.parametrize("code", CODES)
