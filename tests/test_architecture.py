@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ORDER = ["export", "library", "checks", "rendering", "sites", "post"]  # arrows run downwards only
+ORDER = ["export", "library", "checks", "rendering", "sites", "post", "spelling"]  # arrows run downwards only
 
 
 def imports(path: Path) -> set[str]:

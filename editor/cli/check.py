@@ -8,8 +8,10 @@ from editor.cli.check_job import CheckJob
 from editor.cli.given import given_path
 from editor.core.checks.problem import Severity
 from editor.core.checks.table import RULES, rule, unknown_rule
+from editor.core.checks.writer import Writer
 from editor.core.errors import ForewordError
 from editor.core.messages import _
+from editor.core.spelling.own_words import own_words_path, read_own_words
 
 
 def summary() -> str:
@@ -85,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
         args.format,
         codes,
         asked,
+        Writer(words=read_own_words(own_words_path())),  # that words are checked is for the project to say
         fix=args.fix,
         diff=args.diff,
         remember=not args.no_cache,

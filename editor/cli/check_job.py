@@ -20,6 +20,7 @@ from editor.core.checks.report import Located, github_line, json_text, located, 
 from editor.core.checks.runner import check, fix_all
 from editor.core.checks.site.taxonomy import Counted
 from editor.core.checks.table import RULES
+from editor.core.checks.writer import NOBODY, Writer
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.library.scan import posts_at
 from editor.core.messages import _, language, ngettext, use_language
@@ -40,6 +41,7 @@ class CheckJob:
     format: str
     codes: frozenset[str]
     asked: frozenset[str] = frozenset()  # named on the command line
+    writer: Writer = NOBODY
     fix: bool = False
     diff: bool = False
     remember: bool = True
@@ -119,7 +121,7 @@ class CheckJob:
             return
         from editor.core.checks.memory import Surroundings, open_memory, remembered
 
-        surroundings = Surroundings(tasks, around, self.codes, self.asked)
+        surroundings = Surroundings(tasks, around, self.codes, self.asked, self.writer)
         memory = open_memory()
         try:
             known = remembered(tasks, memory, surroundings)
@@ -136,13 +138,13 @@ class CheckJob:
         cores = min(os.cpu_count() or 1, 4)
         if len(tasks) < MANY or cores < 2:
             for task in tasks:
-                yield from check_files([task], around, self.codes, self.asked)
+                yield from check_files([task], around, self.codes, self.asked, self.writer)
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import active_children, get_context
 
         pieces = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
-        told = (around, self.codes, self.asked, language())  # once, not with each piece
+        told = (around, self.codes, self.asked, self.writer, language())  # once, not with each piece
         with ProcessPoolExecutor(cores, get_context("spawn"), _begin, told) as pool:
             futures = [pool.submit(_check_piece, piece) for piece in pieces]
             try:
@@ -172,7 +174,7 @@ class CheckJob:
                 fixed = post
             elif done:
                 fixed = self._save(task.path, post, fixed, stamp)
-            problems = check(fixed, task.path, around, self.codes - {PROJECT_CODE}, self.asked)
+            problems = check(fixed, task.path, around, self.codes - {PROJECT_CODE}, self.asked, self.writer)
         except ForewordError as error:
             self._complain(str(error))
             return
@@ -236,13 +238,13 @@ class CheckJob:
         return _(", ").join(parts)
 
 
-_told: tuple[Counted, frozenset[str], frozenset[str]] = Counted(), frozenset(), frozenset()
+_told: tuple[Counted, frozenset[str], frozenset[str], Writer] = Counted(), frozenset(), frozenset(), NOBODY
 
 
-def _begin(around: Counted, codes: frozenset[str], asked: frozenset[str], language: str) -> None:
+def _begin(around: Counted, codes: frozenset[str], asked: frozenset[str], writer: Writer, language: str) -> None:
     """Take in what all pieces have in common. Ctrl+C reaches every process of the terminal; this one is ended by its parent."""
     global _told
-    _told = around, codes, asked
+    _told = around, codes, asked, writer
     use_language(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

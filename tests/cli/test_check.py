@@ -22,6 +22,7 @@ from editor.core.checks.site.taxonomy import Counted
 from editor.core.library.info import PostInfo, read_info
 from editor.core.settings import cache_folder
 from editor.core.sites.site import Site
+from editor.core.spelling.own_words import add_own_word, own_words_path
 
 CLEAN = "---\ntitle: a\ndate: 2020-01-01 00:00:00\ntags: [Java]\n---\ntext\n"
 
@@ -379,3 +380,28 @@ def test_a_site_of_another_generator_does_not_count_where_a_dialect_is_named(
     arguments = ["check", "--format", "json", "--fail-on", "error", str(path), "--dialect"]
     assert main([*arguments, "hexo-markdown-it"]) == 1  # of the same one
     assert main([*arguments, "hugo"]) == 0
+
+
+def test_words_are_checked_where_the_project_says_so_and_the_writers_own_are_right(
+    blog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _write("b.md", CLEAN + "\nWe recieve seperate things.\n")
+    assert main(["check", str(path)]) == 0
+    Path(".foreword.toml").write_text('[spelling]\nlanguages = ["en"]\nwords = ["seperate"]\n', encoding="utf-8")
+    capsys.readouterr()
+    main(["check", str(path)])
+    assert f"{path}:8:4: hint word-misspelt “recieve” is in no dictionary; receive is." in capsys.readouterr().out
+    add_own_word(own_words_path(), "recieve")
+    main(["check", str(path)])
+    assert "word-misspelt" not in capsys.readouterr().out
+
+
+def test_what_is_remembered_of_many_posts_ends_with_a_new_word(blog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(".foreword.toml").write_text('[spelling]\nlanguages = ["en"]\n', encoding="utf-8")
+    for number in range(MANY):
+        _write(f"{number}.md", CLEAN + "\nWe recieve things.\n")
+    main(["check", "."])
+    assert capsys.readouterr().out.count("word-misspelt") == MANY
+    add_own_word(own_words_path(), "recieve")
+    main(["check", "."])
+    assert "word-misspelt" not in capsys.readouterr().out

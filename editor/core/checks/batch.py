@@ -13,6 +13,7 @@ from editor.core.checks.rules.fields import faults_of
 from editor.core.checks.runner import check
 from editor.core.checks.site.taxonomy import Counted, sharing_addresses
 from editor.core.checks.table import RULES, rule
+from editor.core.checks.writer import NOBODY, Writer
 from editor.core.errors import ForewordError
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
@@ -48,19 +49,25 @@ def read_post(path: Path, site: Site) -> Post:
 
 
 def check_files(
-    tasks: Iterable[Task], counted: Counted, codes: Collection[str] | None, asked: Collection[str] = ()
+    tasks: Iterable[Task],
+    counted: Counted,
+    codes: Collection[str] | None,
+    asked: Collection[str] = (),
+    writer: Writer = NOBODY,
 ) -> list[Checked]:
     """What is wrong with each file, in their order."""
-    return [_check_file(task, counted, codes, asked) for task in tasks]
+    return [_check_file(task, counted, codes, asked, writer) for task in tasks]
 
 
-def check_paths(paths: Iterable[Path], counted: Counted) -> list[Checked]:
+def check_paths(paths: Iterable[Path], counted: Counted, writer: Writer = NOBODY) -> list[Checked]:
     """What is wrong with each post by every rule; the site of each folder is looked up once."""
     sites = Sites()
-    return check_files([Task(path, sites.of(path)) for path in paths], counted, None)
+    return check_files([Task(path, sites.of(path)) for path in paths], counted, None, writer=writer)
 
 
-def _check_file(task: Task, counted: Counted, codes: Collection[str] | None, asked: Collection[str]) -> Checked:
+def _check_file(
+    task: Task, counted: Counted, codes: Collection[str] | None, asked: Collection[str], writer: Writer
+) -> Checked:
     wanted = {item.code for item in RULES} if codes is None else set(codes)
     try:
         post = read_post(task.path, task.site)
@@ -68,7 +75,8 @@ def _check_file(task: Task, counted: Counted, codes: Collection[str] | None, ask
         return Checked(task.path, error=str(error))
     if post.source.read_only:
         return _undecoded(task, post, wanted)
-    problems = check(post, task.path, counted, wanted - {PROJECT_CODE}, asked)  # which is said once: `project_faults`
+    told = wanted - {PROJECT_CODE}  # which is said once: `project_faults`
+    problems = check(post, task.path, counted, told, asked, writer)
     return Checked(task.path, tuple(located(task.path, post, problem) for problem in problems))
 
 

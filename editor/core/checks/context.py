@@ -19,6 +19,7 @@ from editor.core.checks.mdx.blanked import without_programs
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.site.files import Files
 from editor.core.checks.templates.code_tags import without_code_tags
+from editor.core.checks.writer import NOBODY, Writer
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.frontmatter import FrontMatter
@@ -85,6 +86,7 @@ class Context:
     path: Path | None = None
     library: Library | None = None
     now: datetime = field(default_factory=datetime.now)
+    writer: Writer = NOBODY
     _memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property

@@ -16,6 +16,7 @@ from editor.core.checks.batch import Checked, Task
 from editor.core.checks.problem import Place, Problem, Severity
 from editor.core.checks.report import Located
 from editor.core.checks.site.taxonomy import Counted
+from editor.core.checks.writer import NOBODY, Writer
 from editor.core.messages import language
 from editor.core.post.edit import Part
 from editor.core.program import digest, program_digest
@@ -88,13 +89,19 @@ class Surroundings:
     """A digest of all that a file's problems depend on besides its own bytes."""
 
     def __init__(
-        self, tasks: Sequence[Task], counted: Counted, codes: Collection[str], asked: Collection[str] = ()
+        self,
+        tasks: Sequence[Task],
+        counted: Counted,
+        codes: Collection[str],
+        asked: Collection[str] = (),
+        writer: Writer = NOBODY,
     ) -> None:
         self._common = digest(
             program_digest(),
             language(),
             ",".join(sorted(codes)),
             ",".join(sorted(asked)),
+            repr(writer),
             datetime.now().strftime("%Y-%m-%d %H"),  # posts of the future appear
             repr(sorted(counted.tags().items())),
             repr(sorted(counted.categories().items())),

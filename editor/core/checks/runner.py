@@ -12,12 +12,12 @@ from editor.core.checks.ignore_comment import COMMENT
 from editor.core.checks.problem import Fix, Problem, Severity
 from editor.core.checks.rule import Rule
 from editor.core.checks.table import RULES
+from editor.core.checks.writer import NOBODY, Writer
 from editor.core.errors import Unrenderable
 from editor.core.post.edit import Part
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.post.text import split_lines
-from editor.core.sites.project.project import Project
 
 _log = logging.getLogger(__name__)
 _PARTS = {part: number for number, part in enumerate(Part)}
@@ -31,6 +31,7 @@ def check(
     library: Library | None = None,
     codes: Collection[str] | None = None,
     asked: Collection[str] = (),
+    writer: Writer = NOBODY,
 ) -> list[Problem]:
     """What is wrong with `post`, in file order; `codes` limits the rules, those of `asked` run without the setting that
     they wait for. Never raises.
@@ -38,12 +39,12 @@ def check(
     `path` is where the post is or will be: without it nothing is said about files. A comment
     `<!-- foreword: ignore CODE -->` in the body silences a rule for this post.
     """
-    ctx = Context(post, path, library)
+    ctx = Context(post, path, library, writer=writer)
     silent = _ignored(ctx)
     rules = [
         rule
         for rule in RULES
-        if rule.code not in silent and (codes is None or rule.code in codes) and _wanted(rule, ctx.project, asked)
+        if rule.code not in silent and (codes is None or rule.code in codes) and _wanted(rule, ctx, asked)
     ]
     problems = [problem for rule in rules for problem in _run(rule, ctx)]
     problems.sort(key=lambda problem: (_PARTS[problem.place.part], problem.place.line, problem.place.column))
@@ -65,12 +66,15 @@ def _run(rule: Rule, ctx: Context) -> Iterator[Problem]:
         yield Problem(rule.code, severity, item.message, item.place, item.fixes, item.field)
 
 
-def _wanted(rule: Rule, project: Project, asked: Collection[str]) -> bool:
-    """Whether the project leaves a rule on, and the rule waits for nothing that it doesn't set."""
-    stated = project.rules.get(rule.code)
+def _wanted(rule: Rule, ctx: Context, asked: Collection[str]) -> bool:
+    """Whether the project leaves a rule on, and the rule waits for nothing that neither it nor the writer sets."""
+    stated = ctx.project.rules.get(rule.code)
     if stated == "off":
         return False
-    return not rule.setting or rule.code in asked or stated is not None or getattr(project, rule.setting) is True
+    if not rule.setting or rule.code in asked or stated is not None:
+        return True
+    wish: bool | None = getattr(ctx.project, rule.setting)
+    return getattr(ctx.writer, rule.setting, False) if wish is None else wish
 
 
 def _ignored(ctx: Context) -> set[str]:

@@ -6,7 +6,18 @@ from __future__ import annotations
 
 import difflib
 
-from editor.core.checks.rows import dates, fields, head, links, markdown, site, taxonomy, templates, typography
+from editor.core.checks.rows import (
+    dates,
+    fields,
+    head,
+    links,
+    markdown,
+    site,
+    spelling,
+    taxonomy,
+    templates,
+    typography,
+)
 from editor.core.checks.rule import Rule
 from editor.core.messages import _
 
@@ -20,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *markdown.RULES,
     *templates.RULES,
     *typography.RULES,
+    *spelling.RULES,
 )
 
 

@@ -92,7 +92,8 @@ class Mending(QObject):
 
     def silence_in_project(self, problem: Problem) -> None:
         """Switch the rule off in the project's `.foreword.toml`."""
-        from editor.core.checks.ignoring import project_file, set_rule
+        from editor.core.checks.ignoring import set_rule
+        from editor.core.sites.project.change import project_file
         from editor.core.sites.site import Site
 
         window, session = self._window, self._window.desk.session

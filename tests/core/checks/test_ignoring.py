@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.core.checks.ignoring import ignore_in_post, project_file, set_rule
+from editor.core.checks.ignoring import ignore_in_post, set_rule
 from editor.core.checks.runner import check
 from editor.core.errors import ForewordError
 from editor.core.post.post import Post
@@ -84,13 +84,3 @@ def test_a_file_that_cant_be_read_stays_as_it_is(tmp_path: Path, content: bytes,
     with pytest.raises(ForewordError, match=sentence):
         set_rule(path, "a-b", "off")
     assert path.read_bytes() == content
-
-
-def test_the_nearest_file_is_the_one_that_counts(tmp_path: Path) -> None:
-    post = tmp_path / "a" / "b" / "c.md"
-    post.parent.mkdir(parents=True)
-    site = Site("hexo", "hexo", root=tmp_path)
-    assert project_file(post, site, tmp_path) == tmp_path / ".foreword.toml"
-    (tmp_path / "a" / ".foreword.toml").touch()
-    assert project_file(post, site, tmp_path) == tmp_path / "a" / ".foreword.toml"
-    assert project_file(None, Site(), tmp_path) == tmp_path / ".foreword.toml"

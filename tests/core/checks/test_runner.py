@@ -14,6 +14,7 @@ from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rule import Rule
 from editor.core.checks.runner import apply_fix, check, fix_all
 from editor.core.checks.table import RULES, rule
+from editor.core.checks.writer import Writer
 from editor.core.messages import use_language
 from editor.core.post.edit import Edit, Part
 from editor.core.post.post import Post
@@ -138,6 +139,28 @@ def test_a_rule_with_a_setting_waits_for_it(tmp_path: Path, monkeypatch: pytest.
     assert [problem.code for problem in check(post, path)] == ["quiet"]
     (tmp_path / ".foreword.toml").write_text('[rules]\nquiet = "warning"\n', encoding="utf-8")
     assert [problem.severity for problem in check(post, path)] == [Severity.WARNING]
+
+
+def test_the_writers_wish_counts_where_the_project_says_nothing(tmp_path: Path) -> None:
+    post, path = Post.parse(Source("We recieve teh quuxes.\n"), Site("hexo", "hexo", tmp_path)), tmp_path / "a.md"
+    codes = {"word-misspelt"}
+    assert check(post, path, codes=codes) == []
+    (found,) = check(post, path, codes=codes, writer=Writer(True))
+    assert found.fixes[0].label == "Write receive"
+    assert not any(fix.safe for fix in found.fixes)
+    assert check(post, path, codes=codes, writer=Writer(True, ("recieve",))) == []
+    (tmp_path / ".foreword.toml").write_text("[spelling]\nlanguages = []\n", encoding="utf-8")
+    assert check(post, path, codes=codes, writer=Writer(True)) == []
+    assert len(check(post, path, codes=codes, asked=codes)) == 1
+
+
+def test_a_word_in_the_head_is_only_replaced_by_what_cant_end_the_text_there() -> None:
+    post = _post("---\ntitle: 'We woudln’t'\n---\n")
+    (found,) = check(post, codes={"word-misspelt"}, writer=Writer(True))
+    apply_fix(post, found.fixes[0])
+    assert post.to_text() == "---\ntitle: 'We wouldn’t'\n---\n"
+    (found,) = check(_post('---\ntitle: "We woudln\'t"\n---\n'), codes={"word-misspelt"}, writer=Writer(True))
+    assert not any("'" in edit.inserted for fix in found.fixes for edit in fix.edits)
 
 
 def test_a_site_that_gives_its_markdown_to_another_renderer_is_told_so() -> None:

@@ -8,22 +8,15 @@ for the web write it down.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.markdown.blocks import Run
+from editor.core.checks.markdown.prose import HOLE, Placing, masked, prose_fields
 from editor.core.checks.problem import Fix, Place
 from editor.core.messages import _
-from editor.core.post.frontmatter.model import Format
 
-_HOLE = "\ufffc"  # stands for a character that is no prose
-_VISIBLE = re.compile(r"[^\n]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uf900-\ufaff"
-_NOT_PROSE = re.compile(
-    r"\{%-?\s*raw\b.*?\bendraw\s*-?%\}|\{%.*?%\}|\{\{.*?\}\}|\{[#:.][^}\n]*\}|\[\[[^\]\n]*\]\]|\$\$.*?\$\$|(?<![\\$])\$(?=\S)[^$\n]*?\S?\$(?!\d)|\\\(.*?\\\)|\\\[.*?\\\]"
-    r"|<[^<>]*>|(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|:[a-z0-9_+-]+:|\[\^[^\]\n]*\]:?|&#?\w+;|\\.",
-    re.S | re.ASCII,
-)
 _GAP = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
 _HALF = re.compile(
     rf"(?<=[{_HAN}”』」》）])[,;:!?](?=[{_HAN}“「『《（]|[ \t]+[{_HAN}]|[ \t]*$)|(?<=[{_HAN}])\.(?=[ \t]*$)",
@@ -33,17 +26,15 @@ _FULL = dict(zip(",;:!?.", "，；：！？。", strict=True))
 _REPEATED = re.compile(r"([，。、；：])\1+|([！？])\2+")
 _TO_A_HEADING = re.compile(r"\]\(#|\]:[ \t]*#|href=[\"']?#|\[\[#")
 _CHINESE = re.compile(f"[{_HAN}]")
-_FIELDS = ("title", "subtitle", "description", "excerpt", "summary")
 
-_Placing = Callable[[int, int], Place]
-_Stretch = tuple[str, _Placing, bool]  # text, how its offsets become places, whether a fix may be made unseen
+_Stretch = tuple[str, Placing, bool]  # text, how its offsets become places, whether a fix may be made unseen
 
 
 def cjk_latin_space(ctx: Context) -> Iterator[Finding]:
     """Chinese and Latin letters or digits without a space between."""
     for text, place, safe in _prose(ctx):
         for match in _GAP.finditer(text):
-            at, around = match.start(), text[max(0, match.start() - 4) : match.start() + 4].replace(_HOLE, "…")
+            at, around = match.start(), text[max(0, match.start() - 4) : match.start() + 4].replace(HOLE, "…")
             gap = place(at, at)
             fix = Fix(_("Add a space"), (ctx.replace(gap, " "),), safe)
             message = _("A space between Chinese and Latin letters or digits reads better: {text}.")
@@ -87,29 +78,18 @@ def _stretches(ctx: Context) -> Iterator[_Stretch]:
     for run, inline in ctx.inlines:
         if _CHINESE.search(run.text):
             spans = [(link.start, link.end) for link in inline.links] + inline.code
-            masked = _masked(run.text, spans)
+            text = masked(run.text, spans)
 
             def placing(start: int, end: int, run: Run = run) -> Place:
                 return run_place(run, start, end)
 
-            yield masked, placing, not (linked and run.kind == "heading")
+            yield text, placing, not (linked and run.kind == "heading")
 
 
 def _fields(ctx: Context) -> Iterator[_Stretch]:
-    """The fields that readers read, where they stand in one plain line."""
-    if ctx.post.format not in (Format.YAML, Format.TOML, Format.META) or not ctx.readable:
-        return
-    for name in _FIELDS:
-        found = ctx.front_matter.fields.get(name)
-        if found is None or not isinstance(found.value, str) or "\n" in found.raw or not _CHINESE.search(found.raw):
-            continue
-        first = found.span[0]
-
-        def placing(start: int, end: int, first: int = first) -> Place:
-            return ctx.head_place(first + start, first + end)
-
-        quotes = [(0, 1), (len(found.raw) - 1, len(found.raw))] if found.raw[:1] in ("'", '"') else []
-        yield _masked(found.raw, quotes), placing, name != "title" or not _makes_address(ctx)
+    for name, text, placing in prose_fields(ctx):
+        if _CHINESE.search(text):
+            yield text, placing, name != "title" or not _makes_address(ctx)
 
 
 def _makes_address(ctx: Context) -> bool:
@@ -117,10 +97,3 @@ def _makes_address(ctx: Context) -> bool:
     if ctx.generator == "pelican":
         return "slug" not in {key.lower() for key in ctx.front_matter.fields}
     return ctx.generator == "hugo" and ":title" in str(ctx.site.options.get("permalinks") or "")
-
-
-def _masked(text: str, spans: list[tuple[int, int]]) -> str:
-    """`text` with holes for `spans` and for whatever isn't prose."""
-    for start, end in spans:
-        text = text[:start] + _VISIBLE.sub(_HOLE, text[start:end]) + text[end:]
-    return _NOT_PROSE.sub(lambda match: _VISIBLE.sub(_HOLE, match.group()), text)

@@ -15,9 +15,11 @@ from editor.core.sites.config import BrokenConfig
 from editor.core.sites.project.cms_types import cms_types
 from editor.core.sites.project.content_types import KINDS, ContentType, DeclaredField, from_json_schema
 from editor.core.sites.project.model import Fault, Project
+from editor.core.spelling import LANGUAGES
 
 SEVERITIES = ("off", "error", "warning", "hint")
-_KEYS = frozenset(("typography", "required", "rules", "types", "fields"))
+_KEYS = frozenset(("typography", "spelling", "required", "rules", "types", "fields"))
+_SPELLING_KEYS = frozenset(("languages", "words"))
 _FIELD_KEYS = frozenset(("type", "required", "choices", "default", "pattern", "label"))
 _TYPES = "text, number, boolean, date, list, choice"
 
@@ -55,6 +57,7 @@ class ProjectFile:
             typography = None
         types = self._types(values)
         rules = self._rules(values.get("rules"))
+        spelling, words = self._spelling(values.get("spelling", {}))
         return Project(
             rules,
             typography,
@@ -62,6 +65,8 @@ class ProjectFile:
             types,
             tuple(self.faults),
             rule_places={code: (self.path, *self._place(code)) for code in rules},
+            spelling=spelling,
+            words=words,
         )
 
     def _values(self) -> dict[str, Any] | None:
@@ -95,6 +100,23 @@ class ProjectFile:
                 column = match.start() + (0 if line.startswith(key, match.start()) else 1) + 1
                 return number, column
         return 1, 1
+
+    def _spelling(self, value: object) -> tuple[bool | None, tuple[str, ...]]:
+        """Whether words are checked, None where that isn't said, and the words that are right."""
+        if not isinstance(value, dict):
+            self._fault("spelling", _("“{name}” must be a table.").format(name="spelling"))
+            return None, ()
+        for key in value.keys() - _SPELLING_KEYS:
+            known = ", ".join(sorted(_SPELLING_KEYS))
+            text = _("Foreword knows no setting “{name}”; it knows {known}.")
+            self._fault(key, text.format(name=f"spelling.{key}", known=known))
+        languages = self._texts(value, "languages") if "languages" in value else None
+        for name in languages or ():
+            if name not in LANGUAGES:
+                text = _("The spelling of “{name}” can't be checked; that of {known} can.")
+                self._fault("languages", text.format(name=name, known=", ".join(LANGUAGES)))
+        wanted = None if languages is None else any(name in LANGUAGES for name in languages)
+        return wanted, self._texts(value, "words")
 
     def _rules(self, value: object) -> dict[str, str]:
         if value is None:

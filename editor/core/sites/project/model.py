@@ -26,7 +26,7 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Project:
     """`rules` maps codes to a severity's name or "off", `rule_places` to where that is said (line and column from 1);
-    `required` are keys that every post must have."""
+    `required` are keys that every post must have; `words` are right although no dictionary has them."""
 
     rules: Mapping[str, str] = field(default_factory=dict)
     typography: bool | None = None
@@ -35,6 +35,8 @@ class Project:
     faults: tuple[Fault, ...] = ()
     root: Path | None = None
     rule_places: Mapping[str, tuple[Path, int, int]] = field(default_factory=dict)
+    spelling: bool | None = None
+    words: tuple[str, ...] = ()
 
     def type_of(self, path: Path | None, name: object = None) -> ContentType | None:
         """The content type of a post at `path` whose key `type` says `name`."""

@@ -80,6 +80,8 @@ def _read(files: tuple[tuple[Path, tuple[int, int]], ...], root: Path | None) ->
     rules: dict[str, str] = {}
     places: dict[str, tuple[Path, int, int]] = {}
     typography: bool | None = None
+    spelling: bool | None = None
+    words: set[str] = set()
     required: tuple[str, ...] = ()
     types: list[ContentType] = []
     faults: list[Fault] = []
@@ -89,8 +91,20 @@ def _read(files: tuple[tuple[Path, tuple[int, int]], ...], root: Path | None) ->
         rules = {**found.rules, **rules}
         places = {**found.rule_places, **places}
         typography = found.typography if typography is None else typography
+        spelling = found.spelling if spelling is None else spelling
+        words.update(found.words)
         required += tuple(key for key in found.required if key not in required)
         known = {item.name for item in types}
         types += [item for item in found.types if item.name not in known]
         faults += found.faults
-    return Project(rules, typography, required, tuple(types), tuple(faults), root or files[-1][0].parent, places)
+    return Project(
+        rules,
+        typography,
+        required,
+        tuple(types),
+        tuple(faults),
+        root or files[-1][0].parent,
+        places,
+        spelling,
+        tuple(sorted(words)),
+    )

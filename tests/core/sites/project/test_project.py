@@ -31,6 +31,17 @@ def test_the_nearer_file_wins_and_the_rest_is_added(tmp_path: Path) -> None:
     assert (far.rules, far.required) == ({"a": "off", "b": "hint"}, ("title",))
 
 
+def test_the_nearer_file_says_whether_words_are_checked_and_all_words_count(tmp_path: Path) -> None:
+    _write(tmp_path / ".foreword.toml", '[spelling]\nlanguages = ["en"]\nwords = ["quux", "Hexo"]\n')
+    _write(tmp_path / "notes" / ".foreword.toml", '[spelling]\nlanguages = []\nwords = ["foo"]\n')
+    _write(tmp_path / "more" / ".foreword.toml", '[spelling]\nwords = ["foo"]\n')
+    site = Site("hexo", "hexo", tmp_path)
+    near, far, more = (project_of(tmp_path / folder / "x.md", site) for folder in ("notes", ".", "more"))
+    assert (near.spelling, near.words) == (False, ("Hexo", "foo", "quux"))
+    assert (far.spelling, far.words) == (True, ("Hexo", "quux"))
+    assert (more.spelling, more.words) == (True, ("Hexo", "foo", "quux"))
+
+
 def test_files_above_the_sites_root_do_not_count(tmp_path: Path) -> None:
     _write(tmp_path / ".foreword.toml", 'required = ["title"]\n')
     root = tmp_path / "site"
@@ -55,6 +66,10 @@ def test_a_change_on_disk_is_seen(tmp_path: Path) -> None:
         ("[fields.mood]\ntype = 'colour'\n", 1, 9),
         ("[fields.mood]\npattern = '('\n", 2, 1),
         ("typography = 1\n", 1, 1),
+        ("a = 1\nspelling = true\n", 2, 1),
+        ('[spelling]\nlanguages = ["en", "xx"]\n', 2, 1),
+        ("[spelling]\nwords = [3]\n", 2, 1),
+        ("[spelling]\nlanguage = 'en'\n", 2, 1),
     ],
 )
 def test_a_mistake_names_its_line_and_column(tmp_path: Path, text: str, line: int, column: int) -> None:

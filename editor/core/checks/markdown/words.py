@@ -1,0 +1,69 @@
+"""The words of a stretch of prose: how many, which of them no dictionary knows, which are names.
+
+What is no word of prose is left out: identifiers (`camelCase`, `snake_case`, `v2`), `ALLCAPS`, options, paths, file names,
+`@names`, words with other letters than those of ASCII or beside Chinese, and what stands against code or a tag.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from editor.core.checks.markdown.prose import HOLE
+from editor.core.spelling.forms import is_known
+
+SHORTEST = 4  # letters; below that, any two words are one slip apart
+_GLUE = rf"\w/\\@#$%=~^+<>|&{HOLE}"  # what makes one thing, that is no word, of itself and the letters beside it
+_WORD = re.compile(
+    rf"(?<![{_GLUE}.:])(?<!\w['’*])(?<!\s-)(?<!--)[A-Za-z]+(?:['’][A-Za-z]+)*(?![{_GLUE}]|['’*]\w|[.:]\w)"
+)
+_ENDS = frozenset(".!?:;…—•|")  # behind which a capital says nothing
+_OPENING = " \t\n*_\"'“‘([{"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that isn't known, as it is written, and where it starts. `capital`: it may be a name."""
+
+    word: str
+    start: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a stretch: how many ordinary words, and how many of those no dictionary has. `names` are in lower
+    case.
+    """
+
+    words: int
+    unknown: int
+    names: frozenset[str]
+    doubts: tuple[Doubt, ...]
+
+
+@lru_cache(maxsize=4096)
+def read_words(text: str, heading: bool = False) -> Reading:
+    """The words of masked prose, remembered: while a post is written, all stretches but one are those of the check before.
+
+    In a `heading` capitals are style, else a word with a capital inside a sentence is a name.
+    """
+    words = unknown = 0
+    names, doubts = set(), []
+    for match in _WORD.finditer(text):
+        word, start = match.group(), match.start()
+        lower = word.lower().replace("’", "'")
+        words += word.islower() and len(word) >= SHORTEST
+        if word[0].isupper() and not heading and not _begins(text, start):
+            names.add(lower.removesuffix("'s"))
+        elif len(word) >= SHORTEST and word[1:].islower() and not is_known(lower):
+            unknown += word[0].islower()
+            doubts.append(Doubt(word, start, word[0].isupper()))
+    return Reading(words, unknown, frozenset(names), tuple(doubts))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at `start`."""
+    before = text[max(start - 40, 0) : start].rstrip(_OPENING)
+    return not before or before[-1] in _ENDS
