@@ -17,6 +17,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.detect import detect_site
 from editor.core.storage import is_seen_file
+from editor.ui.announce import announce
 from editor.ui.source.markdown_edit import PICTURES
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class Commands:
 
     def save(self) -> None:
         self._window.write.commit_pending()
-        self._window.desk.save()
+        if self._window.desk.save():
+            announce(self._window.status.saved, self._window.status.saved.text())
 
     def save_as(self) -> None:
         self._window.write.commit_pending()

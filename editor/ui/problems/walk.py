@@ -12,12 +12,13 @@ from editor.ui.write_pane import WritePane
 
 
 class Walk:
-    """`problems` are those of the open post, in file order."""
+    """`problems` are those of the open post, in file order; `tell` says what the one is that was walked to."""
 
-    def __init__(self, write: WritePane, pane: ProblemsPane) -> None:
+    def __init__(self, write: WritePane, pane: ProblemsPane, tell: Callable[[Problem], None]) -> None:
         self.problems: list[Problem] = []
         self._write = write
         self._pane = pane
+        self._tell = tell
         self._here: tuple[Problem, object] | None = None  # what was walked to, and where the caret was then
 
     def step(self, by: int) -> None:
@@ -37,6 +38,7 @@ class Walk:
         """Take the writer to a problem."""
         self._pane.select(problem)
         self._write.go_to_problem(problem)
+        self._tell(problem)
         self._here = problem, self._caret()
 
     def at_hand(self) -> list[Problem]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.messages import _
+from editor.ui.announce import announce
 from editor.ui.form.flow import arrange
 from editor.ui.timers import pause
 from editor.ui.widgets.buttons import PushButton
@@ -48,6 +49,7 @@ class Bar(QWidget):
         self._buttons = []
         self.text.setText(sentence)
         fit_quotes(self.text)
+        announce(self.text, sentence)
         for label, action in (*answers, (_("Dismiss"), lambda: None)):
             button = PushButton(label, self)
             button.setObjectName("barButton")

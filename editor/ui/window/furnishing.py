@@ -58,12 +58,12 @@ def furnish(window: MainWindow) -> None:
 def _build(window: MainWindow) -> None:
     window.checker = Checker(window.worker, window)
     window.posts, window.problems, window.empty = PostsPane(), ProblemsPane(), EmptyPane()
-    window.walk = Walk(window.write, window.problems)
     window.files, window.links = Commands(window), Links(window)
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)
     window.publisher, window.tag_renaming, window.printing = Publisher(window), TagRenaming(window), Printing(window)
     window.folder_export = FolderExport(window)
     window.status, window.keyboard = Status(), Keyboard(window)
+    window.walk = Walk(window.write, window.problems, window.status.show_problem)
     window.clipboard = ClipboardActions(window)
     window.findings, window.mending = Findings(window), Mending(window)
     window.outside = Outside(window.desk, window.write.bar, window)

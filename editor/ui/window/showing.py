@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 SELECTED_MS = 80  # of rest before a selection is counted: a drag of the mouse makes many
+_UNSAVED = "● "  # before the title
 MOST_SELECTED = 200_000  # characters: more would hold up the next key
 
 
@@ -126,7 +127,7 @@ class Showing(QObject):
         library = window.desk.library
         folder = shown_name(library.root.name if library else path.parent.name if path else "")
         name = shown_name(path.name) if path else _("New post") if session else ""
-        self._show_title(("● " if dirty else "") + " — ".join(part for part in (name, folder) if part))
+        self._show_title((_UNSAVED if dirty else "") + " — ".join(part for part in (name, folder) if part))
         if session is not None:
             window.status.show_saved(dirty, session.on_disk, session.saved_at)
             window.actions_table["undo"].setEnabled(session.history.last_done is not None)
@@ -142,4 +143,6 @@ class Showing(QObject):
         window.file_label.setFixedHeight(bar.actionGeometry(bar.actions()[0]).height())
         bar.setCornerWidget(window.file_label)  # its room is measured when it is set
         window.setWindowTitle(f"{label} – Foreword" if label else "Foreword")
+        spoken = label.removeprefix(_UNSAVED)
+        window.setAccessibleName(f"{spoken}, {_('Not saved')}" if spoken != label else spoken or "Foreword")
         window.setWindowFilePath(str(path) if path else "")

@@ -14,6 +14,7 @@ from editor.core.messages import _, language, ngettext
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
+from editor.ui.announce import announce
 from editor.ui.theme import set_style_property
 from editor.ui.widgets.buttons import ToolButton
 from editor.ui.widgets.elided_label import ElidedLabel
@@ -83,12 +84,19 @@ class Status(QStatusBar):
         none = " · ".join([_("No problems"), more] if hints else [_("No problems")])
         self.problems.setText(f"⚠ {text} ▴" if counted else f"✓ {none}")
         set_style_property(self.problems, "level", worst)
-        first = counted[0] if counted else None
-        fixable = "  " + _("Ctrl+. fixes it") if first is not None and first.fixes else ""
-        self.note.setText(first.message + fixable if first is not None else "")
+        self._show_note(counted[0] if counted else None)
         messages = "\n".join(p.message for p in counted[:8])
         self.problems.setToolTip(plain_tip(messages))
-        self.problems.setAccessibleDescription(messages)
+        self.problems.setAccessibleDescription(messages or none)
+
+    def show_problem(self, problem: Problem) -> None:
+        """What the problem is that was walked to, until they are looked for again."""
+        self._show_note(problem)
+        announce(self.note, self.note.text())
+
+    def _show_note(self, problem: Problem | None) -> None:
+        fixable = "  " + _("Ctrl+. fixes it") if problem is not None and problem.fixes else ""
+        self.note.setText(problem.message + fixable if problem is not None else "")
 
     def show_unchecked(self) -> None:
         """Nobody knows yet whether there are problems."""
@@ -164,7 +172,7 @@ class Status(QStatusBar):
             button.hide()
 
     def _label(self, name: str, accessible: str) -> QLabel:
-        label = PlainLabel()
+        label = _Fact()
         label.setObjectName(name)
         label.setAccessibleName(accessible)
         label.setContentsMargins(6, 0, 6, 0)
@@ -176,6 +184,14 @@ class Status(QStatusBar):
         button.setAccessibleName(accessible)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+class _Fact(PlainLabel):
+    """Its accessible name says what it tells of, and its description what that is."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleDescription(text)
 
 
 def _in_characters(count: Count) -> bool:
