@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextLayout,
@@ -26,6 +27,7 @@ from editor.core.patterns import pattern
 from editor.ui.form.binding import Binding, difference
 from editor.ui.form.growing import lay_out_now
 from editor.ui.form.widgets import grow_with_width
+from editor.ui.source.right_to_left import align, has_right_to_left
 from editor.ui.source.utf16 import to_utf16, units
 from editor.ui.widgets.buttons import ENTER
 
@@ -232,6 +234,14 @@ class ParagraphInput(_FactInput, QPlainTextEdit):  # type: ignore[misc]  # its m
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_top()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if has_right_to_left(self.text()):
+            block = self.document().begin()
+            while block.isValid():
+                align(block)
+                block = block.next()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_history_key(event):

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTe
 
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.line_states import LineStates
+from editor.ui.source.right_to_left import has_right_to_left
 from editor.ui.source.spans import STYLED_LENGTH, Grammar, Look, Span, State, flatten
 from editor.ui.source.utf16 import has_pairs, to_utf16
 from editor.ui.start.early import brush
@@ -36,6 +37,7 @@ class Highlighter(QObject):
         self._stamps: dict[tuple[State, int], int] = {}
         self._generation = 0
         self._fresh = True  # nothing of this text was styled yet
+        self.right_to_left = False  # whether one of the lines that were styled has letters that are read from the right
         self._guessed: int | None = None  # the last line in view, if it is too far down for its looks to be known yet
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -47,7 +49,7 @@ class Highlighter(QObject):
         out from their first styling on: not before there is something to see."""
         self._states.reset(lines)
         self._idle.stop()
-        self._fresh = True
+        self._fresh, self.right_to_left = True, False
 
     def set_grammar(self, grammar: Grammar) -> None:
         """Another language, or another reading of it."""
@@ -119,6 +121,7 @@ class Highlighter(QObject):
 
     def _style_block(self, block: QTextBlock, line: str, state: State, following: Sequence[str]) -> bool:
         """Style one block; whether its layout has other formats now."""
+        self.right_to_left = self.right_to_left or has_right_to_left(line[:STYLED_LENGTH])
         plain = len(line) > _LONGEST
         spans = [] if plain else self._states.grammar.spans(state, line, following[0] if following else "")
         is_code = any(span.look & Look.BLOCK for span in spans) or (not spans and _in_code(state))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 from editor.ui.source.colors import SourceColors
 from editor.ui.source.highlighter import Highlighter, is_code
 from editor.ui.source.line_height import with_line_height
+from editor.ui.source.right_to_left import align
 from editor.ui.source.spans import Grammar
 from editor.ui.start.early import NO_SCROLL_BAR, brush
 from editor.ui.theme import mono_font
@@ -156,6 +157,9 @@ class TextView(QPlainTextEdit):
         if self._stale:
             self._style_seen()
         self._paint_code(event)
+        if self.highlighter.right_to_left:
+            for block, _top, _height in self._blocks_seen(event.rect().bottom()):
+                align(block)
         super().paintEvent(event)
         self._paint_caret()
 

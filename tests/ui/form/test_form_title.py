@@ -217,3 +217,15 @@ def test_line_ends_in_a_title_stay_as_they_are_when_it_is_typed_in(write: Write)
     assert writer.post.front_matter.fields["title"].value == "A one\r\ntwo\rthree\nfour!"
     assert title_of(writer).toPlainText() == "A one\ntwo\nthree\nfour!"
     assert not title_of(writer).binding.held  # type: ignore[attr-defined]
+
+
+def test_a_title_that_is_read_from_the_right_stands_there(write: Write) -> None:
+    writer = write(POST.replace("你好", "مرحبا"))
+    title = title_of(writer)
+    title.grab()
+    assert title.cursorRect(QTextCursor(title.document())).x() > title.width() // 2
+    writer.focus("title")
+    writer.press(Qt.Key.Key_Home)
+    writer.type("a ")
+    title.grab()
+    assert title.cursorRect(QTextCursor(title.document())).x() < title.width() // 2

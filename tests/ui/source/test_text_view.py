@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QMouseEvent, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -273,3 +273,39 @@ def test_a_jump_over_lines_that_were_never_measured_keeps_the_marks_whole(
     assert view.extraSelections() == []
     QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert view.extraSelections()
+
+
+def test_a_line_that_is_read_from_the_right_stands_there(body) -> None:
+    view = body("مرحبا بالعالم\nEnglish\n- עברית\n").view
+    middle = view.viewport().width() // 2
+
+    def begins(line: int) -> int:
+        view.grab()
+        return view.cursorRect(QTextCursor(view.document().findBlockByNumber(line))).x()
+
+    assert begins(0) > middle > begins(1)
+    assert begins(2) > middle
+    under = view.cursorForPosition(QPoint(begins(0), view.cursorRect().center().y()))
+    assert under.position() == 0
+    view.set_caret(1, 0)
+    view.insertPlainText("ש ")  # now it begins so, too
+    assert begins(1) > middle
+    view.set_caret(0, 0)
+    view.insertPlainText("a ")
+    assert begins(0) < middle
+    assert view.shows_exactly()
+
+
+def test_a_text_without_such_a_line_costs_nothing_more(body, monkeypatch: pytest.MonkeyPatch) -> None:
+    aligned: list[object] = []
+    monkeypatch.setattr("editor.ui.source.text_view.align", aligned.append)
+    owner = body("中文 é 😀\nEnglish\n")
+    owner.view.grab()
+    assert aligned == []
+    owner.show("עברית\n")
+    owner.view.grab()
+    assert aligned
+    owner.show("English\n")
+    aligned.clear()
+    owner.view.grab()
+    assert aligned == []
