@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from editor.core.library.info import PostInfo
 from editor.core.library.posts import Library
 from editor.ui.main_window import MainWindow
+from editor.ui.posts.delegate import fitting
+from editor.ui.posts.model import caption
 from editor.ui.widgets.grouped_model import GroupedModel
 
 POSTS = 1500
@@ -96,3 +102,13 @@ def test_the_open_post_stays_chosen_when_its_row_is_clicked_with_control(window:
     place = view.visualRect(view.currentIndex()).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
     assert _chosen(window) == ["post 3"]
+
+
+def test_of_a_long_file_name_the_end_goes_and_not_the_date(qapp: QApplication) -> None:
+    post = PostInfo(Path("/blog/" + "a-long-name-" * 9 + ".md"), "title", date=datetime(2026, 2, 9))
+    metrics = QFontMetrics(qapp.font())
+    line = fitting(post, metrics, 160)
+    assert metrics.horizontalAdvance(line) <= 160
+    assert line.startswith("a-long-name-") and line.endswith("… · 02-09")
+    short = PostInfo(Path("/blog/783.md"), "title", date=datetime(2026, 2, 9))
+    assert fitting(short, metrics, 160) == caption(short) == "783 · 02-09"

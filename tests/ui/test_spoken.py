@@ -39,6 +39,11 @@ def test_the_problem_that_was_walked_to_is_told(window: MainWindow, said: list[s
     window.actions_table["next-problem"].trigger()
     window.actions_table["next-problem"].trigger()
     assert window.status.note.text().startswith(second)
+    window.findings.show(window.walk.problems, None)  # they were looked for again
+    assert window.status.note.text().startswith(second)
+    window.write.body.set_caret(1, 0)
+    window.findings.show(window.walk.problems, None)
+    assert window.status.note.text().startswith(first)
     assert [sentence[: len(wanted)] for sentence, wanted in zip(said, (first, second), strict=True)] == [first, second]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import HeadError
@@ -11,6 +12,8 @@ from editor.ui.form.buttons import TextButton
 from editor.ui.form.notice import MutedLabel
 from editor.ui.form.widgets import grow_with_width
 from editor.ui.widgets.plain import PlainLabel
+
+BESIDE = 300  # pixels from which on the button stands beside the sentence
 
 
 class EmptyForm(QWidget):
@@ -27,12 +30,18 @@ class EmptyForm(QWidget):
         self.button.setObjectName("addFrontMatterButton")
         self.button.setProperty("big", True)
         self.button.clicked.connect(self.add_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(10)
-        column.addWidget(text)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 4, 0, 8)
+        self._row.setSpacing(12)
+        self._row.addWidget(text, 1)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pages of documentation have none, and their text wants the height; a narrow pane has no room beside."""
+        super().resizeEvent(event)
+        kinds = QBoxLayout.Direction
+        self._row.setDirection(kinds.LeftToRight if self.width() >= BESIDE else kinds.TopToBottom)
 
 
 class UnreadableBanner(QWidget):

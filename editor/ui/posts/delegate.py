@@ -6,12 +6,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from editor.ui.posts.model import DIRTY, INFO, caption
+from editor.core.library.info import PostInfo
+from editor.ui.posts.model import DIRTY, INFO, caption_parts
 from editor.ui.widgets.grouped_model import COUNT, Index
 from editor.ui.widgets.quotes import fitted
 from editor.ui.widgets.row_delegate import RowDelegate
 
 LEFT = 16
+MARK = 14  # pixels at the right for the dot of what isn't saved
 
 
 class PostDelegate(RowDelegate):
@@ -50,15 +52,24 @@ class PostDelegate(RowDelegate):
         painter.drawText(
             QRect(box.left(), box.top(), box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, title
         )
+        below = QRect(box.left(), box.top() + metrics.height(), box.width(), metrics.height())
+        dirty = bool(index.data(DIRTY))
         painter.setFont(_small(option.font))
         painter.setPen(self.color("error" if index.data(INFO).error else "mute"))
-        below = QRect(box.left(), box.top() + metrics.height(), box.width(), metrics.height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, caption(index.data(INFO)))
-        if index.data(DIRTY):
+        room = below.width() - (MARK if dirty else 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, fitting(index.data(INFO), painter.fontMetrics(), room))
+        if dirty:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.color("accent"))
             painter.drawEllipse(below.right() - 8, below.center().y() - 4, 8, 8)
+
+
+def fitting(post: PostInfo, metrics: QFontMetrics, room: int) -> str:
+    """The small line in so many pixels: of a long name the end goes, and not the date behind it."""
+    name, rest = caption_parts(post)
+    left = room - metrics.horizontalAdvance(rest)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, left)) + rest
 
 
 def _small(font: QFont) -> QFont:

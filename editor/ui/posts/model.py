@@ -98,12 +98,17 @@ def heading(group: Group) -> str:
 
 def caption(post: PostInfo) -> str:
     """The small line below a title: “783 · 02-09”, “hello.md · unpublished”."""
+    return "".join(caption_parts(post))
+
+
+def caption_parts(post: PostInfo) -> tuple[str, str]:
+    """The small line's name, which may be shortened, and the rest."""
     name = post.path.parent.name if post.path.stem in ("index", "_index") else post.path.stem
-    parts = [shown_name(name)]
+    rest = ""
     if post.error:
-        parts.append(_("can't be read"))
+        rest = _("can't be read")
     elif post.draft:
-        parts.append(_("unpublished"))
+        rest = _("unpublished")
     elif post.date:
-        parts.append(f"{post.date:%m-%d}")
-    return " · ".join(parts)
+        rest = f"{post.date:%m-%d}"
+    return shown_name(name), f" · {rest}" if rest else ""

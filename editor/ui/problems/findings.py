@@ -100,7 +100,7 @@ class Findings(QObject):
         window.write.show_problems(problems)
         window.desk.known_problems, window.desk.problems_known = problems, True
         window.walk.problems = list(problems)
-        window.status.show_problems(problems)
+        window.status.show_problems(problems, window.walk.walked_to())
         self._rows = []
         if session is not None:
             for problem in problems:

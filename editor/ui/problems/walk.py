@@ -25,7 +25,7 @@ class Walk:
         """Go to the next or the previous problem, round the end: from the one walked to, else from the caret."""
         if not self.problems:
             return
-        here = self._walked_to()
+        here = self.walked_to()
         if here is not None:
             place = self.problems.index(here) + by
         else:
@@ -44,7 +44,7 @@ class Walk:
     def at_hand(self) -> list[Problem]:
         """What Ctrl+. is about: the problem walked to, else those at the caret, else those of its line or of the form, else
         the only one that has a fix."""
-        here = self._walked_to()
+        here = self.walked_to()
         if here is not None:
             return [here]
         if has_focus_inside(self._write.form):
@@ -66,7 +66,7 @@ class Walk:
         """The problems over a place."""
         return [p for p in self.problems if p.place.part is part and _start(p) <= (line, column) <= _end(p)]
 
-    def _walked_to(self) -> Problem | None:
+    def walked_to(self) -> Problem | None:
         """The problem that F8 went to, as long as the caret hasn't gone elsewhere."""
         if self._here is None or self._here[1] != self._caret() or self._here[0] not in self.problems:
             return None

@@ -73,8 +73,8 @@ class Status(QStatusBar):
         self.dialect.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.dialect.setMenu(self._menu)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """“2 problems”, and what the first one is."""
+    def show_problems(self, problems: Sequence[Problem], here: Problem | None = None) -> None:
+        """“2 problems”, and what the one `here` is that the writer went to, or the first one."""
         self.problems.show()
         counted = [p for p in problems if p.severity is not Severity.HINT]
         worst = "error" if any(p.severity is Severity.ERROR for p in counted) else "warning" if counted else "none"
@@ -84,13 +84,13 @@ class Status(QStatusBar):
         none = " · ".join([_("No problems"), more] if hints else [_("No problems")])
         self.problems.setText(f"⚠ {text} ▴" if counted else f"✓ {none}")
         set_style_property(self.problems, "level", worst)
-        self._show_note(counted[0] if counted else None)
+        self._show_note(here or (counted[0] if counted else None))
         messages = "\n".join(p.message for p in counted[:8])
         self.problems.setToolTip(plain_tip(messages))
         self.problems.setAccessibleDescription(messages or none)
 
     def show_problem(self, problem: Problem) -> None:
-        """What the problem is that was walked to, until they are looked for again."""
+        """What the problem is that the writer went to."""
         self._show_note(problem)
         announce(self.note, self.note.text())
 

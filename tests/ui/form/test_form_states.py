@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.checks.problem import Place, Problem, Severity
@@ -299,3 +299,15 @@ def test_a_list_of_more_than_texts_keeps_to_the_width_of_the_form(write: Write, 
     assert content is not None and content.minimumSizeHint().width() <= 460
     shown = [label.text() for label in content.findChildren(FittingLabel) if label.isVisible()]
     assert "{name, url}, {name, url}" in shown
+
+
+@pytest.mark.parametrize(("width", "beside"), [(700, True), (300, False)])
+def test_where_there_is_no_front_matter_the_text_keeps_the_room(write: Write, width: int, beside: bool) -> None:
+    writer = write("# heading\n", width=width)
+    invited = writer.find("emptyForm")
+    button = writer.find("addFrontMatterButton").geometry()
+    label = next(label for label in invited.findChildren(QLabel))
+    assert (button.left() > label.geometry().right()) == beside
+    assert (button.top() > label.geometry().bottom()) != beside
+    assert label.height() >= label.heightForWidth(label.width())
+    assert invited.rect().contains(button)
