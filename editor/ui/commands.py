@@ -17,8 +17,8 @@ from editor.core.messages import _
 from editor.core.post.edit import Part
 from editor.core.sites.detect import detect_site
 from editor.core.storage import is_seen_file
-from editor.ui.announce import announce
 from editor.ui.source.markdown_edit import PICTURES
+from editor.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from editor.core.library.posts import Library, PostInfo

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.messages import _
-from editor.ui.announce import announce
 from editor.ui.form.flow import arrange
 from editor.ui.timers import pause
+from editor.ui.widgets.announce import announce
 from editor.ui.widgets.buttons import PushButton
 from editor.ui.widgets.plain import PlainLabel
 from editor.ui.widgets.quotes import fit_quotes

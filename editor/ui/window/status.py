@@ -14,8 +14,8 @@ from editor.core.messages import _, language, ngettext
 from editor.core.post.post import Post
 from editor.core.post.wordcount import Count
 from editor.core.rendering.dialects import DIALECTS
-from editor.ui.announce import announce
 from editor.ui.theme import set_style_property
+from editor.ui.widgets.announce import announce
 from editor.ui.widgets.buttons import ToolButton
 from editor.ui.widgets.elided_label import ElidedLabel
 from editor.ui.widgets.plain import PlainLabel, plain_tip
