@@ -1,9 +1,9 @@
 """Ask the real Hexo what it publishes with other settings than its own, and keep the answers as golden files.
 
-    python tests/oracle/settings.py MODULES [MODULES_6 MODULES_5]
+    python tests/oracle/settings.py MODULES [OLDER...]
 
-MODULES is a node_modules folder with Hexo, its renderers and plugins, the others are such with the versions 6 and 5 of
-hexo-renderer-marked; the cases of `hexo-older.txt` are for these, and name the version.
+MODULES is a node_modules folder with Hexo, its renderers and plugins, the others are such with the versions 6 to 2 of
+hexo-renderer-marked and the Hexo of their time; the cases of `hexo-older.txt` are for these, and name the version.
 
 The cases are those of `tests/oracle/settings`: parted by lines of `%%%`, the settings as JSON on the first line of each.
 """
@@ -26,7 +26,7 @@ RENDERERS = {
 
 
 def main(modules: str, *older: str) -> None:
-    by_version = dict(zip((6, 5), older, strict=bool(older)))
+    by_version = {_version(folder): folder for folder in older}
     for dialect, renderer in RENDERERS.items():
         if dialect == "hexo-older" and not older:
             continue
@@ -43,6 +43,12 @@ def main(modules: str, *older: str) -> None:
         folder.mkdir(exist_ok=True)
         (folder / "settings.txt").write_text("\n".join(parts), "utf-8")
         print(f"{dialect}: {len(parts) - 1} cases")
+
+
+def _version(modules: str) -> int:
+    """The major version of the renderer in a node_modules folder."""
+    package = Path(modules, RENDERERS["hexo"], "package.json").read_text("utf-8")
+    return int(json.loads(package)["version"].partition(".")[0])
 
 
 if __name__ == "__main__":

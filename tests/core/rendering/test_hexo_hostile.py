@@ -69,6 +69,22 @@ HOSTILE = (
 )
 
 
+@pytest.mark.parametrize("version", [2, 3, 4, 5])
+@settings(max_examples=15, deadline=None)
+@given(
+    pieces=st.lists(
+        st.tuples(
+            st.sampled_from((*HOSTILE, "- a\n", "- a\n\n", "  - b\n", "__a", "***", "| a | b\n|-|-|\n")),
+            st.integers(1, 60),
+        ),
+        max_size=6,
+    )
+)
+def test_repeated_marks_through_older_renderers(version: int, pieces: list[tuple[str, int]]) -> None:
+    text = "".join(mark * count for mark, count in pieces)
+    assert isinstance(fragment(dialect("hexo", {"marked_renderer": version}).render(text)), str)
+
+
 @pytest.mark.parametrize("name", ["hexo", "hexo-markdown-it", "eleventy", "github"])
 @settings(max_examples=25, deadline=None)
 @given(pieces=st.lists(st.tuples(st.sampled_from(HOSTILE), st.integers(1, 60)), max_size=6))

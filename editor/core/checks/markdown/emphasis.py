@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor.core.rendering.hexo.marked_versions import WITH_MARKED_1, renderer_version
+
 Marks = Callable[[str], bool]
 """What a generator takes for punctuation beside stars."""
 
@@ -254,4 +256,6 @@ MARKS: dict[str, Marks] = {
 
 def marks_of(dialect: str, options: Mapping[str, object]) -> Marks | None:
     """What is punctuation beside stars on a site with these settings; None where nothing is."""
-    return is_punctuation_for_marked_4 if dialect == "hexo" and "marked_renderer" in options else MARKS.get(dialect)
+    if dialect != "hexo" or "marked_renderer" not in options:
+        return MARKS.get(dialect)
+    return None if renderer_version(options) < WITH_MARKED_1 else is_punctuation_for_marked_4

@@ -1,6 +1,6 @@
 """Hexo 8.1 with its default renderer, hexo-renderer-marked 7 (marked 15), and their documented defaults.
 
-A site that asks for version 5 or 6 of the renderer (Hexo 6 and 7 brought them) has marked 4.3; older ones are shown as 5.
+A site that asks for version 5 or 6 of the renderer (Hexo 6 and 7 brought them) has marked 4.3, one before them marked 0.7 to 2.1.
 """
 
 from __future__ import annotations
@@ -26,6 +26,13 @@ from editor.core.rendering.hexo.marked_render import (
     render_inline,
     strip_html,
 )
+from editor.core.rendering.hexo.marked_versions import (
+    UNESCAPED_IDS,
+    WITH_MARKED_1,
+    WITH_MARKED_4,
+    WITH_MARKED_15,
+    renderer_version,
+)
 from editor.core.rendering.hexo.pipeline import HexoPost
 from editor.core.rendering.hexo.purify import purify
 from editor.core.rendering.options import flag, section, text
@@ -34,7 +41,6 @@ from editor.core.rendering.options import flag, section, text
 _INHERITED = frozenset(("constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "toLocaleString"))
 
 
-_NEWEST, _WITH_MARKED_15, _UNESCAPED_IDS = 7, 7, 6  # versions of hexo-renderer-marked
 _LEADING_TABS = re.compile(r"^( *)(\t+)", re.MULTILINE)
 
 
@@ -54,24 +60,28 @@ class Hexo(HexoPost):
         flat = {key: value for key, value in self.options.items() if key != "external_link"}
         self.marked = {**flat, **section(self.options, "marked")}
         self.inline = InlineSettings.read(self.marked)
-        asked = text(self.options, "marked_renderer")
-        version = int(asked) if asked.isdecimal() else _NEWEST
-        self.older = version < _WITH_MARKED_15
-        self.plain_ids = version >= _UNESCAPED_IDS
+        self.version = renderer_version(self.options)
 
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
-        if not self.older or "\t" not in prepared.text:
-            return prepared
-        spaces = _LEADING_TABS.sub(lambda match: match[1] + "    " * len(match[2]), prepared.text)
-        return Prepared(spaces, prepared.lines)
+        if self.version < WITH_MARKED_15:
+            return Prepared(self._spaced(prepared.text), prepared.lines)
+        return prepared
+
+    def _spaced(self, text: str) -> str:
+        """Four spaces for each tab that an older marked reads so: at the beginning of a line, before its version 3 anywhere."""
+        if self.version < WITH_MARKED_1:
+            text = text.replace("\xa0", " ")
+        if self.version < WITH_MARKED_4:
+            return text.replace("\t", "    ")
+        return _LEADING_TABS.sub(lambda match: match[1] + "    " * len(match[2]), text) if "\t" in text else text
 
     def nunjucks(self) -> bool:
         return not flag(self.marked, "disableNunjucks")
 
     def parser(self) -> MarkdownIt:
         md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False, "breaks": self.inline.breaks})
-        marked_blocks(md, self.inline.gfm, older=self.older)
+        marked_blocks(md, self.inline.gfm, self.version)
         marked_inline(md, self.inline.gfm, flag(self.marked, "autolink", True))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = bare_fence  # one that Hexo itself didn't take: a placeholder may stand in it
@@ -89,7 +99,7 @@ class Hexo(HexoPost):
                 if opening.type == "paragraph_open" and not opening.hidden:
                     item = tokens[index - 2].meta if index > 1 else {}
                     checked = None if item.get("alone") else item.get("checked")
-                    out[-1] = self._paragraph(token, "" if checked is None else _box(checked))
+                    out[-1] = self._paragraph(token, "" if checked is None or self._loses_box(token) else _box(checked))
                     out[-1].meta["box"] = checked is not None
                 elif opening.type == "heading_open":
                     out[-1] = self._heading(opening, token, next(anchors))
@@ -103,6 +113,14 @@ class Hexo(HexoPost):
 
     def finish(self, html: str, env: Env) -> str:
         return super().finish(purify(html) if flag(self.marked, "dompurify") else html, env)
+
+    def _loses_box(self, inline: Token) -> bool:
+        """Whether the box of a task is gone: marked before 3 puts it before a text that the paragraph begins with."""
+        return (
+            self.version < WITH_MARKED_15 and not inline.children[0].type.startswith("text")
+            if inline.children
+            else False
+        )
 
     def _ready(self, html: str, source: Token) -> Token:
         """A token whose HTML is made; `html_block` when the writer's own HTML is in it."""
@@ -125,7 +143,7 @@ class Hexo(HexoPost):
         return self._ready(f'<{tag} id="{anchor}">{link}{html}</{tag}>', inline)
 
     def _slug(self, html: str, case: int) -> str:
-        return heading_slug(html if self.plain_ids else escaped_twice(html), case)
+        return heading_slug(html if self.version >= UNESCAPED_IDS else escaped_twice(html), case)
 
     def _anchors(self, tokens: list[Token], env: Env) -> list[tuple[str, str]]:
         """(inside, anchor) of each heading."""

@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from editor.core.patterns import pattern
+from editor.core.rendering.hexo.marked_versions import WITH_MARKED_4, WITH_MARKED_15, is_before_1, is_before_3, is_older
 from editor.core.rendering.js_text import trim
 
 # The parent type of a list item's inside, until a list or quote has stood in it: lines there are no paragraphs.
@@ -44,9 +45,12 @@ _INTERRUPTS = pattern(
     rf"{_COMMON}| {{0,3}}(?:[*+-]|1[.)]) |</?(?:{_NAMES})(?: +|$|/?>)|<(?:script|pre|style|textarea|!--)", re.IGNORECASE
 )
 _ITEM_INTERRUPTS = pattern(rf"{_COMMON}| {{0,3}}(?:[*+-]|[0-9]{{1,9}}[.)])(?:[ \t].|$)", re.IGNORECASE)
+_ROUND = pattern(r" {0,3}[0-9]{1,9}\)")  # no bullet before marked 1
 _FENCE = pattern(r" {0,3}(?:```|~~~)")
 _STARTERS = frozenset("#>-+*_=<`~|:0123456789 \t")
 DELIMITER_ROW = pattern(r" {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$")
+_PIPED_ROW = pattern(r" {0,3}\|? *[-:]+[-| :]*$")
+_BARE_ROW = pattern(r" {0,3}[-:]+ *\|[-| :]*$")
 _NOT_UNDERLINED = "not_underlined"  # in `env`: for a text the lines of it below which marked 4 finds no underline
 _UNDERLINE = pattern(r" {0,3}(=+|-+) *$")
 _INDENT = pattern(r"^(?: {1,4}| {0,3}\t)")
@@ -95,9 +99,10 @@ def definitions_since(state: StateBlock, known: tuple[int, int]) -> list[dict[st
 def interrupted(state: StateBlock, line: int, item: bool, tables: bool = True) -> bool:
     """Whether a paragraph ends before `line`, which isn't blank."""
     text = line_text(state, line)
+    tables = tables and (item or not is_before_3(state))
     if text[0] not in _STARTERS or (is_older(state) and _HEADING.match(text) and not _SPACED_HEADING.match(text)):
         return tables and _is_table(state, line, text)
-    if (_ITEM_INTERRUPTS if item else _INTERRUPTS).match(text):
+    if (_ITEM_INTERRUPTS if item else _INTERRUPTS).match(text) and not (is_before_1(state) and _ROUND.match(text)):
         # The mark of a fence that nothing follows, not even a line's end, is text at the top.
         return item or state.eMarks[line] < len(state.src) or not _FENCE.match(text)
     if item and "<" in text and _HTML.match(state.src, state.bMarks[line]):
@@ -109,17 +114,20 @@ def _is_table(state: StateBlock, line: int, text: str) -> bool:
     """Whether the line after `line` is a table's delimiter row, fitting or not."""
     if line + 1 >= state.lineMax or state.src[state.bMarks[line + 1] + state.tShift[line + 1]] not in "|:-":
         return False
-    return bool(text.strip() and has_gfm(state) and DELIMITER_ROW.match(line_text(state, line + 1)))
+    return bool(text.strip() and has_gfm(state) and has_delimiters(state, text, line_text(state, line + 1)))
+
+
+def has_delimiters(state: StateBlock, head: str, row: str) -> bool:
+    """Whether `row` is the delimiter row of a table with this head; before marked 3 both begin with a pipe, or the row only
+    if the head does."""
+    if not is_before_3(state):
+        return DELIMITER_ROW.match(row) is not None
+    return (_PIPED_ROW if head.lstrip(" ").startswith("|") else _BARE_ROW).match(row) is not None
 
 
 def has_gfm(state: StateBlock) -> bool:
     """Whether the site wants GFM's tables and tasks."""
     return bool(state.md.options.get("gfm", True))
-
-
-def is_older(state: StateBlock) -> bool:
-    """Whether it is read as marked 4 does."""
-    return bool(state.md.options.get("older_marked"))
 
 
 def indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -150,11 +158,13 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if state.isEmpty(line):
             if item or "\t" not in line_text(state, line):  # a line of tabs is text at the top
                 break
-        elif item and (written := text_of_definition(state, line)):
+        elif item and not is_before_3(state) and (written := text_of_definition(state, line)):
             pieces = pieces or [state.src[state.bMarks[start] : state.eMarks[line - 1]]]
             pieces += written
             line += len(written) - 1
             continue
+        elif item and state.sCount[line] >= 4 and is_before_3(state):
+            break
         elif state.sCount[line] >= 4 and (item or _is_table(state, line, line_text(state, line))):
             stop, last = _indented(state, line)
             pieces = pieces or [state.src[state.bMarks[start] : state.eMarks[line - 1]]]
@@ -202,8 +212,13 @@ def _indented(state: StateBlock, line: int) -> tuple[int, int]:
 
 
 def underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lines and an underline of `=` or `-`; marked 4 takes lines for its text that begin other blocks."""
+    """Lines and an underline of `=` or `-`; marked 4 takes lines for its text that begin other blocks, older ones one line."""
     older, line = is_older(state), start
+    if is_before_3(state):
+        underline = _UNDERLINE.match(line_text(state, start + 1)) if start + 1 < state.lineMax else None
+        if underline:
+            _push_heading(state, 1 if underline[1][0] == "=" else 2, start, start + 2)
+        return underline is not None
     if older:
         first, last = state.env.get(_NOT_UNDERLINED, {}).get(state.src, (0, 0))
         if first <= start < last:
@@ -285,8 +300,10 @@ def _half_line(state: StateBlock, start: int, match: re.Match[str]) -> bool:
 # What goes on after a quote's line without a mark, where a paragraph would.
 
 
-def marked_blocks(md: MarkdownIt, gfm: bool = True, *, older: bool = False) -> None:
-    """Give `md` these rules instead of CommonMark's; without GFM there are neither tables nor tasks. `older`: as marked 4."""
+def marked_blocks(md: MarkdownIt, gfm: bool = True, version: int = WITH_MARKED_15) -> None:
+    """Give `md` these rules instead of CommonMark's; without GFM there are neither tables nor tasks. `version`: the
+    renderer's major one."""
+    from editor.core.rendering.hexo.marked_2_lists import older_list
     from editor.core.rendering.hexo.marked_definitions import definitions
     from editor.core.rendering.hexo.marked_lists import marked_list
     from editor.core.rendering.hexo.marked_quotes import blockquote
@@ -299,7 +316,7 @@ def marked_blocks(md: MarkdownIt, gfm: bool = True, *, older: bool = False) -> N
         ("heading", heading),
         ("html_block", html_block),
         ("blockquote", blockquote),
-        ("list", marked_list),
+        ("list", older_list if version < WITH_MARKED_4 else marked_list),
         ("code", indented_code),
         ("table", table),
     ):
@@ -311,4 +328,4 @@ def marked_blocks(md: MarkdownIt, gfm: bool = True, *, older: bool = False) -> N
     else:
         rules.disable("table")
     md.options["gfm"] = gfm
-    md.options["older_marked"] = older
+    md.options["marked_renderer"] = version

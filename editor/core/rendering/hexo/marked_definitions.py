@@ -17,6 +17,8 @@ from markdown_it.rules_block import StateBlock, reference
 
 from editor.core.patterns import pattern
 from editor.core.rendering.dialects.destinations import read_addresses
+from editor.core.rendering.hexo.marked_blocks import ITEM
+from editor.core.rendering.hexo.marked_versions import is_before_3
 from editor.core.rendering.js_text import JS_SPACE
 
 _ADDRESS = pattern(rf"[^<{JS_SPACE}][^{JS_SPACE}]*|<[^\n]*?>(?=[ \n]|\Z)")
@@ -37,7 +39,9 @@ def reference_name(written: str) -> str:
 
 
 def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """The library's rule, but names are marked's."""
+    """The library's rule, but names are marked's, and before its version 3 an item has none."""
+    if state.parentType == ITEM and is_before_3(state):
+        return False
     repeated = len(state.env.get("duplicate_refs", ()))
     found = reference(state, first, last, silent)
     match = _NAME.match(state.getLines(first, state.line, 0, True)) if found and not silent else None

@@ -15,6 +15,7 @@ from functools import lru_cache
 from markdown_it.rules_inline import StateInline
 
 from editor.core.patterns import pattern
+from editor.core.rendering.hexo.marked_versions import is_older
 
 _RUN = pattern(r"\*+|_+")
 _ESCAPED = pattern(r"""\\[!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~]""")
@@ -35,7 +36,7 @@ _PUNCTUATION_OF_4 = frozenset("!\"#$%&'()+-.,/:;<=>?@[]`{|}~_*")
 
 def _kind_of(state: StateInline) -> Callable[[str], int]:
     """How the neighbours of runs are told: marked 4 knows ASCII's punctuation only, a tilde too."""
-    return _kind_in_4 if state.md.options.get("older_marked") else _kind
+    return _kind_in_4 if is_older(state) else _kind
 
 
 @lru_cache(maxsize=4096)
@@ -119,9 +120,7 @@ def _all_runs(state: StateInline) -> dict[str, _Runs]:
         known.clear()
         state.env["runs_of"] = source
     if (first, last) not in known:
-        found = _find_runs(
-            source, first, last, state.env.get("references") or {}, older=bool(state.md.options.get("older_marked"))
-        )
+        found = _find_runs(source, first, last, state.env.get("references") or {}, older=is_older(state))
         known[first, last] = {
             mark: _Runs(state, [run for run in found if source[run[0]] == mark]) for mark in "*_" if mark in source
         }

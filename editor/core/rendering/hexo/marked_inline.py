@@ -13,9 +13,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import autolink as angle_address
 
 from editor.core.patterns import pattern
+from editor.core.rendering.hexo.marked_07_emphasis import emphasised_as_07
 from editor.core.rendering.hexo.marked_definitions import reference_name
 from editor.core.rendering.hexo.marked_emphasis import emphasised
 from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rule, text_rule, url_rule
+from editor.core.rendering.hexo.marked_versions import is_before_1
 
 _STRIKE_END = pattern(r"(?:(?<=[^\s~\\])|(?<=\\.))~~?(?!~)", re.DOTALL)
 _STRIKE = pattern(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
@@ -121,7 +123,7 @@ def emphasis_rule(state: StateInline, silent: bool) -> bool:
     marker = state.src[state.pos]
     if marker not in "*_" or silent:
         return False
-    found = emphasised(state)
+    found = emphasised_as_07(state) if is_before_1(state) else emphasised(state)
     if found is None:
         return False
     width, end = found

@@ -22,10 +22,10 @@ from editor.core.rendering.hexo.marked_blocks import (
     definitions_since,
     has_gfm,
     inside,
-    is_older,
     line_text,
     push_paragraph,
 )
+from editor.core.rendering.hexo.marked_versions import is_older
 
 _START = re.compile(r" {0,3}([*+-]|[0-9]{1,9}[.)])(?:[ \t].|$)")  # a marker and one space are no list yet
 _RULE = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")

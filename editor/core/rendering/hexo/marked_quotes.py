@@ -9,7 +9,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from editor.core.patterns import pattern
-from editor.core.rendering.hexo.marked_blocks import inside, interrupted, is_older, line_text
+from editor.core.rendering.hexo.marked_blocks import inside, interrupted, line_text
+from editor.core.rendering.hexo.marked_versions import is_before_3, is_older
 
 _TAKING = ("bullet_list", "ordered_list", "blockquote", "code_block", "fence")
 _QUOTE = pattern(r" {0,3}>[ \t]?")
@@ -32,7 +33,8 @@ def blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening.map = [start, last]
     if is_older(state):
         text = "\n".join(_MARK.sub("", line) for line in lines)
-        return _end(state, last, inside(state, text, start, "blockquote"))
+        parent = state.parentType if is_before_3(state) else "blockquote"
+        return _end(state, last, inside(state, text, start, parent))
     text = "\n".join(map(_unquoted, lines))
     closing = ""
     if last > quoted:

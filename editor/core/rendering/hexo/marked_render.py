@@ -11,10 +11,12 @@ from markdown_it.token import Token
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.external import ExternalLinks
 from editor.core.rendering.hexo.lookup import Lookup, lookup
+from editor.core.rendering.hexo.marked_versions import WITH_MARKED_1, WITH_MARKED_4, renderer_version
 from editor.core.rendering.hexo.slug import slugize
 from editor.core.rendering.hexo.smartypants import QUOTES, smartypants
 from editor.core.rendering.hexo.urls import encode_url, url_for
 from editor.core.rendering.highlighting import escape
+from editor.core.rendering.js_text import trim
 from editor.core.rendering.options import flag, text
 
 _AMPERSAND = pattern(r"&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)", re.ASCII)
@@ -121,25 +123,28 @@ class InlineSettings:
     external: ExternalLinks
     assets: Lookup | None
     shown_entities: bool  # version 5 shows an entity as it was written, but for the few that Hexo knows
+    bare_code: bool  # code without the white space at its ends
 
     @classmethod
     def read(cls, options: Mapping[str, object]) -> InlineSettings:
         """The settings in `options`, with the renderer's defaults."""
         quotes = text(options, "quotes", QUOTES)
+        version = renderer_version(options)
         gfm = flag(options, "gfm", True)
         return cls(
             quotes if len(quotes) == 4 else QUOTES,
             gfm and flag(options, "breaks", True),
             flag(options, "smartypants", True),
             text(options, "root", "/"),
-            flag(options, "prependRoot", True) and not flag(options, "relative_link"),
+            flag(options, "prependRoot", version >= WITH_MARKED_4) and not flag(options, "relative_link"),
             flag(options, "lazyload"),
             flag(options, "figcaption"),
             gfm,
             flag(options, "sanitizeUrl"),
             ExternalLinks.of_renderer(options, options),
             lookup(options) if flag(options, "postAsset") and flag(options, "post_asset_folder") else None,
-            text(options, "marked_renderer") == "5",
+            version == 5,
+            version < WITH_MARKED_1,
         )
 
 
@@ -168,7 +173,7 @@ def render_inline(tokens: Sequence[Token], settings: InlineSettings) -> str:
         elif kind in ("softbreak", "hardbreak"):
             out.append("<br>")
         elif kind == "code_inline":
-            out.append(f"<code>{escape(token.content)}</code>")
+            out.append(f"<code>{escape(trim(token.content) if settings.bare_code else token.content)}</code>")
         elif kind == "link_open":
             out.append(_link(token, settings))
         elif kind == "image":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it.rules_block import StateBlock
 
 from editor.core.patterns import pattern
-from editor.core.rendering.hexo.marked_blocks import DELIMITER_ROW, interrupted, line_text
+from editor.core.rendering.hexo.marked_blocks import has_delimiters, interrupted, line_text
 from editor.core.rendering.js_text import trim
 
 # Cells that short rows are filled up with: a bound against texts that a few bytes make gigabytes of.
@@ -41,10 +41,10 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A table: a head, a delimiter row with as many cells, rows."""
     if start + 1 >= state.lineMax or state.is_code_block(start):
         return False
-    row = line_text(state, start + 1)
-    if ("|" not in row and ":" not in row) or not DELIMITER_ROW.match(row):
+    first, row = line_text(state, start), line_text(state, start + 1)
+    if ("|" not in row and ":" not in row) or not has_delimiters(state, first, row):
         return False
-    head = _cells(line_text(state, start))
+    head = _cells(first)
     aligns = [_alignment(cell) for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]
     if not head or len(head) != len(aligns):
         return False

@@ -12,7 +12,7 @@ from editor.core.sites.config import config_values, mappings, names, section, te
 
 _MARKED, _MARKDOWN_IT = "hexo-renderer-marked", "hexo-renderer-markdown-it"
 PLUS = "hexo-renderer-markdown-it-plus"
-OLDEST_MARKED, NEWEST_MARKED = 5, 7  # the versions of hexo-renderer-marked that the preview has
+OLDEST_MARKED, NEWEST_MARKED = 2, 7  # the versions of hexo-renderer-marked that the preview has
 _ASKING = ("dependencies", "devDependencies", "peerDependencies")
 _MAJOR = re.compile(r"(?:\^|~|>=|=|v)?\s*(\d{1,4})(?![\d/])")
 _PLUS_SWITCHES = names("html breaks linkify typographer")

@@ -79,6 +79,9 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "jekyll, CommonMark": ("jekyll", {"markdown": "CommonMark", "commonmark": {"options": ["SMART", "FOOTNOTES"]}}),
     "jekyll, CommonMark of GitHub Pages": ("jekyll", {"markdown": "CommonMarkGhPages"}),
     "hexo, marked 4": ("hexo", {"marked_renderer": 6}),
+    "hexo, marked 2": ("hexo", {"marked_renderer": 4}),
+    "hexo, marked 1": ("hexo", {"marked_renderer": 3}),
+    "hexo, marked 0.7": ("hexo", {"marked_renderer": 2}),
     "hexo-markdown-it, notes": ("hexo-markdown-it", {"markdown": {"plugins": ["markdown-it-footnote"]}}),
     "hexo-markdown-it, plugins": (
         "hexo-markdown-it",
