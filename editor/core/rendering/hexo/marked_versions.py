@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from editor.core.rendering.options import text
-from editor.core.sites.hexo_renderers import NEWEST_MARKED, OLDEST_MARKED
+from editor.core.sites.hexo.renderers import NEWEST_MARKED, OLDEST_MARKED
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
