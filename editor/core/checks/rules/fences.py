@@ -11,6 +11,7 @@ from editor.core.checks.frontmatter.fences import Sketch, leftover, sketch, sket
 from editor.core.checks.problem import Fix, Place, Severity
 from editor.core.checks.rules.astro.entries import field_names, is_required_field
 from editor.core.checks.rules.eleventy.starts import unknown_language
+from editor.core.checks.rules.hexo.fences import beyond_its_end
 from editor.core.checks.rules.values import is_blog_post
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
@@ -84,6 +85,7 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     """A line of dashes that was meant as a fence and isn't one for this generator."""
     yield from unknown_language(ctx)
     yield from _longer_than_needed(ctx)
+    yield from beyond_its_end(ctx)
     found = _unseen(ctx)
     if found is None or not found.opened or found.closing is None:
         return
@@ -104,12 +106,19 @@ def fence_misshapen(ctx: Context) -> Iterator[Finding]:
     message = _(
         "{generator} takes only {fence} on a line of its own for a fence, so it shows the front matter as text."
     )
-    stops = ctx.generator in _STOP_UNCLOSED or stops_without_head(ctx)
+    stops = _stops_at(ctx, lines[found.first]) or stops_without_head(ctx)
     if stops:
         message = _("Only {fence} on a line of its own is a fence here, and the build stops at this one.")
     text = message.format(generator=ctx.generator_name, fence=found.fence)
     fix = Fix(_("Write {text}").format(text=found.fence), edits)
     yield Finding(text, ctx.file_line(wrong[0]), (fix,), None, Severity.ERROR if stops else Severity.WARNING)
+
+
+def _stops_at(ctx: Context, opening: str) -> bool:
+    """Whether front matter without its end stops the build. A line that begins with another sign than - or + opens none for
+    Hugo, which shows it as text (observed with 0.111).
+    """
+    return ctx.generator in _STOP_UNCLOSED and (ctx.generator != "hugo" or opening.lstrip("\ufeff")[:1] in "-+")
 
 
 def _longer_than_needed(ctx: Context) -> Iterator[Finding]:
@@ -132,7 +141,7 @@ def frontmatter_unclosed(ctx: Context) -> Iterator[Finding]:
         return
     if eleventy and found.end >= len(_lines(ctx)):
         return  # gray-matter reads front matter to the end of the file
-    stops = ctx.generator in _STOP_UNCLOSED or eleventy or stops_without_head(ctx)
+    stops = _stops_at(ctx, _lines(ctx)[found.first]) or eleventy or stops_without_head(ctx)
     if stops:
         message = _("The front matter has no end, and the build stops; put {fence} below its last line.")
     else:

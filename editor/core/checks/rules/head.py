@@ -16,6 +16,7 @@ from editor.core.checks.rules.astro.entries import no_entry, refuses_mapping
 from editor.core.checks.rules.eleventy.script import script_unreadable
 from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.head_places import likely_error
+from editor.core.checks.rules.hexo.fences import ends_too_late
 from editor.core.checks.rules.nikola.heads import has_metadata_beside, reads_toml
 from editor.core.checks.rules.pelican.left_out import has_metadata_elsewhere, pelican_repeated
 from editor.core.checks.rules.plain import shortened
@@ -62,6 +63,8 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
         return
     if ctx.generator == "pelican" and ctx.post.format is Format.YAML:
         return  # it reads `key: value` lines, whatever stands in them
+    if ends_too_late(ctx):
+        return
     lines = ctx.post.head.lines
     error = likely_error(ctx.post, error)
     line, column = error.line, min(error.column, len(lines[error.line]))

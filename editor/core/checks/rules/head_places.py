@@ -15,6 +15,7 @@ _ENDS = {
     "'": re.compile(r"(?:[^']|'')*'(?!')"),
 }  # a text in quotes, up to its end
 _KEY = re.compile(r"[ \t]*[\w-]+:(?:[ \t]|$)")
+_WORD = re.compile(r"[^\W\d][\w-]*")  # `--- yaml`
 _TOML_VALUE = re.compile(r"[^#=\[]+=\s*(?P<mark>'''|\"\"\"|[\"'\[])(?P<rest>.*)")
 _TOML_KEY = re.compile(r"[\w.\"-]+\s*=")
 
@@ -22,8 +23,12 @@ _TOML_KEY = re.compile(r"[\w.\"-]+\s*=")
 def likely_error(post: Post, error: HeadError) -> HeadError:
     """The error where its cause is, and not where the reader stumbles over it."""
     lines = post.head.lines
+    behind = "" if str(post.opening).endswith(("\n", "\r")) else lines[0].strip()
     if not lines[0].replace("-", "").strip() and not str(post.opening).endswith(("\n", "\r")):
         return error._replace(line=0, column=0)  # the fence has more behind it than it may
+    if error.line <= 1 and _WORD.fullmatch(behind):
+        message = _("What stands behind the fence is read as front matter; remove it.")
+        return error._replace(line=0, column=lines[0].index(behind), message=message)
     line, column = min(error.line, len(lines) - 1), error.column
     if not "".join(lines[line:]).strip():  # readers look up to the end for what closes a quote or a bracket
         line, column = _open_quote(lines) or (_last_line(lines), 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.site.eleventy_brought import brought
+from editor.core.checks.site.hexo_brought import brought as brought_to_hexo
 from editor.core.checks.site.kept import kept
 from editor.core.checks.site.own_files import own_files
 from editor.core.checks.site.pages import Pages
@@ -32,13 +33,8 @@ _ELEVENTY_CONFIG = re.compile(
 _COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
+_HEXO_ONCE = frozenset(("youtube", "vimeo", "gist", "jsfiddle"))  # Hexo's own until version 7
 _LIQUID_TAG = re.compile(r"register_tag\(?\s*['\"]([\w-]+)['\"]")
-# What a fresh site of either generator has, and widespread packages that bring no tags.
-_HEXO_PLAIN = re.compile(
-    r"hexo$|hexo-(?:cli|server|deployer-.*|generator-.*|renderer-(?:ejs|stylus|marked|pug|jade|swig|sass|scss|less"
-    r"|markdown-it|kramdown|pandoc|nunjucks)|wordcount|abbrlink.*|symbols-count-time|theme-landscape|util|fs|log"
-    r"|hide-posts|browsersync|reading-time|related-popular-posts|blog-encrypt|neat|all-minifier|permalink-pinyin)$"
-)
 # Gems that bring tags, and those of themes, which ask for these.
 _JEKYLL_TAGGED = {
     "jekyll-feed": "feed_meta",
@@ -49,6 +45,7 @@ _JEKYLL_TAGGED = {
     "jekyll-octicons": "octicon",
 }
 _JEKYLL_THEMES = re.compile(r"minima|minimal-mistakes-jekyll|jekyll-theme-[\w-]+")
+# What a fresh site has, and widespread gems without tags.
 _JEKYLL_PLAIN = re.compile(
     r"jekyll$|jekyll-(?:sitemap|paginate.*|redirect-from|archives|mentions|coffeescript|sass-converter|relative-links"
     r"|optional-front-matter|readme-index|titles-from-headings|default-layout|watch|remote-theme|toc|last-modified-at"
@@ -142,23 +139,21 @@ def _old_addresses(path: Path) -> list[str]:
 def hexo_tags(site: Site) -> tuple[frozenset[str], bool]:
     """The tags that scripts, themes and installed packages of a Hexo site register, and whether that is all of them."""
     if site.root is None:
-        return frozenset(), False
+        return _HEXO_ONCE, False
     return _hexo_tags(site.root, _theme(site))
 
 
 @kept
 def _hexo_tags(root: Path, theme: str) -> tuple[frozenset[str], bool]:
     wanted = packages(root)
-    others = [name for name in wanted if "hexo" in name and not _HEXO_PLAIN.match(name)]
+    tags, others = brought_to_hexo(wanted)
     installed = [root / "node_modules" / name for name in others]
     theme_folders = [root / "themes" / theme, root / "node_modules" / f"hexo-theme-{theme}"]
     theme_there = theme in ("", "false", "landscape") or any((folder / "layout").is_dir() for folder in theme_folders)
     complete = "hexo" in wanted and theme_there and all(folder.is_dir() for folder in installed)
     places = [root / "scripts", *(folder / "scripts" for folder in theme_folders), *installed]
-    found = _registered(places, (".js", ".cjs", ".mjs"), _HEXO_TAG)
-    if hexo_version(root) < 8:
-        found |= frozenset(("youtube", "vimeo", "gist", "jsfiddle"))
-    return found, complete
+    found = _registered(places, (".js", ".cjs", ".mjs"), _HEXO_TAG) | tags
+    return (found | _HEXO_ONCE if hexo_version(root) < 8 else found), complete
 
 
 def hexo_version(root: Path) -> int:

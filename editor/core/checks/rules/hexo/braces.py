@@ -55,7 +55,6 @@ _SINGLE = frozenset(
         "image include_code link a set"
     )
 )
-_ONCE = frozenset(names("youtube vimeo gist jsfiddle"))  # Hexo's own until version 7
 _NEVER = frozenset(names("include extends import from"))  # Nunjucks' own, which find no file in Hexo
 # Tags of old Hexo versions and of widespread themes and tag plugins: nothing to say about them.
 _ELSEWHERE = frozenset(
@@ -248,7 +247,7 @@ def _known_tags(written: Set[str], registered: Set[str], complete: bool) -> Set[
     known = _PAIRED | _SINGLE | _RAW_TAGS | _INNER | _LOOPS | registered
     if complete:
         return known
-    return known | _ONCE | _ELSEWHERE | {name[3:] for name in written if name.startswith("end")}
+    return known | _ELSEWHERE | {name[3:] for name in written if name.startswith("end") and name != "end"}
 
 
 def _is_let_be(ctx: Context, match: re.Match[str], registered: Set[str]) -> bool:
