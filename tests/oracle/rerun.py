@@ -1,10 +1,11 @@
 """Ask the real generators what they publish for our Markdown, and say how much of it our dialects give.
 
-    python tests/oracle/rerun.py ORACLE [--write] [--posts FOLDER] [DIALECT …]
+    python tests/oracle/rerun.py ORACLE [--write] [--posts FOLDER] [--modules FOLDER] [DIALECT …]
 
 ORACLE is a folder with the `render_*` scripts and their node_modules. The Markdown is that of `tests/oracle/snippets`;
 `--write` keeps the generators' answers as golden files, but not those of the generators in Python, whose library the
-tests themselves ask. With `--posts` the `*.md` bodies of a folder are compared instead, and nothing is written.
+tests themselves ask. With `--posts` the `*.md` bodies of a folder are compared instead, and nothing is written. Sätteri, the
+reader of Astro 7, is asked where @astrojs/markdown-satteri is installed: among ORACLE's node_modules, or those of `--modules`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ ENGINES: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
     "astro": ("astro", {}, ("node", "render_node.mjs", "astro")),
     "jekyll": ("jekyll", {}, (sys.executable, "render_jekyll.py")),
 }
+SATTERI = "satteri"
+SATTERI_S_PACKAGE = Path("@astrojs", "markdown-satteri")
 
 
 def ask(oracle: Path, command: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, str]:
@@ -114,15 +117,28 @@ def asked(engine: str, posts: Path | None) -> list[tuple[str, dict[str, str]]]:
     return [*found, *kept(engine).items()]
 
 
+def engines(modules: Path) -> dict[str, tuple[str, Mapping[str, object], tuple[str, ...]]]:
+    """All that can be asked."""
+    found = dict(ENGINES)
+    if (modules / SATTERI_S_PACKAGE).is_dir():
+        script = Path(__file__).with_name("render_satteri.mjs")
+        found[SATTERI] = ("astro", {"satteri": True}, ("node", str(script), str(modules.resolve())))
+    else:
+        print(f"{SATTERI}: not asked, {SATTERI_S_PACKAGE} is not in {modules}")
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("oracle", type=Path)
-    parser.add_argument("dialects", nargs="*", choices=[*ENGINES, []])
+    parser.add_argument("dialects", nargs="*", choices=[*ENGINES, SATTERI, []])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--posts", type=Path)
+    parser.add_argument("--modules", type=Path)
     wanted = parser.parse_args()
-    for engine in wanted.dialects or ENGINES:
-        name, options, command = ENGINES[engine]
+    known = engines(wanted.modules or wanted.oracle / "node_modules")
+    for engine in wanted.dialects or known:
+        name, options, command = known[engine]
         same = total = 0
         for file, texts in asked(engine, wanted.posts):
             answers = ask(wanted.oracle, command, texts)

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from editor.core.rendering.dialects import smart, tables
 from editor.core.rendering.dialects.destinations import in_line, read_addresses
-from editor.core.rendering.dialects.inline import Inline, kind_by_halves, parser
+from editor.core.rendering.dialects.inline import Inline, kind_by_halves, kind_with_symbols, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back
 from editor.core.rendering.dialects.note_labels import MICROMARK, marks_before_links, note_labels
@@ -33,6 +33,7 @@ from editor.core.rendering.headings import Heading, headings, line_of, name_head
 from editor.core.rendering.options import flag, names, text
 
 _IFRAME = re.compile(r"(<iframe\b[^<>]*+>)((?:(?!</iframe).)*+)", re.DOTALL)
+_HEAD = re.compile(r"(?:---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)[ \t]*(?:\n|\Z)")
 _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 
 
@@ -42,13 +43,18 @@ class Astro(MarkdownItDialect):
     `mdx` (the post is one of MDX's), `satteri` (Astro 7's reader, off)."""
 
     name = "astro"
-    serialised = True
+
+    @property
+    def serialised(self) -> bool:  # type: ignore[override]
+        """Sätteri leaves raw HTML as it is written."""
+        return not flag(self.options, "satteri")
 
     def parser(self) -> MarkdownIt:
         gfm = flag(self.options, "gfm", True)
         smart_too = self._pulldown_quotes()
         triggers = {"mail": "_"} | ({"smart": smart.TRIGGERS} if smart_too else {})
-        md = parser(Inline(triggers, kind_by_halves, links.LINKS if gfm else None, "~" if gfm else ""))
+        of = kind_by_halves if self.serialised else kind_with_symbols
+        md = parser(Inline(triggers, of, links.LINKS if gfm else None, "~" if gfm else ""))
         keep_wide_spaces(md)
         lists.lists(md)
         text_below_definitions(md)
@@ -81,6 +87,8 @@ class Astro(MarkdownItDialect):
 
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
+        if not self.serialised:
+            prepared = _without_head(prepared, env)
         if not flag(self.options, "mdx"):
             return prepared
         env["notes_inside"] = True  # a component reaches over any number of blocks: nothing is rendered by itself
@@ -90,10 +98,11 @@ class Astro(MarkdownItDialect):
         return "".join(block.html for block in self.render(text))
 
     def adjust(self, tokens: list[Token], env: Env) -> list[Token]:
-        raw.as_read(tokens)
-        lists.loosen(tokens)
+        if self.serialised:
+            raw.as_read(tokens)
+            lists.loosen(tokens)
         if flag(self.options, "gfm", True):
-            late_links.late_links(self._parser(), tokens)
+            late_links.late_links(self._parser(), tokens, satteri=not self.serialised)
             _tasks(tokens)
         if flag(self.options, "smartypants", True) and not self._pulldown_quotes():
             quotes.educate(tokens)
@@ -109,10 +118,22 @@ class Astro(MarkdownItDialect):
 
     def finish(self, html: str, env: Env) -> str:
         html = put_back(html, env)
-        if flag(self.options, "satteri"):
+        if not self.serialised:
             return html
         end = html.rfind("</iframe")
         return html if end < 0 else _IFRAME.sub(_escaped_again, html[:end]) + html[end:]
+
+
+def _without_head(prepared: Prepared, env: Env) -> Prepared:
+    """What looks like front matter at the start of a text is some to Sätteri, even below the post's own."""
+    if not prepared.text.startswith(("---", "+++")):
+        return prepared
+    is_part = "names" in env  # whose first line may be any of the post's
+    env["notes_inside"] = True  # any line may end it: nothing is rendered by itself
+    head = None if is_part else _HEAD.match(prepared.text)
+    if head is None:
+        return prepared
+    return Prepared("\n" * head[0].count("\n") + prepared.text[head.end() :], prepared.lines)
 
 
 def _escaped_again(frame: re.Match[str]) -> str:

@@ -23,6 +23,13 @@ def test_as_published(name: str, text: str, published: str) -> None:
     assert heading_ids(html(text)) == heading_ids(published)
 
 
+@pytest.mark.parametrize(("name", "text", "published"), cases("satteri"))
+def test_as_astro_7_publishes(name: str, text: str, published: str) -> None:
+    """What @astrojs/markdown-satteri 0.4.2 makes of each."""
+    assert page(html(text, satteri=True)) == page(published)
+    assert heading_ids(html(text, satteri=True)) == heading_ids(published)
+
+
 def test_switches() -> None:
     assert html('"a" -- b', smartypants=False) == "<p>&quot;a&quot; -- b</p>\n"
     assert html("~~a~~ http://b.com", gfm=False) == "<p>~~a~~ http://b.com</p>\n"

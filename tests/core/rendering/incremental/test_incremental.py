@@ -44,6 +44,9 @@ PIECES = [
     "a $x_1*y$ b $$\ny <b\n$$ c", "H~2~O 1^st^ ==mark== ++new++ ~~old~~", "- $$\n  a\n  $$", "\\(a", "b\\)",
     '{::options parse_block_html="true" /}', 'so {::options auto_ids="false" /} on', "<div>\n*in* it\n</div>", "<aside />", "{{ x",
     "- one\n\n  | a | b |\n  |---|---|\n- two", "- one\n\u3000\n- two", "> one\n\t\n\ttwo\n> three",
+    "[^1]: the same again", "[^1](so) [so[^2]](/so)", "[ref](\n", "[ref](x [other] y", "<br>\t", "[ ref ]: /w", "[ ref ]",
+    "~~a~ b~~", "- [ ] \nrest", " 10. far\n\n    code\n\n    more", "```\nx\n<!--more-->\n```", "- ```\n  x\n \n  y\n  ```",
+    "[^note]: one\n\n    [^2]: inside", "+++",
 ]  # fmt: skip
 PLUGINS = [
     "markdown-it-abbr", "markdown-it-attrs", "markdown-it-cjk-breaks", {"name": "markdown-it-container", "options": "tip"},
@@ -72,6 +75,7 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "zola, notes at the end": ("zola", {"bottom_footnotes": True}),
     "hugo, formulas and extras": ("hugo", HUGO_EXTENSIONS),
     "hugo, the newest": ("hugo", {"unsafe": True, "hugoVersion": "latest", "enableEmoji": True}),
+    "astro, Sätteri": ("astro", {"satteri": True}),
     "zola, definitions": ("zola", {"definition_list": True}),
     "jekyll, links back inside": ("jekyll", {"footnote_backlink_inline": True, "footnote_nr": 3}),
     "jekyll, hard breaks": ("jekyll", {"hard_wrap": True, "remove_line_breaks_for_cjk": True}),

@@ -2,6 +2,7 @@
 
 Observed with @astrojs/markdown-remark 7.3: the host is ASCII and is judged by its last two parts, what trails is cut by a
 shorter list of marks, and the next address is looked for inside one that was refused. Addresses of the web come first.
+Sätteri's (0.10): a host may begin with `-` or `.`, a mail address stands behind no letter, digit or `/`.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from editor.core.rendering.dialects.remark.links import web_href
 
 _WEB_HINT = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WEB = re.compile(r"(https?://(?=\w)|www(?=\.))([-.\w]+)", re.IGNORECASE | re.ASCII)
+_SATTERI_S_WEB = re.compile(r"(https?://|www(?=\.))([-.\w]+)", re.IGNORECASE | re.ASCII)
 _PATH = re.compile(r"[^ \t\r\n]*")
 _MAIL = re.compile(r"(?<![-.\w+])[-.\w+]+@[-\w]+(?:\.[-\w]+)+", re.ASCII)
 _TRAIL = "!\"&'),.:;<>?]}"
 Found = Iterator[tuple[int, str]]  # where an address stands, and the address
 
 
-def late_links(md: MarkdownIt, tokens: list[Token]) -> None:
+def late_links(md: MarkdownIt, tokens: list[Token], satteri: bool) -> None:
     """Link the addresses that are still plain text."""
-    link_texts(tokens, _WEB_HINT.search, _splitter(md, _web, web_href))
-    link_texts(tokens, _may_be_mail, _splitter(md, _mail, "mailto:".__add__))
+    web, mail = (_satteri_s_web, _free_mail) if satteri else (_web, _mail)
+    link_texts(tokens, _WEB_HINT.search, _splitter(md, web, web_href))
+    link_texts(tokens, _may_be_mail, _splitter(md, mail, "mailto:".__add__))
 
 
 def _may_be_mail(content: str) -> bool:
@@ -56,7 +59,15 @@ def _stands_free(content: str, place: int) -> bool:
 
 
 def _web(content: str) -> Found:
-    match = _WEB.search(content)
+    return _web_addresses(content, _WEB)
+
+
+def _satteri_s_web(content: str) -> Found:
+    return _web_addresses(content, _SATTERI_S_WEB)
+
+
+def _web_addresses(content: str, pattern: re.Pattern[str]) -> Found:
+    match = pattern.search(content)
     while match:
         end = match.start() + 1
         host = match[0] if match[1][0] in "wW" else match[2]
@@ -65,7 +76,7 @@ def _web(content: str) -> Found:
             address = _trimmed(match[0] + (path[0] if path else ""))
             yield match.start(), address
             end = match.start() + len(address)
-        match = _WEB.search(content, end)
+        match = pattern.search(content, end)
 
 
 def _is_host(host: str) -> bool:
@@ -88,3 +99,9 @@ def _mail(content: str) -> Found:
     for match in _MAIL.finditer(content):
         if match[0][-1] not in "-_0123456789":
             yield match.start(), match[0]
+
+
+def _free_mail(content: str) -> Found:
+    for start, address in _mail(content):
+        if _stands_free(content, start) and content[start - 1 : start] != "/":
+            yield start, address
