@@ -8,6 +8,7 @@ from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -17,6 +18,9 @@ if "FOREWORD_TEST_WITHOUT_QT" not in os.environ:
     from editor.ui.start.platform import prepare_environment
 
     prepare_environment()
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is the machine's business
+settings.load_profile("untimed")
 
 
 class NoQt(MetaPathFinder):

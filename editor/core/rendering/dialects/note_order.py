@@ -38,8 +38,11 @@ def _in_turn(state: StateCore) -> None:
         return
     page, bodies = _apart(state.tokens)
     state.tokens = [*page, *(token for body in bodies.values() for token in body)]
-    if "notes" in state.env or not any(True for body in bodies.values() for _ in _marks(body)):
-        return  # a part of a post is told the numbers of the whole
+    if not any(True for body in bodies.values() for _ in _marks(body)):
+        return
+    if "notes" in state.env:
+        state.env["notes_inside"] = True  # a part of a post can't tell which of its notes are named from the page
+        return
     notes = state.env["footnotes"]
     before = dict(notes["refs"])
     notes["refs"], notes["list"] = dict.fromkeys(before, -1), {}

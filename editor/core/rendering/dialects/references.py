@@ -1,7 +1,8 @@
 """Lines right below a link's definition: a paragraph goes on there, which not every block may interrupt.
 
 So CommonMark has it (§4.7 and §4.4: definitions begin a paragraph, which no indented code interrupts), and pulldown-cmark 0.13,
-micromark 4 and goldmark do it; markdown-it and its port end the paragraph with the definition.
+micromark 4 and goldmark do it; markdown-it and its port end the paragraph with the definition. So the next definition may
+stand as far right as any line of a paragraph (§4.8).
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ def text_below_definitions(md: MarkdownIt, *, empty_items: bool = False) -> None
 
 
 def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    indent = state.sCount[first]
+    if indent - state.blkIndent > 3 and _is_below(state, first):
+        state.sCount[first] = state.blkIndent
     found = reference(state, first, last, silent)
+    state.sCount[first] = indent
     if found and not silent:
         state.env[_BELOW] = state.line, state.level
     return found

@@ -86,9 +86,9 @@ def html_rule(state: StateInline, silent: bool) -> bool:
         token.content = match[0]
         name = match[0][:3].lower()
         if name == "</a":
-            state.linkLevel -= 1
+            state.linkLevel = 0
         elif name[:2] == "<a" and name[2:] in (" ", ">", "\n"):
-            state.linkLevel += 1
+            state.linkLevel = 1
     state.pos = match.end()
     return True
 
@@ -167,10 +167,11 @@ def link_rule(state: StateInline, silent: bool) -> bool:
         else:
             token = state.push("link_open", "a", 1)
             token.attrs = {"href": href, "title": title}
-            state.linkLevel += 1
+            state.linkLevel = 1
             _inside(state, label.start(1), label.end(1))
-            state.linkLevel -= 1
             state.push("link_close", "a", -1)
+        if not image or not state.md.options.get("older_marked"):
+            state.linkLevel = 0  # marked forgets that it is in a link where one ends, or a picture
     state.pos = end
     return True
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from posixpath import normpath
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from editor.core.patterns import pattern
 
@@ -19,6 +19,7 @@ _WHOLE = pattern(r"[a-zA-Z]+:[/\\]*([^/\\?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTA
 _URI_SAFE = ";,/?:@&=+$-_.!~*'()#"  # what JavaScript's encodeURI leaves alone
 _PATH_SAFE = _URI_SAFE + "%[]|^\\"
 _FRAGMENT_SAFE = _PATH_SAFE + "{}^|"
+_NO_ESCAPE = pattern(r"%(?![0-9a-fA-F]{2})")
 _NO_NAME = pattern(r"[.。．｡\s]|^\W")  # dots part labels
 _BAD_HOST = pattern(r"[\s#%/:<>?@\[\]^|\\]")
 
@@ -28,7 +29,7 @@ def encode_url(url: str) -> str:
     """`url` as Hexo writes it into a page; an address that JavaScript can't parse stays as it is."""
     scheme = _SCHEME.match(url)
     if scheme is None:
-        return quote(unquote(url, errors="replace"), safe=_URI_SAFE)
+        return quote(_unescaped(url), safe=_URI_SAFE)
     name = scheme[1].lower()
     parsed = _WHOLE.fullmatch(re.sub(r"[\t\n\r]", "", url.strip())) if name in _PORTS else None
     if parsed is None:
@@ -40,6 +41,18 @@ def encode_url(url: str) -> str:
     search = quote(unquote(parsed[3] or "", errors="replace"), safe=_URI_SAFE).replace("#", "%23")
     fragment = quote(parsed[4] or "", safe=_FRAGMENT_SAFE)
     return f"{name}://{host}{path}{'' if search == '?' else search}{fragment}"
+
+
+def _unescaped(url: str) -> str:
+    """`url` without percent signs as Node's `querystring.unescape` gives it: where one of them means nothing, no more than
+    the low byte of each character counts, and of a Chinese name nothing is left."""
+    try:
+        if not _NO_ESCAPE.search(url):
+            return unquote(url, errors="strict")
+    except UnicodeDecodeError:
+        pass
+    units = url.encode("utf-16-le", "surrogatepass")
+    return unquote_to_bytes(units[::2]).decode("utf-8", "replace")
 
 
 def _host(authority: str, usual_port: str) -> str | None:

@@ -106,8 +106,7 @@ def _table_at(state: StateBlock, lines: list[str], first: int) -> int:
         if (
             row[:1] not in ("|", "-", ":")
             or state.sCount[first + index] - state.blkIndent > 3
-            or not _DELIMITERS.match(row)
-            or not ("|" in row or ":" in row or "|" in head)
+            or not _DELIMITERS.match(row)  # `--` too, on a lazy line, where it underlines nothing
         ):
             continue
         if len(_cells(head)) <= len(_cells(row)):
