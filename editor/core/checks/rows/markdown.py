@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from editor.core.checks.rule import HINT, WARNING, Rule
-from editor.core.checks.rules import bare_urls, headings, html, indented, markdown, tables, undefined, unknown_tags
+from editor.core.checks.rules import (
+    bare_urls,
+    headings,
+    html,
+    indented,
+    literal_links,
+    markdown,
+    tables,
+    undefined,
+    unknown_tags,
+)
 from editor.core.checks.rules.mkdocs import taken_lines
 from editor.core.messages import _
 
@@ -62,6 +72,16 @@ RULES: tuple[Rule, ...] = (
             "The header needs as many cells as the line of dashes below it, and where a table may"
             " not interrupt a paragraph, a blank"
             " line above."
+        ),
+    ),
+    Rule(
+        "link-stays-text",
+        WARNING,
+        literal_links.link_stays_text,
+        lambda: _("A link or an image that shows as text."),
+        lambda: _(
+            "The address in round brackets ends at the first space, and what follows it must be a title in straight quotes:"
+            " ![](my picture.png) is text, ![](my%20picture.png) a picture. Python-Markdown and kramdown take spaces too."
         ),
     ),
     Rule(

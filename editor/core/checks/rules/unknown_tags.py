@@ -37,6 +37,8 @@ _ELEMENTS = frozenset(
 _WORD = re.compile(r"<(?P<name>[A-Za-z][^\s<>/@:=`*]*)(?:[ \t]+[\w-]+)*[ \t]*>")
 _BEFORE = re.compile(r"[\w.$<,]*\Z", re.ASCII)
 _BEHIND = re.compile(r"[\w.<>,?\[\]]*", re.ASCII)
+_CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.S | re.I)
+_LONG = 100_000  # characters
 _MARKED = re.compile(r"[`*]")
 
 
@@ -49,7 +51,7 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
         name = word["name"].lower()
         if name in told or name in _ELEMENTS or name in ends or is_inside(ctx, run, word, sheltered):
             continue
-        if not re.search(rf"<{re.escape(name)}[\s>]", rendered(ctx.site, run.text).lower()):
+        if not (_is_published(name, rendered(ctx.site, run.text)) and _is_published(name, _page(ctx))):
             continue
         told.add(name)
         message = _(
@@ -58,6 +60,17 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
         yield Finding(
             message.format(tag=shortened(word.group(), 20)), run_place(run, *word.span()), _fixes(ctx, run, word)
         )
+
+
+def _is_published(name: str, html: str) -> bool:
+    """Whether a page has the word for a tag, outside code."""
+    return re.search(rf"<{re.escape(name)}[\s>]", _CODE.sub("", html).lower()) is not None
+
+
+def _page(ctx: Context) -> str:
+    """The whole page, of which a piece may be code by what stands far from it; of a long post the pieces must do."""
+    body = str(ctx.post.body)
+    return rendered(ctx.site, body) if len(body) <= _LONG else body
 
 
 def _words(ctx: Context) -> Iterator[tuple[Run, re.Match[str]]]:
