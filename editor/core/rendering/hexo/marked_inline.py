@@ -17,7 +17,7 @@ from editor.core.rendering.hexo.marked_07_emphasis import emphasised_as_07
 from editor.core.rendering.hexo.marked_definitions import reference_name
 from editor.core.rendering.hexo.marked_emphasis import emphasised
 from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rule, text_rule, url_rule
-from editor.core.rendering.hexo.marked_versions import is_before_1
+from editor.core.rendering.hexo.marked_versions import is_before_1, is_older
 
 _STRIKE_END = pattern(r"(?:(?<=[^\s~\\])|(?<=\\.))~~?(?!~)", re.DOTALL)
 _STRIKE = pattern(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
@@ -170,7 +170,7 @@ def link_rule(state: StateInline, silent: bool) -> bool:
             state.linkLevel = 1
             _inside(state, label.start(1), label.end(1))
             state.push("link_close", "a", -1)
-        if not image or not state.md.options.get("older_marked"):
+        if not image or not is_older(state):
             state.linkLevel = 0  # marked forgets that it is in a link where one ends, or a picture
     state.pos = end
     return True

@@ -156,3 +156,10 @@ def test_smart_quotes_look_at_one_run_only() -> None:
     assert smartypants("\"a\" 'b' it's -- --- ...") == "“a” ‘b’ it’s – — …"
     assert smartypants('他说"你好"') == "他说”你好”"
     assert smartypants("plain") == "plain"
+
+
+def test_a_picture_in_a_link_makes_no_other_link_before_marked_15() -> None:
+    """hexo-renderer-marked 6.3 with marked 4.3, observed."""
+    text = "[![](a.png)http://b.cn/](http://b.cn)"
+    assert html(text, marked_renderer=6).count("<a ") == 1
+    assert html(text).count("<a ") == 2
