@@ -11,6 +11,7 @@ from editor.core.checks.rules.eleventy.values import eleventy_unusable
 from editor.core.checks.rules.hugo.values import hugo_templates, hugo_unusable, title_no_text
 from editor.core.checks.rules.python_values import python_unusable
 from editor.core.checks.rules.zensical.values import zensical_unusable
+from editor.core.checks.rules.zola.sections import zola_section
 from editor.core.checks.rules.zola.values import zola_unusable
 
 
@@ -22,6 +23,7 @@ def value_unusable(ctx: Context) -> Iterator[Finding]:
     yield from hugo_templates(ctx)
     yield from title_no_text(ctx)
     yield from zola_unusable(ctx)
+    yield from zola_section(ctx)
     yield from astro_entry(ctx)
     yield from python_unusable(ctx)
     yield from zensical_unusable(ctx)
