@@ -107,36 +107,33 @@ def hugo_unclosed(ctx: Context) -> Iterator[Finding]:
     if misnamed:
         yield from (_misnamed(ctx, call, name) for call, name in misnamed)
         return
-    waiting: list[Shortcode] = []
+    waiting: dict[str, list[Shortcode]] = {}  # what is open, by its name
+    met: set[str] = set()
     for call in found.calls:
-        if not call.closing:
-            if not call.single:
-                waiting.append(call)
-            elif inner.get(call.name, True) is False:
-                message = _("The shortcode {name} takes no text, and Hugo's build stops at the / in it; remove that.")
-                yield Finding(message.format(name=call.name), _place(ctx, call))
-            continue
-        opener = next((other for other in reversed(waiting) if other.name == call.name), None)
-        if opener is None:
-            message = _(
-                "There is no shortcode {name} open here, and Hugo's build stops; remove this end or add its start."
-            )
-            severity = Severity.WARNING if _may_end(call, found.calls, waiting, inner) else None
-            yield Finding(message.format(name=call.name), _place(ctx, call), _printed(ctx, call), None, severity)
-            continue
-        del waiting[waiting.index(opener)]
-        if inner.get(opener.name, True) is False:
-            message = _("The shortcode {name} takes no text, and Hugo's build stops at this end; remove it.")
-            yield Finding(message.format(name=call.name), _place(ctx, call), _removed(ctx, call))
-    for call in waiting:
-        if inner.get(call.name) is True:
-            yield _unclosed(ctx, call)
+        textless = inner.get(call.name, True) is False
+        if call.closing and waiting.get(call.name):
+            waiting[call.name].pop()
+            if textless:
+                message = _("The shortcode {name} takes no text, and Hugo's build stops at this end; remove it.")
+                yield Finding(message.format(name=call.name), _place(ctx, call), _removed(ctx, call))
+        elif call.closing:
+            # Hugo may take it for that of a shortcode of another name, whose template isn't known.
+            unsure = call.name in met and any(name not in inner for name, calls in waiting.items() if calls)
+            yield _unopened(ctx, call, Severity.WARNING if unsure else None)
+        elif not call.single:
+            waiting.setdefault(call.name, []).append(call)
+        elif textless:
+            message = _("The shortcode {name} takes no text, and Hugo's build stops at the / in it; remove that.")
+            yield Finding(message.format(name=call.name), _place(ctx, call))
+        met.add(call.name)
+    for name, calls in waiting.items():
+        if inner.get(name) is True:
+            yield from (_unclosed(ctx, call) for call in calls)
 
 
-def _may_end(end: Shortcode, calls: list[Shortcode], waiting: list[Shortcode], inner: dict[str, bool | None]) -> bool:
-    """Whether Hugo may take an end for that of a shortcode of another name, whose template isn't known."""
-    met = any(call.name == end.name for call in calls[: calls.index(end)])
-    return met and any(call.name not in inner for call in waiting)
+def _unopened(ctx: Context, call: Shortcode, severity: Severity | None) -> Finding:
+    message = _("There is no shortcode {name} open here, and Hugo's build stops; remove this end or add its start.")
+    return Finding(message.format(name=call.name), _place(ctx, call), _printed(ctx, call), None, severity)
 
 
 def _unclosed(ctx: Context, call: Shortcode) -> Finding:
