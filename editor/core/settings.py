@@ -50,6 +50,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("follow", True, lambda: _("The preview scrolls with the text")),
         Setting("remote_images", True, lambda: _("The preview loads images from the web")),
         Setting("math", True, lambda: _("The preview draws formulas between $ signs where the site does")),
+        Setting("spelling", "off", lambda: _("Spelling"), lambda: {"off": _("Not checked"), "en": _("English")}),
     )
 }
 

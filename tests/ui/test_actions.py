@@ -25,6 +25,7 @@ from editor.ui.dialogs.new_post import NewPostDialog
 from editor.ui.dialogs.shortcuts import ShortcutsDialog
 from editor.ui.main_window import MainWindow
 from editor.ui.preferences.dialog import PreferencesDialog
+from editor.ui.preferences.words import WordsDialog
 from editor.ui.window.menus import MENUS
 
 MakeWindow = Callable[..., MainWindow]
@@ -90,6 +91,7 @@ def test_every_dialog_opens_in_every_language(
     dialogs = [
         ShortcutsDialog(window),
         PreferencesDialog(Settings(), window),
+        WordsDialog(window, tmp_path / "words.txt"),
         NewPostDialog(tmp_path, Site(), window),
         question_box(question, window)[0],
         choose("palette", "…", [Entry("a", "b", 1)], window, lambda _value: None),

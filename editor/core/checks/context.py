@@ -221,6 +221,11 @@ class Context:
         return made
 
     @property
+    def python(self) -> bool:
+        """Whether Python-Markdown reads the post."""
+        return self.generator in _PYTHON_MARKDOWN
+
+    @property
     def mdx(self) -> bool:
         """Whether the post is one of MDX's, where programs and components stand among the Markdown."""
         return self.path is not None and self.path.suffix.lower() == ".mdx"
@@ -236,8 +241,7 @@ class Context:
     @cached_property
     def inlines(self) -> list[tuple[Run, Inline]]:
         """Every run of prose with its links and its mask, in order."""
-        python = self.generator in _PYTHON_MARKDOWN
-        return [(run, _inline_of(run.text, python)) for run in self.blocks.runs]
+        return [(run, inline_of(run.text, self.python)) for run in self.blocks.runs]
 
     @cached_property
     def targets(self) -> list[Target]:
@@ -307,7 +311,7 @@ def _plain(node: Node) -> object:
 
 
 @lru_cache(maxsize=4096)
-def _inline_of(text: str, python: bool) -> Inline:
+def inline_of(text: str, python: bool) -> Inline:
     """What a run holds, remembered: while a post is written, all runs but one are those of the check before."""
     return read_inline(text, python)
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.core.sites.project.model import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +20,8 @@ class Writer:
 
 
 NOBODY = Writer()
+
+
+def checks_words(project: Project, writer: Writer) -> bool:
+    """Whether words are checked: as the project says, and where it says nothing, as the writer likes."""
+    return writer.spelling if project.spelling is None else project.spelling

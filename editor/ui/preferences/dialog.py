@@ -41,6 +41,9 @@ class PreferencesDialog(QDialog):
         self._note.setObjectName("emptyHint")
         self._note.hide()
         buttons = QDialogButtonBox()
+        words = buttons.addButton(_("My Words…"), QDialogButtonBox.ButtonRole.ActionRole)
+        words.setObjectName("myWords")
+        words.clicked.connect(self._edit_words)
         buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -49,6 +52,14 @@ class PreferencesDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._note)
         layout.addWidget(buttons)
+
+    def _edit_words(self) -> None:
+        from editor.ui.preferences.words import WordsDialog
+
+        dialog = WordsDialog(self)
+        dialog.accepted.connect(lambda: self.changed.emit("spelling"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _add(self, form: QFormLayout, setting: Setting) -> None:
         value = self._settings[setting.name]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.core.checks.writer import NOBODY, Writer
 from editor.ui.problems.model import Row
 from editor.ui.workers import Worker
 
@@ -22,10 +23,10 @@ LANE = "all posts"
 log = logging.getLogger(__name__)
 
 
-def _check(paths: Sequence[Path], counted: Counted) -> list[Checked]:
+def _check(paths: Sequence[Path], counted: Counted, writer: Writer) -> list[Checked]:
     from editor.core.checks.batch import check_paths
 
-    return check_paths(paths, counted)
+    return check_paths(paths, counted, writer)
 
 
 class AllPosts(QObject):
@@ -39,6 +40,7 @@ class AllPosts(QObject):
         self._paths: list[Path] = []  # in their order
         self._found: dict[Path, Sequence[Row]] = {}
         self._counted: Counted | None = None
+        self._writer = NOBODY
         self.unreadable: list[str] = []
         self.root: Path | None = None
         self.asked = self.running = False
@@ -49,11 +51,11 @@ class AllPosts(QObject):
         """How many posts there are to check."""
         return len(self._paths)
 
-    def start(self, library: Library, counted: Counted) -> None:
-        """Check all posts of the folder anew; `counted` is what is known of them together."""
+    def start(self, library: Library, counted: Counted, writer: Writer = NOBODY) -> None:
+        """Check all posts of the folder anew for `writer`; `counted` is what is known of them together."""
         self.cancel()
         self._paths = sorted(post.path for post in library.posts)
-        self._counted = counted
+        self._counted, self._writer = counted, writer
         self._found, self.unreadable, self.done = {}, [], 0
         self.root, self.asked, self.running = library.root, True, True
         self._next()
@@ -95,7 +97,7 @@ class AllPosts(QObject):
             self.changed.emit()
             return
         self.changed.emit()
-        self._worker.run(LANE, _check, (paths, self._counted), self._take, self._failed)
+        self._worker.run(LANE, _check, (paths, self._counted, self._writer), self._take, self._failed)
 
     def _take(self, results: Sequence[Checked]) -> None:
         if not self.running:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.core.checks.problem import Problem
+from editor.core.checks.writer import NOBODY, Writer, checks_words
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.site import Site
@@ -28,13 +30,15 @@ SHORT = 60_000  # characters; longer posts would hold up the keys even in a thre
 log = logging.getLogger(__name__)
 
 
-def examine(source: Source, site: Site, path: Path | None, counted: Counted) -> tuple[list[Problem], Count]:
+def examine(
+    source: Source, site: Site, path: Path | None, counted: Counted, writer: Writer = NOBODY
+) -> tuple[list[Problem], Count]:
     """Problems and word count of a post as its file would be; plain values in and out, for the other process."""
     from editor.core.checks.runner import check
     from editor.core.post.wordcount import count
 
     post = Post.parse(source, site)
-    return check(post, path, counted), count(str(post.body))
+    return check(post, path, counted, writer=writer), count(str(post.body))
 
 
 class Checker(QObject):
@@ -46,9 +50,12 @@ class Checker(QObject):
 
     checked = Signal(object, object)  # list[Problem], Count
 
-    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: Worker, parent: QObject | None = None, writer: Callable[[], Writer] = lambda: NOBODY
+    ) -> None:
         super().__init__(parent)
         self._worker = worker
+        self.writer = writer
         self._subject: tuple[Post, Path | None, Library | None] | None = None
         self._counted: tuple[object, Counted] | None = None  # a state of the library, and its taxonomies
         self._timer = pause(self, PAUSE_MS, self.run)
@@ -75,16 +82,21 @@ class Checker(QObject):
         self._timer.stop()
         if self._subject is None:
             return
+        from editor.core.sites.project.project import project_of
+
         post, path, library = self._subject
-        text = post.to_text()
+        text, writer = post.to_text(), self.writer()
         job = (
             Source(text, post.source.encoding, post.source.mark, post.source.read_only),
             post.site,
             path,
             self.counted(library),
+            writer,
         )
+        # A dictionary takes a quarter of a second to load, most of it without a pause for the keys; so never in a thread.
+        short = self.is_short(text) and not checks_words(project_of(path, post.site), writer)
         self._sent = time.monotonic()
-        self._worker.run("checks", examine, job, self._done, self._failed, short=self.is_short(text))
+        self._worker.run("checks", examine, job, self._done, self._failed, short=short)
 
     def is_short(self, text: str) -> bool:
         """Whether a thread may look through a text without holding up the keys."""

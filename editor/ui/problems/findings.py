@@ -67,7 +67,8 @@ class Findings(QObject):
             window.toggle_problems()
         window.problems.all_posts.setChecked(True)
         self._list_again = 0.0
-        self.all_posts.start(window.desk.library, window.checker.counted(window.desk.library))
+        library, checker = window.desk.library, window.checker
+        self.all_posts.start(library, checker.counted(library), checker.writer())
 
     def request(self) -> None:
         """The open post has changed: check it when the writer pauses."""

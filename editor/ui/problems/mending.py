@@ -17,6 +17,7 @@ from editor.core.post.post import Post
 from editor.core.post.reload import edits_between
 from editor.core.post.source import Source
 from editor.ui.problems.model import Row
+from editor.ui.problems.words import OwnWords
 from editor.ui.source.source_edit import SourceEdit
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Mending(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._words = OwnWords(window)
         for view in (window.write.head, window.write.body):
             view.menu_opening.connect(lambda menu, line, column, view=view: self._offer(view, menu, line, column))
         window.problems.menu_wanted.connect(self._row_menu)
@@ -127,6 +129,8 @@ class Mending(QObject):
                 made.append(_entry(menu, "problem", _short(problem.message), None))
             for fix in problem.fixes if here else ():
                 made.append(_entry(menu, "fix", _short(fix.label), partial(self.apply, fix)))
+            for name, text, add in self._words.entries(problem) if here else ():
+                made.append(_entry(menu, name, _short(text), add))
         made.append(_line(menu))
         for problem in {problem.code: problem for problem in problems}.values():
             made += self._about_rule(problem, menu, here)
@@ -148,7 +152,7 @@ class Mending(QObject):
         problems = self._window.walk.at_hand()
         if not problems:
             self._say_none()
-        elif len(problems) == 1 and len(problems[0].fixes) == 1:
+        elif len(problems) == 1 and len(problems[0].fixes) == 1 and not self._words.entries(problems[0]):
             self.apply(problems[0].fixes[0])
         else:
             self._pop_up(problems, self._caret_point())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -26,6 +27,7 @@ from editor.ui.problems.findings import Findings
 from editor.ui.problems.mending import Mending
 from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
+from editor.ui.problems.words import writer_of
 from editor.ui.theme import note_scheme
 from editor.ui.widgets.plain import PlainLabel
 from editor.ui.window.empty import EmptyPane
@@ -56,7 +58,7 @@ def furnish(window: MainWindow) -> None:
 
 
 def _build(window: MainWindow) -> None:
-    window.checker = Checker(window.worker, window)
+    window.checker = Checker(window.worker, window, partial(writer_of, window.settings))
     window.posts, window.problems, window.empty = PostsPane(), ProblemsPane(), EmptyPane()
     window.files, window.links = Commands(window), Links(window)
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from editor.core.checks.markdown.prose import HOLE
 from editor.core.spelling.forms import is_known
@@ -43,12 +42,8 @@ class Reading:
     doubts: tuple[Doubt, ...]
 
 
-@lru_cache(maxsize=4096)
 def read_words(text: str, heading: bool = False) -> Reading:
-    """The words of masked prose, remembered: while a post is written, all stretches but one are those of the check before.
-
-    In a `heading` capitals are style, else a word with a capital inside a sentence is a name.
-    """
+    """The words of masked prose. In a `heading` capitals are style, else a word with a capital inside a sentence is a name."""
     words = unknown = 0
     names, doubts = set(), []
     for match in _WORD.finditer(text):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from editor.core.checks.context import Context, Finding, run_place
+from editor.core.checks.context import Context, Finding, inline_of, run_place
 from editor.core.checks.markdown.blocks import Run
 from editor.core.checks.markdown.inline import Inline
 from editor.core.checks.markdown.prose import FIELDS, HOLE, Placing, masked, prose_fields
@@ -26,6 +27,7 @@ _VISIBLE = re.compile(r"[^\n]")
 _LATIN = re.compile(r"[A-Za-z]{4}")
 _TERM = re.compile(r"[A-Za-z]+")
 _PIECE = re.compile(r"[A-Z]?[a-z]+")
+_NOTHING = Reading(0, 0, frozenset(), ())
 _FEW = 3  # unknown words that say nothing of the language yet
 _OF_ANOTHER_LANGUAGE = 4  # of so many ordinary words one unknown is too much: in posts in English it is one of sixty
 
@@ -55,18 +57,24 @@ def _stretches(ctx: Context) -> Iterator[tuple[Reading, Placing]]:
     """Every stretch of prose that has Latin words, and how offsets in it become places."""
     for _name, text, placing in prose_fields(ctx):
         yield read_words(_QUOTES.sub(" ", text), True), placing
-    for run, inline in ctx.inlines:
-        if _LATIN.search(run.text):
+    for run in ctx.blocks.runs:
+        reading = _reading(run.text, run.kind == "heading", ctx.python)
+        if reading.words or reading.doubts or reading.names:
 
             def placing(start: int, end: int, run: Run = run) -> Place:
                 return run_place(run, start, end)
 
-            yield read_words(_words_of(run, inline), run.kind == "heading"), placing
+            yield reading, placing
 
 
-def _words_of(run: Run, inline: Inline) -> str:
+@lru_cache(maxsize=4096)
+def _reading(text: str, heading: bool, python: bool) -> Reading:
+    """The words of a run, remembered: while a post is written, all runs but one are those of the check before."""
+    return read_words(_prose_of(text, inline_of(text, python)), heading) if _LATIN.search(text) else _NOTHING
+
+
+def _prose_of(text: str, inline: Inline) -> str:
     """A run's prose; what stands in the brackets of a link or image is prose, too."""
-    text = run.text
     for link in inline.links:
         if not link.html:
             opened = link.start + (2 if link.image else 1)
