@@ -24,11 +24,11 @@ RULES: tuple[Rule, ...] = (
         "template-vanishes",
         WARNING,
         braces.vanishes,
-        lambda: _("Text in double braces that won't be on the page."),
+        lambda: _("Text in braces that won't be on the page."),
         lambda: _(
             "Hexo and Jekyll replace {{ name }} by a value, and by nothing where there is none."
             " {% raw %} … {% endraw %} round it shows"
-            " it as it is; in Hexo a code span does so as well."
+            " it as it is; in Hexo a code span does so as well. Hugo takes {} at a heading's end for attributes."
         ),
     ),
     Rule(

@@ -12,6 +12,7 @@ from editor.core.checks.rules.eleventy import starts as eleventy_starts
 from editor.core.checks.rules.hexo import braces as hexo
 from editor.core.checks.rules.hugo import fence_options as hugo_markdown
 from editor.core.checks.rules.hugo import shortcodes as hugo
+from editor.core.checks.rules.hugo.heading_braces import heading_braces
 from editor.core.checks.rules.jekyll import filters as liquid_filters
 from editor.core.checks.rules.jekyll import liquid
 from editor.core.checks.rules.jekyll import syntax as liquid_syntax
@@ -46,6 +47,7 @@ def vanishes(ctx: Context) -> Iterator[Finding]:
     """Braces that are replaced by nothing."""
     yield from hexo.hexo_braces_vanish(ctx)
     yield from liquid.liquid_vanishes(ctx)
+    yield from heading_braces(ctx)
 
 
 def tag_unclosed(ctx: Context) -> Iterator[Finding]:
