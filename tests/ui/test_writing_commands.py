@@ -61,6 +61,21 @@ def test_lines_move_and_are_fenced_and_one_undo_takes_each_back(make_window: Mak
         assert body.toPlainText() == wanted
 
 
+def test_lines_are_doubled_and_deleted_and_one_undo_takes_each_back(make_window: MakeWindow, post: Path) -> None:
+    window = make_window(post)
+    body = window.write.body
+    body.set_caret(1, 1)
+    before = body.toPlainText()
+    window.actions_table["duplicate-line"].trigger()
+    assert (body.toPlainText(), body.caret()) == ("one\ntwo\ntwo\nthree\n", (2, 1))
+    window.actions_table["delete-line"].trigger()
+    window.actions_table["delete-line"].trigger()
+    assert (body.toPlainText(), body.caret()) == ("one\ntwo\n", (2, 0))
+    for _step in range(3):
+        window.undo()
+    assert body.toPlainText() == before and body.shows_exactly()
+
+
 def test_alt_and_a_letter_open_a_menu_in_both_languages_and_type_nothing(
     make_window: MakeWindow, qtbot: QtBot, post: Path
 ) -> None:

@@ -1,5 +1,5 @@
-"""Commands on whole lines of a Markdown text: moving them, and fencing them as code. As in `markdown_format`, each gives
-one Edit and a selection, or None when there is nothing to do.
+"""Commands on whole lines of a Markdown text: moving, doubling and deleting them, and fencing them as code. As in
+`markdown_format`, each gives one Edit and a selection, or None when there is nothing to do.
 """
 
 from __future__ import annotations
@@ -27,6 +27,28 @@ def move_lines(text: Text, at: Selection, by: int) -> Typed | None:
     after = Selection(at.line + by, at.column, at.end_line + by, at.end_column)
     typed = set_lines(text, min(first, passed), len(new), new, after)
     return typed or Typed(Edit(Part.BODY, first, 0, "", ""), after)  # lines that are alike
+
+
+def duplicate_lines(text: Text, at: Selection) -> Typed | None:
+    """The selected lines once more below themselves; the selection goes to the new ones."""
+    lines = text.lines[at.line : _last(at) + 1]
+    after = Selection(at.line + len(lines), at.column, at.end_line + len(lines), at.end_column)
+    return set_lines(text, at.line, len(lines), lines * 2, after)
+
+
+def delete_lines(text: Text, at: Selection) -> Typed | None:
+    """Take the selected lines away; the caret keeps its column in the line that comes there. None where there is none: below
+    the last line end of a file."""
+    first, last = at.line, _last(at)
+    count, below = last - first + 1, text.lines[last + 1 : last + 2]
+    if below:
+        return set_lines(text, first, count + 1, below, Selection.at(first, min(at.column, len(below[0]))))
+    if first == 0:
+        return set_lines(text, 0, count, [""], Selection.at(0, 0))
+    if text.lines[first:] == [""]:
+        return None
+    above = text.lines[first - 1]
+    return set_lines(text, first - 1, count + 1, [above], Selection.at(first - 1, min(at.column, len(above))))
 
 
 def toggle_code_block(text: Text, at: Selection) -> Typed | None:

@@ -121,6 +121,18 @@ class MarkdownEdit(SourceEdit):
 
         self._run(lambda text, at: move_lines(text, at, by))
 
+    def duplicate_lines(self) -> None:
+        """The selected lines, or the caret's, once more."""
+        from editor.core.post.markdown_blocks import duplicate_lines
+
+        self._run(duplicate_lines)
+
+    def delete_lines(self) -> None:
+        """The selected lines, or the caret's, away."""
+        from editor.core.post.markdown_blocks import delete_lines
+
+        self._run(delete_lines)
+
     def indent(self) -> None:
         """Items or selected lines one level in."""
         self._run(typing.indent)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.core.post.markdown_blocks import move_lines, toggle_code_block
+from editor.core.post.markdown_blocks import delete_lines, duplicate_lines, move_lines, toggle_code_block
 from editor.core.post.text import Text
 from editor.core.post.typed import Selection, Typed
 
@@ -50,6 +50,34 @@ def test_lines_move_past_their_neighbour(marked: str, up: str | None, down: str 
     for by, wanted in ((-1, up), (1, down)):
         text, at = _read(marked)
         assert _shown(text, move_lines(text, at, by)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "twice", "gone"),
+    [
+        ("a\nb[]b\nc\n", "a\nbb\nb[]b\nc\n", "a\nc[]\n"),
+        ("a\n[b\nc]\nd", "a\nb\nc\n[b\nc]\nd", "a\n[]d"),
+        ("a\n[b\n]c\n", "a\nb\n[b\n]c\n", "a\n[]c\n"),
+        ("a\nlo[]ng", "a\nlong\nlo[]ng", "a[]"),
+        ("[]", "\n[]", None),
+        ("a[]", "a\na[]", "[]"),
+        ("a\n[]", "a\n\n[]", None),
+        ("a\n[]b\n", "a\nb\n[]b\n", "a\n[]"),
+        ("中[]文\n字", "中文\n中[]文\n字", "字[]"),
+    ],
+)
+def test_lines_are_doubled_and_deleted(marked: str, twice: str, gone: str | None) -> None:
+    for command, wanted in ((duplicate_lines, twice), (delete_lines, gone)):
+        text, at = _read(marked)
+        assert _shown(text, command(text, at)) == wanted
+
+
+def test_doubled_lines_keep_their_ends_and_deleted_ones_take_theirs_along() -> None:
+    text = Text("a\r\nb\nc")
+    typed = duplicate_lines(text, Selection.at(0, 0))
+    assert _shown(text, typed) is not None and str(text) == "a\r\na\r\nb\nc"
+    typed = delete_lines(text, Selection.at(2, 0))
+    assert _shown(text, typed) is not None and str(text) == "a\r\na\r\nc"
 
 
 @pytest.mark.parametrize(
