@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from editor.core.patterns import pattern
 
@@ -20,3 +21,10 @@ def shown_name(name: str) -> str:
         found = likeliest(raw)
         name = found[0] if found is not None else raw.decode("utf-8", "replace")
     return _CONTROLS.sub(" ", name)
+
+
+def shown_file(path: Path) -> str:
+    """What a post's file is called where one must know which it is: every bundle has its `index.md`, every folder of
+    documentation its `README.md`."""
+    own = path.name.lower().partition(".")[0] not in ("index", "_index", "readme") or not path.parent.name
+    return shown_name(path.name if own else f"{path.parent.name}/{path.name}")

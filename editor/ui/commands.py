@@ -15,6 +15,7 @@ from editor import __version__
 from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.post.edit import Part
+from editor.core.shown_names import shown_file
 from editor.core.sites.detect import detect_site
 from editor.core.storage import is_seen_file
 from editor.ui.source.markdown_edit import PICTURES
@@ -140,7 +141,7 @@ class Commands:
         desk = self._window.desk
         here = desk.session.path if desk.session is not None else None
         known = [path for path in desk.state.recent() if path != here and is_seen_file(path)]
-        entries = [Entry(path.name, str(path.parent), path) for path in known]
+        entries = [Entry(shown_file(path), str(path.parent), path) for path in known]
         nothing = _("No other post was open before.")
         choose("openRecent", _("Open recent…"), entries, self._window, desk.open, nothing)
 

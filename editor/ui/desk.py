@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from editor.core.ask import Asker, Choice, Question
 from editor.core.errors import ForewordError, UnreadableFile
 from editor.core.messages import _
+from editor.core.shown_names import shown_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen_folder, is_there
@@ -155,7 +156,9 @@ class Desk(QObject):
         answer = self.asker.ask(
             Question(
                 "unsaved",
-                _("Save the changes to “{name}”?").format(name=session.path.name if session.path else _("New post")),
+                _("Save the changes to “{name}”?").format(
+                    name=shown_file(session.path) if session.path else _("New post")
+                ),
                 _("They are lost if you don't save them."),
                 (Choice("save", _("Save")), Choice("discard", _("Don't save"), True), Choice("cancel", _("Cancel"))),
             )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
-from editor.core.shown_names import shown_name
+from editor.core.shown_names import shown_file, shown_name
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,18 @@ from editor.core.shown_names import shown_name
 )
 def test_a_name_is_one_line_of_text(raw: bytes, shown: str) -> None:
     assert shown_name(os.fsdecode(raw)) == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/blog/content/posts/trip/index.md", "trip/index.md"),
+        ("/blog/content/posts/_index.zh.md", "posts/_index.zh.md"),
+        ("/blog/content/posts/_index.md", "posts/_index.md"),
+        ("/docs/user-guide/README.md", "user-guide/README.md"),
+        ("/blog/source/_posts/783.md", "783.md"),
+        ("/index.md", "index.md"),
+    ],
+)
+def test_a_file_that_every_folder_has_is_called_with_its_folder(path: str, shown: str) -> None:
+    assert shown_file(Path(path)) == shown

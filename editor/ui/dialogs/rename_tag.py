@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from editor.core.library.retagging import Renaming
 from editor.core.messages import _, ngettext
+from editor.core.shown_names import shown_file
 from editor.ui.dialogs.diff_view import DiffView
 from editor.ui.dialogs.layout import answers, stack
 from editor.ui.timers import pause
@@ -92,8 +93,8 @@ class RenameTagDialog(QDialog):
 def _lines(renaming: Renaming) -> Iterator[str]:
     """What stays first, which needs the writer; then each post and its lines."""
     for left in renaming.left:
-        yield from (left.path.name, f"  {left.reason}", "")
+        yield from (shown_file(left.path), f"  {left.reason}", "")
     for post in renaming.changed[:_MOST]:
-        yield from (post.path.name, *(f"{line[:1]} {line[1:]}" for line in post.lines), "")
+        yield from (shown_file(post.path), *(f"{line[:1]} {line[1:]}" for line in post.lines), "")
     if len(renaming.changed) > _MOST:
         yield "…"

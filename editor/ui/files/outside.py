@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.core.errors import UnreadableFile
 from editor.core.messages import _
+from editor.core.shown_names import shown_file
 from editor.core.storage import Stamp, is_seen, stamp
 from editor.ui.desk import Desk
 from editor.ui.session import Session
@@ -68,7 +69,7 @@ class Outside(QObject):
         if getattr(QApplication.focusWidget(), "composing", False):  # other text would take the half word away
             self._composed.start()
             return
-        name = session.path.name
+        name = shown_file(session.path)
         try:
             there = stamp(session.path) is not None
         except UnreadableFile as error:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from editor.core.messages import _, ngettext
+from editor.core.shown_names import shown_file
 
 if TYPE_CHECKING:
     from editor.core.library.retagging import Left, Renaming, Retagged
@@ -89,9 +90,9 @@ class TagRenaming:
         session = self._window.desk.session
         assert session is not None
         if session.dirty or session.post.to_bytes() != post.before or session.changed_outside():
-            reason = _("{path} was changed meanwhile.").format(path=post.path.name)
+            reason = _("{path} was changed meanwhile.").format(path=shown_file(post.path))
             return [], [Left(post.path, reason)]
         session.apply(post.edits, label, act=True)
         if not self._window.desk.save(asked=True):
-            return [], [Left(post.path, _("{path} isn't saved yet.").format(path=post.path.name))]
+            return [], [Left(post.path, _("{path} isn't saved yet.").format(path=shown_file(post.path)))]
         return [post.inverse()], []

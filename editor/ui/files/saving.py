@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor.core.ask import Choice, Question
 from editor.core.errors import ForewordError, SaveConflict, UnreadableFile
 from editor.core.messages import _, ngettext
+from editor.core.shown_names import shown_file
 from editor.core.storage import is_seen
 from editor.ui.session import Session, Unencodable
 
@@ -88,7 +89,7 @@ class Saving:
         answer = self._desk.asker.ask(
             Question(
                 "save-failed",
-                _("“{name}” could not be saved.").format(name=path.name),
+                _("“{name}” could not be saved.").format(name=shown_file(path)),
                 str(error),
                 (Choice("copy", _("Save elsewhere…")), Choice("cancel", _("Cancel"))),
             )

@@ -12,6 +12,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
 from editor.core.post.journal import Abandoned, Journal, Kept, abandoned
 from editor.core.post.text import Text
+from editor.core.shown_names import shown_file
 from editor.ui.timers import pause
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class UnsavedNotice(QObject):
 
     def _tell_shown(self, path: Path) -> None:
         text = _("Foreword ended before “{name}” was saved. What you had written is here again; save it to keep it.")
-        self._bar.say(text.format(name=path.name), ((_("Load what is on disk"), self._desk.reload),))
+        self._bar.say(text.format(name=shown_file(path)), ((_("Load what is on disk"), self._desk.reload),))
 
     def _ask(self, path: Path) -> None:
         text = _(
@@ -223,7 +224,7 @@ class UnsavedNotice(QObject):
         )
         unsaved = self._desk.unsaved
         answers = ((_("Show it"), unsaved.bring_back), (_("Throw it away"), lambda: unsaved.throw_away(path)))
-        self._bar.say(text.format(name=path.name), answers)
+        self._bar.say(text.format(name=shown_file(path)), answers)
 
     def _tell_other(self, path: Path) -> None:
         text = _("Foreword ended before “{name}” was saved. What you had written is still there.")
@@ -232,7 +233,7 @@ class UnsavedNotice(QObject):
             (_("Open it"), lambda: self._desk.open(path)),
             (_("Throw it away"), lambda: unsaved.throw_away(path)),
         )
-        self._bar.say(text.format(name=path.name), answers)
+        self._bar.say(text.format(name=shown_file(path)), answers)
 
 
 def _kept(session: Session, path: Path) -> Kept:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from editor.core.messages import _
 from editor.core.post.edit import Part
-from editor.core.shown_names import shown_name
+from editor.core.shown_names import shown_file, shown_name
 from editor.core.sites.site import Site
 from editor.ui.session import Session
 from editor.ui.timers import pause
@@ -126,7 +126,7 @@ class Showing(QObject):
         window.posts.set_current(path, dirty)
         library = window.desk.library
         folder = shown_name(library.root.name if library else path.parent.name if path else "")
-        name = shown_name(path.name) if path else _("New post") if session else ""
+        name = shown_file(path) if path else _("New post") if session else ""
         self._show_title((_UNSAVED if dirty else "") + " — ".join(part for part in (name, folder) if part))
         if session is not None:
             window.status.show_saved(dirty, session.on_disk, session.saved_at)

@@ -17,6 +17,7 @@ from editor.ui.form.notice import FittingLabel
 from editor.ui.main_window import MainWindow
 from editor.ui.widgets.elided_label import ElidedLabel
 from editor.ui.widgets.plain import plain_tip
+from tests.ui.conftest import Recorder
 
 MakeWindow = Callable[..., MainWindow]
 PAINTED = (ElidedLabel, FittingLabel)  # draw their text themselves
@@ -62,3 +63,17 @@ def test_a_tooltip_shows_tags_as_they_are() -> None:
     assert plain_tip("a <b> c") == "<qt>a &lt;b&gt; c</qt>"
     assert plain_tip("a < b\nc") == "a < b\nc"
     assert plain_tip("") == ""
+
+
+def test_the_title_says_which_bundle_it_is(
+    make_window: MakeWindow, tmp_path: Path, recorder: Recorder, qtbot: QtBot
+) -> None:
+    post = tmp_path / "content" / "posts" / "trip" / "index.md"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: a\n---\n", "utf-8")
+    (tmp_path / "hugo.toml").write_text('title = "blog"\n', "utf-8")
+    window = make_window(post)
+    assert window.windowTitle().startswith("trip/index.md — ")
+    qtbot.keyClicks(window.write.body, "x")
+    assert not window.desk.may_leave()
+    assert "trip/index.md" in recorder.questions[-1].title
