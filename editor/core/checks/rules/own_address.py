@@ -65,12 +65,25 @@ def _jekyll(ctx: Context) -> Iterator[Finding]:
     post = ctx.path is not None and "_posts" in ctx.path.parts
     if post and found is None and ctx.site.options.get("permalink") in _NAMED_BY_SLUG:
         yield from _without_name(ctx)
-    if found is None or not isinstance(found.value, str) or not post:
+    if found is None or not isinstance(found.value, str) or not (post or _is_in_collection(ctx)):
         return
     wrong = next((name for name in _ASKED.findall(found.value) if not _is_placeholder(name)), None)
     if wrong is not None:
         message = _("Jekyll has no placeholder :{name} for addresses, and its build stops here.")
         yield _refused(ctx, found, message.format(name=wrong))
+
+
+def _is_in_collection(ctx: Context) -> bool:
+    """Whether a file is a document of one of Jekyll's collections, which has an address only if that says `output`."""
+    values, root = site_values(ctx.site), ctx.site.root
+    collections = values.get("collections")
+    if ctx.path is None or root is None or not isinstance(collections, dict):
+        return False
+    base = root / str(values.get("source") or "") / str(values.get("collections_dir") or "")
+    folders = [
+        base / f"_{name}" for name, said in collections.items() if isinstance(said, dict) and said.get("output") is True
+    ]
+    return any(ctx.path.absolute().is_relative_to(folder.absolute()) for folder in folders)
 
 
 def _without_name(ctx: Context) -> Iterator[Finding]:

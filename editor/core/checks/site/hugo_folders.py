@@ -53,6 +53,17 @@ def site_parameters(site: Site) -> dict[str, object] | None:
     return found
 
 
+def related_keys(site: Site) -> tuple[str, ...]:
+    """The keys, in small letters, by whose values the site's settings have related posts found."""
+    values = (
+        {key.lower(): value for key, value in config_values(site.config).items()} if site.config is not None else {}
+    )
+    related = values.get("related")
+    indices = related.get("indices") if isinstance(related, dict) else None
+    found = [index.get("name") for index in indices if isinstance(index, dict)] if isinstance(indices, list) else []
+    return tuple(name.lower() for name in found if isinstance(name, str))
+
+
 @kept
 def has_modules(root: Path, folders: tuple[Path, ...]) -> bool:
     """Whether one of the files of settings, of the themes in `folders` too, imports modules."""

@@ -13,7 +13,7 @@ from editor.core.checks.frontmatter.dates import can_read
 from editor.core.sites.config import names
 
 LIST, MAPPING, TEXT, NUMBER, DATE = "list", "mapping", "text", "number", "date"  # what a function wants
-_SWITCH, _NOTHING = "switch", "nothing"
+_SWITCH, _DAY, _NOTHING = "switch", "day", "nothing"
 
 # Which argument (-1: the last) must be what, by the function's name without that of its group.
 _TEXTS = frozenset(
@@ -48,14 +48,22 @@ _WANTED: dict[str, tuple[int, str]] = {
 _REFUSED = {
     TEXT: frozenset((LIST, MAPPING)),
     NUMBER: frozenset((LIST, MAPPING)),
-    LIST: frozenset((TEXT, NUMBER, _SWITCH)),
+    LIST: frozenset((TEXT, NUMBER, _SWITCH, _DAY)),
     MAPPING: frozenset((LIST, TEXT, NUMBER, _SWITCH)),
     DATE: frozenset((LIST, MAPPING, _SWITCH)),
     "joined": frozenset((NUMBER, _SWITCH)),
     "measured": frozenset((NUMBER, _SWITCH)),
-    "looped": frozenset((TEXT, _SWITCH)),  # a number is counted up to since Hugo 0.123
+    "looped": frozenset((TEXT, _SWITCH, _DAY)),  # a number is counted up to since Hugo 0.123
+    "indexed": frozenset((MAPPING, NUMBER, _SWITCH)),
 }
-_MEANT = {"joined": LIST, "measured": LIST, "looped": LIST}
+_MEANT = {"joined": LIST, "measured": LIST, "looped": LIST, "indexed": LIST}
+# What is asked of Hugo where it makes the site that is published.
+OF_HUGO: dict[str, object] = {
+    "hugo.isproduction": True,
+    "hugo.isdevelopment": False,
+    "hugo.isserver": False,
+    "hugo.environment": "production",
+}
 _DIGIT = re.compile(r"\d")
 
 
@@ -71,6 +79,8 @@ def kind_of(value: object) -> str:
         return MAPPING
     if isinstance(value, Sequence):
         return LIST
+    if isinstance(value, date):
+        return _DAY
     return _NOTHING if value is None else ""
 
 

@@ -11,7 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from editor.core.checks.site.hugo_functions import DATE, LIST, MAPPING, equal, is_true, kind_of, refused, wanted_of
+from editor.core.checks.site.hugo_functions import (
+    DATE,
+    LIST,
+    MAPPING,
+    OF_HUGO,
+    equal,
+    is_true,
+    kind_of,
+    refused,
+    wanted_of,
+)
 from editor.core.checks.templates.go_expression import Access, Function, Group, Literal, Operand, Pipeline
 from editor.core.sites.config import names
 
@@ -47,13 +57,15 @@ _NOTHING = Known(None)
 @dataclass(frozen=True, slots=True)
 class Page:
     """The page of a post: its front matter and the site's parameters by keys in small letters, with the keys as they are
-    written; None for parameters that aren't all known. `own` is what Hugo says of the page itself.
+    written; None for parameters that aren't all known. `own` is what Hugo says of the page itself, `related` the keys by
+    which the site finds related posts.
     """
 
     params: Mapping[str, Known]
     complete: bool
     site_params: Mapping[str, object] | None
     own: Mapping[str, object]
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,7 @@ _MADE = frozenset(
         " translationkey resources layout markup outputs draft date lastmod publishdate expirydate cascade menu menus"
     )
 )
+_ALWAYS = frozenset(names("title draft date lastmod publishdate expirydate iscjklanguage"))  # that it gives every page
 
 
 @dataclass(slots=True)
@@ -122,6 +135,9 @@ class Evaluator:
         value = self._operand(first, scope)
         for each in rest:
             self._operand(each, scope)
+        if isinstance(first, Access) and first.path[-1:] == ("Related",):
+            for key in self.page.related:
+                self._want(self._parameter(key), "indexed", scope)
         return value if not rest and not piped else None
 
     def _until(self, wanted: bool, operands: Sequence[Operand], piped: tuple[Value, ...], scope: Scope) -> Value:
@@ -167,7 +183,7 @@ class Evaluator:
                 things = {"params": Thing.OF_PAGE, "site": Thing.SITE, "page": Thing.PAGE}
                 return things.get(folded) or (Known(self.page.own[folded]) if folded in self.page.own else None)
             case Thing.SITE:
-                return Thing.OF_SITE if folded == "params" else None
+                return Thing.OF_SITE if folded == "params" else Known(False) if folded == "isserver" else None
             case Thing.OF_PAGE:
                 return self._parameter(folded)
             case Thing.OF_SITE:
@@ -185,7 +201,7 @@ class Evaluator:
         return None
 
     def _parameter(self, folded: str) -> Value:
-        if folded in _MADE:
+        if folded in _ALWAYS or (folded in _MADE and folded in self.page.params):
             return None
         return self.page.params.get(folded, _NOTHING if self.page.complete else None)
 
@@ -207,6 +223,8 @@ class Evaluator:
         base, _dot, path = name.partition(".")
         if base == "site":
             return self._below(Thing.SITE, path.split(".") if path else (), scope)
+        if name.lower() in OF_HUGO:
+            return Known(OF_HUGO[name.lower()])
         match name, values:
             case ("not", [value]):
                 truth = truth_of(value)
@@ -214,6 +232,8 @@ class Evaluator:
             case ("eq" | "ne", [Known(first), Known(second)]):
                 same = equal(first, second)
                 return None if same is None else Known(same is (name == "eq"))
+            case ("len", [Known(str() | list() | dict() as counted)]):
+                return Known(len(counted.encode()) if isinstance(counted, str) else len(counted))
             case ("default", [fallback, value]):
                 truth = truth_of(value)
                 return None if truth is None else value if truth else fallback

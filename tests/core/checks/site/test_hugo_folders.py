@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.checks.site.hugo_folders import has_modules, layout_folders, site_parameters, themes
+from editor.core.checks.site.hugo_folders import has_modules, layout_folders, related_keys, site_parameters, themes
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 
@@ -53,3 +53,7 @@ def test_a_module_that_imports_nothing_brings_nothing(tmp_path: Path) -> None:
 
 def test_parameters_that_a_language_may_change(tmp_path: Path) -> None:
     assert site_parameters(_site(tmp_path, "[params]\na = 1\n[languages.en]\nweight = 1\n")) is None
+
+
+def test_keys_by_which_related_posts_are_found(tmp_path: Path) -> None:
+    assert related_keys(_site(tmp_path, '[[related.indices]]\nname = "Tags"\nweight = 1\n')) == ("tags",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ _LIST, _MAPPING = ["a", "b"], {"src": "a.png"}
 
 def _page(fields: Mapping[str, object], site: Mapping[str, object] | None = None, *, complete: bool = True) -> Page:
     params = {key.lower(): Known(value, (key,)) for key, value in fields.items()}
-    return Page(params, complete, site or {}, {"ispage": True, "type": "post", "keywords": []})
+    return Page(params, complete, site or {}, {"ispage": True, "type": "post", "keywords": []}, ("v",))
 
 
 def _refused(folder: Path, template: str, page: Page, **others: str) -> list[Refusal]:
@@ -32,6 +33,7 @@ def _refused(folder: Path, template: str, page: Page, **others: str) -> list[Ref
         ("{{ range .Params.v }}{{ end }}", "a", "list"),
         ("{{ range .Params.v }}{{ end }}", True, "list"),
         ("{{ range .Params.v }}{{ end }}", 3, ""),  # Hugo counts up to it since 0.123
+        ("{{ range .Params.v }}{{ end }}", date(2020, 1, 2), "list"),
         ("{{ range .Params.v }}{{ end }}", _LIST, ""),
         ("{{ .Params.v | lower }}", _LIST, "text"),
         ("{{ lower .Params.V }}", _MAPPING, "text"),
@@ -45,6 +47,9 @@ def _refused(folder: Path, template: str, page: Page, **others: str) -> list[Ref
         ("{{ .Params.v.src }}", _MAPPING, ""),
         ("{{ .Params.v.src.x }}", _MAPPING, "mapping"),
         ("{{ .Params.v.none.x }}", _MAPPING, ""),
+        ("{{ .Params.v | lower }}", date(2020, 1, 2), ""),
+        ("{{ range first 3 (.Site.RegularPages.Related .) }}{{ end }}", True, "list"),
+        ("{{ range first 3 (.Site.RegularPages.Related .) }}{{ end }}", "a", ""),
         ('{{ index .Params.v "src" }}', "a.png", "mapping"),
         ("{{ index .Params.v 0 }}", 3, "list"),
         ("{{ index .Params.v 0 | lower }}", [["a"]], "text"),
@@ -77,12 +82,20 @@ def test_what_each_use_takes(tmp_path: Path, template: str, value: object, wante
         ('if in (slice "post" "page") .Type', True),
         ("if .Site.Params.wide", True),
         ("if site.Params.narrow", False),
+        ("if eq (len .Params.word) 1", True),
+        ("if .Params.keywords", False),
+        ("if .Params.date", False),  # Hugo gives every page one
+        ("if not .Params.date", False),
         ("if .IsPage", True),
         ("if .Keywords", False),
         ("if (.Params.none | default true)", True),
         ("if cond .Params.on false true", False),
-        ("if .Site.IsServer", False),  # nobody knows
-        ("if and .Site.IsServer .Params.on", False),
+        ("if hugo.IsProduction | or .Params.off", True),
+        ('if eq hugo.Environment "production"', True),
+        ("if not .Site.IsServer", True),
+        ("if .Site.IsMultiLingual", False),  # nobody knows
+        ("if not .Site.IsMultiLingual", False),
+        ("if and .Site.IsMultiLingual .Params.on", False),
         ("range .Site.Menus.main", False),
         ("range (slice 1 2)", True),
     ],
@@ -104,8 +117,8 @@ def test_the_other_branch_of_a_condition(tmp_path: Path) -> None:
         ("{{ $t := .Params.tags }}", True),
         ("{{ $t := slice }}{{ with .Params.tags }}{{ $t = . }}{{ end }}", True),
         ("{{ $t := .Params.tags }}{{ if .Params.on }}{{ $t := slice }}{{ end }}", True),
-        ("{{ $t := .Params.tags }}{{ if .Site.IsServer }}{{ $t = slice }}{{ end }}", False),
-        ("{{ $t := .Params.tags }}{{ if .Site.IsServer }}{{ return 1 }}{{ end }}", False),
+        ("{{ $t := .Params.tags }}{{ if .Site.IsMultiLingual }}{{ $t = slice }}{{ end }}", False),
+        ("{{ $t := .Params.tags }}{{ if .Site.IsMultiLingual }}{{ return 1 }}{{ end }}", False),
         ("{{ $t := .Params.tags }}{{ if .Params.on }}{{ return 1 }}{{ end }}", False),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from editor.core.checks.context import Context, Finding
@@ -11,13 +12,13 @@ from editor.core.checks.problem import Fix, Severity
 from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.site.folder import site_values
-from editor.core.checks.site.hugo_folders import layout_folders, site_parameters
+from editor.core.checks.site.hugo_folders import layout_folders, related_keys, site_parameters
 from editor.core.checks.site.hugo_functions import DATE, LIST, MAPPING, NUMBER, TEXT
 from editor.core.checks.site.hugo_templates import refusals
 from editor.core.checks.site.hugo_values import Known, Page, Refusal
 from editor.core.checks.site.neighbours import sections_say
 from editor.core.messages import _
-from editor.core.post.frontmatter.model import Field, Kind
+from editor.core.post.frontmatter.model import Field, Format, Kind
 from editor.core.sites.layout import content_folders
 
 # What is wanted of the keys below `_build`; a number is taken for a switch, and a switch or a number for a text.
@@ -83,18 +84,21 @@ def _page(ctx: Context, path: Path, kind: str, section: str) -> Page:
     nested = fields["params"].value if "params" in fields else None
     inner = nested if isinstance(nested, dict) else {}
     params = {str(key).lower(): Known(value, ("params", str(key))) for key, value in inner.items()}
-    params |= {key.lower(): Known(field.value, (key,)) for key, field in fields.items()}
+    yaml = ctx.post.format is Format.YAML  # where an unquoted date is a text to a template
+    for key, field in fields.items():
+        is_text = yaml and isinstance(field.value, date)
+        params[key.lower()] = Known(field.raw.strip() if is_text else field.value, (key,))
     values = {key.lower(): value for key, value in site_values(ctx.site).items()}
     complete = "cascade" not in values and not sections_say(path, _ANYTHING)
     own: dict[str, object] = {"ispage": True, "ishome": False, "isnode": False, "issection": False, "kind": "page"}
     own |= {"type": kind, "section": section, "keywords": params["keywords"].value if "keywords" in params else []}
-    return Page(params, complete, site_parameters(ctx.site), own)
+    return Page(params, complete, site_parameters(ctx.site), own, related_keys(ctx.site))
 
 
 def _refused(ctx: Context, refusal: Refusal, found: Field) -> Finding:
     """What to say of a value that templates refuse; of one below a key, too, at that key."""
     place, raw = ctx.key_place(found), found.raw.strip()
-    if refusal.wanted == LIST and len(refusal.path) == 1 and isinstance(found.value, str | int | float):
+    if refusal.wanted == LIST and len(refusal.path) == 1 and isinstance(found.value, str | int | float | date):
         message = _(
             "The site's templates go through “{key}” as through a list, and the build stops at this value; write [{text}]."
         )
