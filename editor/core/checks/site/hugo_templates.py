@@ -15,9 +15,10 @@ from pathlib import Path
 
 from editor.core.checks.site.folder import text_of
 from editor.core.checks.site.hugo_functions import kind_of
-from editor.core.checks.site.hugo_values import Evaluator, Known, Page, Refusal, Scope, Thing, Value, truth_of
+from editor.core.checks.site.hugo_page import Known, Page, Refusal, Scope, Thing, Value, truth_of
+from editor.core.checks.site.hugo_values import Evaluator
 from editor.core.checks.site.kept import kept
-from editor.core.checks.templates.go_expression import Function, Pipeline
+from editor.core.checks.templates.go_expression import Access, Function, Group, Operand, Pipeline
 from editor.core.checks.templates.go_template import Node, read_template
 
 _DEEPEST = 12  # partials in partials
@@ -147,12 +148,28 @@ class _Run:
         """Forgets what variables hold that may be set in what isn't followed; whether nothing in it leaves the template."""
         stays = True
         for inner in (*node.body, *node.otherwise):
+            if inner.word == "template" or any(
+                _may_set(operand) for command in inner.pipeline.commands for operand in command
+            ):
+                self.evaluator.scratch.clear()
             if inner.pipeline.variables and not inner.pipeline.declares:
                 for name in inner.pipeline.variables:
                     scope.assign(name, None)
             stays = self._passed_over(inner, scope) and stays and not _returns(inner.pipeline)
             stays = stays and (inner.word not in ("break", "continue") or node.word == "range")
         return stays
+
+
+def _may_set(operand: Operand) -> bool:
+    """Whether what isn't followed may keep a value in the page's scratch: itself, or in a partial."""
+    match operand:
+        case Function(name):
+            return name.startswith("partial")
+        case Access(_, path):
+            return "Scratch" in path or "Store" in path
+        case Group(pipeline):
+            return any(_may_set(each) for command in pipeline.commands for each in command)
+    return False
 
 
 def _returns(pipeline: Pipeline) -> bool:

@@ -6,10 +6,8 @@ can't be known here.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from editor.core.checks.site.hugo_functions import (
     DATE,
@@ -17,83 +15,13 @@ from editor.core.checks.site.hugo_functions import (
     MAPPING,
     OF_HUGO,
     equal,
-    is_true,
     kind_of,
     refused,
     wanted_of,
 )
+from editor.core.checks.site.hugo_page import Given, Known, Page, Refusal, Scope, Thing, Value, truth_of
 from editor.core.checks.templates.go_expression import Access, Function, Group, Literal, Operand, Pipeline
 from editor.core.sites.config import names
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A value, and where the post has it: the keys that lead to it; none for what isn't the post's."""
-
-    value: object
-    path: tuple[str, ...] = ()
-
-
-class Thing(Enum):
-    """What leads to values."""
-
-    PAGE = "page"
-    SITE = "site"
-    OF_PAGE = ".Params"
-    OF_SITE = ".Site.Params"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What `dict` makes: names and values, some of which are things."""
-
-    values: Mapping[str, Value]
-
-
-Value = Known | Thing | Given | None
-_NOTHING = Known(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The page of a post: its front matter and the site's parameters by keys in small letters, with the keys as they are
-    written; None for parameters that aren't all known. `own` is what Hugo says of the page itself, `related` the keys by
-    which the site finds related posts.
-    """
-
-    params: Mapping[str, Known]
-    complete: bool
-    site_params: Mapping[str, object] | None
-    own: Mapping[str, object]
-    related: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A value of the post, and what a template wants in its place: "list", "mapping", "text", "number" or "date"."""
-
-    path: tuple[str, ...]
-    wanted: str
-
-
-@dataclass(slots=True)
-class Scope:
-    """What names stand for at a place of a template; `sure` says that it is surely run."""
-
-    dot: Value
-    root: Value
-    variables: ChainMap[str, Value] = field(default_factory=ChainMap)
-    sure: bool = True
-
-    def inner(self, dot: Value) -> Scope:
-        """The scope of a block with a dot of its own."""
-        return Scope(dot, self.root, self.variables.new_child(), self.sure)
-
-    def assign(self, name: str, value: Value) -> None:
-        """Give a variable another value where it was declared."""
-        owner = next((each for each in self.variables.maps if name in each), self.variables.maps[0])
-        owner[name] = value
-
 
 # What Hugo makes texts or lists of, whatever the front matter says, before a template sees it.
 _MADE = frozenset(
@@ -102,6 +30,8 @@ _MADE = frozenset(
         " translationkey resources layout markup outputs draft date lastmod publishdate expirydate cascade menu menus"
     )
 )
+_NOTHING = Known(None)
+_SCRATCHES = (("Scratch",), ("Store",))
 _ALWAYS = frozenset(names("title draft date lastmod publishdate expirydate iscjklanguage"))  # that it gives every page
 
 
@@ -112,6 +42,7 @@ class Evaluator:
     page: Page
     partial: Callable[[str, Value, bool], None]
     refusals: list[Refusal] = field(default_factory=list)
+    scratch: dict[str, Value] = field(default_factory=dict)  # what the page's own holds
 
     def pipeline(self, pipeline: Pipeline, scope: Scope) -> Value:
         """The value of a pipeline; its variables get it."""
@@ -132,6 +63,10 @@ class Evaluator:
             if first.name in ("and", "or"):
                 return self._until(first.name == "or", rest, piped, scope)
             return self._call(first.name, [*(self._operand(each, scope) for each in rest), *piped], scope)
+        if isinstance(first, Access) and first.path[-2:-1] in _SCRATCHES:
+            values = [*(self._operand(each, scope) for each in rest), *piped]
+            of_page = self._operand(Access(first.base, first.path[:-2]), scope) is Thing.PAGE
+            return self._scratch(first.path[-1], values, scope) if of_page else None
         value = self._operand(first, scope)
         for each in rest:
             self._operand(each, scope)
@@ -139,6 +74,19 @@ class Evaluator:
             for key in self.page.related:
                 self._want(self._parameter(key), "indexed", scope)
         return value if not rest and not piped else None
+
+    def _scratch(self, method: str, values: list[Value], scope: Scope) -> Value:
+        """`.Scratch.Set "key" value` and `.Scratch.Get "key"`; what else is done with a key makes it unknown."""
+        match method, values:
+            case ("Get", [Known(str() as key)]):
+                return self.scratch.get(key)
+            case ("Set", [Known(str() as key), value]):
+                self.scratch[key] = value if scope.sure else None
+            case (_, [Known(str() as key), *_others]):
+                self.scratch.pop(key, None)
+            case _:
+                self.scratch.clear()
+        return None
 
     def _until(self, wanted: bool, operands: Sequence[Operand], piped: tuple[Value, ...], scope: Scope) -> Value:
         """`and` and `or`, which look no further than they need to."""
@@ -274,15 +222,3 @@ class Evaluator:
                 case _:
                     return None
         return value
-
-
-def truth_of(value: Value) -> bool | None:
-    """Whether a template takes it for true; None where that can't be known."""
-    match value:
-        case Known(known):
-            return is_true(known)
-        case Thing.PAGE | Thing.SITE:
-            return True
-        case Given(values):
-            return bool(values)
-    return None

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from editor.core.checks.site.hugo_page import Known, Page, Refusal
 from editor.core.checks.site.hugo_templates import refusals
-from editor.core.checks.site.hugo_values import Known, Page, Refusal
 
 _LIST, _MAPPING = ["a", "b"], {"src": "a.png"}
 
@@ -124,6 +124,23 @@ def test_the_other_branch_of_a_condition(tmp_path: Path) -> None:
 )
 def test_variables_and_what_leaves_a_template(tmp_path: Path, before: str, run: bool) -> None:
     template = before + "{{ range $t }}{{ end }}"
+    assert bool(_refused(tmp_path, template, _page({"tags": "one", "on": True}))) is run
+
+
+@pytest.mark.parametrize(
+    ("before", "run"),
+    [
+        ("", True),
+        ('{{ if .Params.on }}{{ .Page.Store.Set "b" 1 }}{{ end }}', True),
+        ('{{ if .Params.on }}{{ .Scratch.Set "t" (slice) }}{{ end }}', False),
+        ('{{ if .Site.IsMultiLingual }}{{ .Scratch.Set "t" (slice) }}{{ end }}', False),
+        ('{{ if .Site.IsMultiLingual }}{{ partial "gone.html" . }}{{ end }}', False),
+        ('{{ .Scratch.Delete "t" }}', False),
+        ('{{ .Params.tags | .Scratch.Add "t" }}', False),
+    ],
+)
+def test_what_a_page_keeps_in_its_scratch(tmp_path: Path, before: str, run: bool) -> None:
+    template = '{{ $.Scratch.Set "t" .Params.tags }}' + before + '{{ $t := $.Scratch.Get "t" }}{{ range $t }}{{ end }}'
     assert bool(_refused(tmp_path, template, _page({"tags": "one", "on": True}))) is run
 
 

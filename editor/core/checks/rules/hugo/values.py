@@ -14,8 +14,8 @@ from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.site.folder import site_values
 from editor.core.checks.site.hugo_folders import layout_folders, related_keys, site_parameters
 from editor.core.checks.site.hugo_functions import DATE, LIST, MAPPING, NUMBER, TEXT
+from editor.core.checks.site.hugo_page import Known, Page, Refusal
 from editor.core.checks.site.hugo_templates import refusals
-from editor.core.checks.site.hugo_values import Known, Page, Refusal
 from editor.core.checks.site.neighbours import sections_say
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Field, Format, Kind
