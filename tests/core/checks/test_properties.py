@@ -120,7 +120,7 @@ def test_no_rule_fails_and_places_are_inside(text: str, generator: str, caplog: 
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A post's path in a project that asks for typography as well."""
     root = tmp_path_factory.mktemp("strict")
-    (root / ".foreword.toml").write_text("typography = true\n", encoding="utf-8")
+    (root / ".foreword.toml").write_text("typography = true\n[spelling]\nlanguages = ['en']\n", encoding="utf-8")
     (root / "source" / "_posts").mkdir(parents=True)
     (root / "source" / "images").mkdir()
     (root / "source" / "images" / "a.png").touch()

@@ -15,19 +15,22 @@ from editor.core.spelling.forms import is_known
 SHORTEST = 4  # letters; below that, any two words are one slip apart
 _GLUE = rf"\w/\\@#$%=~^+<>|&{HOLE}"  # what makes one thing, that is no word, of itself and the letters beside it
 _WORD = re.compile(
-    rf"(?<![{_GLUE}.:])(?<!\w['’*])(?<!\s-)(?<!--)[A-Za-z]+(?:['’][A-Za-z]+)*(?![{_GLUE}]|['’*]\w|[.:]\w)"
+    rf"(?<![{_GLUE}.:])(?<!\w['’*(])(?<!\w\*\*)(?<!\s-)(?<!--)[A-Za-z]+(?:['’][A-Za-z]+)*(?![{_GLUE}]|['’*]\w|[.:]\w)"
 )
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff]")
 _ENDS = frozenset(".!?:;…—•|")  # behind which a capital says nothing
 _OPENING = " \t\n*_\"'“‘([{"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A word that isn't known, as it is written, and where it starts. `capital`: it may be a name."""
+    """A word that isn't known, as it is written, and where it starts. `name`: it may be one, by its capital or because
+    it stands in Chinese text, where a word in Latin letters mostly is.
+    """
 
     word: str
     start: int
-    capital: bool
+    name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Reading:
 def read_words(text: str, heading: bool = False) -> Reading:
     """The words of masked prose. In a `heading` capitals are style, else a word with a capital inside a sentence is a name."""
     words = unknown = 0
+    chinese = _CHINESE.search(text) is not None
     names, doubts = set(), []
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
@@ -54,7 +58,7 @@ def read_words(text: str, heading: bool = False) -> Reading:
             names.add(lower.removesuffix("'s"))
         elif len(word) >= SHORTEST and word[1:].islower() and not is_known(lower):
             unknown += word[0].islower()
-            doubts.append(Doubt(word, start, word[0].isupper()))
+            doubts.append(Doubt(word, start, chinese or word[0].isupper()))
     return Reading(words, unknown, frozenset(names), tuple(doubts))
 
 

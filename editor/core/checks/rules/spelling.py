@@ -87,8 +87,10 @@ def _prose_of(text: str, inline: Inline) -> str:
 def _meant(doubt: Doubt) -> tuple[str, ...]:
     """What was probably meant, written as the doubtful word is; () for nothing that one may say so of."""
     meant = suggestions(doubt.word.lower().replace("’", "'"))
-    if doubt.capital:
-        meant = tuple(word.capitalize() for word in meant) if meant and is_plain(doubt.word.lower(), meant[0]) else ()
+    if meant and doubt.name and not is_plain(doubt.word.lower(), meant[0]):
+        return ()
+    if doubt.word[0].isupper():
+        meant = tuple(word.capitalize() for word in meant)
     return tuple(word.replace("'", "’") for word in meant) if "’" in doubt.word else meant
 
 
