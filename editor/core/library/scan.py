@@ -136,4 +136,7 @@ def _may_hold_posts(name: str, site: Site, at_root: bool) -> bool:
 
 def _is_ordinary(entry: os.DirEntry[str]) -> bool:
     """A file, or a link, which may lead nowhere and is told then; a named pipe would hold up whoever opens it."""
-    return entry.is_symlink() or entry.is_file()
+    try:
+        return entry.is_symlink() or entry.is_file()
+    except OSError:  # on drives that must be asked what an entry is: reading it says why it can't be read
+        return True

@@ -55,7 +55,9 @@ class Visited(QObject):
         """The next place in that direction that is another post and still there."""
         session = self._window.desk.session
         here = session.path if session is not None else None
-        place = self._here + by
+        place = (
+            self._here + by if here is not None or by > 0 else self._here
+        )  # from an empty folder to what was left for it
         while 0 <= place < len(self._paths):
             if self._paths[place] != here and is_seen(self._paths[place]):
                 return place

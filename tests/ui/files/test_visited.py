@@ -88,6 +88,15 @@ def test_who_stays_with_a_changed_post_is_still_there(window: MainWindow, qtbot:
     assert window.actions_table["back"].isEnabled()
 
 
+def test_from_a_folder_without_posts_it_goes_to_the_one_that_was_left(window: MainWindow, tmp_path: Path) -> None:
+    go(window, "b")
+    (tmp_path / "empty").mkdir()
+    window.desk.open(tmp_path / "empty")
+    assert window.desk.session is None
+    window.actions_table["back"].trigger()
+    assert go(window) == "b"
+
+
 def test_the_mouse_has_buttons_for_it(window: MainWindow) -> None:
     go(window, "b")
     for button, wanted in ((Qt.MouseButton.BackButton, "a"), (Qt.MouseButton.ForwardButton, "b")):

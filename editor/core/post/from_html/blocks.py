@@ -128,7 +128,10 @@ def _code(element: Element) -> list[str]:
 
 
 def _table(element: Element) -> list[str]:
-    """A table of cells. One that a page is laid out by (it holds others, or blocks) is what stands in its cells."""
+    """A table of cells below its caption. One that a page is laid out by (it holds others, or blocks) is what stands in its
+    cells.
+    """
+    caption = [block for one in element.elements() if one.name == "caption" for block in blocks(one)]
     rows = [row for row in _all(element) if row.name == "tr"]
     cells = [[cell for cell in row.elements() if cell.name in ("td", "th")] for row in rows]
     code = [block for row in cells for cell in row for block in _all(cell) if block.name == "pre"]
@@ -138,10 +141,10 @@ def _table(element: Element) -> list[str]:
     flat = not any(one.name in laid_out for row in cells for cell in row for one in _all(cell))
     width = max(map(len, cells), default=0)
     if not flat or width < 2:
-        return [block for row in cells for cell in row for block in blocks(cell)]
+        return caption + [block for row in cells for cell in row for block in blocks(cell)]
     lines = [[_cell(cell) for cell in row] + [""] * (width - len(row)) for row in cells if row]
     lines.insert(1, ["---"] * width)
-    return ["\n".join(f"| {' | '.join(line)} |" for line in lines)]
+    return [*caption, "\n".join(f"| {' | '.join(line)} |" for line in lines)]
 
 
 def _cell(cell: Element) -> str:

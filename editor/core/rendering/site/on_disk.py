@@ -11,7 +11,8 @@ from editor.core.patterns import pattern
 from editor.core.rendering.finish import link_internal, show_files
 from editor.core.sites.site import Site
 
-_FRAME = pattern(r"<iframe\b[^>]*>(?:.*?</iframe\s*>)?", re.IGNORECASE | re.DOTALL)
+# One that nothing closes takes what follows, as in a browser.
+_FRAME = pattern(r"<iframe\b[^>]*(?:>(?:.*?</iframe\s*>|.*)|\Z)", re.IGNORECASE | re.DOTALL)
 _SOURCE = pattern(r"\s(?:data-)?src\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 

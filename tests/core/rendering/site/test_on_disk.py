@@ -24,6 +24,9 @@ LINK = '<a href="https://v.example/p?a=1&amp;b=2"><code>{}</code></a>'
         ("<iframe src=/a/demo.html></iframe>", "{} <code>/a/demo.html</code></span>"),
         ("<iframe></iframe>", "{} <code></code></span>"),
         ('<iframe src="javascript:x">', "{} <code>javascript:x</code></span>"),
+        ("<p>a<iframe src=b>c</p>", "<p>a{} <code>b</code></span>"),  # as in a browser, which ends it nowhere
+        ("<div><iframe src=b ", "<div>{} <code>b</code></span>"),
+        ("<iframe>" * 20_000, "{} <code></code></span>"),
         ("<p>&lt;iframe src=a&gt;</p>", "<p>&lt;iframe src=a&gt;</p>"),
     ],
 )
