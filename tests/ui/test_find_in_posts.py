@@ -8,10 +8,12 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.core.library.posts import Library
+from editor.ui.dialogs.entry_delegate import MARKS
 from editor.ui.dialogs.find_in_posts import FindInPosts
 from editor.ui.main_window import MainWindow
 
@@ -48,6 +50,25 @@ def test_a_found_line_is_gone_to(make_window: MakeWindow, qtbot: QtBot, blog: Pa
     assert window.desk.session.path == blog / "source" / "_posts" / "b.md"
     assert window.write.body.caret() == (1, 2)
     qtbot.waitUntil(lambda: window.findChild(FindInPosts) is None)
+
+
+def test_what_was_looked_for_has_the_accent_s_colour(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    window = make_window(blog)
+    window.settings["theme"] = "light"
+    window.settings_changed()
+    chooser = _open(window)
+    QTest.keyClicks(chooser.field, "KANG")
+    qtbot.waitUntil(lambda: _rows(chooser) == ["a Kangaroo jumps"], timeout=30_000)
+    accent = QColor(window.look.theme.colors["accent"])
+
+    def near() -> int:
+        picture = chooser.list.viewport().grab(chooser.list.visualItemRect(chooser.list.item(0))).toImage()
+        across = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+        return sum(abs(picture.pixelColor(x, y).hslHueF() - accent.hslHueF()) < 0.03 for x, y in across)
+
+    marked = near()
+    chooser.list.item(0).setData(MARKS, ())
+    assert marked > near()
 
 
 def test_what_is_typed_is_found_before_it_is_saved(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:

@@ -81,6 +81,27 @@ def _lines(path: str, text: str, folded: str, wanted: Sequence[str]) -> Iterator
             yield Hit(path, number, column, _excerpt(line, column))
 
 
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words stand in a row's text: (start, end) of each, in order, none over another."""
+    small = fold(text)
+    small = small if len(small) == len(text) else text.casefold()  # folding may make two letters of one
+    if len(small) != len(text):
+        return []
+    found: list[tuple[int, int]] = []
+    for word in fold(words).split():
+        start = small.find(word)
+        while start >= 0:
+            found.append((start, start + len(word)))
+            start = small.find(word, start + len(word))
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+        else:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+    return apart
+
+
 def _excerpt(line: str, column: int) -> str:
     """What a row shows of a line: its beginning, or what is round a word that stands far from it."""
     start = column - _BEFORE if column > 2 * _BEFORE else 0

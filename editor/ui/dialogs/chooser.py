@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from editor.core.folding import fold
 from editor.core.messages import _
-from editor.ui.dialogs.entry_delegate import HINT, EntryDelegate
+from editor.ui.dialogs.entry_delegate import HINT, MARKS, EntryDelegate
 from editor.ui.widgets.buttons import ENTER
 from editor.ui.widgets.plain import PlainLabel
 
@@ -21,12 +21,14 @@ MOST = 200  # rows; more than anyone reads
 
 @dataclass(frozen=True)
 class Entry:
-    """A row: what it says, what stands small at its right, what choosing it gives, and words that find it as well."""
+    """A row: what it says, what stands small at its right, what choosing it gives, words that find it as well, and the places
+    in what it says that stand out."""
 
     text: str
     hint: str
     value: Any
     also: str = ""
+    marks: Sequence[tuple[int, int]] = ()
 
 
 class Chooser(QDialog):
@@ -116,6 +118,7 @@ class Chooser(QDialog):
             item = QListWidgetItem(entry.text)
             item.setData(Qt.ItemDataRole.UserRole, entry.value)
             item.setData(HINT, entry.hint)
+            item.setData(MARKS, entry.marks)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (entry.text, entry.hint))))
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from editor.ui.source.utf16 import to_utf16
 from editor.ui.widgets.grouped_model import Index
 
 HINT = Qt.ItemDataRole.UserRole + 1
+MARKS = HINT + 1  # places in the text, (start, end) of each, that stand out
 SIDE, GAP, ROOM = 10, 24, 12  # pixels: beside the texts, between them, above and below them together
 
 
@@ -32,7 +36,10 @@ class EntryDelegate(QStyledItemDelegate):
         taken = metrics.horizontalAdvance(hint) + GAP if hint else 0
         self._write(painter, option, box, hint, QPalette.ColorRole.PlaceholderText, Qt.AlignmentFlag.AlignRight)
         room = QRect(box.left(), box.top(), max(0, box.width() - taken), box.height())
-        self._write(painter, option, room, text, QPalette.ColorRole.Text, Qt.AlignmentFlag.AlignLeft)
+        if marks := index.data(MARKS):
+            _write_marked(painter, option, room, text, marks)
+        else:
+            self._write(painter, option, room, text, QPalette.ColorRole.Text, Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
     def _write(
@@ -46,6 +53,27 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setPen(option.palette.color(QPalette.ColorGroup.Active, role))
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def _write_marked(
+    painter: QPainter, option: QStyleOptionViewItem, box: QRect, text: str, marks: Sequence[tuple[int, int]]
+) -> None:
+    """A text with what was looked for in the accent's colour, which takes no more room."""
+    look, ranges = QTextCharFormat(), []
+    look.setForeground(option.palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Link))
+    for start, end in marks:
+        made = QTextLayout.FormatRange()
+        made.start = to_utf16(text, min(start, len(text)))
+        made.length = to_utf16(text, min(end, len(text))) - made.start
+        made.format = look
+        ranges.append(made)
+    layout = QTextLayout(text, option.font)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    painter.setPen(option.palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
+    layout.draw(painter, QPointF(box.left(), box.top() + (box.height() - line.height()) / 2))
 
 
 def shortened(metrics: QFontMetrics, text: str, hint: str, room: int) -> tuple[str, str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from editor.core.library.find import MOST, Hit, find_lines
+from editor.core.library.find import MOST, Hit, find_lines, places
 from editor.core.messages import _, ngettext
+from editor.core.shown_names import shown_file
 from editor.ui.dialogs.chooser import Chooser, Entry
 
 if TYPE_CHECKING:
@@ -68,13 +69,16 @@ class FindInPosts(Chooser):
 
         def found(hits: list[Hit]) -> None:
             if words:
-                self._show(hits)
+                self._show(hits, words)
 
         arguments = (self._paths(), words, opened)
         self._window.worker.run("find", find_lines, arguments, found, lambda error: self._window.say(str(error)))
 
-    def _show(self, hits: list[Hit]) -> None:
-        rows = [Entry(hit.text, f"{Path(hit.path).name}:{hit.line + 1}", hit) for hit in hits]
+    def _show(self, hits: list[Hit], words: str) -> None:
+        rows = [
+            Entry(hit.text, f"{shown_file(Path(hit.path))}:{hit.line + 1}", hit, marks=places(hit.text, words))
+            for hit in hits
+        ]
         first = ngettext(
             "The first {count} line; more words find fewer.", "The first {count} lines; more words find fewer.", MOST
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from pathlib import Path
 
 import pytest
 
 from editor.core.folding import fold
-from editor.core.library.find import MOST, Hit, Texts, find_lines
+from editor.core.library.find import MOST, Hit, Texts, find_lines, places
 from editor.core.post.source import Source
 from editor.core.post.text import LINE_END
 
@@ -88,3 +89,22 @@ def test_a_row_shows_the_word_wherever_it_stands_in_its_line(tmp_path: Path) -> 
 def test_no_more_than_a_writer_looks_at(tmp_path: Path) -> None:
     (tmp_path / "long.md").write_text("word\n" * 1000, "utf-8")
     assert len(find_lines([str(tmp_path / "long.md")], "word")) == MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("a Java island, java", "JAVA", [(2, 6), (15, 19)]),
+        ("ＪＡＶＡ 的 island", "java island", [(0, 4), (7, 13)]),
+        ("海边的卡夫卡", "卡夫卡", [(3, 6)]),
+        ("abcabc", "bca ab", [(0, 2), (1, 4), (3, 5)]),
+        ("😀 word", "word", [(2, 6)]),
+        ("nothing", "", []),
+        ("Straße", "se", []),  # one letter becomes two: no place to tell
+    ],
+)
+def test_what_was_looked_for_stands_out(text: str, words: str, found: list[tuple[int, int]]) -> None:
+    inside = {place for start, end in found for place in range(start, end)}
+    spans = places(text, words)
+    assert {place for start, end in spans for place in range(start, end)} == inside
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
