@@ -70,10 +70,6 @@ class History:
             self._trim()
         self._open = step.may_join
 
-    def close_run(self) -> None:
-        """End the run of typing: the next edit starts a step of its own."""
-        self._open = False
-
     def undo(self) -> Step | None:
         """The step that takes the last one back; None when there is none."""
         self._open = False

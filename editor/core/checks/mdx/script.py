@@ -237,10 +237,10 @@ class Script(Elements):
         """Behind an entry of a mapping."""
         if self.text.startswith("...", at, self.end):
             return self.expression(at + 3, start, comma=False)
-        at, name = self._key(at, start)
+        at, name = self._key(at)
         after = self.space(at, start)
         while name in ("get", "set", "async", "static", "*") and self.text[after] not in ",:}(=":
-            at, name = self._key(after, start)
+            at, name = self._key(after)
             after = self.space(at, start)
         sign = self.text[after]
         if sign in ":=":
@@ -251,7 +251,7 @@ class Script(Elements):
             raise Broken("script", after, -1, sign)
         return at
 
-    def _key(self, at: int, start: int) -> tuple[int, str]:
+    def _key(self, at: int) -> tuple[int, str]:
         """Behind a key, and its name if it can stand alone."""
         sign = self.text[at]
         if sign == "*":

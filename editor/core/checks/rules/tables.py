@@ -30,7 +30,7 @@ def table_stays_text(ctx: Context) -> Iterator[Finding]:
             shown = line + 1 if ctx.site.dialect in _GFM else last  # where the dashes decide
             if last - first > _LONGEST or "<table" in rendered(ctx.site, _piece(ctx, first, shown)):
                 continue
-            yield _finding(ctx, first, line, last)
+            yield _finding(ctx, line, last)
 
 
 def _is_candidate(ctx: Context, line: int) -> bool:
@@ -67,7 +67,7 @@ def _piece(ctx: Context, first: int, last: int) -> str:
     return "\n".join(ctx.lines[first:last]) + "\n"
 
 
-def _finding(ctx: Context, first: int, line: int, last: int) -> Finding:
+def _finding(ctx: Context, line: int, last: int) -> Finding:
     header, cells = ctx.lines[line - 1], _cells(ctx.lines[line])
     apart = _piece(ctx, line - 1, last)
     place = ctx.line_place(line - 1)

@@ -66,7 +66,7 @@ def reference_undefined(ctx: Context) -> Iterator[Finding]:
             if (
                 _folded(label, kramdown) in defined
                 or (spaced and not label.isdigit())
-                or not _is_meant(ctx, match, bool(defined))
+                or not _is_meant(match, bool(defined))
             ):
                 continue
             message = _("There is no line [{label}]: with an address, so this shows with its brackets; add that line.")
@@ -80,7 +80,7 @@ def _defined_elsewhere(ctx: Context) -> bool:
     return "{% include" in ctx.plain or "{%- include" in ctx.plain or "{{% " in ctx.plain
 
 
-def _is_meant(ctx: Context, match: re.Match[str], defined: bool) -> bool:
+def _is_meant(match: re.Match[str], defined: bool) -> bool:
     """Whether brackets are a reference, not an array's index, a list of tags or a task."""
     text, label = match["text"], match["label"]
     if re.fullmatch(r"[\s\d.,:;xX~-]*", text) or text.endswith((" ", "\\")) or "\\" in label or "$" in text + label:

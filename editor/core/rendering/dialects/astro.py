@@ -26,7 +26,7 @@ from editor.core.rendering.dialects.remark.spans import pair_in_turn
 from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.tasks import boxed_texts
 from editor.core.rendering.dialects.tildes import strikethrough
-from editor.core.rendering.dialects.urls import percent_encoded
+from editor.core.rendering.dialects.urls import take_every_address
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
@@ -72,9 +72,7 @@ class Astro(MarkdownItDialect):
         pair_in_turn(md)
         if smart_too:
             smart.smart_punctuation(md, satteri=True)
-        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
-        md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+        take_every_address(md)
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
         shortcut_links(md)

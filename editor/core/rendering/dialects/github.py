@@ -24,7 +24,7 @@ from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.remark.notes import notes
 from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.tasks import task_lists
-from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
+from editor.core.rendering.dialects.urls import drop_unsafe, take_every_address
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, code_fences
 from editor.core.rendering.headings import heading_ids
@@ -55,9 +55,7 @@ class GitHub(MarkdownItDialect):
         marks.numbers(md)
         notes(md)
         code_fences(md, self.options)
-        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
-        md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+        take_every_address(md)
         shortcut_links(md)
         lazy_lines(md)
         return md

@@ -47,7 +47,7 @@ from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
 from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.shortcuts import shortcut_links
-from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
+from editor.core.rendering.dialects.urls import drop_unsafe, take_every_address
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared
 from editor.core.rendering.headings import Heading, headings, line_of, name_headings, unique_names
@@ -89,9 +89,7 @@ class Hugo(MarkdownItDialect):
         if marks:
             runs.runs(md, marks)
         self._extend(md)
-        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
-        md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+        take_every_address(md)
         self._print(md)
         shortcut_links(md)
         lazy_lines(md)

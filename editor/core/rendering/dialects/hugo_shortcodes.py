@@ -57,7 +57,7 @@ def _calls(text: str, inner: Inner, options: Mapping[str, object], boxes: bool =
             found.append(Piece(call.start(), call.end(), "", literal=written))
         elif call["name"] and not call["close"]:
             content = None if last is None else text[call.end() : calls[last].start()]
-            deep = last is not None and _too_deep(calls, ends, index, last)
+            deep = last is not None and _too_deep(ends, index, last)
             html = None if deep else _html(text, call, content, inner, options)
             end = calls[index if last is None else last].end()
             if html is not None:
@@ -93,7 +93,7 @@ def _ends(calls: list[re.Match[str]]) -> dict[int, int]:
     return found
 
 
-def _too_deep(calls: list[re.Match[str]], ends: dict[int, int], first: int, last: int) -> bool:
+def _too_deep(ends: dict[int, int], first: int, last: int) -> bool:
     """Whether the calls inside one are nested deeper than anyone writes them."""
     open_: list[int] = []
     for index in range(first + 1, last):

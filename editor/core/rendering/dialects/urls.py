@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]*")
@@ -19,6 +20,13 @@ def percent_encoded(address: str) -> str:
     if _PLAIN.fullmatch(address):
         return address
     return quote(_ESCAPE.sub("%25", address), safe="-._~:/?#@!$&'()*+,;=%", errors="replace")
+
+
+def take_every_address(md: MarkdownIt) -> None:
+    """Let `md` link to whatever is written, percent-encoded, and show a bare address as it is written."""
+    md.normalizeLink = percent_encoded  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
 
 
 def drop_unsafe(tokens: list[Token]) -> None:

@@ -25,7 +25,7 @@ from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.tasks import boxed_texts
 from editor.core.rendering.dialects.tildes import strikethrough
-from editor.core.rendering.dialects.urls import percent_encoded
+from editor.core.rendering.dialects.urls import take_every_address
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence, raw_html
 from editor.core.rendering.headings import Heading, UniqueIds, headings, inline_text, line_of, name_headings
@@ -60,9 +60,7 @@ class Zola(MarkdownItDialect):
         if flag(self.options, "definition_list"):
             definitions.definitions(md)
         notes.notes(md, self._bottom)
-        md.normalizeLink = percent_encoded  # type: ignore[method-assign]
-        md.validateLink = lambda url: True  # type: ignore[method-assign]
-        md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+        take_every_address(md)
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = plain_fence
         shortcut_links(md)

@@ -130,7 +130,7 @@ class Incremental:
                 return
             if stop is not None and self._dialect.tags and leaves_open(lines):
                 continue
-            yield self._render(first, start, end, len(self._lines) - delta if stop is None else stop, delta)
+            yield self._render(first, start, end, len(self._lines) - delta if stop is None else stop)
             if stop is None:
                 return
 
@@ -164,7 +164,7 @@ class Incremental:
 
     # --- rendering them
 
-    def _render(self, first: int, start: int, end: int, stop: int, delta: int) -> Part:
+    def _render(self, first: int, start: int, end: int, stop: int) -> Part:
         text = "\n".join(self._lines[start:end]) + ("\n" if end < len(self._lines) else "")
         told = self._facts.tell(text, start, stop)
         rendering = self._dialect.rendering(told.definitions + text, told.given)

@@ -18,7 +18,7 @@ from editor.core.rendering.dialects.cmark.flat import flat_pictures, flat_strong
 from editor.core.rendering.dialects.inline import Inline, kind, parser
 from editor.core.rendering.dialects.remark.notes import notes
 from editor.core.rendering.dialects.tasks import task_lists
-from editor.core.rendering.dialects.urls import drop_unsafe, percent_encoded
+from editor.core.rendering.dialects.urls import drop_unsafe, take_every_address
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
 from editor.core.rendering.engine import code_fences
 from editor.core.rendering.options import names, section, text
@@ -59,9 +59,7 @@ def commonmark(options: Mapping[str, object]) -> MarkdownIt:
     if "smart" in on:
         quotes.smart_punctuation(md)
     _print(md, options, "unsafe" in on)
-    md.normalizeLink = percent_encoded  # type: ignore[method-assign]
-    md.validateLink = lambda url: True  # type: ignore[method-assign]
-    md.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+    take_every_address(md)
     return md
 
 
