@@ -21,14 +21,14 @@ _BRITISH = tuple(  # what the British write, in which place, and what stands for
         (r"enc(?=e$|es$)", "ens"),
         (r"mme(?=$|s$|d$)", "m"),
         (r"ge(?=ment)", "g"),
-        (r"eing$", "ing"),
+        (r"(?<=ag)eing$", "ing"),
         (r"ae|oe", "e"),
         (r"yre", "ire"),
         (r"grey", "gray"),
     )
 )
 _PREFIXES = re.compile(
-    "(?:anti|auto|cyber|dis|inter|intra|hyper|kilo|macro|mega|meta|micro|mid|mini|mis|mono|multi|nano|neo|non|off|omni"
+    "(?:anti|auto|cyber|re(?=.{5})|un(?=.{5})|dis|inter|intra|hyper|kilo|macro|mega|meta|micro|mid|mini|mis|mono|multi|nano|neo|non|off|omni"
     "|out|over|poly|post|pre|pro|pseudo|quasi|self|semi|sub|super|tele|trans|tri|ultra|under)(?=.{4})"
 )
 _ENDING = re.compile(r"(?:ed|ing|ings|er|ers)$")
@@ -37,6 +37,8 @@ _HISS = re.compile(r"(?:s|x|z|ch|sh)es$")
 _AFTER_APOSTROPHE = re.compile(r"(?:'(?:s|d|ll|ve|re|m)|(?<=s)')$")
 _PART = 4  # letters that each half of a compound has at least
 _COMMON = LEAST + 1  # uses of a half at least: the rare ones stand in too many slips
+_VERY_COMMON = 2_000  # uses of a half of four letters
+_ENDINGS = frozenset(("able", "ably", "ally", "ding", "full", "ment", "ming", "ness", "ping", "ring", "sing", "ting"))
 
 
 @lru_cache(maxsize=50_000)
@@ -80,7 +82,9 @@ def _is_compound(word: str) -> bool:
     prefix = _PREFIXES.match(word)
     if prefix and known.get(word[prefix.end() :], 0) >= _COMMON:
         return True
-    return any(
-        known.get(word[:end], 0) >= _COMMON and known.get(word[end:], 0) >= _COMMON
-        for end in range(_PART, len(word) - _PART + 1)
-    )
+    halves = ((word[:end], word[end:]) for end in range(_PART, len(word) - _PART + 1))
+    return any(_is_half(first) and _is_half(second) and second not in _ENDINGS for first, second in halves)
+
+
+def _is_half(word: str) -> bool:
+    return uses().get(word, 0) >= (_VERY_COMMON if len(word) == _PART else _COMMON)

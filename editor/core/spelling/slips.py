@@ -2,7 +2,8 @@
 
 Candidates are known words one slip of the hand away, and those that sound alike: the same consonants in the same order.
 The likelier slip and the commoner word come first (the noisy channel: Kernighan, Church and Gale 1990; Norvig 2007). The
-weights were fitted to 4,252 misspellings that editors of an encyclopaedia collected: nine of ten times the first is right.
+weights were fitted to 4,252 misspellings that editors of an encyclopaedia collected; of 63,653 others that programmers
+collected, three quarters are found, and in 93 of 100 of those the first suggestion is right.
 """
 
 from __future__ import annotations
