@@ -296,3 +296,17 @@ def test_what_was_unfolded_stays_so_and_what_is_written_inside_unfolds(pane: Pre
     assert ask("document.querySelector('details').open") is True
     pane.show_blocks(blocks(folded.format("one more", "below again")))
     assert ask("document.querySelector('details').open") is True
+
+
+def test_a_language_that_is_read_from_the_right_turns_the_page_but_not_its_code(pane: PreviewPane, ask: Ask) -> None:
+    pane.show_blocks(blocks("<p>عنوان</p>", "<ul><li>x</li></ul>", "<pre><code>x</code></pre>"))
+
+    def looks() -> object:
+        code = "(tag, name) => getComputedStyle(document.querySelector(tag))[name]"
+        asked = [("p", "direction"), ("pre", "direction"), ("ul", "paddingLeft"), ("ul", "paddingRight")]
+        return ask(f"{json.dumps(asked)}.map(([tag, name]) => ({code})(tag, name)).join()")
+
+    pane.show_header(Header("", False, "fa-IR"))
+    assert looks() == "rtl,ltr,0px,24px"
+    pane.show_header(Header("", False, "fr"))
+    assert looks() == "ltr,ltr,24px,0px"
