@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from editor.core.messages import _
-from editor.core.sites import javascript_sites
+from editor.core.sites import formulas, javascript_sites
 from editor.core.sites.config import BrokenConfig, lookup, names, read_config, section, text_of
 from editor.core.sites.hexo import filters as hexo_filters
 from editor.core.sites.hexo.renderer_plugins import PLUS_ONLY, draws_formulas, note_on_unknown_plugins
@@ -171,6 +171,7 @@ def _jekyll(found: Recognised) -> Parts:
     """kramdown's settings, flattened; `variables`: every setting, since Liquid prints any of them as `site.NAME`."""
     values = _values(found)
     options = _some(values, _JEKYLL_KEYS) | section(values, "kramdown") | {"variables": values}
+    options |= formulas.ASKED if formulas.asks(values) else {}
     notes: tuple[str, ...] = ()
     processor = text_of(values.get("markdown"))
     if processor and processor.lower() not in _JEKYLL_PROCESSORS:
@@ -187,6 +188,7 @@ def _zola(found: Recognised) -> Parts:
     options = _some(values, ("base_url", "default_language", "slugify", "theme", "ignored_content")) | section(
         values, "markdown"
     )
+    options |= formulas.ASKED if formulas.asks(section(values, "extra")) else {}
     notes: tuple[str, ...] = ()
     if options.get("insert_anchor_links") and is_seen_file(found.root / "templates" / "anchor-link.html"):
         del options["insert_anchor_links"]

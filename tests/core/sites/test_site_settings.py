@@ -529,3 +529,33 @@ def test_what_a_theme_is_told_changes_no_markdown_of_hexo(tmp_path: Path, render
     files = {"_config.x.yml": said, "themes__x___config.yml": said}
     found = site(tmp_path, **{**packages, **files, "_config.yml": f"theme: x\ntheme_config:\n{indented}"})
     assert (found.options, found.notes) == ({"theme": "x"}, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asks"),
+    [
+        ("hugo.toml", 'title = "a"\n[params]\nmathjax = true\n', True),
+        ("hugo.toml", 'title = "a"\n[params.page.math]\nenable = true\n', True),
+        ("hugo.toml", 'title = "a"\n[params]\nMath = false\n[params.katex]\nenable = false\n', False),
+        ("_config.yml", "title: a\nkramdown: {}\nmathjax: true\n", True),
+        ("_config.yml", "title: a\nkramdown: {}\n", False),
+        (
+            "mkdocs.yml",
+            "site_name: a\nmarkdown_extensions: [pymdownx.arithmatex]\nextra_javascript: [js/mathjax.js]\n",
+            True,
+        ),
+        ("mkdocs.yml", "site_name: a\nmarkdown_extensions: [pymdownx.arithmatex]\n", False),
+        ("mkdocs.yml", "site_name: a\nextra_javascript: [js/mathjax.js]\n", False),
+        ("pelicanconf.py", "SITENAME = 'a'\nPLUGINS = ['sitemap', 'pelican.plugins.render_math']\n", True),
+        ("pelicanconf.py", "SITENAME = 'a'\nPLUGINS = ['sitemap']\n", False),
+    ],
+)
+def test_settings_that_ask_for_formulas(tmp_path: Path, name: str, text: str, asks: bool) -> None:
+    assert config(tmp_path, name, text).options.get("mathjax", False) is asks
+
+
+def test_zola_s_extra_settings_ask_for_formulas(tmp_path: Path) -> None:
+    assert (
+        config(tmp_path, "config.toml", 'base_url = "/"\n[markdown]\n[extra]\nkatex = true\n').options["mathjax"]
+        is True
+    )

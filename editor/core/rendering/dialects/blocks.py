@@ -25,6 +25,7 @@ _STARTS: Mapping[str, str] = {
     "tabbed_item": "*+-0123456789",
     "footnote_def": "[",
     "reference": "[",
+    "box_alone": "[",
     "html_block": "<",
     "heading": "#",
 }

@@ -16,6 +16,7 @@ from editor.core.rendering.highlighting import highlight
 from editor.core.rendering.options import flag
 from editor.core.rendering.python_markdown import snippets as python_snippets
 from editor.core.rendering.python_markdown.addresses import addresses, rewritten
+from editor.core.rendering.python_markdown.arithmatex import ARITHMATEX, drawn
 from editor.core.rendering.python_markdown.colours import remember_colours
 from editor.core.rendering.python_markdown.engine import PythonMarkdownDialect
 from editor.core.rendering.python_markdown.settings import Configs, build, configs_of, listed
@@ -65,13 +66,15 @@ class _Site(PythonMarkdownDialect):
             settings = configs.get(SNIPPETS, {})
             if not (as_built and python_snippets.built(md, settings, site)):
                 python_snippets.snippets(md, settings, site)
-        if flag(self.options, "math"):
+        if flag(self.options, "math") and ARITHMATEX not in names:
             from editor.core.rendering.python_markdown.inline import formulas
 
             formulas(md)
         return md
 
     def finish(self, html: str) -> str:
+        if flag(self.options, "math") and "arithmatex" in html:
+            html = drawn(html)
         if "<pre" not in html or not flag(self.options, "highlighting", True):
             return html
         return _CODE.sub(_coloured, html)

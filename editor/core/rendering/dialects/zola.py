@@ -20,7 +20,7 @@ from editor.core.rendering.dialects.emoji import with_emoji
 from editor.core.rendering.dialects.inline import Inline, kind_with_symbols, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
-from editor.core.rendering.dialects.pulldown import attributes, definitions, notes
+from editor.core.rendering.dialects.pulldown import attributes, boxes, definitions, notes
 from editor.core.rendering.dialects.references import text_below_definitions
 from editor.core.rendering.dialects.shortcuts import shortcut_links
 from editor.core.rendering.dialects.tasks import boxed_texts
@@ -31,7 +31,7 @@ from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain
 from editor.core.rendering.headings import Heading, UniqueIds, headings, inline_text, line_of, name_headings
 from editor.core.rendering.options import flag, section, text
 
-_TASK = re.compile(r"\[([ xX])\](?:[ \t]|$)")
+_TASK = re.compile(r"\[([ xX])\](?:[ \t\n]|$)")
 _ATTRIBUTES = re.compile(r"\{([^{}<>\\]*)\}[ \t]*$")
 _SPACE = re.compile(r"[ \t\n\f\r]")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
@@ -54,6 +54,7 @@ class Zola(MarkdownItDialect):
         strikethrough(md, single_splits_words=False)
         keep_wide_spaces(md)
         text_below_definitions(md)
+        boxes.boxes(md)
         read_addresses(md, in_line)
         if flag(self.options, "smart_punctuation"):
             smart.smart_punctuation(md)

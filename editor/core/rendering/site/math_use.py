@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from editor.core.post.post import Post
-
-# What posts and site settings say to themes that load MathJax or KaTeX (Hexo NexT and Butterfly, Hugo and Jekyll themes).
-NAMES = ("math", "mathjax", "katex", "latex", "useMath", "usemath", "markup_math")
+from editor.core.sites.formulas import NAMES
 
 
 def does_math(post: Post) -> bool:

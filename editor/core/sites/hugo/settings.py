@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.core.sites.config import BrokenConfig, config_values, lookup, mappings, names, read_config, section, text_of
+from editor.core.sites.formulas import ASKED, hugo_asks
 from editor.core.sites.hugo.version import hugo_version
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
@@ -39,6 +40,7 @@ def hugo(found: Recognised) -> Parts:
     handler = lookup(values, "markup.defaultMarkdownHandler")
     options |= {"defaultMarkdownHandler": handler} if handler else {}
     options |= _of_language(values, language)
+    options |= ASKED if hugo_asks(values) else {}
     options |= {"hugoVersion": version} if (version := hugo_version(found.root, values)) else {}
     title = text_of(lookup(values, "title")) or text_of(lookup(values, f"languages.{language}.title"))
     zone = text_of(lookup(values, "timeZone")) or text_of(lookup(values, f"languages.{language}.timeZone"))

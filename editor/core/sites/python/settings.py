@@ -8,6 +8,7 @@ from typing import Any
 
 from editor.core.messages import _
 from editor.core.sites.config import BrokenConfig, names, read_config, text_of
+from editor.core.sites.formulas import ASKED, mkdocs_asks, pelican_asks
 from editor.core.sites.parts import Parts
 from editor.core.sites.python.extensions import listed_extensions, note_on_unknown
 from editor.core.sites.recognise import Recognised
@@ -40,6 +41,7 @@ def pelican(found: Recognised) -> Parts:
         options |= {now: [folder]} if (folder := text_of(values.get(old))) else {}
     options |= {k: values[k] for k in _PELICAN_KEYS if k in values}
     options |= {"theme": theme} if (theme := text_of(values.get("THEME"))) else {}
+    options |= ASKED if pelican_asks(values) else {}
     if isinstance(options.get("PATH"), str):  # often written as an absolute path or "./content/"
         options["PATH"] = str(options["PATH"]).removeprefix("./").strip("/") or "."
     return Parts(
@@ -59,6 +61,7 @@ def mkdocs(found: Recognised) -> Parts:
     theme = values.get("theme")
     name = text_of(theme.get("name")) if isinstance(theme, Mapping) else text_of(theme)
     options |= {"theme": name} if name else {}
+    options |= ASKED if mkdocs_asks(values, options.get("markdown_extensions")) else {}
     options |= {k: values[k] for k in ("docs_dir", "site_url", "use_directory_urls") if values.get(k) is not None}
     return Parts(title=text_of(values.get("site_name")), options=options, notes=_notes(options))
 

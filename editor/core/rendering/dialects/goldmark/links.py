@@ -1,8 +1,8 @@
 """goldmark's linkify as Hugo 0.111 runs it: bare addresses become links (GFM §6.9, with the differences observed).
 
 An address may start a line, or follow a space, `*`, `_`, `~`, `(`, or any inline element; inside square brackets
-that are still open there is none. It stops at the first character that is not ASCII, and at `|`. `www.` gets Hugo's
-`https`. A mail address begins with a letter or a digit.
+that are still open, not counting escaped ones and those in code and tags, there is none. It stops at the first character
+that is not ASCII, and at `|`. `www.` gets Hugo's `https`. A mail address begins with a letter or a digit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WWW = re.compile(r"www\.[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?:[/#?][-a-zA-Z0-9
 _MAIL = re.compile(
     r"[a-zA-Z0-9][a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]*@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
 )
-_BRACKETS = re.compile(r"[\[\]]")
+_BRACKETS = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<[A-Za-z/!?][^<>]*>|[\[\]]")
 _MARKS = "?!.,:*_~"
 _ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
 
