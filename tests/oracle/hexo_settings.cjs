@@ -5,6 +5,8 @@ const fs = require('fs');
 const os = require('os');
 const path = require('path');
 
+console.log = () => {}; // highlight.js 9 greets there
+
 const [modules, renderer] = process.argv.slice(2).map((word, i) => (i ? word : path.resolve(word)));
 const Hexo = require(path.join(modules, 'hexo'));
 

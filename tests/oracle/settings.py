@@ -2,7 +2,7 @@
 
     python tests/oracle/settings.py MODULES [OLDER...]
 
-MODULES is a node_modules folder with Hexo, its renderers and plugins, the others are such with the versions 6 to 2 of
+MODULES is a node_modules folder with Hexo, its renderers and plugins, the others are such with the versions 6 to 0 of
 hexo-renderer-marked and the Hexo of their time; the cases of `hexo-older.txt` are for these, and name the version.
 
 The cases are those of `tests/oracle/settings`: parted by lines of `%%%`, the settings as JSON on the first line of each.

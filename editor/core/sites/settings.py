@@ -139,7 +139,7 @@ def _hexo(found: Recognised) -> Parts:
         parts.options |= {"katex": True} if draws_formulas(markdown.get("plugins")) else {}
         parts.notes = note_on_unknown_plugins(markdown.get("plugins"), PLUS_ONLY if package == PLUS else ())
     parts.options |= {"mathjax": True} if hexo_filters.draws_formulas(installed) else {}
-    parts.notes = (note_on_renderer(package, version) or parts.notes) + hexo_filters.note_on_filters(installed)
+    parts.notes = (note_on_renderer(package) or parts.notes) + hexo_filters.note_on_filters(installed)
     return parts
 
 

@@ -69,12 +69,14 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("version", [2, 3, 4, 5])
+@pytest.mark.parametrize("version", [0, 2, 3, 4, 5])
 @settings(max_examples=15, deadline=None)
 @given(
     pieces=st.lists(
         st.tuples(
-            st.sampled_from((*HOSTILE, "- a\n", "- a\n\n", "  - b\n", "__a", "***", "| a | b\n|-|-|\n")),
+            st.sampled_from(
+                (*HOSTILE, "<x>\n\n", "- <x>\n", "- a\n", "- a\n\n", "  - b\n", "__a", "***", "| a | b\n|-|-|\n")
+            ),
             st.integers(1, 60),
         ),
         max_size=6,

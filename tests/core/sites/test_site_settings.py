@@ -135,7 +135,7 @@ VERSIONS = [
     ("v6", 6, ""),
     ("^4.1.0", 4, ""),
     ("2", 2, ""),
-    ("0.3.2", 0, "hexo-renderer-marked 0"),
+    ("0.3.2", 0, ""),
     ("latest", None, ""),
     ("*", None, ""),
     ("github:somebody/hexo-renderer-marked", None, ""),

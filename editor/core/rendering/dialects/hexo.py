@@ -1,6 +1,6 @@
 """Hexo 8.1 with its default renderer, hexo-renderer-marked 7 (marked 15), and their documented defaults.
 
-A site that asks for version 5 or 6 of the renderer (Hexo 6 and 7 brought them) has marked 4.3, one before them marked 0.7 to 2.1.
+A site that asks for version 5 or 6 of the renderer (Hexo 6 and 7 brought them) has marked 4.3, one before them marked 0.3 to 2.1.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from editor.core.rendering.hexo.marked_render import (
 )
 from editor.core.rendering.hexo.marked_versions import (
     UNESCAPED_IDS,
+    WITH_MARKED_06,
     WITH_MARKED_1,
     WITH_MARKED_4,
     WITH_MARKED_15,
@@ -132,7 +133,8 @@ class Hexo(HexoPost):
 
     def _paragraph(self, inline: Token, box: str) -> Token:
         html = box + render_inline(inline.children or (), self.inline)
-        return self._ready(paragraph(html, flag(self.marked, "descriptionLists", True)), inline)
+        has_definitions = self.version >= WITH_MARKED_06 and flag(self.marked, "descriptionLists", True)
+        return self._ready(paragraph(html, has_definitions), inline)
 
     def _heading(self, opening: Token, inline: Token, heading: tuple[str, str]) -> Token:
         html, anchor = heading

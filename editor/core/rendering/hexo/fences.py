@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from editor.core.patterns import pattern
 from editor.core.rendering.engine import Env, Prepared
 from editor.core.rendering.hexo.figure import Figure, code_figure
+from editor.core.rendering.hexo.marked_versions import WITH_MARKED_06, renderer_version
 from editor.core.rendering.hexo.placeholders import CODE, keep
 from editor.core.rendering.options import flag, section
 from editor.core.rendering.sourcemap import Span, replace_spans
@@ -76,7 +77,9 @@ def _spans(source: str, env: Env, options: Mapping[str, object]) -> Iterator[Spa
         code = _unquoted(code.removesuffix("\n"), prefix.count(">"))
         html = escape_braces(code_figure(code, figure, options, highlighter(options)))
         blank = len(whole) - len(whole.rstrip("\n"))
-        yield Span(opening.start(), stop - blank, prefix + keep(env, CODE, html))
+        # Hexo 3, whose time it was, put an empty line behind it.
+        after = "\n" if blank == 1 and stop < len(source) and renderer_version(options) < WITH_MARKED_06 else ""
+        yield Span(opening.start(), stop - blank, prefix + keep(env, CODE, html) + after)
 
 
 class _Ends:

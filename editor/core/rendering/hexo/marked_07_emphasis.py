@@ -13,6 +13,7 @@ from functools import cache
 from markdown_it.rules_inline import StateInline
 
 from editor.core.patterns import pattern
+from editor.core.rendering.hexo.marked_versions import is_before_06
 
 _PUNCTUATION = r"""!"#$%&'()*+,\-./:;<=>?@\[^_{|}~"""
 _AT_WORD_END = rf"(?![^\s{_PUNCTUATION}])"
@@ -35,7 +36,7 @@ def emphasised_as_07(state: StateInline) -> tuple[int, int] | None:
 def _end(state: StateInline, mark: str, width: int) -> int:
     """Where emphasis of so many marks ends; 0 for nowhere."""
     first = state.pos + width
-    for number, (begins, ends) in enumerate(_kinds(mark, width)):
+    for number, (begins, ends) in enumerate(_kinds_of_03(mark, width) if is_before_06(state) else _kinds(mark, width)):
         if not begins.match(state.src, first, state.posMax):
             continue
         barren = state.env.setdefault("barren_marks", {})
@@ -45,9 +46,20 @@ def _end(state: StateInline, mark: str, width: int) -> int:
         found = ends.match(state.src, first, state.posMax)
         if found:
             return found.end()
-        if number:
+        if number or is_before_06(state):
             barren[key] = state.src
     return 0
+
+
+@cache
+def _kinds_of_03(mark: str, width: int) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The same for marked 0.3: strong text may begin and end with anything, emphasised text holds its mark in pairs only."""
+    if width == 2:
+        m = re.escape(mark)
+        return _made((r"(?s:.)", rf".+?{m}{m}(?!{m})"))
+    if mark == "_":
+        return _made((r"[^\s_]", r".(?:[^_]|__)+?[^\s_]_\b"))
+    return _made((r"(?s:.)", r"(?:\*\*|[^*])+?\*(?!\*)"))
 
 
 @cache

@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 from editor.core.patterns import pattern
 from editor.core.rendering.hexo.marked_blocks import ITEM, has_gfm, inside, line_text
-from editor.core.rendering.hexo.marked_versions import is_before_1, version_of
+from editor.core.rendering.hexo.marked_versions import is_before_06, is_before_1, version_of
 
 _BULLET = r"(?:[*+-]|[0-9]{1,9}[.)])"
 _BULLET_OF_07 = r"(?:[*+-]|[0-9]{1,9}\.)"
@@ -49,7 +49,8 @@ def older_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     indent, marker = match[1], match[2]
     stop = _stop(state, start, indent)
     written = "\n".join(line_text(state, line) for line in range(start, stop))
-    items, length = _items(written + "\n" * (stop < state.lineMax), bullet, start, version_of(state), marker)
+    begins = f"{bullet} " if is_before_06(state) else bullet
+    items, length = _items(written + "\n" * (stop < state.lineMax), begins, start, version_of(state), marker)
     last = start + written[:length].rstrip("\n").count("\n") + 1
     _push(state, items, marker, start, last)
     state.line = last
@@ -134,7 +135,7 @@ def _items_of_07(written: str, bullet: str, first: int, marker: str) -> tuple[li
         if not is_last:
             following = re.search(bullet, pieces[number + 1])
             assert following is not None, "it was cut there"
-            other = following[0]
+            other = following[0].rstrip(" ")
             is_last = len(other) == 1 if len(marker) > 1 else other != marker
         loose = after or _SPACED.search(text) is not None
         after = not is_last and text.endswith("\n")
@@ -176,7 +177,7 @@ def _push(state: StateBlock, items: list[_Item], marker: str, start: int, last: 
             item.text = item.text[task.end() :]
         for inner in inside(state, item.text, item.first, ITEM):
             if inner.level == state.level and inner.type.startswith("paragraph"):
-                inner.hidden = not loose
+                inner.hidden = not (item.loose if is_before_06(state) else loose)
             state.tokens.append(inner)
         state.push("list_item_close", "li", -1)
     state.push(f"{kind}_list_close", "ol" if ordered else "ul", -1)

@@ -16,7 +16,18 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from editor.core.patterns import pattern
-from editor.core.rendering.hexo.marked_versions import WITH_MARKED_4, WITH_MARKED_15, is_before_1, is_before_3, is_older
+from editor.core.rendering.hexo.marked_03_blocks import html_as_03, interrupts_as_03, interrupts_as_06
+from editor.core.rendering.hexo.marked_versions import (
+    WITH_MARKED_06,
+    WITH_MARKED_07,
+    WITH_MARKED_4,
+    WITH_MARKED_15,
+    is_before_06,
+    is_before_1,
+    is_before_3,
+    is_older,
+    version_of,
+)
 from editor.core.rendering.js_text import trim
 
 # The parent type of a list item's inside, until a list or quote has stood in it: lines there are no paragraphs.
@@ -99,6 +110,10 @@ def definitions_since(state: StateBlock, known: tuple[int, int]) -> list[dict[st
 def interrupted(state: StateBlock, line: int, item: bool, tables: bool = True) -> bool:
     """Whether a paragraph ends before `line`, which isn't blank."""
     text = line_text(state, line)
+    if is_before_06(state):
+        return interrupts_as_03(state, line, text, item)
+    if version_of(state) < WITH_MARKED_07 and interrupts_as_06(state, line, text):
+        return True
     tables = tables and (item or not is_before_3(state))
     if text[0] not in _STARTERS or (is_older(state) and _HEADING.match(text) and not _SPACED_HEADING.match(text)):
         return tables and _is_table(state, line, text)
@@ -314,7 +329,7 @@ def marked_blocks(md: MarkdownIt, gfm: bool = True, version: int = WITH_MARKED_1
         ("paragraph", paragraph),
         ("lheading", underlined_heading),
         ("heading", heading),
-        ("html_block", html_block),
+        ("html_block", html_as_03 if version < WITH_MARKED_06 else html_block),
         ("blockquote", blockquote),
         ("list", older_list if version < WITH_MARKED_4 else marked_list),
         ("code", indented_code),

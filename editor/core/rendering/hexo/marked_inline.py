@@ -17,7 +17,7 @@ from editor.core.rendering.hexo.marked_07_emphasis import emphasised_as_07
 from editor.core.rendering.hexo.marked_definitions import reference_name
 from editor.core.rendering.hexo.marked_emphasis import emphasised
 from editor.core.rendering.hexo.marked_text import leftover_rule, plain_text_rule, text_rule, url_rule
-from editor.core.rendering.hexo.marked_versions import is_before_1, is_older
+from editor.core.rendering.hexo.marked_versions import is_before_06, is_before_1, is_older
 
 _STRIKE_END = pattern(r"(?:(?<=[^\s~\\])|(?<=\\.))~~?(?!~)", re.DOTALL)
 _STRIKE = pattern(r"(~~?)(?=[^\s~])((?:\\.|[^\\])*?(?:\\.|[^\s~\\]))\1(?=[^~]|\Z)", re.DOTALL)
@@ -31,6 +31,8 @@ _PARENTHESIS = pattern(r"\\.|[()]", re.DOTALL)
 _LONG = 1_000
 _REFERENCE = pattern(r"\[((?:\\.|[^\[\]\\])*)\]", re.DOTALL)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ESCAPABLE_IN_03 = frozenset("\\`*{}[]()#+-.!_>~|")
+_TARGET_OF_03 = pattern(r"\(\s*<?(.{0,2000}?)>?(?:\s+['\"](.{0,2000}?)['\"])?\s*\)", re.DOTALL)
 _ATTRIBUTE = r"""\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?"""
 _TAG = pattern(
     rf"<!--(?:-?>|.*?-->)|</[a-zA-Z][\w:-]*\s*>|<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*?\s*/?>"
@@ -61,10 +63,10 @@ def escape_rule(state: StateInline, silent: bool) -> bool:
     source, position = state.src, state.pos + 1
     if source[state.pos] != "\\" or position >= state.posMax:
         return False
-    if source[position] == "\n":
+    if source[position] == "\n" and not is_before_06(state):
         if not silent:
             state.push("hardbreak", "br", 0)
-    elif source[position] in _PUNCTUATION:
+    elif source[position] in (_ESCAPABLE_IN_03 if is_before_06(state) else _PUNCTUATION):
         if not silent:
             token = state.push("text_special", "", 0)
             token.content = source[position]
@@ -97,7 +99,7 @@ def strike_rule(state: StateInline, silent: bool) -> bool:
     """`~a~` and `~~a~~`."""
     if state.src[state.pos] != "~" or silent:
         return False
-    if state.pos > _last_end(state):
+    if state.pos > _last_end(state) or (is_before_06(state) and not state.src.startswith("~~", state.pos)):
         return False
     match = _STRIKE.match(state.src, state.pos, state.posMax)
     if match is None:
@@ -181,6 +183,9 @@ def _target(state: StateInline, label: re.Match[str]) -> tuple[str, str, int] | 
     opening = _OPENING.match(state.src, label.end(), state.posMax)
     if opening is None:
         return None
+    if is_before_06(state):
+        match = _TARGET_OF_03.match(state.src, label.end(), state.posMax)
+        return (_unescape(match[1]), _unescape(match[2] or ""), match.end()) if match else None
     if _word_end(state, opening.end()) - opening.end() > _LONG:
         return _long_target(state, opening.end())
     match = _TARGET.match(state.src, label.end(), state.posMax)

@@ -123,7 +123,7 @@ class InlineSettings:
     external: ExternalLinks
     assets: Lookup | None
     shown_entities: bool  # version 5 shows an entity as it was written, but for the few that Hexo knows
-    bare_code: bool  # code without the white space at its ends
+    before_marked_1: bool  # code without the white space at its ends, and an image's words also where there are none
 
     @classmethod
     def read(cls, options: Mapping[str, object]) -> InlineSettings:
@@ -173,7 +173,7 @@ def render_inline(tokens: Sequence[Token], settings: InlineSettings) -> str:
         elif kind in ("softbreak", "hardbreak"):
             out.append("<br>")
         elif kind == "code_inline":
-            out.append(f"<code>{escape(trim(token.content) if settings.bare_code else token.content)}</code>")
+            out.append(f"<code>{escape(trim(token.content) if settings.before_marked_1 else token.content)}</code>")
         elif kind == "link_open":
             out.append(_link(token, settings))
         elif kind == "image":
@@ -208,7 +208,7 @@ def _image(token: Token, settings: InlineSettings) -> str:
         asset = settings.assets.asset(source) if settings.assets and not source.startswith("/") else None
         source = url_for(source if asset is None else asset, settings.root)
     out = f'<img src="{encode_url(source)}"'
-    out += f' alt="{escape_text(alt)}"' if alt else ""
+    out += f' alt="{escape_text(alt)}"' if alt or settings.before_marked_1 else ""
     out += f' title="{escape_text(title)}"' if title else ""
     out += ' loading="lazy">' if settings.lazy else ">"
     if settings.caption and alt:

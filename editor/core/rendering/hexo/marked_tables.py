@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from markdown_it.rules_block import StateBlock
 
 from editor.core.patterns import pattern
-from editor.core.rendering.hexo.marked_blocks import has_delimiters, interrupted, line_text
+from editor.core.rendering.hexo.marked_blocks import ITEM, has_delimiters, interrupted, line_text
+from editor.core.rendering.hexo.marked_versions import is_before_06
 from editor.core.rendering.js_text import trim
 
 # Cells that short rows are filled up with: a bound against texts that a few bytes make gigabytes of.
@@ -39,7 +42,7 @@ def _alignment(cell: str) -> str:
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A table: a head, a delimiter row with as many cells, rows."""
-    if start + 1 >= state.lineMax or state.is_code_block(start):
+    if start + 1 >= state.lineMax or state.is_code_block(start) or (state.parentType == ITEM and is_before_06(state)):
         return False
     first, row = line_text(state, start), line_text(state, start + 1)
     if ("|" not in row and ":" not in row) or not has_delimiters(state, first, row):
@@ -55,11 +58,14 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     _push_row(state, head, aligns, start, "th")
     state.push("thead_close", "thead", -1)
     line, spare = start + 2, _MOST_SPARE_CELLS
-    while line < state.lineMax and not _ends(state, line):
+    piped = first.lstrip(" ").startswith("|")
+    as_written = is_before_06(state)  # rows have the cells that they have
+    while line < state.lineMax and not (_ends_03(state, line, piped) if as_written else _ends(state, line)):
         if line == start + 2:
             state.push("tbody_open", "tbody", 1)
-        cells = _cells(line_text(state, line))[: len(head)]
-        missing = min(len(head) - len(cells), spare)
+        cells = _cells(line_text(state, line))
+        cells = cells if as_written else cells[: len(head)]
+        missing = 0 if as_written else min(len(head) - len(cells), spare)
         spare -= missing
         _push_row(state, cells + [""] * missing, aligns, line, "td")
         line += 1
@@ -71,6 +77,12 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _ends_03(state: StateBlock, line: int, piped: bool) -> bool:
+    """The same for marked 0.3, where rows are told by their pipe alone: the first one, in a table whose head begins with it."""
+    text = line_text(state, line)
+    return not (text.lstrip(" ").startswith("|") if piped else "|" in text)
+
+
 def _ends(state: StateBlock, line: int) -> bool:
     """Whether no row stands here. A line of one tab is an empty row."""
     if state.isEmpty(line):
@@ -80,7 +92,7 @@ def _ends(state: StateBlock, line: int) -> bool:
 
 def _push_row(state: StateBlock, cells: list[str], aligns: list[str], line: int, tag: str) -> None:
     state.push("tr_open", "tr", 1).map = [line, line + 1]
-    for cell, align in zip(cells, aligns, strict=False):
+    for cell, align in zip_longest(cells, aligns[: len(cells)], fillvalue=""):
         opening = state.push(f"{tag}_open", tag, 1)
         if align:
             opening.attrs = {"align": align}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from editor.core.rendering.options import text
-from editor.core.sites.hexo.renderers import NEWEST_MARKED, OLDEST_MARKED
+from editor.core.sites.hexo.renderers import NEWEST_MARKED
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -19,12 +19,14 @@ WITH_MARKED_15: Final = 7
 UNESCAPED_IDS: Final = 6
 WITH_MARKED_4: Final = 5
 WITH_MARKED_1: Final = 3
+WITH_MARKED_07: Final = 2
+WITH_MARKED_06: Final = 1
 
 
 def renderer_version(options: Mapping[str, object]) -> int:
-    """The major version that a site asks for, the nearest one that there is here; the newest where it says nothing."""
+    """The major version that a site asks for; the newest where it says nothing, or one to come."""
     asked = text(options, "marked_renderer")
-    return min(max(int(asked), OLDEST_MARKED), NEWEST_MARKED) if asked.isdecimal() else NEWEST_MARKED
+    return min(int(asked), NEWEST_MARKED) if asked.isdecimal() else NEWEST_MARKED
 
 
 def version_of(state: StateBlock | StateInline) -> int:
@@ -43,5 +45,10 @@ def is_before_3(state: StateBlock | StateInline) -> bool:
 
 
 def is_before_1(state: StateBlock | StateInline) -> bool:
-    """Whether it is read as marked 0.7 does."""
+    """Whether it is read as marked 0.7 does, or one before it."""
     return version_of(state) < WITH_MARKED_1
+
+
+def is_before_06(state: StateBlock | StateInline) -> bool:
+    """Whether it is read as marked 0.3 does."""
+    return version_of(state) < WITH_MARKED_06

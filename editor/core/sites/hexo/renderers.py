@@ -12,7 +12,7 @@ from editor.core.sites.config import config_values, mappings, names, section, te
 
 _MARKED, _MARKDOWN_IT = "hexo-renderer-marked", "hexo-renderer-markdown-it"
 PLUS = "hexo-renderer-markdown-it-plus"
-OLDEST_MARKED, NEWEST_MARKED = 2, 7  # the versions of hexo-renderer-marked that the preview has
+NEWEST_MARKED = 7  # the newest version of hexo-renderer-marked, which the preview has like all before it
 _ASKING = ("dependencies", "devDependencies", "peerDependencies")
 _MAJOR = re.compile(r"(?:\^|~|>=|=|v)?\s*(\d{1,4})(?![\d/])")
 _PLUS_SWITCHES = names("html breaks linkify typographer")
@@ -56,21 +56,15 @@ def asked_version(root: Path, package: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def note_on_renderer(package: str, version: int | None = None) -> tuple[str, ...]:
-    """One sentence about a renderer that the preview hasn't; `version`: that of Hexo's own."""
-    if package == _MARKED and version is not None and version < OLDEST_MARKED:
-        shown, package = f"{_MARKED} {OLDEST_MARKED}", f"{_MARKED} {version}"
-        return (_not_there().format(package=package, shown=shown),)
+def note_on_renderer(package: str) -> tuple[str, ...]:
+    """One sentence about a renderer that the preview hasn't."""
     if package in (_MARKED, _MARKDOWN_IT, PLUS):
         return ()
     shown = _MARKDOWN_IT if dialect_of(package) == "hexo-markdown-it" else _MARKED
-    return (_not_there().format(package=package, shown=shown),)
-
-
-def _not_there() -> str:
-    return _(
+    text = _(
         "The site's Markdown is rendered by {package}, which the preview doesn't have; it shows what {shown} makes."
     )
+    return (text.format(package=package, shown=shown),)
 
 
 def plus_settings(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -86,6 +86,7 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "hexo, marked 2": ("hexo", {"marked_renderer": 4}),
     "hexo, marked 1": ("hexo", {"marked_renderer": 3}),
     "hexo, marked 0.7": ("hexo", {"marked_renderer": 2}),
+    "hexo, marked 0.3": ("hexo", {"marked_renderer": 0}),
     "hexo-markdown-it, notes": ("hexo-markdown-it", {"markdown": {"plugins": ["markdown-it-footnote"]}}),
     "hexo-markdown-it, plugins": (
         "hexo-markdown-it",
