@@ -16,6 +16,7 @@ from editor.core.checks.rules.hugo.heading_braces import heading_braces
 from editor.core.checks.rules.jekyll import filters as liquid_filters
 from editor.core.checks.rules.jekyll import liquid
 from editor.core.checks.rules.jekyll import syntax as liquid_syntax
+from editor.core.checks.rules.jekyll.undefined_names import undefined_names
 from editor.core.checks.rules.mkdocs import macros
 from editor.core.checks.rules.nikola import shortcodes as nikola_shortcodes
 from editor.core.checks.rules.zola import shortcodes as zola_shortcodes
@@ -30,6 +31,7 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
     yield from liquid_syntax.liquid_arguments(ctx)
     yield from liquid_syntax.liquid_strict(ctx)
     yield from liquid_filters.liquid_filters(ctx)
+    yield from undefined_names(ctx)
     yield from hugo.hugo_unreadable(ctx)
     yield from hugo.hugo_outputs(ctx)
     yield from hugo_markdown.hugo_code_options(ctx)
@@ -46,7 +48,8 @@ def unreadable(ctx: Context) -> Iterator[Finding]:
 def vanishes(ctx: Context) -> Iterator[Finding]:
     """Braces that are replaced by nothing."""
     yield from hexo.hexo_braces_vanish(ctx)
-    yield from liquid.liquid_vanishes(ctx)
+    told = {finding.place for finding in undefined_names(ctx)}
+    yield from (finding for finding in liquid.liquid_vanishes(ctx) if finding.place not in told)
     yield from heading_braces(ctx)
 
 

@@ -13,7 +13,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.ends import blanked, up_to
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.plain import KNOWN_NAMES, plain_place, raw_tags, shortened, unknown_severity, unless_sure
-from editor.core.checks.site.folder import liquid_tags, site_values
+from editor.core.checks.site.folder import liquid_tags
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.sites.config import names
@@ -65,10 +65,7 @@ def _in_address(ctx: Context, position: int) -> bool:
 
 def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
     """`{{ name }}` with a name that neither Jekyll nor the post gives a value."""
-    known = KNOWN_NAMES | set(SET.findall(ctx.post.body.plain()))
-    settings = site_values(ctx.site).get("liquid")
-    strict = isinstance(settings, dict) and settings.get("strict_variables") is True
-    severity = Severity.ERROR if strict else None
+    known = KNOWN_NAMES | {"true", "false"} | set(SET.findall(ctx.post.body.plain()))
     for match in _pieces(ctx):
         value = (match.group("value") or "").strip("- \n\t")
         name = re.match(r"[\w-]*", value)
@@ -79,7 +76,7 @@ def liquid_vanishes(ctx: Context) -> Iterator[Finding]:
         fixes = raw_tags(ctx, *match.span())
         if _in_address(ctx, match.start()):  # an address that begins with nothing still leads somewhere
             fixes = unless_sure(fixes, None)
-        yield Finding(message.format(text=shortened(match.group())), place, fixes, None, severity)
+        yield Finding(message.format(text=shortened(match.group())), place, fixes)
 
 
 def liquid_tag_unclosed(ctx: Context) -> Iterator[Finding]:
@@ -175,6 +172,11 @@ def liquid_tags_of(ctx: Context) -> Sequence[tuple[re.Match[str], str]]:
         "liquid tags",
         lambda: [(match, _block_name(match)) for match in _pieces(ctx) if match.group("tag") is not None],
     )
+
+
+def liquid_pieces_of(ctx: Context) -> Iterator[tuple[re.Match[str], str]]:
+    """Each value and each tag that Liquid reads, with the tag's name ("" for a value)."""
+    return ((match, _block_name(match)) for match in _pieces(ctx))
 
 
 def liquid_values_of(ctx: Context) -> Iterator[tuple[int, int, str]]:
