@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor.core.post.edit import Part
 from editor.core.settings import Settings
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from editor.ui.problems.pane import ProblemsPane
     from editor.ui.problems.walk import Walk
     from editor.ui.window.empty import EmptyPane
+    from editor.ui.window.file_label import FileLabel
     from editor.ui.window.keyboard import Keyboard
     from editor.ui.window.only_text import OnlyText
     from editor.ui.window.showing import Showing
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
     panes: QSplitter
     rows: QSplitter
     menus: dict[str, QMenu]
-    file_label: QLabel
+    file_label: FileLabel
 
     def __init__(
         self,

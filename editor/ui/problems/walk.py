@@ -68,9 +68,10 @@ class Walk:
 
     def walked_to(self) -> Problem | None:
         """The problem that F8 went to, as long as the caret hasn't gone elsewhere."""
-        if self._here is None or self._here[1] != self._caret() or self._here[0] not in self.problems:
+        if self._here is None or self._here[1] != self._caret():
             return None
-        return self._here[0]
+        here = self._here[0]  # looked for again, with more posts known, it may have other fixes
+        return next((one for one in self.problems if (one.code, one.place) == (here.code, here.place)), None)
 
     def _caret(self) -> tuple[Part, int, int]:
         """Where the caret is: in the raw front matter if that has the keyboard, else in the text."""

@@ -29,8 +29,8 @@ from editor.ui.problems.pane import ProblemsPane
 from editor.ui.problems.walk import Walk
 from editor.ui.problems.words import writer_of
 from editor.ui.theme import note_scheme
-from editor.ui.widgets.plain import PlainLabel
 from editor.ui.window.empty import EmptyPane
+from editor.ui.window.file_label import FileLabel
 from editor.ui.window.keyboard import Keyboard
 from editor.ui.window.menus import add_letters
 from editor.ui.window.only_text import OnlyText
@@ -79,10 +79,7 @@ def _put_in_place(window: MainWindow) -> None:
     window.problems.hide()  # before it has a place: making room for it would lay out everything twice
     window.rows.addWidget(window.problems)
     window.setStatusBar(window.status)
-    window.file_label = PlainLabel()
-    window.file_label.setObjectName("fileLabel")
-    window.file_label.setContentsMargins(10, 0, 14, 0)
-    window.menuBar().setCornerWidget(window.file_label)
+    window.file_label = FileLabel(window.menuBar())
     window.file_label.show()  # the bar is on the screen already where a post was opened
 
 

@@ -138,10 +138,7 @@ class Showing(QObject):
         window, path = self._window, self._session.path if self._session else None
         if label == window.file_label.text():
             return
-        window.file_label.setText(label)
-        bar = window.menuBar()
-        window.file_label.setFixedHeight(bar.actionGeometry(bar.actions()[0]).height())
-        bar.setCornerWidget(window.file_label)  # its room is measured when it is set
+        window.file_label.show_name(label)
         window.setWindowTitle(f"{label} – Foreword" if label else "Foreword")
         spoken = label.removeprefix(_UNSAVED)
         window.setAccessibleName(f"{spoken}, {_('Not saved')}" if spoken != label else spoken or "Foreword")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def window(make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path)
     post.parent.mkdir()
     post.write_text(POST, "utf-8")
     made = make_window(post)
-    qtbot.waitUntil(lambda: len(made.walk.problems) == 2)
+    qtbot.waitUntil(lambda: len(made.walk.problems) == 2 and made.settled() and made.desk.problems_known)
     return made
 
 
@@ -41,6 +42,8 @@ def test_the_problem_that_was_walked_to_is_told(window: MainWindow, said: list[s
     assert window.status.note.text().startswith(second)
     window.findings.show(window.walk.problems, None)  # they were looked for again
     assert window.status.note.text().startswith(second)
+    window.findings.show([replace(problem, fixes=()) for problem in window.walk.problems], None)
+    assert window.status.note.text() == second
     window.write.body.set_caret(1, 0)
     window.findings.show(window.walk.problems, None)
     assert window.status.note.text().startswith(first)

@@ -313,3 +313,20 @@ def test_in_a_low_window_the_form_makes_room_for_the_find_bar_and_takes_it_back(
     qtbot.waitUntil(lambda: write.body.height() > 6 * line and write.form.height() < before)
     write.finder.close_bar()
     qtbot.waitUntil(lambda: write.form.height() == before)
+
+
+def test_a_long_file_name_hides_no_menu(make_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    post = tmp_path / ("long-name-" * 20 + ".md")
+    post.write_text("---\ntitle: a\n---\n", "utf-8")
+    window = make_window(post, size=(850, 600))
+    bar, label = window.menuBar(), window.file_label
+    for width in (800, 1100, 900):
+        window.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: bar.width() == width)
+        menus = [bar.actionGeometry(action) for action in bar.actions()]
+        assert all(not menu.isEmpty() for menu in menus)
+        assert label.isVisible() and label.geometry().left() > menus[-1].right() and label.geometry().right() <= width
+        assert label.width() > 200
+    assert post.name in label.text()
+    window.desk.open(tmp_path / "b.md")
+    assert label.width() < 300
