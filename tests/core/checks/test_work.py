@@ -18,6 +18,7 @@ PIECES = {
         "<details>\n<summary>a</summary>\n\nb\n\n",
         "- a\n",
         "[a](b) ",
+        "a [b](c) `d` **e** ",
         "**a ",
     ],
     "hugo": [

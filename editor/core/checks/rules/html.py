@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.markdown.blocks import Run
+from editor.core.checks.markdown.stretches import are_at, merged
 from editor.core.checks.problem import Fix
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.plain import shortened
@@ -182,7 +182,7 @@ def sheltered_spans(ctx: Context) -> list[tuple[int, int]]:
     found = [(call.start, call.end) for call in shortcodes(ctx).calls]
     if ctx.generator in ("jekyll", "eleventy", "hexo") and "{%" in ctx.plain:
         found += [(pair.start, pair.end) for pair in paired(ctx.plain, *_SHOWING)]
-    return _merged(found)
+    return merged(found)
 
 
 def _as_code(ctx: Context, run: Run, tag: re.Match[str]) -> tuple[Fix, ...]:
@@ -218,7 +218,7 @@ def _find_tags(ctx: Context) -> list[tuple[Run, list[re.Match[str]]]]:
 
 
 def _is_tag(masked: str, tag: re.Match[str], code: list[tuple[int, int]]) -> bool:
-    in_code = any(start <= tag.start() < end for start, end in code)
+    in_code = are_at(code, tag.start())
     escaped = masked[tag.start()] != "<"
     return not (in_code or escaped) and (bool(tag["name"]) or tag.group().endswith("-->"))
 
@@ -235,7 +235,7 @@ def _in_shortcodes(ctx: Context) -> list[tuple[int, int]]:
         if index is not None:
             found.append((waiting[index][1], call.start))
             del waiting[index:]
-    return _merged(found)
+    return merged(found)
 
 
 def is_inside(ctx: Context, run: Run, tag: re.Match[str], spans: list[tuple[int, int]]) -> bool:
@@ -243,17 +243,4 @@ def is_inside(ctx: Context, run: Run, tag: re.Match[str], spans: list[tuple[int,
     if not spans:
         return False
     line, column = run.position(tag.start())
-    offset = ctx.line_starts[line] + column
-    index = bisect_right(spans, (offset, len(ctx.plain) + 1)) - 1
-    return index >= 0 and offset < spans[index][1]
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches in order, those that overlap as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
+    return are_at(spans, ctx.line_starts[line] + column)

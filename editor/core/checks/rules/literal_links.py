@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.markdown.blocks import Run
-from editor.core.checks.markdown.inline import Inline
+from editor.core.checks.markdown.stretches import are_at, merged
 from editor.core.checks.problem import Fix
 from editor.core.checks.proof import rendered
 from editor.core.checks.rules.plain import shortened
@@ -27,20 +27,16 @@ _ADDRESS = re.compile(r"(?:[a-z][a-z+.-]*://|mailto:|\.{0,2}/|#)[^\s#]|[^:]*\.[A
 def link_stays_text(ctx: Context) -> Iterator[Finding]:
     """`![](my picture.png)`: proved by what the dialect makes of it."""
     for run, inline in ctx.inlines:
-        for match in _LINK.finditer(run.text) if "](" in inline.masked else ():
-            if not _is_text(match, inline) or "{" in match["inside"]:
+        if "](" not in inline.masked:
+            continue
+        taken = merged([*inline.code, *((link.start, link.end) for link in inline.links)])
+        for match in _LINK.finditer(run.text):
+            start = match.start()
+            if are_at(taken, start) or inline.masked[start] != run.text[start] or "{" in match["inside"]:
                 continue
             written, message = _repaired(match["inside"])
             if written and "](" in rendered(ctx.site, match.group()):
                 yield _finding(ctx, run, match, written, message)
-
-
-def _is_text(match: re.Match[str], inline: Inline) -> bool:
-    """Whether what looks like a link is none, and neither code nor escaped."""
-    start = match.start()
-    in_code = any(first <= start < end for first, end in inline.code)
-    in_link = any(link.start <= start < link.end for link in inline.links)
-    return not in_code and not in_link and inline.masked[start] == match.string[start]
 
 
 def _repaired(inside: str) -> tuple[str, str]:
