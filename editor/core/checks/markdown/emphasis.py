@@ -20,6 +20,7 @@ Marks = Callable[[str], bool]
 
 _RUN = re.compile(r"\*+")
 _SINGLE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")  # and no apostrophe
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);\Z")  # whose last sign is a part of it
 _BRACKETS = dict(zip("（(「『【《〈〔“‘[", "）)」』】》〉〕”’]", strict=True))
 
 
@@ -175,7 +176,7 @@ def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
     before, after = _around(masked, pair)
     inner = masked[pair.start + pair.width : pair.end - pair.width]
     opens, closes = is_flanking(before, inner[0], marks), is_flanking(after, inner[-1], marks)
-    lead, tail = _movable(inner), _movable(inner[::-1])
+    lead, tail = _movable(inner), 0 if _ENTITY.search(inner) else _movable(inner[::-1])
     moves = [(0 if opens else lead, 0 if closes else tail), (lead, tail)]
     tried = [Repair(pair, *move) for move in dict.fromkeys(moves) if _balanced(inner[move[0] : len(inner) - move[1]])]
     tried.append(Repair(pair, 0, 0, "" if opens else " ", "" if closes else " "))

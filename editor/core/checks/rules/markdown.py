@@ -153,9 +153,14 @@ def _is_list(ctx: Context, above: int) -> bool:
 
 def _numbered_list_swallowed(ctx: Context) -> Iterator[Finding]:
     """CommonMark lets only a list that starts with 1 begin right below a paragraph."""
-    for run in ctx.blocks.runs:
-        if run.kind != "paragraph" or len(run.lines) < 3 or run.depth:
-            continue
+    for run, inline in ctx.inlines:
+        if (
+            run.kind != "paragraph"
+            or len(run.lines) < 3
+            or run.depth
+            or any("\n" in run.text[a:b] for a, b in inline.code)
+        ):
+            continue  # lines within a code span are none of a list
         numbers = [int(match[1]) if (match := _NUMBERED.match(text)) else None for text in run.lines]
         first = next((index for index, number in enumerate(numbers) if number is not None), 0)
         start = numbers[first] if first else None
@@ -164,6 +169,8 @@ def _numbered_list_swallowed(ctx: Context) -> Iterator[Finding]:
         if "<ol" in rendered(ctx.site, run.text + "\n"):
             continue
         line = run.starts[first][0]
+        if re.match(r" {4}", ctx.lines[line].expandtabs(4)):
+            continue  # code, if it had a blank line above it
         place = Place(Part.BODY, line, 0, line, 0)
         fix = Fix(_("Add a blank line above the list"), (ctx.replace(place, ctx.post.body.line_end(line - 1)),))
         message = _(
