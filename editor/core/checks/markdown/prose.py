@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from editor.core.checks.context import Context
 from editor.core.checks.problem import Place
@@ -15,7 +15,7 @@ Placing = Callable[[int, int], Place]
 _VISIBLE = re.compile(r"[^\n]")
 _NOT_PROSE = re.compile(
     r"\{%-?\s*raw\b.*?\bendraw\s*-?%\}|\{%.*?%\}|\{\{.*?\}\}|\{[#:.][^}\n]*\}|\[\[[^\]\n]*\]\]|\$\$.*?\$\$|(?<![\\$])\$(?=\S)[^$\n]*?\S?\$(?!\d)|\\\(.*?\\\)|\\\[.*?\\\]"
-    r"|<[^<>]*>|(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|:[a-z0-9_+-]+:|\[\^[^\]\n]*\]:?|&#?\w+;|\\.",
+    r"|<[^<>]*>|(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|:[a-z0-9_+-]+:|\[[\^!][^\]\n]*\]:?|&#?\w+;|\\.",
     re.S | re.ASCII,
 )
 
@@ -39,8 +39,10 @@ def prose_fields(ctx: Context) -> Iterator[tuple[str, str, Placing]]:
         yield name, masked(found.raw, quotes), placing
 
 
-def masked(text: str, spans: list[tuple[int, int]]) -> str:
-    """`text` with holes for `spans` and for whatever isn't prose."""
-    for start, end in spans:
-        text = text[:start] + _VISIBLE.sub(HOLE, text[start:end]) + text[end:]
-    return _NOT_PROSE.sub(lambda match: _VISIBLE.sub(HOLE, match.group()), text)
+def masked(text: str, holes: Iterable[tuple[int, int]], blanks: Iterable[tuple[int, int]] = ()) -> str:
+    """`text` with holes for the spans `holes` and for whatever isn't prose, and with spaces for the spans `blanks`."""
+    signs = list(text)
+    for spans, sign in ((blanks, " "), (holes, HOLE)):
+        for start, end in spans:
+            signs[start:end] = _VISIBLE.sub(sign, text[start:end])
+    return _NOT_PROSE.sub(lambda match: _VISIBLE.sub(HOLE, match.group()), "".join(signs))

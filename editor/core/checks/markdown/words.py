@@ -17,6 +17,10 @@ _GLUE = rf"\w/\\@#$%=~^+<>|&{HOLE}"  # what makes one thing, that is no word, of
 _WORD = re.compile(
     rf"(?<![{_GLUE}.:])(?<!\w['’*(])(?<!\w\*\*)(?<!\s-)(?<!--)[A-Za-z]+(?:['’][A-Za-z]+)*(?![{_GLUE}]|['’*]\w|[.:]\w)"
 )
+# Words without which hardly a sentence goes in English, and few of which other languages have.
+_PARTICLES = re.compile(
+    "the|of|and|to|is|it|that|for|with|this|be|are|you|have|not|we|can|from|by|but|or|if|what|which|will|they|there"
+)
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff]")
 _ENDS = frozenset(".!?:;…—•|")  # behind which a capital says nothing
 _OPENING = " \t\n*_\"'“‘([{"
@@ -35,10 +39,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands in a stretch: how many ordinary words, and how many of those no dictionary has. `names` are in lower
-    case.
+    """What stands in a stretch: how many words, how many of those hold English sentences together, how many are ordinary
+    ones, and how many of these no dictionary has. `names` are in lower case.
     """
 
+    all: int
+    particles: int
     words: int
     unknown: int
     names: frozenset[str]
@@ -47,22 +53,25 @@ class Reading:
 
 def read_words(text: str, heading: bool = False) -> Reading:
     """The words of masked prose. In a `heading` capitals are style, else a word with a capital inside a sentence is a name."""
-    words = unknown = 0
+    count = particles = words = unknown = 0
     chinese = _CHINESE.search(text) is not None
     names, doubts = set(), []
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
         lower = word.lower().replace("’", "'")
+        count += 1
+        particles += _PARTICLES.fullmatch(lower) is not None
         words += word.islower() and len(word) >= SHORTEST
         if word[0].isupper() and not heading and not _begins(text, start):
             names.add(lower.removesuffix("'s"))
         elif len(word) >= SHORTEST and word[1:].islower() and not is_known(lower):
             unknown += word[0].islower()
             doubts.append(Doubt(word, start, chinese or word[0].isupper()))
-    return Reading(words, unknown, frozenset(names), tuple(doubts))
+    return Reading(count, particles, words, unknown, frozenset(names), tuple(doubts))
 
 
 def _begins(text: str, start: int) -> bool:
-    """Whether a sentence begins at `start`."""
-    before = text[max(start - 40, 0) : start].rstrip(_OPENING)
-    return not before or before[-1] in _ENDS
+    """Whether a sentence begins at `start`, or a line behind something that is no prose, as a box's kind."""
+    around = text[max(start - 40, 0) : start]
+    before = around.rstrip(_OPENING)
+    return not before or before[-1] in _ENDS or (before[-1] == HOLE and "\n" in around[len(before) :])

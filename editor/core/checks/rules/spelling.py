@@ -23,13 +23,13 @@ from editor.core.spelling.slips import is_plain, suggestions
 
 _REFERENCE = re.compile(r"(?<=\])\[[^\]\n]*\]")
 _QUOTES = re.compile(f"^{HOLE}|{HOLE}$")  # round a field, which are no part of its first and last word
-_VISIBLE = re.compile(r"[^\n]")
 _LATIN = re.compile(r"[A-Za-z]{4}")
 _TERM = re.compile(r"[A-Za-z]+")
 _PIECE = re.compile(r"[A-Z]?[a-z]+")
-_NOTHING = Reading(0, 0, frozenset(), ())
+_NOTHING = Reading(0, 0, 0, 0, frozenset(), ())
 _FEW = 3  # unknown words that say nothing of the language yet
-_OF_ANOTHER_LANGUAGE = 4  # of so many ordinary words one unknown is too much: in posts in English it is one of sixty
+_UNKNOWN_OF = 4  # of so many ordinary words one unknown is too much: in posts in English it is one of sixty
+_PARTICLE_OF = 6  # of so many words one holds the sentence together in English, whatever is misspelt
 
 
 def word_misspelt(ctx: Context) -> Iterator[Finding]:
@@ -50,7 +50,10 @@ def word_misspelt(ctx: Context) -> Iterator[Finding]:
 def _foreign(readings: Sequence[Reading]) -> bool:
     """Whether what stands there is hardly English."""
     unknown = sum(reading.unknown for reading in readings)
-    return unknown > _FEW and unknown * _OF_ANOTHER_LANGUAGE > sum(reading.words for reading in readings)
+    if unknown <= _FEW or unknown * _UNKNOWN_OF <= sum(reading.words for reading in readings):
+        return False
+    particles = sum(reading.particles for reading in readings)
+    return particles * _PARTICLE_OF < sum(reading.all for reading in readings)
 
 
 def _stretches(ctx: Context) -> Iterator[tuple[Reading, Placing]]:
@@ -59,7 +62,7 @@ def _stretches(ctx: Context) -> Iterator[tuple[Reading, Placing]]:
         yield read_words(_QUOTES.sub(" ", text), True), placing
     for run in ctx.blocks.runs:
         reading = _reading(run.text, run.kind == "heading", ctx.python)
-        if reading.words or reading.doubts or reading.names:
+        if reading.all:
 
             def placing(start: int, end: int, run: Run = run) -> Place:
                 return run_place(run, start, end)
@@ -75,13 +78,12 @@ def _reading(text: str, heading: bool, python: bool) -> Reading:
 
 def _prose_of(text: str, inline: Inline) -> str:
     """A run's prose; what stands in the brackets of a link or image is prose, too."""
+    marks = [match.span() for match in _REFERENCE.finditer(text)]
     for link in inline.links:
         if not link.html:
             opened = link.start + (2 if link.image else 1)
-            for start, end in ((link.start, opened), (opened + len(link.text), link.end)):
-                text = text[:start] + _VISIBLE.sub(" ", text[start:end]) + text[end:]
-    text = _REFERENCE.sub(lambda match: " " * len(match.group()), text)
-    return masked(text, inline.code)
+            marks += [(link.start, opened), (opened + len(link.text), link.end)]
+    return masked(text, inline.code, marks)
 
 
 def _meant(doubt: Doubt) -> tuple[str, ...]:
