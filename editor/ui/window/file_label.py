@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenuBar
 from editor.ui.widgets.plain import PlainLabel
 from editor.ui.widgets.quotes import fitted
 
+_LEFT, _RIGHT = 10, 14  # pixels beside the name; margins of a label go when it gets a style sheet
 _APART = 16  # pixels between the last menu and a long name, with the bar's own edge
 
 
@@ -18,7 +19,6 @@ class FileLabel(PlainLabel):
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__()
         self.setObjectName("fileLabel")
-        self.setContentsMargins(10, 0, 14, 0)
         self._bar, self._room = bar, 0
         bar.setCornerWidget(self)
         bar.installEventFilter(self)
@@ -30,7 +30,8 @@ class FileLabel(PlainLabel):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(min(hint.width(), self._room), hint.height())
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + _LEFT + _RIGHT if self.text() else 0
+        return QSize(min(wanted, self._room), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -42,7 +43,7 @@ class FileLabel(PlainLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font, room = fitted(self.font(), self.text()), self.contentsRect()
+        font, room = fitted(self.font(), self.text()), self.rect().adjusted(_LEFT, 0, -_RIGHT, 0)
         painter.setFont(font)
         shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
