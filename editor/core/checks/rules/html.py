@@ -115,20 +115,11 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
     if ctx.mdx or (ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe")):
         return  # MDX's compiler has rules of its own
     ends = last_ends(ctx.plain)
-    open_tags: dict[str, list[tuple[Run, re.Match[str]]]] = {}
-    for run, tag in page_tags(ctx, ends):
-        name = (tag["name"] or "").lower()
-        if not name:
-            if not tag.group().endswith("-->"):
-                yield _unclosed_comment(run, tag)
-        elif tag["close"]:
-            del open_tags.get(name, [])[-1:]
-        elif _opens_element(run, tag):
-            open_tags.setdefault(name, []).append((run, tag))
-    for name, left in open_tags.items():
-        if not left:
-            continue
-        run, tag = left[0]  # it speaks for the others; a hostile text may have thousands
+    tags = list(page_tags(ctx, ends))
+    for run, tag in tags:
+        if not tag["name"] and not tag.group().endswith("-->"):
+            yield _unclosed_comment(run, tag)
+    for name, (run, tag) in _left_open(tags).items():
         if ends.get(name, -1) >= _offset(ctx, run, tag):  # in code, in an attribute, or closed twice elsewhere
             continue
         if run.kind != "html" and not _stays_open(rendered(ctx.site, run.text).lower(), name):
@@ -141,6 +132,19 @@ def html_unclosed(ctx: Context) -> Iterator[Finding]:
                 "<{name}> is never closed, so everything below it vanishes; close it, or put it in code to show it."
             )
         yield Finding(message.format(name=name), run_place(run, *tag.span()), _as_code(ctx, run, tag))
+
+
+def _left_open(tags: list[tuple[Run, re.Match[str]]]) -> dict[str, tuple[Run, re.Match[str]]]:
+    """The first tag of each name that no end tag of it closes: it speaks for the others, of which a hostile text may have
+    thousands."""
+    waiting: dict[str, list[tuple[Run, re.Match[str]]]] = {}
+    for run, tag in tags:
+        name = (tag["name"] or "").lower()
+        if tag["close"]:
+            del waiting.get(name, [])[-1:]
+        elif name and _opens_element(run, tag):
+            waiting.setdefault(name, []).append((run, tag))
+    return {name: left[0] for name, left in waiting.items() if left}
 
 
 def last_ends(text: str) -> dict[str, int]:
