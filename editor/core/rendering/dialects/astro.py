@@ -103,7 +103,7 @@ class Astro(MarkdownItDialect):
             late_links.late_links(self._parser(), tokens, satteri=not self.serialised)
             _tasks(tokens)
         if flag(self.options, "smartypants", True) and not self._pulldown_quotes():
-            quotes.educate(tokens)
+            quotes.educate(tokens, env)
         added = names(self.options, "plugins")
         if "remark-breaks" in added:
             plugins.hard_breaks(tokens)

@@ -46,7 +46,7 @@ PIECES = [
     "- one\n\n  | a | b |\n  |---|---|\n- two", "- one\n\u3000\n- two", "> one\n\t\n\ttwo\n> three",
     "[^1]: the same again", "[^1](so) [so[^2]](/so)", "[ref](\n", "[ref](x [other] y", "<br>\t", "[ ref ]: /w", "[ ref ]",
     "~~a~ b~~", "- [ ] \nrest", " 10. far\n\n    code\n\n    more", "```\nx\n<!--more-->\n```", "- ```\n  x\n \n  y\n  ```",
-    "[^note]: one\n\n    [^2]: inside", "+++",
+    "[^note]: one\n\n    [^2]: inside", "+++", "...\"What?\"",
 ]  # fmt: skip
 PLUGINS = [
     "markdown-it-abbr", "markdown-it-attrs", "markdown-it-cjk-breaks", {"name": "markdown-it-container", "options": "tip"},

@@ -13,9 +13,7 @@ from editor.core.rendering.dialects.kramdown.output import DEEPEST, Output
 if TYPE_CHECKING:
     from editor.core.rendering.dialects.kramdown.spans import Spans
 
-_AUTOLINK = re.compile(
-    r"<((?:mailto|https?|ftps?):[^\n>]+|(?:[-.]|[^\W_]|_)+@(?:[-_]|[^\W_])+(?:\.(?:[-_]|[^\W_])+)*\.[a-zA-Z]+)>"
-)
+_AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+|[\w.-]+@[\w.-]+)>")
 _NEW_LINES = re.compile(r"\n+")
 _NOT_READ = frozenset(("0", "block"))  # values of `markdown=` in a line
 

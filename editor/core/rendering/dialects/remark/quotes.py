@@ -2,13 +2,16 @@
 
 Observed with @astrojs/markdown-remark 7.3. For quotes the text of a paragraph is one, with code in it (that gives neighbours
 but is not changed); emphasis, pictures, raw HTML and hard breaks leave no trace in it. Dots, dashes and backticks are
-looked for in each text by itself.
+looked for in each text by itself. The page is one text to the plugin, with a space where a paragraph begins: what a paragraph
+begins with that ends a sentence (`..."`) ends the one above, and takes the quote along.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from functools import partial
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -18,21 +21,31 @@ _HINT = re.compile(r"['\"]|--|\\[-.]|&#?\w+;|\.[^\S\n]*\.|``")
 # One character first: a set is what the library finds fastest. A lone hyphen, dot or backtick stays.
 _FOUND = re.compile(r"[\"'`.-](?:(?<=\")\"+|(?<=')'+|(?<=`)`+|(?<=-)-+|(?<=\.)(?:\.{2,}|(?:[^\S\n]+\.){2}))?")
 _ALONE = frozenset("-.`")
+_ENDS_ONE_ABOVE = re.compile(r"[^\w\"']*[.!?\u2026\u203d][\"']")
+_HAS_WORD = re.compile(r"\w")
+_ABOVE = "A "  # what stands for the text above
 _DECADE = re.compile(r"[0-9][0-9]s")
 _OPEN = {"'": "‘", '"': "“"}
 _CLOSE = {"'": "’", '"': "”"}
 
 
-def educate(tokens: list[Token]) -> None:
+def educate(tokens: list[Token], env: MutableMapping[str, Any]) -> None:
     """Curl the quotes of every inline token."""
+    begun = False  # whether a word stands above
     for token in tokens:
-        if token.type == "inline" and token.children and _HINT.search(token.content):
-            _educate(token.children)
+        if token.type != "inline" or not token.children:
+            continue
+        if _HINT.search(token.content):
+            above = _ENDS_ONE_ABOVE.match(token.content) is not None
+            if above and not begun and "names" in env:
+                env["notes_inside"] = True  # a part of a post doesn't know what stands above it
+            _educate(token.children, _ABOVE if above and begun else "")
+        begun = begun or _HAS_WORD.search(token.content) is not None
 
 
-def _educate(children: list[Token]) -> None:
-    quotes = _Quotes("".join(map(_shown, children)))
-    place = 0
+def _educate(children: list[Token], above: str) -> None:
+    quotes = _Quotes(above + "".join(map(_shown, children)))
+    place = len(above)
     for part in children:
         if part.type == "text":
             length = len(part.content)
