@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Fix, Severity
+from editor.core.checks.rules.hexo.open_quotes import leaves_quote_open
 from editor.core.checks.rules.hexo.pieces import TOKEN, evaluated
 from editor.core.checks.rules.plain import (
     KNOWN_NAMES,
@@ -76,7 +77,7 @@ def hexo_braces(ctx: Context) -> Iterator[Finding]:
     for match in (*values, *found.stray):
         if match.re is TOKEN:
             has_value = None if match.start() > branches else lambda name: _has_value(ctx, name)
-            if is_expression(match["value"], has_value):
+            if is_expression(match["value"], has_value) and not leaves_quote_open(ctx, match):
                 continue
             if _calls_macro(ctx, match["value"]) or _in_address(ctx, match) or _QUOTED.match(ctx.plain, match.start()):
                 continue  # what is never run, and a text with braces in it
