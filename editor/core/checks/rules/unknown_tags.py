@@ -9,7 +9,7 @@ from editor.core.checks.context import Context, Finding, run_place
 from editor.core.checks.markdown.blocks import Run
 from editor.core.checks.problem import Fix
 from editor.core.checks.proof import rendered
-from editor.core.checks.rules.html import is_inside, last_ends, sheltered_spans
+from editor.core.checks.rules.html import is_inside, sheltered_spans
 from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
 from editor.core.rendering.options import flag
@@ -35,6 +35,7 @@ _ELEMENTS = frozenset(
 )
 # A name, and words behind it that browsers take for attributes; one with a value is meant for a program of the site's.
 _WORD = re.compile(r"<(?P<name>[A-Za-z][^\s<>/@:=`*]*)(?:[ \t]+[\w-]+)*[ \t]*>")
+_END = re.compile(r"</([a-z][^\s<>/]*)")
 _BEFORE = re.compile(r"[\w.$<,]*\Z", re.ASCII)
 _BEHIND = re.compile(r"[\w.<>,?\[\]]*", re.ASCII)
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.S | re.I)
@@ -46,7 +47,7 @@ def tag_unknown(ctx: Context) -> Iterator[Finding]:
     """A word in angle brackets that the site publishes as a tag, and that is none; the first of each."""
     if ctx.mdx or "<" not in ctx.plain or (ctx.site.dialect == "hugo" and not flag(ctx.site.options, "unsafe")):
         return  # MDX's compiler and Hugo's safe mode have rules of their own
-    told, ends, sheltered = set[str](), last_ends(ctx.plain), sheltered_spans(ctx)
+    told, ends, sheltered = set[str](), set(_END.findall(ctx.plain.lower())), sheltered_spans(ctx)
     for run, word in _words(ctx):
         name = word["name"].lower()
         if name in told or name in _ELEMENTS or name in ends or is_inside(ctx, run, word, sheltered):
