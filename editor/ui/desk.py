@@ -166,15 +166,19 @@ class Desk(QObject):
         return self.save() if answer == "save" else answer == "discard"
 
     def problems(self) -> list[Problem]:
-        """The problems of the post as it is now; of a post that would hold up the key, those that were last found."""
+        """The problems of the post as it is now; of a post that would hold up the key, those that were last found.
+
+        Misspelt words are among them only where they are known already: their list takes a while to load.
+        """
         session = self.session
         if session is None:
             return []
         if self.problems_known or sum(map(len, session.post.body.lines)) > AT_ONCE:
             return list(self.known_problems)
         from editor.core.checks.runner import check
+        from editor.core.checks.table import QUICK
 
-        return check(session.post, session.path, self.library)
+        return check(session.post, session.path, self.library, QUICK)
 
     def use_dialect(self, name: str) -> None:
         """Show the post as another generator reads it, and remember that for its folder; "" means as the folder says."""

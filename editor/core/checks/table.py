@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# The rules that answer at once: without those that first load a list of words.
+QUICK = frozenset(rule.code for rule in RULES if rule.setting != "spelling")
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 

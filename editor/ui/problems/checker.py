@@ -82,8 +82,6 @@ class Checker(QObject):
         self._timer.stop()
         if self._subject is None:
             return
-        from editor.core.sites.project.project import project_of
-
         post, path, library = self._subject
         text, writer = post.to_text(), self.writer()
         job = (
@@ -93,14 +91,17 @@ class Checker(QObject):
             self.counted(library),
             writer,
         )
-        # A dictionary takes a quarter of a second to load, most of it without a pause for the keys; so never in a thread.
-        short = self.is_short(text) and not checks_words(project_of(path, post.site), writer)
+        short = self.fits_thread(post, path, text)
         self._sent = time.monotonic()
         self._worker.run("checks", examine, job, self._done, self._failed, short=short)
 
-    def is_short(self, text: str) -> bool:
-        """Whether a thread may look through a text without holding up the keys."""
-        return len(text) <= SHORT
+    def fits_thread(self, post: Post, path: Path | None, text: str) -> bool:
+        """Whether a thread may look through a post, whose text is `text`, without holding up the keys: not through a long
+        one, nor where words are checked. Their list takes a quarter of a second to load, most of it without a pause.
+        """
+        from editor.core.sites.project.project import project_of
+
+        return len(text) <= SHORT and not checks_words(project_of(path, post.site), self.writer())
 
     def counted(self, library: Library | None) -> Counted:
         """What the checks are told of the folder, as plain data."""

@@ -57,7 +57,7 @@ class Mending(QObject):
         source = Source(session.post.to_text(), session.post.source.encoding, session.post.source.mark)
         counted = window.checker.counted(window.desk.library)
         job = (source, session.post.site, session.path, counted)
-        short = window.checker.is_short(source.text)
+        short = window.checker.fits_thread(session.post, session.path, source.text)
         window.worker.run("fix all", fixed_text, job, self._propose, self._failed, short=short)
 
     def ignore_in_post(self) -> None:

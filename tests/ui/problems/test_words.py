@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.core.post.edit import Part
 from editor.core.spelling.own_words import add_own_word, own_words_path, read_own_words
+from editor.core.spelling.wordlist import uses
 from editor.ui.main_window import MainWindow
 from editor.ui.preferences.dialog import PreferencesDialog
 from editor.ui.preferences.words import WordsDialog
@@ -144,3 +145,17 @@ def test_the_whole_folder_is_checked_for_the_writers_words_too(window: MainWindo
     qtbot.waitUntil(lambda: not window.findings.all_posts.running, timeout=30_000)
     found = [row.path for row in window.findings.all_posts.rows() if row.problem.code == "word-misspelt"]
     assert {path.name for path in found if path is not None} >= {"b.md"}
+
+
+def test_nothing_in_the_windows_own_process_loads_the_words(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    """That would hold up the keys for a quarter of a second."""
+    uses.cache_clear()
+    (blog.parents[1] / ".foreword.toml").write_text('[spelling]\nlanguages = ["en"]\n', "utf-8")
+    window = make_window(blog / "a.md")
+    _settle(window, qtbot)
+    assert _misspelt(window) == ["recieve", "seperate", "Recieve"]
+    window.desk.problems_known = False
+    assert "word-misspelt" not in {problem.code for problem in window.desk.problems()}
+    window.mending.fix_all()
+    qtbot.waitUntil(lambda: not window.worker.busy("fix all"), timeout=30_000)
+    assert uses.cache_info().currsize == 0
