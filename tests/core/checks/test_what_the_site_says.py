@@ -228,6 +228,24 @@ CASES = {
         "---\ntitle: A\ndate: 2020-01-02\ntags: [x, ]\ncategories:\n  -\n---\ntext\n",
         {"tags-not-text": Severity.HINT},
     ),
+    "front matter that is text, since metadata stand in a file of their own": (
+        {
+            "conf.py": 'BLOG_TITLE = "t"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',
+            "posts/a.meta": ".. title: A\n",
+        },
+        "posts/a.md",
+        "---\ntitle: 2024\ndate: 2020-01-02\ntags: [2024]\ntags: [x]\n---\ntext\n",
+        {},
+    ),
+    "front matter that can't be read and needn't be": (
+        {
+            "conf.py": 'BLOG_TITLE = "t"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',
+            "posts/a.meta": ".. title: A\n",
+        },
+        "posts/a.md",
+        "---\ntitle: a: b\n---\ntext\n",
+        {},
+    ),
     "metadata in a file of their own": (
         {
             "conf.py": 'BLOG_TITLE = "t"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',

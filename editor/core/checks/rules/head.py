@@ -17,7 +17,7 @@ from editor.core.checks.rules.eleventy.script import script_unreadable
 from editor.core.checks.rules.fences import keys_below
 from editor.core.checks.rules.head_places import likely_error
 from editor.core.checks.rules.hexo.fences import ends_too_late
-from editor.core.checks.rules.nikola.heads import has_metadata_beside, reads_toml
+from editor.core.checks.rules.nikola.heads import has_metadata_beside, reads_toml, shows_head
 from editor.core.checks.rules.pelican.left_out import has_metadata_elsewhere, pelican_repeated
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.rules.quotes import quoted, quoting
@@ -53,7 +53,7 @@ def frontmatter_unreadable(ctx: Context) -> Iterator[Finding]:
     yield from misread_start(ctx)
     yield from script_unreadable(ctx)
     yield from head_refused(ctx)
-    error = ctx.front_matter.error
+    error = ctx.front_matter.error if not shows_head(ctx) else None
     if error is None and (refused := refused_break(ctx)) is not None:
         message = _(
             "The reader takes the invisible character U+{code} for the end of a line, and can't read on; delete it."
@@ -175,7 +175,7 @@ def fence_in_head(ctx: Context) -> Iterator[Finding]:
 
 def key_repeated(ctx: Context) -> Iterator[Finding]:
     """One key twice in a mapping: some readers refuse it, the others forget one of the two."""
-    if ctx.tree is None or ctx.post.format not in (Format.YAML, Format.META):
+    if ctx.tree is None or ctx.post.format not in (Format.YAML, Format.META) or shows_head(ctx):
         return
     for top, node in ((node is ctx.tree.root, node) for node in ctx.tree.root.walk() if node.kind == "map"):
         seen: dict[str, Pair] = {}

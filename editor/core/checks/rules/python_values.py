@@ -13,6 +13,7 @@ from editor.core.checks.frontmatter.python_types import READERS, python_kind, to
 from editor.core.checks.problem import Fix
 from editor.core.checks.rules.must_be import must_be
 from editor.core.checks.rules.nikola import files as nikola_files
+from editor.core.checks.rules.nikola.heads import shows_head
 from editor.core.checks.rules.quotes import quoted
 from editor.core.checks.site.mkdocs_site import blog_authors, blog_folder, lacks_template, plugins, theme_of
 from editor.core.checks.site.neighbours import others_say
@@ -68,6 +69,8 @@ _Fault = tuple[str, Node]  # why a value can't be used, and the part of it that 
 def python_unusable(ctx: Context) -> Iterator[Finding]:
     """A value that isn't of the kind that MkDocs or Nikola makes something of: its build stops."""
     if ctx.generator not in READERS or ctx.tree is None or ctx.post.format is Format.META:  # whose values are texts
+        return
+    if shows_head(ctx):
         return
     yield from _key_unusable(ctx, ctx.tree)
     wanted = _wanted(ctx)

@@ -92,6 +92,12 @@ def has_metadata_beside(ctx: Context) -> bool:
     return ctx.path is not None and ctx.path.with_suffix(".meta").exists()
 
 
+def shows_head(ctx: Context) -> bool:
+    """Whether Nikola reads no front matter of the post and shows it as text, since its metadata stand in a file beside it
+    (observed with Nikola 8.3.3)."""
+    return ctx.generator == "nikola" and has_metadata_beside(ctx)
+
+
 def _is_post(ctx: Context) -> bool:
     """Whether a file is one of the site's posts in its own language, and nothing else may give it a date."""
     values, site = site_values(ctx.site), ctx.site
