@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from editor.core.shown_names import shown_file
 from editor.core.sites.detect import detect_site
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen_folder, is_there
+from editor.ui.files.place import chosen_dialect, folder_of, site_of, with_dialect
 from editor.ui.files.saving import Saving
 from editor.ui.files.unsaved import Unsaved
 from editor.ui.session import Session
@@ -83,7 +83,7 @@ class Desk(QObject):
         """Open the post at `path` among those of `folder`, by default those beside it."""
         try:
             there = is_there(path)
-            site = self._site(path)
+            site = site_of(path, self.state)
             session = Session.open(path, site) if there else Session.new("", site, path)
         except UnreadableFile as error:
             self.asker.tell(_("Open Post"), str(error))
@@ -97,7 +97,7 @@ class Desk(QObject):
         has said already that the open post may go."""
         if not asked and not self.may_leave():
             return False
-        site = self._site(folder)
+        site = site_of(folder, self.state)
         try:
             from datetime import datetime
 
@@ -107,7 +107,7 @@ class Desk(QObject):
         except ForewordError as error:
             self.asker.tell(_("New Post"), str(error))
             return False
-        self._take(Session.new(plan.text, self._site(plan.path), plan.path))
+        self._take(Session.new(plan.text, site_of(plan.path, self.state), plan.path))
         if self.library is None:
             self.load_library(self._beside(plan.path, site))
         return True
@@ -187,7 +187,7 @@ class Desk(QObject):
         path = self.session.path or Path.cwd()
         own = detect_site(path)
         self.state.choose_dialect(self._beside(path, own), "" if name == own.dialect else name)
-        self.session.set_site(_with_dialect(own, name) if name else own)
+        self.session.set_site(with_dialect(own, name))
 
     def folder_s_dialect(self) -> str:
         """The dialect that the folder itself speaks for, when the writer has chosen another one; else ""."""
@@ -195,7 +195,7 @@ class Desk(QObject):
             return ""
         path = self.session.path or Path.cwd()
         site = self.session.post.site
-        return detect_site(path).dialect if self._chosen(path, site) else ""
+        return detect_site(path).dialect if chosen_dialect(path, site, self.state) else ""
 
     def moved(self, path: Path) -> None:
         """The open post's file has got another name."""
@@ -217,7 +217,7 @@ class Desk(QObject):
 
     def settle_in(self, session: Session, path: Path) -> None:
         """The post has got another place: it is of that place's site now, and stands among its posts."""
-        site = self._site(path)
+        site = site_of(path, self.state)
         if site != session.post.site:
             session.set_site(site)
         self.load_library(self._beside(path, site))
@@ -270,7 +270,11 @@ class Desk(QObject):
         if self._held is not None:
             return
         session = self.session
-        if session is not None and session.path is not None and (site := self._site(session.path)) != session.post.site:
+        if (
+            session is not None
+            and session.path is not None
+            and (site := site_of(session.path, self.state)) != session.post.site
+        ):
             session.set_site(site)
         self.refresh_library()
 
@@ -323,33 +327,9 @@ class Desk(QObject):
             self.remember(session.path)
         self.session_changed.emit()
 
-    def _site(self, path: Path) -> Site:
-        site = detect_site(path)
-        chosen = self._chosen(path, site)
-        return _with_dialect(site, chosen) if chosen else site
-
-    def _chosen(self, path: Path, site: Site) -> str:
-        """The dialect that the writer has chosen for the site or, outside of one, for the nearest folder; else ""."""
-        folder = _folder_of(path, site)
-        folders = [folder] if site.root is not None else [folder, *folder.parents]
-        return next(filter(None, map(self.state.dialect, folders)), "")
-
     def _beside(self, path: Path, site: Site) -> Path:
         """The folder whose posts are shown beside the one at `path`: outside of a site the one that is open, if it lies in
         that at whatever depth."""
         if site.root is None and self._wanted is not None and path.is_relative_to(self._wanted.root):
             return self._wanted.root
-        return _folder_of(path, site)
-
-
-def _folder_of(path: Path, site: Site) -> Path:
-    """The folder whose posts stand beside this one: the site's if there is one, else the post's own."""
-    if site.root is not None:
-        return site.root
-    return path if is_seen_folder(path) else path.parent
-
-
-def _with_dialect(site: Site, name: str) -> Site:
-    if name == site.dialect:
-        return site
-    return dataclasses.replace(site, dialect=name, options={}, reason=_("You chose this dialect for the folder."))
+        return folder_of(path, site)
