@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenuBar
 
@@ -30,7 +30,8 @@ class FileLabel(PlainLabel):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        wanted = self.fontMetrics().horizontalAdvance(self.text()) + _LEFT + _RIGHT if self.text() else 0
+        # An advance is rounded, down too, and a name that is a part of a pixel too long would lose letters.
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 1 + _LEFT + _RIGHT if self.text() else 0
         return QSize(min(wanted, self._room), hint.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -43,10 +44,16 @@ class FileLabel(PlainLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font, room = fitted(self.font(), self.text()), self.rect().adjusted(_LEFT, 0, -_RIGHT, 0)
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+        painter.setFont(fitted(self.font(), self.text()))
+        painter.drawText(self._inside(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.shown())
+
+    def shown(self) -> str:
+        """The name as far as there is room for it."""
+        metrics = QFontMetrics(fitted(self.font(), self.text()))
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self._inside().width())
+
+    def _inside(self) -> QRect:
+        return self.rect().adjusted(_LEFT, 0, -_RIGHT, 0)
 
     def _fit(self) -> None:
         """The bar lays out its menus when its corner is set: first as if there were nothing in it, to see what they need."""

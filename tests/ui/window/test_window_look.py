@@ -330,3 +330,14 @@ def test_a_long_file_name_hides_no_menu(make_window: MakeWindow, tmp_path: Path,
     assert post.name in label.text()
     window.desk.open(tmp_path / "b.md")
     assert label.fontMetrics().horizontalAdvance(label.text()) + 20 < label.width() < 300  # room at both sides
+
+
+def test_a_file_name_that_has_room_is_shown_whole(make_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """Whatever part of a pixel is at its end."""
+    (tmp_path / "a.md").write_text("---\ntitle: a\n---\n", "utf-8")
+    label = make_window(tmp_path / "a.md", size=(1400, 600)).file_label
+    for letter in "il1rtfjaemwW中—.·":
+        for count in range(1, 20):
+            label.show_name(f"{letter * count}.md — samples")
+            qtbot.waitUntil(lambda: label.width() == label.sizeHint().width())
+            assert label.shown() == label.text()
