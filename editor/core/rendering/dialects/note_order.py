@@ -44,12 +44,13 @@ def _in_turn(state: StateCore) -> None:
         state.env["notes_inside"] = True  # a part of a post can't tell which of its notes are named from the page
         return
     notes = state.env["footnotes"]
-    before = dict(notes["refs"])
-    notes["refs"], notes["list"] = dict.fromkeys(before, -1), {}
+    marks = list(_marks(state.tokens))
+    before = [_numbers(mark) for mark in marks]
+    notes["refs"], notes["list"] = dict.fromkeys(notes["refs"], -1), {}
     _number(page, notes)
     for number in _growing(notes["list"]):
         _number(bodies.get(notes["list"][number]["label"], ()), notes)
-    if notes["refs"] != before:
+    if [_numbers(mark) for mark in marks] != before:
         state.env["notes_inside"] = True  # the numbers don't follow the lines
 
 
@@ -81,6 +82,11 @@ def _marks(tokens: Iterable[Token]) -> Iterator[Token]:
         if token.type == "footnote_ref":
             yield token
         yield from _marks(token.children or ())
+
+
+def _numbers(mark: Token) -> tuple[int, int]:
+    """The number of its note, and which of that note's marks it is."""
+    return mark.meta["id"], mark.meta["subId"]
 
 
 def _number(tokens: Iterable[Token], notes: dict[str, Any]) -> None:
