@@ -343,4 +343,4 @@ def marked_blocks(md: MarkdownIt, gfm: bool = True, version: int = WITH_MARKED_1
     else:
         rules.disable("table")
     md.options["gfm"] = gfm
-    md.options["marked_renderer"] = version
+    md.marked_renderer = version  # type: ignore[attr-defined]
