@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from editor import __version__
+from editor.core.bytecode import keep_compiled
 from editor.core.errors import ForewordError
 from editor.core.messages import LANGUAGES, _, system_language, use_language
 
@@ -23,6 +24,8 @@ COMMANDS = ("open", "new", "check", "set", "render", "export", "list")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (default: the process's) and return its exit code."""
+    if argv is None:
+        keep_compiled()
     _give_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     words, chosen = _take_language(words)
