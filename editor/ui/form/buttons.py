@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 
 from editor.ui.form.look import LINE, Look, scaled
@@ -113,6 +113,8 @@ class ShrinkingButton(TextButton):
 
     LEAST = 36  # pixels that still say something: a sign and a letter
 
+    focus_changed = Signal()
+
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._full = text
@@ -122,6 +124,14 @@ class ShrinkingButton(TextButton):
         metrics, hint = self.fontMetrics(), super().sizeHint()
         missing = metrics.horizontalAdvance(self._full) - metrics.horizontalAdvance(self.text())
         return QSize(hint.width() + missing, hint.height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

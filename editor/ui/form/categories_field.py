@@ -43,6 +43,7 @@ class CategoriesField(ItemsBox):
         self.another.setToolTip(_("The post stands in this category as well"))
         self.another.setProperty("faint", True)
         self.another.clicked.connect(self._open_another)
+        self.another.focus_changed.connect(lambda: self._show_faint(self.underMouse() or has_focus_inside(self)))
         self.holder.hold(content, self.another)
         self._fit_rows(1)
         self.setFocusProxy(self.holder)
@@ -95,6 +96,9 @@ class CategoriesField(ItemsBox):
     def _show_faint(self, shown: bool) -> None:
         """It is in sight while the mouse or the keyboard is in the field."""
         set_style_property(self.another, "faint", not shown)
+        in_use = has_focus_inside(self)
+        for row in self.rows:
+            row.set_in_use(in_use)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -46,6 +46,7 @@ class Chips(QWidget):
         self._renaming = -1
         self._drop = -1
         self._tail: QWidget | None = None
+        self._in_use = False
         self.level = ""
         self._read_only = False
         self.adder = AddInput(hint, self, separators)
@@ -107,6 +108,12 @@ class Chips(QWidget):
                 tail.show()
             self._rearrange()
 
+    def set_in_use(self, in_use: bool) -> None:
+        """Whether the keyboard is in the field: only then may the tail take a line of its own, which else stands empty."""
+        if in_use is not self._in_use:
+            self._in_use = in_use
+            self._rearrange()
+
     def focus_item(self, index: int) -> None:
         """Give the keyboard to a chip; before the first stays there, behind the last is the ＋."""
         if 0 <= index < len(self._chips):
@@ -120,7 +127,7 @@ class Chips(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return arrange(self._widths(), width, LINE, self._gap, self._least())[1]
+        return self._arranged(width)[1]
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), 160)
@@ -179,8 +186,17 @@ class Chips(QWidget):
         shrinks = not self._read_only and self._tail is not None and not self._tail.isHidden()
         return ShrinkingButton.LEAST if shrinks else 0
 
+    def _arranged(self, room: int) -> tuple[list[tuple[int, int, int]], int]:
+        """As `arrange` gives it. A tail that would stand alone in a line while the field isn't used gets no room."""
+        widths, least = self._widths(), self._least()
+        places, height = arrange(widths, room, LINE, self._gap, least)
+        if least and not self._in_use and len(places) > 1 and places[-1][1] > places[-2][1]:
+            places, height = arrange(widths[:-1], room, LINE, self._gap)
+            places.append((*places[-1][:2], 0))
+        return places, height
+
     def _place(self) -> None:
-        places, _height = arrange(self._widths(), self.width(), LINE, self._gap, self._least())
+        places, _height = self._arranged(self.width())
         for thing, (x, y, width) in zip(self._things(), places, strict=False):
             height = min(LINE, thing.maximumHeight())
             thing.setGeometry(x, y + (LINE - height) // 2, width, height)

@@ -14,14 +14,15 @@ def arrange(
 
     `line` is the height of a line, `gap` the space between neighbours; lines are LINE_GAP apart. What is wider than
     the room gets a line of its own and the whole room. With `least`, the last thing rather shrinks to what is left of its
-    line, if that is so much.
+    line, if that is so much, and stands nearer to its neighbour for it.
     """
     places: list[tuple[int, int, int]] = []
     x = y = 0
     for number, wanted in enumerate(widths):
         width = min(wanted, room)
-        if least and number == len(widths) - 1 and least <= room - x < width:
-            width = room - x
+        if least and x and number == len(widths) - 1 and room - x < width:
+            x = min(x, max(x - gap + LINE_GAP, room - least))
+            width = room - x if room - x >= least else width
         if x and x + width > room:
             x, y = 0, y + line + LINE_GAP
         places.append((x, y, width))

@@ -36,6 +36,7 @@ _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO = (QKeyCombination(_CONTROL, Qt.Key.Key_Y), QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_Z))  # on every platform
 UNLIMITED = 2**31 - 1
+_LEAST = 100  # pixels of a text that stands beside others: a day, of a moment that is cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,8 +140,21 @@ class LineInput(_FactInput, QLineEdit):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         if self._fitted:
-            hint.setWidth(min(180, self.sizeHint().width()))
+            hint.setWidth(min(_LEAST, self.sizeHint().width()))
         return hint
+
+    def show_text(self, fact: str) -> None:
+        super().show_text(fact)
+        self._show_beginning()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """Of a text that is longer than its room, nobody knows the end without its beginning."""
+        if self._fitted and not self.hasFocus():
+            self.home(False)
 
     def event(self, event: QEvent) -> bool:
         return False if _leave_to_window(event) else super().event(event)

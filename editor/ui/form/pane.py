@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from editor.core.checks.problem import Problem
@@ -181,6 +181,15 @@ class FormPane(QFrame):
         self._column.setContentsMargins(side, 20, side - 4, 12)
         self._scroll.setGeometry(self.contentsRect())
         self._show_bar()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is clicked just above the title, or beside it, is the title."""
+        super().mousePressEvent(event)
+        title = self.title.input
+        below = title.mapTo(self, title.rect().bottomLeft()).y()
+        if event.button() == Qt.MouseButton.LeftButton and title.isVisible() and event.position().y() <= below:
+            title.setFocus(Qt.FocusReason.MouseFocusReason)
+            title.setTextCursor(title.cursorForPosition(title.mapFrom(self, event.position().toPoint())))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the fields as the eye does, whatever the order in which they were made."""

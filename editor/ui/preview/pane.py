@@ -11,12 +11,13 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from editor.core.messages import _
 from editor.core.rendering.block import Block, Patch, differences
 from editor.core.rendering.incremental.block_table import html_of
 from editor.ui.preview.calls import Call, Calls, patch_calls
+from editor.ui.preview.edges import ClippedStack
 from editor.ui.preview.header import Header
 from editor.ui.theme import Theme, set_style_property
 from editor.ui.timers import pause
@@ -39,8 +40,11 @@ class PreviewPane(QFrame):
         super().__init__()
         self.setObjectName("previewPane")
         self.setAccessibleName(_("Preview"))
-        self._stack = QStackedLayout(self)
-        self.setContentsMargins(1, 1, 1, 1)  # for the frame that shows the keyboard's place
+        inside = QWidget()
+        self._stack = ClippedStack(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 1, 1, 1)  # for the frame that shows the keyboard's place
+        around.addWidget(inside)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)

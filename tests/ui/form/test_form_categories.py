@@ -166,3 +166,33 @@ def test_a_page_of_documentation_is_asked_for_no_categories_a_blog_s_post_is(
     writer = write(head(more), Site(generator="mkdocs", dialect="mkdocs"))
     assert writer.pane.categories.isVisible() is shown
     assert writer.pane.hexo_categories.isHidden()
+
+
+def test_no_line_of_a_narrow_form_stands_empty_for_the_way_to_a_further_path(write: Write) -> None:
+    writer = write(head("categories: Tech and maths"), width=280)
+    field, button = writer.find("categoriesField"), writer.find("anotherCategoryButton")
+    writer.focus("title")
+    writer.settle()
+    before = field.height()
+    assert not button.width()
+    writer.focus("categories")
+    writer.press(Qt.Key.Key_Tab)
+    writer.settle()
+    assert button.width() > 100
+    assert field.height() > before
+    assert QApplication.focusWidget() is button
+    writer.press(Qt.Key.Key_Return)
+    assert len(paths(writer)) == 2
+    writer.focus("title")
+    writer.settle()
+    assert field.height() == before
+
+
+def test_backwards_by_keyboard_the_way_to_a_further_path_gets_its_line(write: Write) -> None:
+    writer = write(head("categories: Tech and maths"), width=280)
+    writer.focus("tags")
+    writer.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    writer.settle()
+    button = writer.find("anotherCategoryButton")
+    assert QApplication.focusWidget() is button
+    assert button.width() > 100

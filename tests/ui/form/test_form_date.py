@@ -236,3 +236,17 @@ def test_a_narrow_form_shows_what_fits(write: Write) -> None:
 def _select(calendar: DatePopup, day: QDate) -> QDate:
     calendar.calendar.setSelectedDate(day)
     return day
+
+
+@pytest.mark.parametrize("width", [240, 280, 300])
+def test_the_calendar_stays_whole_beside_a_date_with_a_zone_in_a_narrow_form(write: Write, width: int) -> None:
+    writer = write(post("2020-02-09 19:55:00 +08:00"), width=width)
+    button, line = writer.find("calendarButton"), writer.find("dateField")
+    assert isinstance(line, QLineEdit)
+    assert button.width() >= button.sizeHint().width()
+    assert button.mapTo(writer.pane, button.rect().bottomRight()).x() <= width - 12
+    assert line.cursorPosition() == 0  # the beginning is in sight
+    line.setFocus()
+    line.end(False)
+    writer.focus("title")
+    assert line.cursorPosition() == 0

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from editor.core.post.edit import Edit, Part
@@ -229,3 +230,27 @@ def test_a_title_that_is_read_from_the_right_stands_there(write: Write) -> None:
     writer.type("a ")
     title.grab()
     assert title.cursorRect(QTextCursor(title.document())).x() < title.width() // 2
+
+
+def click(writer: Writer, place: QPoint) -> None:
+    """Press whatever is at a place of the form."""
+    there = writer.pane.mapTo(writer.window, place)
+    hit = writer.window.childAt(there)
+    assert hit is not None
+    QTest.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(writer.window, there))
+
+
+@pytest.mark.parametrize("place", [QPoint(3, 4), QPoint(200, 8), QPoint(5, 35)])
+def test_a_click_just_above_or_beside_the_title_goes_into_it(write: Write, place: QPoint) -> None:
+    writer = write(POST)
+    writer.body.setFocus()
+    assert not title_of(writer).geometry().contains(title_of(writer).mapFrom(writer.pane, place))
+    click(writer, place)
+    assert QApplication.focusWidget() is title_of(writer)
+
+
+def test_a_click_below_the_title_leaves_the_keyboard_where_it_is(write: Write) -> None:
+    writer = write(POST)
+    writer.body.setFocus()
+    click(writer, QPoint(4, writer.pane.height() - 2))
+    assert QApplication.focusWidget() is writer.body
