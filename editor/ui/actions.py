@@ -89,6 +89,7 @@ SPECS: tuple[Spec, ...] = (
         "Alt+Shift+Down",
     ),
     _s("delete-line", "edit", lambda: _("Delete Line"), "write.body.delete_lines", "Ctrl+Shift+Del"),
+    _s("comment", "edit", lambda: _("Comment Out or In"), "files.toggle_comment", "Ctrl+/"),
     _s("bold", "format", lambda: _("Bold"), "write.body.toggle_bold", "Ctrl+B"),
     _s("italic", "format", lambda: _("Italic"), "write.body.toggle_italic", "Ctrl+I"),
     _s("code", "format", lambda: _("Code"), "write.body.toggle_code", "Ctrl+Shift+K"),
@@ -141,6 +142,7 @@ SPECS: tuple[Spec, ...] = (
     _s("title", "post", lambda: _("Go to Title"), "write.focus_title", "Ctrl+Shift+T", rule=True),
     _s("body", "post", lambda: _("Go to Text"), "write.focus_body", "Ctrl+Return"),
     _s("outline", "post", lambda: _("Go to Heading…"), "files.go_to_heading", "Ctrl+G"),
+    _s("go-to-line", "post", lambda: _("Go to Line…"), "files.go_to_line", "Ctrl+L"),
     _s("tags", "post", lambda: _("Go to Tags"), "write.focus_tags", "Ctrl+Shift+G"),
     _s("rename-tag", "post", lambda: _("Rename a Tag…"), "tag_renaming.ask", post=False),
     _s(

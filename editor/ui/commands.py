@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import QDialog
 from editor import __version__
 from editor.core.errors import ForewordError
 from editor.core.messages import _
-from editor.core.post.edit import Part
 from editor.core.shown_names import shown_file
 from editor.core.sites.detect import detect_site
 from editor.core.storage import is_seen_file
@@ -22,7 +19,6 @@ from editor.ui.source.markdown_edit import PICTURES
 from editor.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
-    from editor.core.library.posts import Library, PostInfo
     from editor.ui.main_window import MainWindow
 
 
@@ -127,12 +123,9 @@ class Commands:
         self._window.say(_("The picture is kept as {path}.").format(path=session.from_root(made)), passing=True)
 
     def quick_open(self) -> None:
-        from editor.ui.dialogs.chooser import Entry, choose
+        from editor.ui.dialogs.go_to import go_to_post
 
-        library = self._window.desk.library
-        entries = [Entry(post.name, hint, post.path) for post, hint in _told_apart(library)]
-        nothing = _("There is no post in this folder yet.")
-        choose("quickOpen", _("Go to post…"), entries, self._window, self._window.desk.open, nothing)
+        go_to_post(self._window)
 
     def open_recent(self) -> None:
         """A chooser of the posts that were open before, the latest first, wherever they lie."""
@@ -146,24 +139,23 @@ class Commands:
         choose("openRecent", _("Open recent…"), entries, self._window, desk.open, nothing)
 
     def go_to_heading(self) -> None:
-        """The outline of the page: a heading that is chosen is gone to in the text."""
-        from editor.core.rendering.outline import outline
-        from editor.ui.dialogs.chooser import Entry, choose
+        from editor.ui.dialogs.go_to import go_to_heading
 
+        go_to_heading(self._window)
+
+    def go_to_line(self) -> None:
+        from editor.ui.dialogs.go_to import go_to_line
+
+        go_to_line(self._window)
+
+    def toggle_comment(self) -> None:
+        """Where the keyboard is in the raw front matter, its lines; else the text."""
         window, session = self._window, self._window.desk.session
-        if session is None:
-            return
-        entries = [
-            Entry(
-                "    " * (heading.level - 1) + heading.text,
-                str(session.post.file_line(Part.BODY, heading.line)),
-                heading,
-            )
-            for heading in outline(window.preview.blocks)
-        ]
-        nothing = _("This post has no headings yet; a line that begins with “## ” is one.")
-        go = window.write.go_to_body_line
-        choose("outline", _("Go to heading…"), entries, window, lambda chosen: go(chosen.line), nothing)
+        mdx = session is not None and session.path is not None and session.path.suffix.lower() == ".mdx"
+        write = window.write
+        refused = write.head.toggle_comment() if write.head.hasFocus() else write.body.toggle_comment(mdx)
+        if refused is not None:
+            window.say(refused.reason, passing=True)
 
     def palette(self) -> None:
         from editor.ui.dialogs.palette import open_palette
@@ -227,14 +219,3 @@ def _go_below_what_is_there(window: MainWindow) -> None:
     lines = window.desk.session.post.body.lines if window.desk.session is not None else []
     if len(lines) > 1 and not any(map(str.strip, lines[1:])):
         window.write.body.set_caret(len(lines) - 1, 0)
-
-
-def _told_apart(library: Library | None) -> Iterator[tuple[PostInfo, str]]:
-    """The posts with their files' names; of those that share one, such as `index.md`, with the paths in the folder."""
-    if library is None:
-        return
-    known = Counter(post.path.name for post in library.posts)
-    for post in library.posts:
-        path = post.path
-        shared = known[path.name] > 1 and path.is_relative_to(library.root)
-        yield post, path.relative_to(library.root).as_posix() if shared else path.name

@@ -17,7 +17,7 @@ _CLOSING = pattern(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*$")
 
 def move_lines(text: Text, at: Selection, by: int) -> Typed | None:
     """Take the selected lines past the one above (`by` -1) or below (1); the selection goes with them."""
-    first, last = at.line, _last(at)
+    first, last = at.line, last_line(at)
     passed = first - 1 if by < 0 else last + 1
     end = len(text.lines) - 1 if text.lines[-1] == "" else len(text.lines)  # the last line end of a file stays its last
     if passed < 0 or passed >= end or last >= end:
@@ -31,7 +31,7 @@ def move_lines(text: Text, at: Selection, by: int) -> Typed | None:
 
 def duplicate_lines(text: Text, at: Selection) -> Typed | None:
     """The selected lines once more below themselves; the selection goes to the new ones."""
-    lines = text.lines[at.line : _last(at) + 1]
+    lines = text.lines[at.line : last_line(at) + 1]
     after = Selection(at.line + len(lines), at.column, at.end_line + len(lines), at.end_column)
     return set_lines(text, at.line, len(lines), lines * 2, after)
 
@@ -39,7 +39,7 @@ def duplicate_lines(text: Text, at: Selection) -> Typed | None:
 def delete_lines(text: Text, at: Selection) -> Typed | None:
     """Take the selected lines away; the caret keeps its column in the line that comes there. None where there is none: below
     the last line end of a file."""
-    first, last = at.line, _last(at)
+    first, last = at.line, last_line(at)
     count, below = last - first + 1, text.lines[last + 1 : last + 2]
     if below:
         return set_lines(text, first, count + 1, below, Selection.at(first, min(at.column, len(below[0]))))
@@ -55,8 +55,8 @@ def toggle_code_block(text: Text, at: Selection) -> Typed | None:
     """Put a fence above and below the lines, the caret where the language is written; or, inside a fenced block, take its
     fences away.
     """
-    first, last = at.line, _last(at)
-    block = _block_round(text.lines, first, last)
+    first, last = at.line, last_line(at)
+    block = block_round(text.lines, first, last)
     if block is not None:
         start, end = block
         inner = text.lines[start + 1 : end] or [""]
@@ -75,12 +75,12 @@ def toggle_code_block(text: Text, at: Selection) -> Typed | None:
     return set_lines(text, first, len(lines), new, Selection.at(first, len(fence)))
 
 
-def _last(at: Selection) -> int:
+def last_line(at: Selection) -> int:
     """The last selected line; one of which only the beginning is reached doesn't count."""
     return at.end_line - (at.end_line > at.line and at.end_column == 0)
 
 
-def _block_round(lines: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
+def block_round(lines: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
     """The lines of the fences of the block that holds these lines; of one that isn't closed, None."""
     start, fence = -1, ""
     for number, line in enumerate(lines):

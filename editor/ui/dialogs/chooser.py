@@ -45,6 +45,9 @@ class Chooser(QDialog):
         self._filtering = filtering
         self._entries: Sequence[Entry] = ()
         self.nothing = ""  # what to say where there is nothing to choose from
+        self.own: Callable[[str], Sequence[Entry] | None] = lambda _typed: (
+            None
+        )  # what words mean of themselves, such as `:12`
         self.field = QLineEdit()
         self.field.setObjectName(f"{name}Field")
         self.field.setAccessibleName(placeholder)
@@ -72,7 +75,8 @@ class Chooser(QDialog):
     def show_entries(self, entries: Sequence[Entry], note: str = "") -> None:
         """What can be chosen from."""
         self._entries = entries
-        self._fill(_matching(entries, self.field.text()) if self._filtering else entries)
+        own = self.own(self.field.text())
+        self._fill(own if own is not None else matching(entries, self.field.text()) if self._filtering else entries)
         empty = _("Nothing found.") if entries or not self.nothing else self.nothing
         self.note.setText(note or ("" if self.list.count() else empty))
         self.note.setVisible(bool(self.note.text()))
@@ -151,7 +155,7 @@ def choose(
     return chooser
 
 
-def _matching(entries: Sequence[Entry], text: str) -> list[Entry]:
+def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
     """Entries that have every word; first those whose text has all as it was typed, of them those that start with it."""
     typed = " ".join(fold(text).split())
     words = typed.split()

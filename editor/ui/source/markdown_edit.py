@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 
 from editor.core.post import markdown_format as format
 from editor.core.post import markdown_typing as typing
-from editor.core.post.edit import Part
+from editor.core.post.edit import Part, Refused
 from editor.core.post.text import Text
 from editor.core.post.typed import Selection, Typed
 from editor.ui.source.markdown_lines import MarkdownGrammar
@@ -106,6 +106,17 @@ class MarkdownEdit(SourceEdit):
         from editor.core.post.markdown_table import make_table
 
         self._run(make_table)
+
+    def toggle_comment(self, mdx: bool) -> Refused | None:
+        """The selection or the caret's line as a comment, or no longer one; why not, where it can't be one."""
+        from editor.core.post.comments import toggle_comment
+
+        self.finish_composition()
+        typed = toggle_comment(self.text, self.selection(), mdx)
+        if isinstance(typed, Refused):
+            return typed
+        self._run(lambda _text, _at: typed)
+        return None
 
     def next_cell(self, by: int) -> bool:
         """In a table the caret to the next cell (1) or the one before (-1); whether there is one."""

@@ -105,6 +105,7 @@ def _connect(window: MainWindow) -> None:
     write.body.image_pasted.connect(files.insert_pasted_image)
     window.status.problems_pressed.connect(window.toggle_problems)
     window.status.dialect_chosen.connect(desk.use_dialect)
+    window.status.place_pressed.connect(files.go_to_line)
     scheme_changed = QGuiApplication.styleHints().colorSchemeChanged
     scheme_changed.connect(note_scheme)
     scheme_changed.connect(window.look.use)

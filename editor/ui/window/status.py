@@ -22,10 +22,11 @@ from editor.ui.widgets.plain import PlainLabel, plain_tip
 
 
 class Status(QStatusBar):
-    """Shows facts that it is handed; asks for the problem list and for another dialect."""
+    """Shows facts that it is handed; asks for the problem list, for another dialect and for another line."""
 
     problems_pressed = Signal()
     dialect_chosen = Signal(str)
+    place_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +41,8 @@ class Status(QStatusBar):
         self.dialect = self._button("dialectMenu", _("How the site reads Markdown"))
         self._make_menu()
         self.encoding = self._label("encoding", _("Encoding and line ends"))
-        self.place = self._label("place", _("Line and column"))
+        self.place = _Place()
+        self.place.clicked.connect(self.place_pressed)
         self.saved = self._label("saveState", _("Saved or not"))
         self.addWidget(self.problems)
         self.addWidget(self.note, 1)
@@ -154,6 +156,7 @@ class Status(QStatusBar):
 
     def show_place(self, line: int, column: int) -> None:
         """Line of the file and column, from 1."""
+        self.place.show()
         self.place.setText(f"{line} : {column}")
 
     def show_saved(self, dirty: bool, on_disk: bool, at: datetime | None) -> None:
@@ -165,10 +168,10 @@ class Status(QStatusBar):
 
     def clear_post(self) -> None:
         """No post is open."""
-        for label in (self.words, self.encoding, self.place, self.saved):
+        for label in (self.words, self.encoding, self.saved):
             label.setText("")
         self.note.setText("")
-        for button in (self.problems, self.dialect):
+        for button in (self.problems, self.dialect, self.place):
             button.hide()
 
     def _label(self, name: str, accessible: str) -> QLabel:
@@ -184,6 +187,22 @@ class Status(QStatusBar):
         button.setAccessibleName(accessible)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+class _Place(ToolButton):
+    """Where the caret is; pressed, it asks for another line. No stop of Tab: Ctrl+L does the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("place")
+        self.setAccessibleName(_("Line and column"))
+        self.setToolTip(_("Go to Line…"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleDescription(text)
 
 
 class _Fact(PlainLabel):
