@@ -78,6 +78,7 @@ SPECS: tuple[Spec, ...] = (
     _s("find-next", "edit", lambda: _("Find Next"), "write.finder.find_next", "F3"),
     _s("find-previous", "edit", lambda: _("Find Previous"), "write.finder.find_previous", "Shift+F3"),
     _s("find-in-posts", "edit", lambda: _("Find in Posts…"), "files.find_in_posts", "Ctrl+Shift+F", post=False),
+    _s("replace-in-posts", "edit", lambda: _("Replace in Posts…"), "replacing.ask", "Ctrl+Shift+H", post=False),
     _s("line-up", "edit", lambda: _("Move Line Up"), "write.body.move_lines:-1", "Alt+Up", rule=True),
     _s("line-down", "edit", lambda: _("Move Line Down"), "write.body.move_lines:1", "Alt+Down"),
     _s(

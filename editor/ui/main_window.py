@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from editor.ui.commands import Commands
     from editor.ui.export.folder_export import FolderExport
     from editor.ui.export.printing import Printing
+    from editor.ui.files.many_posts import ManyPosts
     from editor.ui.files.outside import Outside
     from editor.ui.files.post_files import PostFiles
     from editor.ui.files.publishing import Publisher
+    from editor.ui.files.replacing import PostsReplacing
     from editor.ui.files.retagging import TagRenaming
     from editor.ui.files.unsaved import UnsavedNotice
     from editor.ui.files.visited import Visited
@@ -81,6 +83,8 @@ class MainWindow(QMainWindow):
     folder_export: FolderExport
     publisher: Publisher
     tag_renaming: TagRenaming
+    many_posts: ManyPosts
+    replacing: PostsReplacing
     only_text: OnlyText
     links: Links
     status: Status

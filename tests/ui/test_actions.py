@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.core.ask import Choice, Question
 from editor.core.messages import LANGUAGES, use_language
+from editor.core.post.find import Query
 from editor.core.settings import Settings
 from editor.core.sites.site import Site
 from editor.ui.actions import SPECS
@@ -22,6 +23,7 @@ from editor.ui.app import translate_qt
 from editor.ui.dialogs.ask import file_dialog, question_box
 from editor.ui.dialogs.chooser import Entry, choose
 from editor.ui.dialogs.new_post import NewPostDialog
+from editor.ui.dialogs.replace_in_posts import ReplaceInPostsDialog
 from editor.ui.dialogs.shortcuts import ShortcutsDialog
 from editor.ui.main_window import MainWindow
 from editor.ui.preferences.dialog import PreferencesDialog
@@ -93,6 +95,7 @@ def test_every_dialog_opens_in_every_language(
         PreferencesDialog(Settings(), window),
         WordsDialog(window, tmp_path / "words.txt"),
         NewPostDialog(tmp_path, Site(), window),
+        ReplaceInPostsDialog(Query(""), "", lambda *_asked: None, window.look.theme.colors, window),
         question_box(question, window)[0],
         choose("palette", "…", [Entry("a", "b", 1)], window, lambda _value: None),
     ]

@@ -49,6 +49,13 @@ class Texts:
         self._known = {path: self._read(path) for path in paths}
         self._paths, self._looked = paths, time.monotonic()
 
+    def current(self, paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+        """The text of each file as it is now; None of one that can't be read."""
+        self._looked = 0.0
+        self.refresh(paths)
+        for path, (state, text, _folded) in self._known.items():
+            yield path, text if state is not None else None
+
     def lines(self, words: str, opened: Mapping[str, str]) -> Iterator[Hit]:
         """The lines that have all of `words`, in the order of the files; of `opened` ones, their text as it is now."""
         wanted = fold(words).split()
@@ -108,14 +115,14 @@ def _excerpt(line: str, column: int) -> str:
     return ("…" if start else "") + line[start:].strip()[:_LONGEST]
 
 
-_TEXTS = Texts()
+TEXTS = Texts()
 
 
 def find_lines(paths: Sequence[str], words: str, opened: Mapping[str, str] | None = None) -> list[Hit]:
     """At most MOST lines of the files that have all of `words`; without words the files are read, for the next question."""
-    _TEXTS.refresh(paths)
+    TEXTS.refresh(paths)
     found: list[Hit] = []
-    for hit in _TEXTS.lines(words, opened or {}):
+    for hit in TEXTS.lines(words, opened or {}):
         found.append(hit)
         if len(found) >= MOST:
             break

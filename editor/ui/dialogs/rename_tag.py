@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from editor.core.library.retagging import Renaming
 from editor.core.messages import _, ngettext
-from editor.core.shown_names import shown_file
 from editor.ui.dialogs.diff_view import DiffView
 from editor.ui.dialogs.layout import answers, stack
+from editor.ui.dialogs.plan_lines import lines_of, said_of
 from editor.ui.timers import pause
 from editor.ui.widgets.plain import PlainLabel
 from editor.ui.widgets.quotes import fit_quotes
 
 PAUSE_MS = 250  # between keys, after which the lines are worked out
-_MOST = 500  # posts whose lines are shown; more than anyone reads
 
 
 class RenameTagDialog(QDialog):
@@ -78,23 +77,8 @@ class RenameTagDialog(QDialog):
     def _show(self, renaming: Renaming) -> None:
         self.renaming = renaming
         self.accepting.setEnabled(bool(renaming.changed))
-        count = len(renaming.changed)
-        said = [ngettext("One post changes.", "{count} posts change.", count).format(count=count)]
-        if renaming.left:
-            count = len(renaming.left)
-            text = ngettext("One stays as it is, named below.", "{count} stay as they are, named below.", count)
-            said.append(text.format(count=count))
+        said = [said_of(renaming)]
         if renaming.new in self._tags:
             said.append(_("The tag “{tag}” is there already, so the two become one.").format(tag=renaming.new))
         self.note.setText(" ".join(said))
-        self.diff.show_lines(_lines(renaming))
-
-
-def _lines(renaming: Renaming) -> Iterator[str]:
-    """What stays first, which needs the writer; then each post and its lines."""
-    for left in renaming.left:
-        yield from (shown_file(left.path), f"  {left.reason}", "")
-    for post in renaming.changed[:_MOST]:
-        yield from (shown_file(post.path), *(f"{line[:1]} {line[1:]}" for line in post.lines), "")
-    if len(renaming.changed) > _MOST:
-        yield "…"
+        self.diff.show_lines(lines_of(renaming))

@@ -91,6 +91,10 @@ class FindBar(FindFields):
         options = (self.match_case, self.whole_word, self.regex)
         return Query(self.find_field.text(), *(option.isChecked() for option in options))
 
+    def query_for(self, needle: str) -> Query:
+        """What is looked for with another needle, as plain text."""
+        return Query(needle, self.match_case.isChecked(), self.whole_word.isChecked())
+
     def find_next(self) -> None:
         """Select the next match, from the text's beginning again after the last."""
         at = self._view.selection()

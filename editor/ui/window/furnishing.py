@@ -15,9 +15,11 @@ from editor.ui.commands import Commands
 from editor.ui.export.folder_export import FolderExport
 from editor.ui.export.printing import Printing
 from editor.ui.files.drops import Drops
+from editor.ui.files.many_posts import ManyPosts
 from editor.ui.files.outside import Outside
 from editor.ui.files.post_files import PostFiles
 from editor.ui.files.publishing import Publisher
+from editor.ui.files.replacing import PostsReplacing
 from editor.ui.files.retagging import TagRenaming
 from editor.ui.files.visited import Visited
 from editor.ui.links import Links
@@ -63,6 +65,7 @@ def _build(window: MainWindow) -> None:
     window.files, window.links = Commands(window), Links(window)
     window.post_files, window.only_text = PostFiles(window), OnlyText(window)
     window.publisher, window.tag_renaming, window.printing = Publisher(window), TagRenaming(window), Printing(window)
+    window.many_posts, window.replacing = ManyPosts(window), PostsReplacing(window)
     window.folder_export = FolderExport(window)
     window.status, window.keyboard = Status(), Keyboard(window)
     window.walk = Walk(window.write, window.problems, window.status.show_problem)

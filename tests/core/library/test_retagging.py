@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.library.retagging import plan_renaming, write
+from editor.core.library.bulk import write
+from editor.core.library.retagging import plan_renaming
 
 CASES = {
     "---\ntags:\n  - 写作   # kept\n  - b\n---\nx": "---\ntags:\n  - 随笔   # kept\n  - b\n---\nx",

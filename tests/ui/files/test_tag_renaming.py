@@ -43,6 +43,11 @@ def _tags(folder: Path) -> list[str]:
     return [path.read_text("utf-8").splitlines()[2] for path in sorted(folder.glob("*.md"))]
 
 
+def _wait_for_tags(qtbot: QtBot, folder: Path, *wanted: str) -> None:
+    """The other process writes."""
+    qtbot.waitUntil(lambda: _tags(folder) == list(wanted), timeout=20_000)
+
+
 def test_every_post_changes_and_the_button_takes_it_back(
     make_window: MakeWindow, qtbot: QtBot, folder: Path, typed: list[str]
 ) -> None:
@@ -54,23 +59,25 @@ def test_every_post_changes_and_the_button_takes_it_back(
     chooser.chosen.emit("y")
     chooser.close()
     assert typed[0] == "2 posts change." and "- tags: [x, y]\n+ tags: [x, w]" in typed[1]
-    assert _tags(folder) == ["tags: [x, w]", "tags: [w, z]", "tags: [z]"]
+    _wait_for_tags(qtbot, folder, "tags: [x, w]", "tags: [w, z]", "tags: [z]")
     session = window.desk.session
     assert session is not None and not session.dirty and "more text" in (folder / "a.md").read_text("utf-8")
-    assert window.write.bar.text.text() == "2 posts changed."
+    qtbot.waitUntil(lambda: window.write.bar.text.text() == "2 posts changed.")
     qtbot.waitUntil(lambda: window.desk.library is not None and "w" in window.desk.library.tags())
     button = next(found for found in window.write.bar.findChildren(QPushButton) if found.text() == "Undo")
     button.click()
-    assert _tags(folder) == ["tags: [x, y]", "tags: [y, z]", "tags: [z]"]
+    _wait_for_tags(qtbot, folder, "tags: [x, y]", "tags: [y, z]", "tags: [z]")
     assert not session.dirty and "more text" in (folder / "a.md").read_text("utf-8")
 
 
-def test_a_name_that_is_there_joins_the_two(make_window: MakeWindow, folder: Path, typed: list[str]) -> None:
+def test_a_name_that_is_there_joins_the_two(
+    make_window: MakeWindow, qtbot: QtBot, folder: Path, typed: list[str]
+) -> None:
     window = make_window(folder / "a.md")
     typed[0] = "z"
     window.tag_renaming.rename("y")
     assert "become one" in typed[0]
-    assert _tags(folder) == ["tags: [x, z]", "tags: [z]", "tags: [z]"]
+    _wait_for_tags(qtbot, folder, "tags: [x, z]", "tags: [z]", "tags: [z]")
     window.actions_table["undo"].trigger()
     assert window.desk.session is not None and "tags: [x, y]" in window.desk.session.post.to_text()
 
@@ -81,7 +88,7 @@ def test_what_isn_t_saved_is_never_written_over(
     window = make_window(folder / "a.md")
     qtbot.keyClicks(window.write.body, "more ")
     window.tag_renaming.rename("y")
-    assert "a.md was changed meanwhile" in window.write.bar.text.text()
+    qtbot.waitUntil(lambda: "a.md was changed meanwhile" in window.write.bar.text.text())
     assert _tags(folder) == ["tags: [x, y]", "tags: [w, z]", "tags: [z]"]
     assert window.desk.session is not None and "more text" in window.desk.session.post.to_text()
 
