@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor.core.patterns import pattern
+from editor.core.post.from_html.flanking import MARKED, beside_letters
 from editor.core.post.from_html.tree import Element
 
 BREAK = "\x00"  # a line break that is meant, until all other white space has been made one space
@@ -12,14 +13,19 @@ _SPECIAL = pattern(
 )
 _OPENING = pattern(r"(#{1,6}(?= |$)|[-+](?= |$)|>|\d{1,9}(?=[.)](?: |$))|={2,}$|-{2,}$|~{3})")
 _ADDRESS = pattern(
-    r"(?:https?://|mailto:|ftp://)\S+|(?![a-zA-Z][\w+.-]*:|#)\S[^\n\r]*"
+    r"(?:(?:https?://|mailto:|ftp://)|(?![a-zA-Z][\w+.-]*:|#))\S[^\n\r]*"
 )  # not a place in the page itself
 _EDGES = pattern("([ \x00]*)(.*?)([ \x00]*)")
 
 
 def inline(children: list[Element | str], bold: bool = False, italic: bool = False) -> str:
     """Markdown of what stands in a line; `bold` and `italic` are marked already, or need no mark."""
-    return "".join(_one(child, bold, italic) for child in children)
+    pieces = [_one(child, bold, italic) for child in children]
+    for place, child in enumerate(children):
+        if isinstance(child, Element) and (found := MARKED.fullmatch(pieces[place])):
+            before, after = "".join(pieces[:place])[-1:], "".join(pieces[place + 1 :])[:1]
+            pieces[place] = beside_letters(found["mark"], found["inner"], before, after)
+    return "".join(pieces)
 
 
 def paragraph(children: list[Element | str], bold: bool = False) -> str:
