@@ -1,12 +1,14 @@
 """Work in another process: plain snapshots go out, plain results come back, stale ones are dropped.
 
 A thread would share the interpreter with the keys that are typed (measured: 95th percentile 44 ms against 3 in a process).
-The process starts with the first job and stops when it has had none for a while, or with the program. A short job may ask
-for a thread: a process costs 30 MB and a third of a second, which a post of common length never needs.
+The process starts with the first job and stops when it has had none for a while, or with the program; soon after a job of
+seconds, which leaves it 80 MB that nobody needs and beside which a new one's start is little. A short job may ask for a
+thread: a process costs 30 MB and a third of a second, which a post of common length never needs.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any
@@ -17,6 +19,8 @@ from editor.core.messages import language, use_language
 from editor.ui.timers import pause
 
 IDLE_MS = 20_000  # without a job, after which the process ends
+LONG = 2.0  # seconds, after which a job's process has grown
+REST_MS = 3_000  # without a job, after which such a process ends: what follows an edit is asked for by then
 
 
 class Worker(QObject):
@@ -29,6 +33,7 @@ class Worker(QObject):
         self._pool: Executor | None = None
         self._threads: ThreadPoolExecutor | None = None
         self._idle = pause(self, IDLE_MS, self._end_process)
+        self._grown = False  # whether the process has had a long job
         self._newest: dict[str, int] = {}
         self._waiting: dict[str, tuple[int, Callable[..., Any], tuple[Any, ...], bool]] = {}
         self._running: set[str] = set()
@@ -82,8 +87,9 @@ class Worker(QObject):
         job, function, arguments, short = self._waiting.pop(lane)
         self._running.add(lane)
         self._idle.stop()
+        began = time.monotonic()
         future = self._executor(short).submit(function, *arguments)
-        future.add_done_callback(lambda ended: self._hand_over(lane, job, ended))
+        future.add_done_callback(lambda ended: self._hand_over(lane, job, ended, began))
 
     def _executor(self, short: bool) -> Executor:
         if short:
@@ -94,13 +100,15 @@ class Worker(QObject):
             from multiprocessing import get_context
 
             # What is found over there is told here: in the language of the window, whatever the system's is.
+            self._grown = False
             self._pool = ProcessPoolExecutor(1, get_context("spawn"), use_language, (language(),))
         return self._pool
 
-    def _hand_over(self, lane: str, job: int, ended: Future[Any]) -> None:
+    def _hand_over(self, lane: str, job: int, ended: Future[Any], began: float) -> None:
         """Called in the pool's thread; the signal carries the result to ours."""
         if ended.cancelled():
             return
+        self._grown = self._grown or time.monotonic() - began > LONG
         error = ended.exception()
         self._finished.emit(lane, job, None if error else ended.result(), error)
 
@@ -117,4 +125,4 @@ class Worker(QObject):
         if lane in self._waiting:
             self._start(lane)
         elif not self._running and self._pool is not None:
-            self._idle.start()
+            self._idle.start(REST_MS if self._grown else IDLE_MS)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from editor.core.rendering.dialects import dialect
 from editor.core.rendering.incremental.incremental import Incremental
 from editor.core.rendering.incremental.line_change import LineChange
 from editor.core.sites.site import Site
+from editor.ui import workers
 from editor.ui.preview.feed import Feed
 from editor.ui.preview.whole import LONGEST
 from editor.ui.session import Session
@@ -73,6 +75,25 @@ def test_a_process_that_dies_is_replaced(worker: Worker, qtbot: QtBot) -> None:
     results: list[int] = []
     worker.run("a", operator.add, (1, 2), results.append, pytest.fail)
     qtbot.waitUntil(lambda: results == [3], timeout=20_000)
+
+
+def _process(worker: Worker, qtbot: QtBot) -> int:
+    """The number of the process that does the worker's jobs now."""
+    results: list[int] = []
+    worker.run("a", os.getpid, (), results.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(results), timeout=20_000)
+    return results[0]
+
+
+@pytest.mark.parametrize(("seconds", "stays"), [(0.0, False), (60.0, True)])
+def test_a_process_that_has_grown_in_a_long_job_is_let_go(
+    worker: Worker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seconds: float, stays: bool
+) -> None:
+    monkeypatch.setattr(workers, "LONG", seconds)
+    monkeypatch.setattr(workers, "REST_MS", 20)
+    first = _process(worker, qtbot)
+    QTest.qWait(200)
+    assert (_process(worker, qtbot) == first) is stays
 
 
 def test_a_dropped_job_does_not_report(worker: Worker, qtbot: QtBot) -> None:

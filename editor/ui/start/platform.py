@@ -119,14 +119,24 @@ def prepare_environment() -> None:
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
             # Asked for its name only, a driver that draws on the processor takes 80 ms and 100 MB to be loaded.
             os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
-        flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
-        if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1" and "--no-zygote" not in flags:
-            flags += " --no-zygote"  # the process that pages are forked from for the sandbox; 40 ms of the start
-        if "--log-level" not in flags:  # Chromium's talk about buses and drivers is for its developers
-            os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --log-level=3".strip()
         if not _may_have_bus():
             # Qt and Chromium each start a process to look for one (a fork of the whole program), in vain.
             os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = _web_engine_flags(os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""))
+
+
+def _web_engine_flags(given: str) -> str:
+    """What the web engine is started with, beside what the person has `given`."""
+    ours = {
+        # The only script is ours, and small; what it brings of a post of 2 MB would lie there, 100 MB, until there is much more.
+        "--js-flags": "--js-flags=--optimize-for-size",
+        "--log-level": "--log-level=3",  # Chromium's talk about buses and drivers is for its developers
+    }
+    if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1":
+        ours["--no-zygote"] = (
+            "--no-zygote"  # the process that pages are forked from for the sandbox; 40 ms of the start
+        )
+    return " ".join([given, *(flag for name, flag in ours.items() if name not in given)]).strip()
 
 
 def _may_have_bus() -> bool:

@@ -96,6 +96,24 @@ def test_a_machine_with_a_graphics_card_uses_it(monkeypatch: pytest.MonkeyPatch)
         assert [os.environ.get(name) for name in names] == expected
 
 
+FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+
+
+def test_the_page_keeps_little_of_what_it_was_brought(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLAGS, "")
+    for _time in range(2):
+        platform.prepare_environment()
+        assert os.environ[FLAGS].split().count("--js-flags=--optimize-for-size") == 1
+
+
+def test_what_the_person_tells_the_web_engine_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = '--js-flags="--trace-gc --no-opt" --no-sandbox'
+    monkeypatch.setenv(FLAGS, own)
+    platform.prepare_environment()
+    assert os.environ[FLAGS].startswith(own + " ")
+    assert "--optimize-for-size" not in os.environ[FLAGS]
+
+
 BUS = "DBUS_SESSION_BUS_ADDRESS"
 
 
