@@ -185,6 +185,17 @@ class Session(QObject):
         self.history.forget_saved()
         self.state_changed.emit()
 
+    def found_again(self, before: Stamp) -> None:
+        """The file was gone, `before` being what was known of it, and is there again. Raises UnreadableFile."""
+        assert self.path is not None
+        data, now = read_bytes(self.path)
+        self.disk, self.on_disk = now if now.same_content(before) else before, True
+        with contextlib.suppress(UnicodeEncodeError):
+            if data == self.post.to_bytes():
+                self.disk = now
+                self.history.mark_saved()
+        self.state_changed.emit()
+
     def convert_to_utf8(self) -> None:
         """Save as UTF-8 from now on; for a text with a character that the file's encoding lacks."""
         self.apply((), _("Save as UTF-8"), to_utf8=True)

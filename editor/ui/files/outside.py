@@ -3,6 +3,7 @@ Of the posts beside it and of the site's settings is learnt when the writer come
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
@@ -31,26 +32,34 @@ class Outside(QObject):
         self._desk = desk
         self._bar = bar
         self._asked: Stamp | None = None  # what was known of the file when the bar asked about it
+        self._gone: Stamp | None = None  # what was known of a file that is no longer there
         self._unreadable = ""  # why the file can't be read any more, as the writer was told
         self._emptied = pause(self, EMPTY_MS, lambda: self.look(waited=True))
         self._composed = pause(self, COMPOSED_MS, self.look)
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
+        for changed in (self._watcher.fileChanged, self._watcher.directoryChanged):
+            changed.connect(lambda: QTimer.singleShot(SETTLE_MS, self, self.look))
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.applicationStateChanged.connect(self._come_back)
 
     def watch(self, session: Session | None) -> None:
-        """Watch this session's file and no other. A file that was replaced must be watched anew."""
+        """Watch this session's file and no other, and while it is gone its folder. A file that was replaced must be watched
+        anew."""
         if self._asked is not None and (session is None or session.disk is not self._asked):
             self._asked = None  # saved, loaded or kept: the question is answered
             self._bar.hide()
         path = session.path if session is not None else None
-        wanted = [str(path)] if path is not None and is_seen(path) else []
-        if self._watcher.files() == wanted:
+        if session is None or session.disk is not None:
+            self._gone = None
+        if path is not None and not is_seen(path):
+            path = path.parent if self._gone is not None and is_seen(path.parent) else None
+        wanted = [str(path)] if path is not None else []
+        watched = self._watcher.files() + self._watcher.directories()
+        if watched == wanted:
             return
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
+        if watched:
+            self._watcher.removePaths(watched)
         if wanted:
             self._watcher.addPaths(wanted)
 
@@ -62,6 +71,7 @@ class Outside(QObject):
     def look(self, waited: bool = False) -> None:
         """See whether the file is another now, and do or offer what is right. `waited`: long enough for one without a byte."""
         session = self._desk.session
+        self._find_again(session)
         self.watch(session)
         if session is None or session.path is None or not session.changed_outside():
             self._unreadable = ""
@@ -78,7 +88,10 @@ class Outside(QObject):
         if not there:
             self._asked = None  # there is nothing to load any more
             self._bar.say(_("“{name}” is no longer on the disk; saving writes it again.").format(name=name))
+            gone = session.disk
             session.keep_mine()
+            self._gone = gone
+            self.watch(session)
         elif session.dirty:
             self._asked = session.disk
             self._bar.say(
@@ -94,6 +107,21 @@ class Outside(QObject):
                 "“{name}” was changed by another program and is shown as it is now; undo brings the old text back."
             )
             self._bar.say(text.format(name=name))
+
+    def _find_again(self, session: Session | None) -> None:
+        """A file that was gone comes back, as with two changes of the branch: nothing is left to be said of it."""
+        gone = self._gone
+        if (
+            gone is None
+            or session is None
+            or session.path is None
+            or session.disk is not None
+            or not is_seen(session.path)
+        ):
+            return
+        with contextlib.suppress(UnreadableFile):
+            session.found_again(gone)
+            self._bar.hide()
 
     def _tell_unreadable(self, session: Session, error: UnreadableFile) -> None:
         """A folder in its place, a right that was taken away, a drive that is gone: told once, and the text is kept."""

@@ -47,6 +47,47 @@ def test_removed_after_it_was_changed_is_told_and_saving_writes_it_again(
     assert post.read_text("utf-8") == POST.replace("one", "xone")
 
 
+def test_a_file_that_comes_back_as_it_was_is_saved_again(make_window: MakeWindow, qtbot: QtBot, post: Path) -> None:
+    """As with `git checkout` of another branch and back."""
+    window = make_window(post)
+    session = window.desk.session
+    assert session is not None
+    post.unlink()
+    qtbot.waitUntil(lambda: "no longer on the disk" in window.write.bar.text.text())
+    assert session.dirty and window.status.saved.text() == "New, not saved"
+    post.write_text(POST, "utf-8")
+    qtbot.waitUntil(lambda: not session.dirty)
+    assert not window.write.bar.isVisible() and window.status.saved.text() == "Saved"
+    post.write_text("theirs\n", "utf-8")
+    qtbot.waitUntil(lambda: window.write.body.toPlainText() == "theirs\n")
+
+
+def test_a_file_that_comes_back_with_another_text_is_asked_about(
+    make_window: MakeWindow, qtbot: QtBot, post: Path
+) -> None:
+    window = make_window(post)
+    post.unlink()
+    window.outside.look()
+    qtbot.keyClicks(window.write.body, "x")
+    post.write_text(POST.replace("one", "two"), "utf-8")
+    window.outside.look()
+    assert "while you were writing" in window.write.bar.text.text()
+    assert window.write.body.toPlainText() == "xone\n"
+
+
+def test_a_file_that_comes_back_while_one_writes_can_be_saved(
+    make_window: MakeWindow, qtbot: QtBot, post: Path
+) -> None:
+    window = make_window(post)
+    post.unlink()
+    window.outside.look()
+    qtbot.keyClicks(window.write.body, "x")
+    post.write_text(POST, "utf-8")
+    window.outside.look()
+    assert not window.write.bar.isVisible() and window.status.saved.text() == "Not saved"
+    assert window.desk.save() and post.read_text("utf-8") == POST.replace("one", "xone")
+
+
 def test_a_file_that_another_program_is_still_writing_is_not_shown_empty(
     make_window: MakeWindow, qtbot: QtBot, post: Path
 ) -> None:
