@@ -259,6 +259,10 @@ class Desk(QObject):
         for load in held:
             load()
 
+    def place(self) -> tuple[int, int]:
+        """Where the writer goes on in the open post: behind what came back unsaved, else where it was left."""
+        return self.unsaved.place or self.state.place(self.session)
+
     def refresh_library(self) -> None:
         """Read again what has changed in the folder."""
         library = self._wanted

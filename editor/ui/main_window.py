@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
     def _show_text(self) -> None:
         """Another post: its text, while nothing else is there to show anything of it."""
         self.write.show_text(self.desk.session, self.state.form_height(self.desk.session))
-        self.write.go_on(*self.state.place(self.desk.session))
+        self.write.go_on(*self.desk.place())
 
     # --- the second step: preview, and then the form
 

@@ -47,6 +47,7 @@ class Unsaved(QObject):
         # In the journal, and not in the post before the writer ends what they are about.
         self._half_typed: list[Edit] = []
         self.found: Found | None = None
+        self.place: tuple[int, int] | None = None  # line and column of the body behind what came back
         self._to_disk = pause(self, SYNC_MS, self._sync)
         self._again = pause(self, AGAIN_MS, self._try_again)
 
@@ -57,7 +58,7 @@ class Unsaved(QObject):
             self._session.applied.disconnect(self._on_applied)
             self._session.state_changed.disconnect(self._keep)
         wanted = session is not None and self._folder is not None and not session.read_only
-        self._session, self.found = session if wanted else None, None
+        self._session, self.found, self.place = session if wanted else None, None, None
         if session is not None and wanted:
             session.applied.connect(self._on_applied)
             session.state_changed.connect(self._keep)
@@ -104,6 +105,9 @@ class Unsaved(QObject):
             return
         kept = self.found.entry.kept
         self._session.bring_back(self.found.text, kept.encoding, kept.mark)
+        step = self._session.history.last_done
+        ends = [edit.end() for edit in step.edits if edit.part is Part.BODY] if step is not None else []
+        self.place = ends[-1] if ends else None
         if self._journal is not None:
             self.found.entry.discard()
 

@@ -68,7 +68,7 @@ class Showing(QObject):
             window.status.show_file(session.post)
             self._head_changed()
             window.caret_moved(Part.BODY, *window.write.body.caret())
-            window.write.go_on(*window.state.place(session))
+            window.write.go_on(*window.desk.place())
         self._show_state()
 
     def keep_place(self) -> None:

@@ -94,6 +94,7 @@ def test_text_and_form_come_back(again: Callable[..., MainWindow], qtbot: QtBot,
     assert second.desk.session.dirty
     assert second.write.bar.isVisible()
     assert "a.md" in second.write.bar.text.text()
+    assert second.write.body.caret() == (1, 4)  # where it was typed
     second.undo()
     assert text_of(second) == POST
     second.redo()
