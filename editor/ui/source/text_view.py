@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
@@ -138,6 +139,15 @@ class TextView(QPlainTextEdit):
         self._restyle()
         if caret is not None and caret.top() >= 0 and caret.bottom() <= before:
             self.ensureCursorVisible()  # something came below or above, and must not hide where one types
+
+    def inputMethodQuery(self, query: QtCore.Qt.InputMethodQuery, *argument: Any) -> Any:
+        """Where an input method lets its words be chosen. Qt's own caret has no width here, which is no place at all, and
+        Qt leaves out the margins round the viewport."""
+        answer = super().inputMethodQuery(query, *argument)
+        if isinstance(answer, QRectF):
+            answer.setWidth(max(answer.width(), _CARET_WIDTH))
+            answer.translate(self._known_viewport.pos() if self._known_viewport is not None else QPointF())
+        return answer
 
     def _restyle(self) -> None:
         """Style what is seen, now or, before the first paint, then."""

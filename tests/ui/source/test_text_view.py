@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -309,3 +309,14 @@ def test_a_text_without_such_a_line_costs_nothing_more(body, monkeypatch: pytest
     aligned.clear()
     owner.view.grab()
     assert aligned == []
+
+
+def test_an_input_method_is_told_where_the_caret_stands(body) -> None:
+    """Else the words to choose from come up in a corner of the screen."""
+    view = body("one\n中文字\n").view
+    view.set_caret(1, 2)
+    place = view.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert isinstance(place, QRectF) and place.width() >= 1 and place.height() > 10
+    caret = view.cursorRect()
+    assert place.topLeft().toPoint() == view.viewport().mapTo(view, caret.topLeft())
+    assert view.viewport().x() > 10
