@@ -22,6 +22,7 @@ class Binding:
             ""  # the fact, the fact with LF, and what the widget was last seen with
         )
         self._sending = self._writing = False
+        self._missed = False  # a fact came while a word was composed
         self.composing = False
 
     def show(self, fact: str) -> None:
@@ -29,7 +30,9 @@ class Binding:
         if fact == self._whole:
             return
         self._take(fact)
-        if not self._sending and not self.composing:
+        if self.composing:
+            self._missed = True
+        elif not self._sending:
             self._put(self._fact)
 
     def changed(self) -> None:
@@ -47,13 +50,15 @@ class Binding:
             self._sending = False
 
     def composed(self, preedit: bool, text_changed: bool) -> None:
-        """An input method event has passed: `preedit` when its word is still open, `text_changed` for a commit."""
+        """An input method event has passed: `preedit` when its word is still open, `text_changed` for a commit. Behind a
+        commit IBus sends an event with neither; what is typed and no fact yet, such as a tag, must outlive it."""
         self.composing = preedit
         if preedit:
             return
+        missed, self._missed = self._missed, False
         if text_changed or self._read() != self._known:
             self.changed()
-        elif self._known != self._fact:
+        elif missed:
             self.settle()
 
     def settle(self) -> None:

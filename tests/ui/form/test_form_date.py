@@ -250,3 +250,13 @@ def test_the_calendar_stays_whole_beside_a_date_with_a_zone_in_a_narrow_form(wri
     line.end(False)
     writer.focus("title")
     assert line.cursorPosition() == 0
+
+
+def test_a_date_that_is_half_typed_outlives_an_empty_event_of_an_input_method(write: Write) -> None:
+    writer = write(post("2020-02-09"))
+    line = writer.focus("date")
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    writer.type("2021-")
+    writer.compose("")
+    assert line.text() == "2021-"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from editor.ui.form.chip import Chip
@@ -236,3 +236,16 @@ def test_matching_ignores_case_and_width_and_prefers_beginnings() -> None:
     assert matches("sour", known) == ["Source", "ＳＯＵＲ", "open source"]
     assert matches("sour", known, taken=["SOURCE"]) == ["ＳＯＵＲ", "open source"]
     assert matches("", known, most=2) == ["open source", "Source"]
+
+
+def test_a_tag_outlives_the_empty_event_that_an_input_method_sends_behind_it(write: Write) -> None:
+    writer = write("---\ntitle: t\ntags: [a]\n---\n")
+    field = writer.focus("tags")
+    assert isinstance(field, QLineEdit)
+    for word in ("随笔", "集"):
+        writer.compose("su")
+        writer.compose("", word)
+        writer.compose("")
+    assert field.text() == "随笔集"
+    writer.press(Qt.Key.Key_Return)
+    assert "tags: [a, 随笔集]" in writer.head()
