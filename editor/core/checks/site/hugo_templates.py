@@ -18,8 +18,8 @@ from editor.core.checks.site.hugo_functions import kind_of
 from editor.core.checks.site.hugo_page import Known, Page, Refusal, Scope, Thing, Value, truth_of
 from editor.core.checks.site.hugo_values import Evaluator
 from editor.core.checks.site.kept import kept
-from editor.core.checks.templates.go_expression import Access, Function, Group, Operand, Pipeline
-from editor.core.checks.templates.go_template import Node, read_template
+from editor.core.rendering.go_template.expression import Access, Function, Group, Operand, Pipeline
+from editor.core.rendering.go_template.tree import Node, read_template
 
 _DEEPEST = 12  # partials in partials
 _MOST = 20_000  # nodes that are run for one post

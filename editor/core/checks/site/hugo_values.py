@@ -20,7 +20,7 @@ from editor.core.checks.site.hugo_functions import (
     wanted_of,
 )
 from editor.core.checks.site.hugo_page import Given, Known, Page, Refusal, Scope, Thing, Value, truth_of
-from editor.core.checks.templates.go_expression import Access, Function, Group, Literal, Operand, Pipeline
+from editor.core.rendering.go_template.expression import Access, Function, Group, Literal, Operand, Pipeline
 from editor.core.sites.config import names
 
 # What Hugo makes texts or lists of, whatever the front matter says, before a template sees it.

@@ -24,6 +24,7 @@ from editor.core.rendering.dialects.goldmark import (
     divider,
     emoji,
     heading_text,
+    hooks,
     html_blocks,
     images,
     line_ends,
@@ -42,6 +43,7 @@ from editor.core.rendering.dialects.goldmark import (
 )
 from editor.core.rendering.dialects.goldmark.fences import fence_rule
 from editor.core.rendering.dialects.goldmark.older_emoji import older_names
+from editor.core.rendering.dialects.hugo_templates import Templates
 from editor.core.rendering.dialects.inline import Inline, kind, kind_with_symbols, parser
 from editor.core.rendering.dialects.lazy import lazy_lines
 from editor.core.rendering.dialects.marks import put_back, unmarked
@@ -134,6 +136,7 @@ class Hugo(MarkdownItDialect):
         rules: Any = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = fence_rule(section(self.options, "highlight"))
         rules["image"] = images.render
+        hooks.print_hooks(md)
         if not flag(self.options, "unsafe"):
             comment = "" if self._since(version.NO_COMMENTS) else OMITTED
             rules["html_block"] = _omitting(comment, "\n")
@@ -164,7 +167,8 @@ class Hugo(MarkdownItDialect):
 
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
-        cut = shortcodes.cut(prepared.text, env, self._inner, self.options)
+        templates = env["templates_of_site"] = Templates.of(self.options, self._inner)
+        cut = shortcodes.cut(prepared.text, env, shortcodes.Around(self._inner, self.options, templates))
         if flag(self.options, "enableEmoji") and not self._since(version.GITHUB_EMOJI):
             cut = Prepared(with_emoji(cut.text, older_names), cut.lines)
         if passthrough.delimiters(self.options):
@@ -189,7 +193,9 @@ class Hugo(MarkdownItDialect):
             wide.join_lines(tokens)
         if not flag(self.options, "wrapStandAloneImageWithinParagraph", True):
             wide.bare_images(tokens)
-        return passthrough.settle(tokens, env["source"], flag(self.options, "math")) if "source" in env else tokens
+        if "source" in env:
+            tokens = passthrough.settle(tokens, env["source"], flag(self.options, "math"))
+        return hooks.render_hooks(tokens, self._parser(), env, env.get("templates_of_site"), self.options)
 
     def finish(self, html: str, env: Env) -> str:
         html = put_back(html, env)

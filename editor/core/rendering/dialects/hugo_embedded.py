@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from editor.core.rendering.dialects.goldmark.fences import code_block, is_coloured
+from editor.core.rendering.dialects.goldmark.quotes import ENTITIES
 from editor.core.rendering.highlighting import escape, highlight
 from editor.core.rendering.options import flag, section
 from editor.core.rendering.options import text as option
@@ -23,17 +24,6 @@ Inner = Callable[[str], str]
 CHILDLESS = frozenset(("figure", "gist", "instagram", "param", "ref", "relref", "tweet", "twitter", "vimeo", "youtube"))
 _OPTION = re.compile(r"(\w+)\s*=\s*((?:\[[^\]]*\]|[^,])*)")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_CURLED = {
-    "‘": "&lsquo;",
-    "’": "&rsquo;",
-    "“": "&ldquo;",
-    "”": "&rdquo;",
-    "«": "&laquo;",
-    "»": "&raquo;",
-    "–": "&ndash;",
-    "—": "&mdash;",
-    "…": "&hellip;",
-}
 _FRAME = "position: relative; padding-bottom: 56.25%; height: 0; overflow: hidden;"
 _FILLING = "position: absolute; top: 0; left: 0; width: 100%; height: 100%; border:0;"
 
@@ -45,15 +35,16 @@ def embedded(
     if name == "figure":
         return _figure(arguments, inner)
     if name == "highlight" and content is not None:
-        return _highlight(arguments, content, section(options, "highlight"))
+        return highlighted(arguments, content, options)
     if name in ("ref", "relref"):
         return escape(_reference(name, arguments.get("0", arguments.get("path", "")), options))
     player = _PLAYERS.get(name) if flag(options, AS_BUILT) else None
     return player(arguments) if player else None
 
 
-def _highlight(arguments: Arguments, content: str, options: Mapping[str, object]) -> str:
+def highlighted(arguments: Arguments, content: str, settings: Mapping[str, object]) -> str:
     """Code with the options that the call's third part names (`linenos=table,linenostart=9`), or within a line."""
+    options = section(settings, "highlight")
     language = arguments.get("0", arguments.get("lang", ""))
     given = dict(_OPTION.findall(arguments.get("1", arguments.get("options", ""))))
     code = content.strip("\r\n")
@@ -132,7 +123,7 @@ def _figure(arguments: Arguments, inner: Inner) -> str:
 def _plain(html: str, written: str) -> str:
     """What `plainify` leaves: no tags, and the entities as they are, those of the typographer by their names."""
     text = _TAG.sub("", html)
-    for sign, entity in _CURLED.items():
+    for sign, entity in ENTITIES.items():
         text = text if sign in written else text.replace(sign, entity)
     return text
 

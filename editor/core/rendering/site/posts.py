@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -240,6 +240,12 @@ def _holds(path: Path, text: str) -> bool:
             return text in file.read(4096).decode("utf-8", errors="replace").casefold()
     except OSError:
         return False
+
+
+def front_matter_of(path: Path, site: Site) -> Mapping[str, object] | None:
+    """The values of a post's front matter as it is saved, by keys in small letters; None where it can't be read."""
+    facts = _facts(path, site)
+    return facts.values if facts is not None else None
 
 
 def _facts(path: Path, site: Site) -> PageFacts | None:

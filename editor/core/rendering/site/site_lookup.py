@@ -11,6 +11,7 @@ from editor.core.patterns import pattern
 from editor.core.rendering.hexo.lookup import FoundPost
 from editor.core.rendering.options import flag, section, text
 from editor.core.rendering.python_markdown.relative_address import relative_address, written_address
+from editor.core.rendering.site.hugo_site import has_templates
 from editor.core.rendering.site.posts import SitePosts, site_posts
 from editor.core.rendering.site.zola_section import section_options
 from editor.core.sites.layout import content_folders
@@ -49,6 +50,8 @@ def looks_up(body: str, site: Site, *, built: bool = False) -> bool:
     if site.generator in ("mkdocs", "zensical"):
         links = built and ("](" in body or "]:" in body or "--8<--" in body or site.generator == "zensical")
         return links or "auto_append" in section(section(site.options, "extension_configs"), SNIPPETS)
+    if site.generator == "hugo" and has_templates(site, body):
+        return True
     images = site.generator == "hexo" and flag(site.options, "post_asset_folder")
     return _TAG.search(body) is not None or (images and _IMAGE.search(body) is not None)
 

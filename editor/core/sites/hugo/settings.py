@@ -11,7 +11,7 @@ from editor.core.sites.formulas import ASKED, hugo_asks
 from editor.core.sites.hugo.version import hugo_version
 from editor.core.sites.parts import Parts
 from editor.core.sites.recognise import Recognised
-from editor.core.storage import is_seen_file
+from editor.core.storage import is_seen_file, is_seen_folder
 
 _KEYS = names(
     "baseURL languageCode defaultContentLanguage defaultContentLanguageInSubdir contentDir staticDir assetDir"
@@ -35,16 +35,65 @@ def hugo(found: Recognised) -> Parts:
         options["typographer"] = not lookup(typographer, "disable", False)
         options["typographer_marks"] = typographer
     options |= {"enableInlineShortcodes": True} if lookup(values, "security.enableInlineShortcodes") is True else {}
-    if code := section(values, "markup.highlight"):
+    if code := _older_code(values) | section(values, "markup.highlight"):
         options["highlight"] = code
     handler = lookup(values, "markup.defaultMarkdownHandler")
     options |= {"defaultMarkdownHandler": handler} if handler else {}
     options |= _of_language(values, language)
     options |= ASKED if hugo_asks(values) else {}
+    options |= {"layouts": layouts} if (layouts := _layouts(found.root, values)) else {}
     options |= {"hugoVersion": version} if (version := hugo_version(found.root, values)) else {}
     title = text_of(lookup(values, "title")) or text_of(lookup(values, f"languages.{language}.title"))
     zone = text_of(lookup(values, "timeZone")) or text_of(lookup(values, f"languages.{language}.timeZone"))
     return Parts(title=title, timezone=zone, options=options, notes=notes[:1])
+
+
+def _layouts(root: Path, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The folders of templates that there are, the site's own before its themes', from the site's root."""
+    base = text_of(lookup(values, "themesDir")) or "themes"
+    folders = (
+        text_of(lookup(values, "layoutDir")) or "layouts",
+        *(f"{base}/{name}/layouts" for name in _themes(values)),
+    )
+    return tuple(folder for folder in folders if is_seen_folder(root / folder))
+
+
+def parameters(root: Path, config: Path | None) -> dict[str, Any] | None:
+    """What a site has under `params`, its themes' below its own; None where each language has others
+    (https://gohugo.io/configuration/params/)."""
+    values, _notes = _values(Recognised("hugo", root, config, ""))
+    params = section(values, "params")
+    base = text_of(lookup(values, "themesDir")) or "themes"
+    for theme in _themes(values):
+        folder = root / base / theme
+        below: dict[str, Any] = {}
+        for path in (folder / "config" / "_default" / "params", *(folder / name for name in _MAIN)):
+            file = next(
+                (path.with_name(path.name + end) for end in _SUFFIXES if is_seen_file(path.with_name(path.name + end))),
+                None,
+            )
+            part = config_values(file) if file is not None else {}
+            below = _merged(below, part if path.name == "params" else section(part, "params"))
+        params = _merged(below, params)
+    languages = section(values, "languages")
+    own = [section(part, "params") for part in languages.values() if isinstance(part, Mapping)]
+    if len(own) > 1 and any(own):
+        return None
+    return _merged(params, own[0]) if own else params
+
+
+def _older_code(values: Mapping[str, Any]) -> dict[str, Any]:
+    """How code was set before `markup.highlight`, and may be to this day: `pygmentsOptions: linenos=table`."""
+    found: dict[str, Any] = {}
+    for old, new in (("pygmentsCodeFences", "codeFences"), ("pygmentsCodefencesGuessSyntax", "guessSyntax")):
+        found |= {new: bool(value)} if (value := lookup(values, old)) is not None else {}
+    for option in text_of(lookup(values, "pygmentsOptions")).lower().split(","):
+        name, _sign, value = (part.strip() for part in option.partition("="))
+        if name == "linenos":
+            found |= {"lineNos": value not in ("", "false", "0"), "lineNumbersInTable": value != "inline"}
+        elif name == "linenostart" and value.isdecimal():
+            found["lineNoStart"] = int(value)
+    return found
 
 
 def _of_language(values: Mapping[str, Any], language: str) -> dict[str, Any]:

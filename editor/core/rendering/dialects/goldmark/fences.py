@@ -56,6 +56,12 @@ def code_block(
     return (_table if wanted == "table" else _inline)(code, language, attribute, place)
 
 
+def language_of(info: str) -> str:
+    """The language that a fence names."""
+    found = _INFO.match(info)
+    return found[1] if found else ""
+
+
 def is_coloured(language: str, options: Mapping[str, object]) -> bool:
     """Whether Hugo gives code in `language` to its highlighter, and not as it is."""
     name = language.lower()

@@ -27,12 +27,13 @@ def image(state: StateInline, silent: bool) -> bool:
     finally:
         options["in_alt"] = outer
     if matched and not silent:
-        made = _plain if options["plain_alt"] else _written
+        made = plain if options["plain_alt"] else written
         state.tokens[-1].meta["alt"] = made(state.tokens[-1].children)
     return matched
 
 
-def _plain(children: Sequence[Token] | None) -> str:
+def plain(children: Sequence[Token] | None) -> str:
+    """What a text means."""
     out = []
     for child in children or ():
         if child.type == "image":
@@ -46,7 +47,8 @@ def _plain(children: Sequence[Token] | None) -> str:
     return "".join(out)
 
 
-def _written(children: Sequence[Token] | None) -> str:
+def written(children: Sequence[Token] | None) -> str:
+    """What is written for a text."""
     out = []
     for child in children or ():
         if child.type == "text_special":

@@ -35,6 +35,8 @@ _MARKS = {
     "rightAngleQuote": ("»", "&raquo;"),
     "apostrophe": (_APOSTROPHE, "&rsquo;"),
 }
+# What Hugo writes for each character that stands for a mark.
+ENTITIES = {character: entity for character, entity in _MARKS.values() if character != _APOSTROPHE}
 TRIGGERS = "'\"-.<>"
 WRITTEN = "typographer"  # the info of a token that holds what is written for a mark
 _LONGEST = 8  # characters that the rules for one quote look at

@@ -16,6 +16,7 @@ _NUMBERS = re.compile(r"[v=~^> ]*(\d+)\.(\d+)")
 TASKS_AT_START = (0, 120)  # goldmark 1.6: a check box begins its paragraph
 GITHUB_EMOJI = (0, 120)  # the names and characters of goldmark-emoji, which are GitHub's; none in code
 SYMBOLS = (0, 123)  # goldmark 1.7: CommonMark 0.31; symbols are punctuation, any text may stand in a comment
+TEXT_IS_HTML = (0, 124)  # what a render hook gets as `.Text` is HTML, which a template prints as it is
 ONE_TILDE = (0, 128)  # goldmark 1.7.2: one tilde strikes, three are text
 OWN_TABLES = (0, 134)  # Hugo writes tables itself: always with a body
 DIVIDER_ALONE = (0, 134)  # `<!--more-->` inside of code leaves the code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.core.checks.templates.go_expression import (
+from editor.core.rendering.go_template.expression import (
     NOTHING,
     Access,
     Function,
@@ -13,7 +13,7 @@ from editor.core.checks.templates.go_expression import (
     Pipeline,
     read_pipeline,
 )
-from editor.core.checks.templates.go_template import Node, read_template
+from editor.core.rendering.go_template.tree import Node, read_template
 
 
 @pytest.mark.parametrize(

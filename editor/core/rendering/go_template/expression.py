@@ -13,7 +13,8 @@ _TOKEN = re.compile(
     r"|(?P<path>\$\w*(?:\.\w+)*|(?:\.\w+)+|\.)|(?P<name>[^\W\d]\w*(?:\.\w+)*)|(?P<mark>:=|=|[|(),])"
 )
 _BLANK = re.compile(r"\s+")
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _DEEPEST = 40  # brackets within brackets
 
 
@@ -180,7 +181,12 @@ class _Reader:
 
 
 def _unquoted(text: str) -> str:
-    return text[1:-1] if text.startswith("`") else _ESCAPE.sub(r"\1", text[1:-1])
+    return text[1:-1] if text.startswith("`") else _ESCAPE.sub(_meant, text[1:-1])
+
+
+def _meant(escape: re.Match[str]) -> str:
+    letter, code = escape[1][0], escape[1][1:]
+    return chr(int(code, 16)) if code else _LETTERS.get(letter, letter)
 
 
 def _number(text: str) -> object:

@@ -1,6 +1,6 @@
 """Go's templates as trees: what Hugo's layouts and partials are written in.
 
-Read is what stands between `{{` and `}}`; the text around it is dropped. See https://pkg.go.dev/text/template. What can't
+Read is what stands between `{{` and `}}`, and on demand the text around it. See https://pkg.go.dev/text/template. What can't
 be read becomes an action that says nothing.
 """
 
@@ -10,21 +10,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editor.core.checks.templates.go_expression import NOTHING, Pipeline, read_pipeline
+from editor.core.rendering.go_template.expression import NOTHING, Pipeline, read_pipeline
 
 _ACTION = re.compile(
-    r"\{\{-?\s*(?:/\*.*?\*/|(?P<inside>(?:\"(?:\\.|[^\"\\\n])*\"|`[^`]*`|'[^'\n]*'|[^\"`'])*?))\s*-?\}\}", re.S
+    r"\{\{(?P<before>-(?=\s))?-?\s*(?:/\*.*?\*/|(?P<inside>(?:\"(?:\\.|[^\"\\\n])*\"|`[^`]*`|'[^'\n]*'|[^\"`'])*?))(?P<behind>\s-)?\s*-?\}\}",
+    re.S,
 )
 _WORD = re.compile(r"(?P<word>if|with|range|block|define|template|else|end|break|continue)\b\s*(?P<rest>.*)", re.S)
 _NAMED = re.compile(r"(?:\"(?P<name>[^\"]*)\"|`(?P<raw>[^`]*)`)\s*(?P<rest>.*)", re.S)
+_BLANKS = " \t\r\n"
+TEXT = "text"
 _OPENING = frozenset(("if", "with", "range", "block", "define"))
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An action (`word` is ""), what `if`, `with`, `range`, `block`, `define` or `template` begins, or a `break` or `continue`.
+    """An action (`word` is ""), what `if`, `with`, `range`, `block`, `define` or `template` begins, a `break` or `continue`, or
+    the text between them (`TEXT`).
 
-    `name` is that of a block or template; `otherwise` what stands behind `else`.
+    `name` is that of a block or template, or the text; `otherwise` what stands behind `else`.
     """
 
     word: str
@@ -53,11 +57,14 @@ class _Open:
         (self.otherwise if self.in_else else self.body).append(node)
 
 
-def read_template(text: str) -> tuple[Node, ...]:
-    """The nodes of a template, in order. What is never closed ends with the text; an end of nothing is passed over."""
+def read_template(text: str, *, texts: bool = False) -> tuple[Node, ...]:
+    """The nodes of a template, in order; with `texts` what stands between the actions, too. What is never closed ends with
+    the text; an end of nothing is passed over."""
     top = _Open("", "", NOTHING, [], [])
     stack = [top]
-    for inside in _actions(text):
+    for before, inside in _actions(text):
+        if texts and before:
+            stack[-1].add(Node(TEXT, NOTHING, name=before))
         match = _WORD.match(inside)
         word, rest = (match["word"], match["rest"]) if match else ("", inside)
         if word == "end":
@@ -75,8 +82,15 @@ def read_template(text: str) -> tuple[Node, ...]:
     return tuple(top.body)
 
 
-def _actions(text: str) -> Iterator[str]:
-    return (match["inside"].strip() for match in _ACTION.finditer(text) if match["inside"] is not None)
+def _actions(text: str) -> Iterator[tuple[str, str]]:
+    """Each action, "" for a comment, behind the text before it without what its hyphens trim; last the text's end."""
+    position, trim = 0, False
+    for match in _ACTION.finditer(text):
+        before = text[position : match.start()]
+        before = before.lstrip(_BLANKS) if trim else before
+        yield before.rstrip(_BLANKS) if match["before"] else before, (match["inside"] or "").strip()
+        position, trim = match.end(), match["behind"] is not None
+    yield text[position:].lstrip(_BLANKS) if trim else text[position:], ""
 
 
 def _opened(word: str, rest: str, *, chained: bool = False) -> _Open:
