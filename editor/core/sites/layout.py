@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from editor.core.patterns import pattern
 from editor.core.sites.site import Site
 from editor.core.storage import is_seen_file, is_seen_folder
 
@@ -181,6 +183,22 @@ def lies_in_drafts(path: Path | None, site: Site) -> bool:
     """Whether a post's folder alone makes it a draft."""
     folder = drafts_folder(site)
     return path is not None and folder is not None and folder in path.parts
+
+
+_NAME_DATE = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+# Jekyll 4 (Document::DATE_FILENAME_MATCHER), Eleventy 3, Pelican 4 (FILENAME_METADATA), Zola 0.19.
+_DATED_BY_NAME = frozenset(("jekyll", "eleventy", "pelican", "zola"))
+
+
+def date_in_name(path: Path | None, site: Site) -> date | None:
+    """The day that a post has by its file's name where its front matter gives none."""
+    found = _NAME_DATE.match(path.name) if path is not None and site.generator in _DATED_BY_NAME else None
+    if found is None or path is None or (site.generator == "jekyll" and "_posts" not in path.parts):
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
 
 
 def says_draft(values: Mapping[str, object]) -> bool:

@@ -12,7 +12,7 @@ from editor.core.messages import _
 from editor.core.post.edit import Refused
 from editor.ui.form.buttons import TextButton
 from editor.ui.form.date_input import DateInput
-from editor.ui.form.date_words import Meaning, Status, as_datetime, has_time, now_in, variants
+from editor.ui.form.date_words import Meaning, Status, as_datetime, has_time, named_variants, now_in, variants
 from editor.ui.form.facts import PLAIN, Facts, Result, moment_of, plain_text, status, unquoted, why_not_editable
 from editor.ui.form.field_box import FieldBox, mark
 from editor.ui.form.look import Look
@@ -120,9 +120,13 @@ class PostDateField(DateField):
         return status(facts, moment)
 
     def _say_meaning(self, facts: Facts, text: str, moment: datetime | None) -> None:
+        named = facts.named_date if not text else None
+        self.input.line.setPlaceholderText(named.isoformat() if named is not None else _("no date"))
         super()._say_meaning(facts, text, moment)
-        self.add_button.setVisible(not text and not self.input.line.isReadOnly())
-        if not text and status(facts, None) is Status.DRAFT:
+        self.add_button.setVisible(not text and named is None and not self.input.line.isReadOnly())
+        if named is not None:
+            self.hint.show_variants(named_variants(named, status(facts, as_datetime(named))))
+        elif not text and status(facts, None) is Status.DRAFT:
             self.hint.show_variants([f"· {_('draft')}", _("draft")])
 
     def _add_now(self) -> None:

@@ -75,6 +75,12 @@ def variants(meaning: Meaning) -> list[str]:
     return list(dict.fromkeys(choice for choice in choices if choice))
 
 
+def named_variants(day: date, status: Status) -> list[str]:
+    """Ways to say that the file's name gives the day, from the fullest to the shortest."""
+    said, source = _status(status), _("from the file's name")
+    return [_joined(long_words(as_datetime(day), False), source, said), _joined(source, said), said]
+
+
 def long_words(moment: datetime, timed: bool) -> str:
     """The day, and the time if there is one: “Monday 9 February 2026, 19:55”."""
     pattern = _("{weekday} {day} {month} {year}, {time}") if timed else _("{weekday} {day} {month} {year}")

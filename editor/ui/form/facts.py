@@ -32,7 +32,7 @@ class Completions:
 @dataclass(frozen=True)
 class Facts:
     """One state of the post. `reason` says why the form may not ask for changes, or is "". `declared` are the fields
-    that the site declares for posts like this one."""
+    that the site declares for posts like this one, `named_date` the day that the file's name gives it."""
 
     front_matter: FrontMatter
     site: Site
@@ -40,6 +40,7 @@ class Facts:
     in_drafts: bool = False
     reason: str = ""
     declared: tuple[DeclaredField, ...] = ()
+    named_date: date | None = None
 
     def key(self, name: str) -> Key:
         """The key of the post that plays the part `name` (`tags`), as written, or where the generator wants it. Every

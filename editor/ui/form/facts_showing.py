@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from editor.core.messages import _
 from editor.core.post.edit import Edit, Part
-from editor.core.sites.layout import lies_in_drafts
+from editor.core.sites.layout import date_in_name, lies_in_drafts
 from editor.core.sites.project.project import declared_fields
 from editor.ui.form.facts import Completions
 from editor.ui.form.pane import FormPane
@@ -80,6 +80,7 @@ class FactsShowing(QObject):
             completions=self._completions,
             in_drafts=lies_in_drafts(session.path, post.site),
             declared=_declared(session),
+            named_date=date_in_name(session.path, post.site),
             head_line=post.file_line(Part.HEAD, 0),
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -80,18 +81,20 @@ class FormPane(QFrame):
         in_drafts: bool = False,
         head_line: int = 1,
         declared: tuple[DeclaredField, ...] = (),
+        named_date: date | None = None,
     ) -> None:
         """Show what is known of the post now. Emits nothing, and leaves caret, selection and focus where they are.
 
         `completions` None keeps the ones told before. `in_drafts`: the post lies in the site's folder of drafts.
         `head_line` is the line of the file (from 1) in which the head begins: messages count from there. `declared` are
-        the fields that the site declares for posts like this one.
+        the fields that the site declares for posts like this one, `named_date` the day that the file's name gives it.
         """
         error = front_matter.error
         known = completions or (self._facts.completions if self._facts is not None else Completions())
         reason = error.message if error is not None else self._read_only
         self.banner.head_line = head_line
-        self._tell(Facts(front_matter, site, known, in_drafts, reason, declared), has_front_matter)
+        facts = Facts(front_matter, site, known, in_drafts, reason, declared, named_date)
+        self._tell(facts, has_front_matter)
         self.set_problems(problems)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -30,6 +31,7 @@ class Writer:
         self.post = Post.parse(Source.read(text.encode()), site)
         self.problems: list[Problem] = []
         self.declared: tuple[DeclaredField, ...] = ()
+        self.named_date: date | None = None
         self.completions = Completions(["AI", "Agents", "数学", "ＪＡＶＡ"], [["Tech"], ["Tech", "AI"], ["Notes"]])
         self.asked: list[Edit | list[Edit]] = []
         self.window = QWidget()
@@ -59,6 +61,7 @@ class Writer:
             completions=self.completions,
             head_line=self.post.file_line(Part.HEAD, 0),
             declared=self.declared,
+            named_date=self.named_date,
         )
 
     def find(self, name: str) -> QWidget:

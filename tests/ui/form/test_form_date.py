@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -260,3 +260,22 @@ def test_a_date_that_is_half_typed_outlives_an_empty_event_of_an_input_method(wr
     writer.type("2021-")
     writer.compose("")
     assert line.text() == "2021-"
+
+
+def test_a_post_that_is_dated_by_its_file_s_name_has_a_date(write: Write) -> None:
+    writer = write("---\ntitle: t\n---\n", Site(generator="jekyll"))
+    assert writer.find("addDateButton").isVisible()
+    writer.named_date = date(2020, 2, 9)
+    writer.show_facts()
+    line = writer.find("dateField")
+    assert isinstance(line, QLineEdit) and line.text() == "" and line.placeholderText() == "2020-02-09"
+    assert hint(writer) == "Sunday 9 February 2020 · from the file's name · published"
+    assert not writer.find("addDateButton").isVisible()
+    writer.focus("date")
+    writer.type("2020-02-10")
+    assert "date: 2020-02-10\n" in writer.head() and "file's name" not in hint(writer)
+
+
+def test_the_date_of_the_many_blogs_of_astropaper(write: Write) -> None:
+    writer = write("---\ntitle: t\npubDatetime: 2020-02-09T19:55:00Z\n---\n", Site(generator="astro"))
+    assert writer.find("dateField").property("text") == "2020-02-09T19:55:00Z"

@@ -10,8 +10,8 @@ from editor.core.post.frontmatter.tree import Path, Tree
 ALIASES: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "tag"),
     "categories": ("categories", "category"),
-    "date": ("date", "pubDate", "publishDate", "published_at", "created"),
-    "updated": ("updated", "lastmod", "last_modified_at", "modified", "updatedDate"),
+    "date": ("date", "pubDate", "pubDatetime", "publishDate", "published_at", "created"),
+    "updated": ("updated", "lastmod", "last_modified_at", "modified", "updatedDate", "modDatetime"),
     "description": ("description", "summary", "excerpt"),
     "cover": ("cover", "image", "thumbnail", "banner", "heroImage"),
     "author": ("author", "authors"),
@@ -20,8 +20,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
 DATE_KEYS = frozenset(
     re.findall(
         r"\w+",
-        "date updated lastmod last_modified_at modified pubdate publishdate expirydate created updateddate created_at"
-        " updated_at published_at date_modified",
+        "date updated lastmod last_modified_at modified pubdate pubdatetime moddatetime publishdate expirydate created updateddate"
+        " created_at updated_at published_at date_modified",
     )
 )
 
