@@ -143,6 +143,10 @@ class LineInput(_FactInput, QLineEdit):
             hint.setWidth(min(_LEAST, self.sizeHint().width()))
         return hint
 
+    def setPlaceholderText(self, text: str) -> None:
+        super().setPlaceholderText(text)
+        self.updateGeometry()
+
     def show_text(self, fact: str) -> None:
         super().show_text(fact)
         self._show_beginning()

@@ -270,6 +270,8 @@ def test_a_post_that_is_dated_by_its_file_s_name_has_a_date(write: Write) -> Non
     line = writer.find("dateField")
     assert isinstance(line, QLineEdit) and line.text() == "" and line.placeholderText() == "2020-02-09"
     assert hint(writer) == "Sunday 9 February 2020 · from the file's name · published"
+    writer.settle()
+    assert line.fontMetrics().horizontalAdvance("2020-02-09") + 14 <= line.width()
     assert not writer.find("addDateButton").isVisible()
     writer.focus("date")
     writer.type("2020-02-10")
