@@ -35,7 +35,8 @@ class PostsReplacing:
         window.write.commit_pending()
         finder = window.write.finder
         chosen = window.write.body.selected_text() if window.desk.session is not None else ""
-        query = finder.query() if "\n" in chosen or not chosen else finder.query_for(chosen)
+        own = finder.isVisible() or "\n" in chosen or not chosen
+        query = finder.query() if own else finder.query_for(chosen)
         dialog = ReplaceInPostsDialog(query, finder.replace_field.text(), self._plan, window.look.theme.colors, window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         window.worker.drop(_LANE)

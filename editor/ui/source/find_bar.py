@@ -61,8 +61,10 @@ class FindBar(FindFields):
             widget.setEnabled(not self._view.isReadOnly())
         at = self._view.selection()
         self._start = (at.line, at.column)
+        typing = self.isVisible() and self.find_field.hasFocus()
         self.show()
-        self._take_selection()
+        if not typing:  # what is typed and not found stays, whatever its beginning has found
+            self._take_selection()
         self._search()
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()

@@ -244,3 +244,15 @@ def test_caret_and_view_stay_at_their_lines_when_very_many_are_replaced(find, ne
     line, column = owner.view.caret()
     assert (owner.text.lines[line], column) == ("line 200", 3)
     assert owner.text.lines[int(owner.view.first_visible_line())] == "line 199"
+
+
+def test_what_is_typed_and_not_found_is_still_there_for_replacing(find, qtbot) -> None:
+    """Its beginning was found, and stands selected in the text."""
+    owner, bar = find()
+    bar.open_find()
+    bar.activateWindow()
+    qtbot.waitUntil(bar.find_field.hasFocus)
+    type_in(bar.find_field, "mode12")
+    assert (bar.count.text(), owner.view.selected_text()) == ("No match", "Mode")
+    bar.open_replace()
+    assert bar.find_field.text() == "mode12"
