@@ -2,7 +2,7 @@
 
     python tests/oracle/settings.py MODULES [OLDER...]
 
-MODULES is a node_modules folder with Hexo, its renderers and plugins, the others are such with the versions 6 to 0 of
+MODULES is a node_modules folder with Hexo, its renderers and plugins, the others are such with the versions 6 to 0.3 and 0.2 of
 hexo-renderer-marked and the Hexo of their time; the cases of `hexo-older.txt` are for these, and name the version.
 
 The cases are those of `tests/oracle/settings`: parted by lines of `%%%`, the settings as JSON on the first line of each.
@@ -35,7 +35,8 @@ def main(modules: str, *older: str) -> None:
             settings, _, text = part.removesuffix("\n").partition("\n")
             given = json.loads(settings)
             case = json.dumps({"settings": given, "text": text + "\n"})
-            asked = by_version[given["marked_renderer"]] if dialect == "hexo-older" else modules
+            version = 0.2 if given.get("marked_boxes") is False else given.get("marked_renderer")
+            asked = by_version[version] if dialect == "hexo-older" else modules
             command = ["node", str(HERE / "hexo_settings.cjs"), asked, renderer]
             answer = subprocess.run(command, input=case, capture_output=True, text=True, check=True).stdout
             parts.append(f"######## {settings}\n{text}\n-------- published\n{answer.rstrip()}\n")
@@ -45,10 +46,11 @@ def main(modules: str, *older: str) -> None:
         print(f"{dialect}: {len(parts) - 1} cases")
 
 
-def _version(modules: str) -> int:
-    """The major version of the renderer in a node_modules folder."""
+def _version(modules: str) -> float:
+    """The major version of the renderer in a node_modules folder; 0.2 is told from 0.3, which is 0."""
     package = Path(modules, RENDERERS["hexo"], "package.json").read_text("utf-8")
-    return int(json.loads(package)["version"].partition(".")[0])
+    major, minor = json.loads(package)["version"].split(".")[:2]
+    return 0.2 if major == "0" and int(minor) < 3 else int(major)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from editor.core.sites.hexo.renderers import (
     PLUS,
     asked_version,
     dialect_of,
+    draws_boxes,
     marked_version,
     note_on_renderer,
     plus_settings,
@@ -132,6 +133,7 @@ def _hexo(found: Recognised) -> Parts:
     if dialect == "hexo":
         parts.options |= _without_links(values, "marked")
         parts.options |= {} if version is None or version >= NEWEST_MARKED else {"marked_renderer": version}
+        parts.options |= {} if draws_boxes(found.root) else {"marked_boxes": False}
     else:
         markdown = plus_settings(values) if package == PLUS else _without_links(values, "markdown")
         parts.options |= _switches(section(markdown, "render"))

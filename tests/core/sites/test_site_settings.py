@@ -559,3 +559,12 @@ def test_zola_s_extra_settings_ask_for_formulas(tmp_path: Path) -> None:
         config(tmp_path, "config.toml", 'base_url = "/"\n[markdown]\n[extra]\nkatex = true\n').options["mathjax"]
         is True
     )
+
+
+@pytest.mark.parametrize(("asked", "boxes"), [("^0.2.6", False), ("~0.1", False), ("0.3.2", None), (">=0.2", None)])
+def test_the_first_versions_of_hexo_s_renderer_make_no_boxes(tmp_path: Path, asked: str, boxes: bool | None) -> None:
+    packages = {"hexo": "3", "hexo-renderer-marked": asked}
+    (tmp_path / "package.json").write_text(json.dumps({"dependencies": packages}))
+    found = config(tmp_path, "_config.yml", "title: x\n")
+    assert found.options.get("marked_boxes") == boxes
+    assert ("<input" in Hexo(found.options).render("- [x] a\n")[0].html) == (boxes is None)

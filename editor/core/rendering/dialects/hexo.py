@@ -50,7 +50,7 @@ class Hexo(HexoPost):
     `quotes`, `headerIds`, `modifyAnchors`, `anchorAlias`, `prependRoot`, `postAsset`, `autolink`, `sanitizeUrl`,
     `descriptionLists`, `lazyload`, `figcaption`, `external_link` (in `marked` only), `disableNunjucks`, `dompurify`.
 
-    `marked_renderer`: the renderer's major version.
+    `marked_renderer`: the renderer's major version; `marked_boxes`: whether `[x]` is a box, which it wasn't before 0.3.
 
     Without effect here: `mangle`, whose letters a reader sees as they are, and `pedantic`, Markdown of another age."""
 
@@ -83,6 +83,7 @@ class Hexo(HexoPost):
     def parser(self) -> MarkdownIt:
         md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False, "breaks": self.inline.breaks})
         marked_blocks(md, self.inline.gfm, self.version)
+        md.options["boxes"] = flag(self.options, "marked_boxes", True)
         marked_inline(md, self.inline.gfm, flag(self.marked, "autolink", True))
         rules: dict[str, Any] = md.renderer.rules  # type: ignore[attr-defined]
         rules["fence"] = bare_fence  # one that Hexo itself didn't take: a placeholder may stand in it

@@ -17,6 +17,7 @@ from editor.core.rendering.hexo.marked_versions import is_before_06
 
 _PUNCTUATION = r"""!"#$%&'()*+,\-./:;<=>?@\[^_{|}~"""
 _AT_WORD_END = rf"(?![^\s{_PUNCTUATION}])"
+_NO_WORD = r"(?![A-Za-z0-9_])"  # what JavaScript takes for the end of a word: Chinese letters are none
 _IN_WORD = pattern(r"\w", re.ASCII)
 
 
@@ -58,7 +59,7 @@ def _kinds_of_03(mark: str, width: int) -> tuple[tuple[re.Pattern[str], re.Patte
         m = re.escape(mark)
         return _made((r"(?s:.)", rf".+?{m}{m}(?!{m})"))
     if mark == "_":
-        return _made((r"[^\s_]", r".(?:[^_]|__)+?[^\s_]_\b"))
+        return _made((r"[^\s_]", rf".(?:[^_]|__)+?[^\s_]_{_NO_WORD}"))
     return _made((r"(?s:.)", r"(?:\*\*|[^*])+?\*(?!\*)"))
 
 

@@ -164,7 +164,7 @@ def _push(state: StateBlock, items: list[_Item], marker: str, start: int, last: 
     if ordered and int(marker[:-1]) != 1:
         opening.attrs = {"start": int(marker[:-1])}
     for item in items:
-        task = _TASK.match(item.text) if has_gfm(state) else None
+        task = _TASK.match(item.text) if has_gfm(state) and state.md.options.get("boxes", True) else None
         token = state.push("list_item_open", "li", 1)
         token.map = [item.first, item.first + item.text.rstrip("\n").count("\n") + 1]
         if task:

@@ -15,6 +15,7 @@ PLUS = "hexo-renderer-markdown-it-plus"
 NEWEST_MARKED = 7  # the newest version of hexo-renderer-marked, which the preview has like all before it
 _ASKING = ("dependencies", "devDependencies", "peerDependencies")
 _MAJOR = re.compile(r"(?:\^|~|>=|=|v)?\s*(\d{1,4})(?![\d/])")
+_BEFORE_BOXES = re.compile(r"[\^~=v]?\s*0\.[0-2](?!\d)")
 _PLUS_SWITCHES = names("html breaks linkify typographer")
 # What it brings, in its order.
 _PLUS_PLUGINS = names(
@@ -46,14 +47,21 @@ def marked_version(root: Path) -> int | None:
     return asked_version(root, _MARKED)
 
 
+def draws_boxes(root: Path) -> bool:
+    """Whether the version of Hexo's own renderer makes boxes of `[x]`: 0.3 was the first that did."""
+    return _BEFORE_BOXES.match(_asked(root, _MARKED)) is None
+
+
 def asked_version(root: Path, package: str) -> int | None:
     """The major version of a package that package.json asks for, the least one of a range; None: not said."""
-    values = config_values(root / "package.json")
-    asked = next(
-        (part[package] for part in map(values.get, _ASKING) if isinstance(part, dict) and package in part), None
-    )
-    found = _MAJOR.match(text_of(asked))
+    found = _MAJOR.match(_asked(root, package))
     return int(found[1]) if found else None
+
+
+def _asked(root: Path, package: str) -> str:
+    values = config_values(root / "package.json")
+    parts = (part for part in map(values.get, _ASKING) if isinstance(part, dict) and package in part)
+    return next((text_of(part[package]) for part in parts), "")
 
 
 def note_on_renderer(package: str) -> tuple[str, ...]:
