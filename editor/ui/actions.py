@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial, reduce
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from editor.core.messages import _
 
@@ -33,6 +34,13 @@ class Spec:
     needs_post: bool = True
     checkable: bool = False
     rule: bool = False
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where alone its keys work: in a field of the form they would change a text that nobody looks at. Empty: anywhere."""
+        if self.id == "comment":
+            return ("body", "head")
+        return ("body",) if self.handler.startswith("write.body.") else ()
 
 
 def _s(
@@ -160,7 +168,8 @@ SPECS: tuple[Spec, ...] = (
 class Actions:
     """The table's QActions for one window."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, texts: Mapping[str, QWidget]) -> None:
+        """`texts` are "body" and "head"."""
         self._actions: dict[str, QAction] = {}
         for spec in SPECS:
             action = QAction(spec.text(), window)
@@ -168,7 +177,10 @@ class Actions:
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
             action.triggered.connect(_call(window, spec.handler))
-            window.addAction(action)
+            if spec.places:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            for widget in [texts[place] for place in spec.places] or [window]:
+                widget.addAction(action)
             self._actions[spec.id] = action
 
     def __getitem__(self, id: str) -> QAction:

@@ -50,7 +50,7 @@ def furnish(window: MainWindow) -> None:
     QGuiApplication.setWindowIcon(QIcon(str(resource("icons", "foreword.svg"))))
     _build(window)
     _put_in_place(window)
-    window.actions_table = Actions(window)
+    window.actions_table = Actions(window, {"body": window.write.body, "head": window.write.head})
     window.actions_table.fill(window.menus)
     add_letters(window.menuBar(), window.menus)
     window.visited = Visited(window)
