@@ -20,7 +20,11 @@ PIECES = {
         "[a](b) ",
         "a [b](c) `d` **e** ",
         "**a ",
+        "{% if a %}",
+        "{% codeblock %}\n",
     ],
+    "jekyll": ["{{", "{% highlight a %}\n"],
+    "eleventy": ["{%", "{% highlight a %}\n"],
     "hugo": [
         "{% if a %}b{% endif %}\n",
         "{{< a >}}b{{< /a >}}\n",

@@ -19,6 +19,7 @@ CASES = [
     *(("hexo, marked 4", mark) for mark in OLDER),
     *((name, mark) for name in ("pelican", "mkdocs", "nikola") for mark in PYTHON),
     *(("hexo-markdown-it", mark) for mark in ('"', "'", '"a" ', "'a\"", '"**', "<http://")),
+    *(("hugo", mark) for mark in ("[a](", "^[a](")),
     ("hexo", "~~a "),
     ("hexo", "~~a b~"),
 ]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from editor.core.rendering.hexo.marked_versions import WITH_MARKED_1, renderer_version
@@ -19,6 +20,7 @@ Marks = Callable[[str], bool]
 """What a generator takes for punctuation beside stars."""
 
 _RUN = re.compile(r"\*+")
+_NEAR = 24  # runs of stars on either side of a pair that say whether its repair is right
 _SINGLE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")  # and no apostrophe
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);\Z")  # whose last sign is a part of it
 _BRACKETS = dict(zip("（(「『【《〈〔“‘[", "）)」』】》〉〕”’]", strict=True))
@@ -107,14 +109,22 @@ def lost(text: str, marks: Marks) -> tuple[Pair, ...]:
     """
     if "*" not in text:
         return ()
-    kept = pairs(text, marks)
+    return tuple(sorted(_lost(text, marks, pairs(text, marks)), key=lambda pair: pair.start))
+
+
+def _lost(text: str, marks: Marks, kept: set[Pair]) -> list[Pair]:
+    """What was meant in a text whose emphasis is `kept`."""
     meant = (pair for pair in pairs(text, marks, flanking=False) if pair not in kept and _was_meant(text, pair))
-    return tuple(sorted((pair for pair in meant if not _flanked(text, pair, marks)), key=lambda pair: pair.start))
+    return [pair for pair in meant if not _flanked(text, pair, marks)]
 
 
 def left_over(text: str, marks: Marks) -> int:
     """How many stars of masked text make no emphasis and show as they are."""
-    return text.count("*") - sum(2 * pair.width for pair in pairs(text, marks))
+    return _unpaired(text, pairs(text, marks))
+
+
+def _unpaired(text: str, kept: set[Pair]) -> int:
+    return text.count("*") - sum(2 * pair.width for pair in kept)
 
 
 def _flanked(text: str, pair: Pair, marks: Marks) -> bool:
@@ -172,7 +182,27 @@ class Repair:
 
 
 def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
-    """Ways to make a lost pair emphasis, the least intrusive first; each is proved."""
+    """Ways to make a lost pair emphasis, the least intrusive first; each is proved, by the runs of stars around it where
+    there are hundreds."""
+    first, end = _neighbourhood(masked, pair)
+    near = Pair(pair.start - first, pair.end - first, pair.width)
+    return [replace(repair, pair=pair) for repair in _repairs(masked[first:end], near, marks)]
+
+
+def _neighbourhood(masked: str, pair: Pair) -> tuple[int, int]:
+    """The stretch of a text that holds the runs of stars about a pair, with the characters beside them."""
+    runs = _run_places(masked)
+    first = bisect_right(runs, (pair.start, len(masked))) - 1 - _NEAR
+    last = bisect_right(runs, (pair.end, 0)) - 1 + _NEAR
+    return (runs[first][0] - 1 if first > 0 else 0), (runs[last][1] + 1 if last < len(runs) else len(masked))
+
+
+@lru_cache(maxsize=4)  # all lost pairs of a text are asked for one after another
+def _run_places(masked: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _RUN.finditer(masked)]
+
+
+def _repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
     before, after = _around(masked, pair)
     inner = masked[pair.start + pair.width : pair.end - pair.width]
     opens, closes = is_flanking(before, inner[0], marks), is_flanking(after, inner[-1], marks)
@@ -180,20 +210,24 @@ def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
     moves = [(0 if opens else lead, 0 if closes else tail), (lead, tail)]
     tried = [Repair(pair, *move) for move in dict.fromkeys(moves) if _balanced(inner[move[0] : len(inner) - move[1]])]
     tried.append(Repair(pair, 0, 0, "" if opens else " ", "" if closes else " "))
-    return [repair for repair in tried if _proved(masked, repair, marks)]
+    kept = pairs(masked, marks)
+    unpaired, missing = _unpaired(masked, kept), len(_lost(masked, marks, kept))
+    return [repair for repair in tried if _proved(masked, repair, marks, unpaired, missing)]
 
 
-def _proved(masked: str, repair: Repair, marks: Marks) -> bool:
-    """Whether the repaired text has this emphasis, loses no other and shows no more stars."""
+def _proved(masked: str, repair: Repair, marks: Marks, unpaired: int, missing: int) -> bool:
+    """Whether the repaired text has this emphasis, loses fewer pairs than the `missing` and shows no more stars than the
+    `unpaired`."""
     pair = repair.pair
     if pair.end - pair.start - 2 * pair.width <= repair.lead + repair.tail:
         return False
     moved = len(repair.before)
     wanted = Pair(pair.start + moved + repair.lead, pair.end + moved - repair.tail, pair.width)
     written = repair.written(masked)
-    if wanted not in pairs(written, marks) or left_over(written, marks) > left_over(masked, marks):
+    kept = pairs(written, marks)
+    if wanted not in kept or _unpaired(written, kept) > unpaired:
         return False
-    return len(lost(written, marks)) < len(lost(masked, marks))
+    return len(_lost(written, marks, kept)) < missing
 
 
 def _movable(inner: str) -> int:

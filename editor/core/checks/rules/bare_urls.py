@@ -14,7 +14,7 @@ from editor.core.checks.rules.plain import shortened
 from editor.core.messages import _
 
 _MARKS = "\u2018\u2019\u201c\u201d\u2026\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-_URL = re.compile(r"(?<![A-Za-z0-9_/\"'=<(\[])(?:https?://|www\.)[!-)+-;=?-Z\]^_a-z~|]+(?=[^\x00-\x7f])", re.I)
+_URL = re.compile(r"(?<![A-Za-z0-9_/\"'=<(\[])(?:https?://|www\.)[!-)+-;=?-Z\]^_a-z~|]+", re.I)
 _REST = re.compile(r"[^\s<>]{0,80}")  # enough to see what is taken along
 _HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
 # Where Chinese surely isn't part of the address: behind a mark, a bare host or the suffix of a file.
@@ -29,7 +29,7 @@ def url_swallows_text(ctx: Context) -> Iterator[Finding]:
     for run, inline in ctx.inlines:
         if "//" not in inline.masked and "www." not in inline.masked:
             continue
-        for match in _URL.finditer(inline.masked):
+        for match in _before_text(inline.masked):
             if any(link.start <= match.start() < link.end for link in inline.links):
                 continue
             rest = _REST.match(inline.masked, match.end())
@@ -49,6 +49,11 @@ def url_swallows_text(ctx: Context) -> Iterator[Finding]:
                 fixes = (Fix(_("Put it in angle brackets"), (edit,)),) if not url.lower().startswith("www") else ()
                 text = message.format(text=shortened(match.group()[len(url) :] + swallowed, 20))
                 yield Finding(text, run_place(run, match.start(), end), fixes)
+
+
+def _before_text(text: str) -> Iterator[re.Match[str]]:
+    """The addresses that a character beyond ASCII follows. Each is read once, also where another begins within it."""
+    return (match for match in _URL.finditer(text) if text[match.end() : match.end() + 1] > "\x7f")
 
 
 def _without_closing(url: str) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from editor.core.checks.context import Context
 from editor.core.checks.problem import Fix, Place, Severity
@@ -36,7 +37,7 @@ def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
     """Raw tags around a stretch: the template engine then leaves it as it is. None for raw tags themselves, nor for a
     tag's lines, nor where one is open that the new end would close.
     """
-    if _RAW_TAG.search(ctx.plain, start, end) or ctx.plain[start : start + 1].isalnum() or _in_raw(ctx.plain, start):
+    if _RAW_TAG.search(ctx.plain, start, end) or ctx.plain[start : start + 1].isalnum() or _in_raw(ctx, start):
         return ()
     written = ctx.plain[start:end]
     if "\n" in written and (_OPENING.search(written, 2) or not written.endswith(("}}", "%}"))):
@@ -48,10 +49,17 @@ def raw_tags(ctx: Context, start: int, end: int) -> tuple[Fix, ...]:
     return (Fix(_("Put it in raw tags, so that it shows as it is"), edits),)
 
 
-def _in_raw(text: str, position: int) -> bool:
+def _in_raw(ctx: Context, position: int) -> bool:
     """Whether more raw tags begin before a place than end there."""
-    tags = [match.group().endswith("endraw") for match in _RAW_TAG.finditer(text, 0, position)]
-    return tags.count(False) > tags.count(True)
+    ends, open_after = ctx.remembered("raw tags", lambda: _raw_depths(ctx.plain))
+    before = bisect_right(ends, position)
+    return before > 0 and open_after[before - 1] > 0
+
+
+def _raw_depths(text: str) -> tuple[list[int], list[int]]:
+    """Where each raw tag's name ends, and how many more have begun than ended by then."""
+    tags = list(_RAW_TAG.finditer(text))
+    return [tag.end() for tag in tags], list(accumulate(-1 if tag[0].endswith("endraw") else 1 for tag in tags))
 
 
 def shortened(text: str, limit: int = 40) -> str:

@@ -28,12 +28,15 @@ def without_code_tags(lines: Sequence[str], generator: str) -> Sequence[str]:
         return lines
     kept = list(lines)
     fence, number = "", 0
+    endless: set[str] = set()  # what no line below ends; a search for each such tag would read the rest every time
     while number < len(lines):
         line = lines[number]
         if sign not in line:
             fence = "" if generator == "jekyll" else _fence_after(fence, line)  # which reads its tags in fences, too
-        elif not fence and (match := opening.match(line)) is not None:
+        elif not fence and (match := opening.match(line)) is not None and match["name"] not in endless:
             last = _last_line(lines, number, match["name"], sign)
+            if last < number:
+                endless.add(match["name"])
             kept[number : last + 1] = [""] * (last + 1 - number)
             number = max(number, last)
         number += 1

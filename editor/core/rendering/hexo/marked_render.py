@@ -21,6 +21,7 @@ from editor.core.rendering.options import flag, text
 
 _AMPERSAND = pattern(r"&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)", re.ASCII)
 _DEFINITION = pattern(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
+_DESCRIPTION = pattern(r"<br>:\s+\S.")
 _RAW = pattern(r"<(/?)(?:pre|code|kbd|script)(?:\s|>)", re.IGNORECASE)
 _TAG_PIECE = pattern(r"""[<>]|"[^"]*"|'[^']*'|["']""", re.DOTALL)
 _UNSAFE = ("javascript:", "vbscript:", "data:")
@@ -218,8 +219,9 @@ def _image(token: Token, settings: InlineSettings) -> str:
 
 def paragraph(html: str, definitions: bool) -> str:
     """A paragraph, or a `<dl>` where a line begins with a colon."""
-    if definitions and "<br>:" in html:
-        replaced, count = _DEFINITION.subn(r"<dl><dt>\1</dt><dd>\2</dd></dl>", html, count=1)
-        if count:
-            return replaced
+    if definitions and "<br>:" in html and (described := _DESCRIPTION.search(html)):
+        # Every word of a line before it would be tried as a term, and none of them has a description.
+        match = _DEFINITION.search(html, max(html.rfind("\n", 0, described.start()), 0))
+        if match:
+            return f"{html[: match.start()]}<dl><dt>{match[1]}</dt><dd>{match[2]}</dd></dl>{html[match.end() :]}"
     return f"<p>{html}</p>\n"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from editor.core.checks.markdown.emphasis import MARKS, left_over, lost, marks_of, pairs, repairs
 from editor.core.checks.markdown.inline import read_inline
 from tests.core.checks.cases import GOLDEN
+from tests.work import LINEAR, growth
 
 _ROWS = [line.split("\t") for line in (GOLDEN / "emphasis.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 _DIALECTS = _ROWS[0][1:]
@@ -72,3 +73,22 @@ def test_marked_4_knows_ascii_s_punctuation_only() -> None:
     assert [pair.width for pair in lost("**注意:**这里", older)] == [2]
     assert marks_of("hexo", {}) is MARKS["hexo"]
     assert marks_of("jekyll", {}) is None
+
+
+def test_many_repairs_cost_no_more_each_than_few() -> None:
+    """Each is proved by the stars around it; reading the whole paragraph for each took seconds."""
+    marks = MARKS["hexo"]
+
+    def repaired(count: int) -> None:
+        text = "**问：**今天的**“天气”**怎么样\n" * count
+        assert all(repairs(text, pair, marks) for pair in lost(text, marks))
+
+    assert growth(repaired, 30) < LINEAR
+
+
+def test_a_repair_among_hundreds_is_at_its_place() -> None:
+    line, marks = "**问：**今天的**“天气”**怎么样\n", MARKS["hexo"]
+    pairs_there = [pair for pair in lost(line * 60, marks) if pair.start // len(line) == 40]
+    written = [repair.written(line * 60) for repair in repairs(line * 60, pairs_there[-1], marks)]
+    repaired = ["**问：**今天的“**天气**”怎么样\n", "**问：**今天的 **“天气”** 怎么样\n"]
+    assert written == [line * 40 + new + line * 19 for new in repaired]

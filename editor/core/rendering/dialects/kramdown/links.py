@@ -117,7 +117,8 @@ def _target(spans: Spans, written: str) -> Link | None:
 def _inline_target(spans: Spans, place: int) -> Link | None:
     """The target in parentheses; `place` is behind the opening one."""
     source = spans.source
-    if angled := _ANGLED.match(source, place):
+    # An expression would look through the whole line again at each bracket that nothing closes.
+    if source.find(">", place) >= 0 and (angled := _ANGLED.match(source, place)):
         href, place = angled[1], angled.end()
     else:
         end, before_quote = spans.parentheses()[place - 1]
