@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.ui.actions import SPECS
 from editor.ui.form.date_popup import DatePopup
+from editor.ui.form.item_input import RenameInput
 from editor.ui.main_window import MainWindow
 
 MakeWindow = Callable[..., MainWindow]
@@ -44,6 +45,17 @@ def test_alt_and_down_in_the_date_open_the_calendar(window: MainWindow) -> None:
     assert popup is not None and popup.isVisible()
     popup.close()
     assert window.desk.session is not None and window.desk.session.post.to_text() == POST
+
+
+def test_f2_on_a_tag_renames_the_tag(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(window.post_files, "rename", lambda: asked.append("file"))
+    window.write.form.tags.chips.focus_item(0)
+    _press(window, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    assert isinstance(QApplication.focusWidget(), RenameInput) and asked == []
+    window.write.body.setFocus()
+    _press(window, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    assert asked == ["file"]
 
 
 @pytest.mark.parametrize("field", ["titleField", "dateField", "tagsInput", "postSearch"])

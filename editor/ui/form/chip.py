@@ -65,6 +65,17 @@ class Chip(QAbstractButton):
         if event.type() == QEvent.Type.FontChange:
             self._width = 0
 
+    def event(self, event: QEvent) -> bool:
+        """F2 renames the item here, and not the file as everywhere else."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_F2
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
