@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QPoint, QStandardPaths, QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMenu
 
@@ -15,6 +14,7 @@ from editor.core.errors import ForewordError
 from editor.core.messages import _
 from editor.core.sites.detect import detect_site
 from editor.core.storage import is_seen
+from editor.ui.files.trash import Trashed, to_trash
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -71,7 +71,8 @@ class PostFiles:
         )
         if window.asker.ask(question) != "trash":
             return
-        if not _to_trash(whole):
+        trashed = to_trash(whole)
+        if trashed is None:
             window.asker.tell(_("Move to Trash"), _("“{name}” could not be moved to the trash.").format(name=name))
             return
         if is_open:
@@ -79,6 +80,19 @@ class PostFiles:
             beside = older or newer
             desk.leave_gone(beside.path if beside is not None else None)
         desk.refresh_library()
+        if trashed.place is not None and window.write.isVisible():
+            back = ((_("Undo"), lambda: self._take_back(trashed, path)),)
+            window.write.bar.say(_("“{name}” is in the trash.").format(name=name), back)
+
+    def _take_back(self, trashed: Trashed, path: Path) -> None:
+        """Out of the trash, and open again."""
+        try:
+            trashed.take_back()
+        except ForewordError as error:
+            self._window.asker.tell(_("Move to Trash"), str(error))
+            return
+        self._window.desk.refresh_library()
+        self._window.desk.open(path)
 
     def reveal(self, path: Path | None = None) -> None:
         """Show the folder of the file in the desktop's own program."""
@@ -131,12 +145,3 @@ class PostFiles:
             return session.path
         self._window.say(_("This post has no file yet; save it first."), passing=True)
         return None
-
-
-def _to_trash(path: Path) -> bool:
-    """Whether it could be moved there. Qt makes no folder for the trash where the writer's own data have none yet."""
-    with suppress(OSError):
-        Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)).mkdir(
-            parents=True, exist_ok=True
-        )
-    return bool(QFile.moveToTrash(str(path)))

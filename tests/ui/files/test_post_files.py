@@ -6,16 +6,17 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QFile
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.core.library.moving import move_post
 from editor.core.library.posts import Library
 from editor.ui.dialogs.rename import RenameDialog
+from editor.ui.files import trash
 from editor.ui.main_window import MainWindow
 from editor.ui.posts.model import INFO
 from tests.ui.conftest import Recorder
@@ -141,6 +142,55 @@ def test_a_post_goes_to_the_trash_only_when_that_is_wanted(
     qtbot.waitUntil(lambda: _listed(window) == (["a.md", "c.md"] if gone else ["a.md", "b.md", "c.md"]))
 
 
+def _press_undo(window: MainWindow) -> None:
+    next(button for button in window.write.bar.findChildren(QPushButton) if button.text() == "Undo").click()
+
+
+@pytest.mark.parametrize("bundle", [False, True])
+def test_out_of_the_trash_again_by_one_press(
+    make_window: MakeWindow, qtbot: QtBot, folder: Path, recorder: Recorder, bundle: bool
+) -> None:
+    path = folder / "b.md"
+    if bundle:
+        (folder / "hugo.toml").write_text("title = 'x'\n", "utf-8")
+        path = folder / "content" / "trip" / "index.md"
+        path.parent.mkdir(parents=True)
+        (folder / "b.md").rename(path)
+        (path.parent / "x.png").write_bytes(b"x")
+        (folder / "c.md").rename(folder / "content" / "c.md")
+    before = path.read_bytes()
+    window = make_window(path)
+    recorder.answers["trash"] = "trash"
+    window.actions_table["trash"].trigger()
+    assert not path.exists() and "is in the trash" in window.write.bar.text.text()
+    _press_undo(window)
+    assert path.read_bytes() == before
+    assert window.desk.session is not None and window.desk.session.path == path
+    assert not list((folder.parent / "data").rglob("*.trashinfo"))
+    assert not bundle or (path.parent / "x.png").exists()
+
+
+def test_nothing_is_put_over_a_post_that_came_in_its_place(
+    make_window: MakeWindow, folder: Path, recorder: Recorder
+) -> None:
+    window = make_window(folder / "b.md")
+    recorder.answers["trash"] = "trash"
+    window.actions_table["trash"].trigger()
+    (folder / "b.md").write_text("theirs", "utf-8")
+    _press_undo(window)
+    assert "is there already" in recorder.told[-1]
+    assert (folder / "b.md").read_text("utf-8") == "theirs"
+
+
+def test_what_is_no_longer_in_the_trash_is_told(make_window: MakeWindow, folder: Path, recorder: Recorder) -> None:
+    window = make_window(folder / "b.md")
+    recorder.answers["trash"] = "trash"
+    window.actions_table["trash"].trigger()
+    next((folder.parent / "data").rglob("b.md")).unlink()
+    _press_undo(window)
+    assert "no longer in the trash" in recorder.told[-1]
+
+
 def test_without_its_only_post_the_folder_is_shown_empty(
     make_window: MakeWindow, qtbot: QtBot, folder: Path, recorder: Recorder
 ) -> None:
@@ -158,7 +208,7 @@ def test_without_its_only_post_the_folder_is_shown_empty(
 def test_a_trash_that_fails_is_told_and_leaves_everything(
     make_window: MakeWindow, folder: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFile, "moveToTrash", lambda _path: False)
+    monkeypatch.setattr(trash, "QFile", lambda _path: SimpleNamespace(moveToTrash=lambda: False))
     window = make_window(folder / "b.md")
     recorder.answers["trash"] = "trash"
     window.post_files.trash()
