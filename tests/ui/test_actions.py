@@ -106,6 +106,15 @@ def test_every_dialog_opens_in_every_language(
         dialog.close()
 
 
+def test_no_shortcut_is_cut(in_language: str, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    area = dialog.findChild(QAbstractScrollArea, "shortcutsScroll")
+    assert area is not None and not area.horizontalScrollBar().isVisible()
+
+
 def test_the_file_dialog_speaks_the_window_s_language(in_language: str, qtbot: QtBot) -> None:
     """Where the desktop has none of its own."""
     app = QApplication.instance()
