@@ -27,6 +27,7 @@ from editor.core.rendering.dialects.tasks import boxed_texts
 from editor.core.rendering.dialects.tildes import strikethrough
 from editor.core.rendering.dialects.urls import take_every_address
 from editor.core.rendering.dialects.white_space import keep_wide_spaces
+from editor.core.rendering.dialects.zola_templates import Templates
 from editor.core.rendering.engine import Env, MarkdownItDialect, Prepared, plain_fence, raw_html
 from editor.core.rendering.headings import Heading, UniqueIds, headings, inline_text, line_of, name_headings
 from editor.core.rendering.options import flag, section, text
@@ -74,7 +75,9 @@ class Zola(MarkdownItDialect):
 
     def prepare(self, text: str, env: Env) -> Prepared:
         prepared = super().prepare(text, env)
-        return shortcodes.cut(prepared.text, env, self._inner) if flag(self.options, "shortcodes", True) else prepared
+        if not flag(self.options, "shortcodes", True):
+            return prepared
+        return shortcodes.cut(prepared.text, env, self._inner, Templates.of(self.options, self._inner))
 
     def _inner(self, text: str) -> str:
         return "".join(block.html for block in self.render(text))

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from editor.core.rendering.unknowable import Unknowable
 
-class Unknowable(Exception):
-    """What a template prints can't be known here, or Hugo's build stops at it."""
+__all__ = [
+    "Parameters",
+    "Safe",
+    "SafeAttribute",
+    "SafeHTML",
+    "SafeURL",
+    "Thing",
+    "Unknowable",
+    "child",
+    "equal",
+    "is_true",
+    "members",
+    "number",
+    "ordered",
+    "printed",
+    "text",
+]
 
 
 class Safe(str):

@@ -52,6 +52,8 @@ def looks_up(body: str, site: Site, *, built: bool = False) -> bool:
         return links or "auto_append" in section(section(site.options, "extension_configs"), SNIPPETS)
     if site.generator == "hugo" and has_templates(site, body):
         return True
+    if site.generator == "zola":
+        return "{{" in body or "{%" in body
     images = site.generator == "hexo" and flag(site.options, "post_asset_folder")
     return _TAG.search(body) is not None or (images and _IMAGE.search(body) is not None)
 
