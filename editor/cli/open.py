@@ -10,7 +10,10 @@ from pathlib import Path
 from editor.cli.given import given_path
 from editor.core.errors import ForewordError
 from editor.core.messages import _
+from editor.core.patterns import pattern
 from editor.core.storage import is_there
+
+_PLACE = pattern(r"(?P<path>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 
 
 def summary() -> str:
@@ -30,7 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=given_path,
         metavar="PATH",
-        help=_("a post, a folder of posts, or the path of a post to start"),
+        help=_(
+            "a post, with a line and column if wanted (783.md:12:5), a folder of posts, or the path of a post to start"
+        ),
     )
     parser.add_argument(
         "--screenshot", type=given_path, metavar="FILE", help=_("draw the window into a PNG picture and exit")
@@ -51,8 +56,9 @@ def run(args: argparse.Namespace) -> int:
 
     if not args.screenshot:
         gc.disable()  # until the window is there: collections would find nothing, and take 15 ms of the start
-    if args.path is not None and not is_there(args.path):
-        _require_place(args.path)
+    path, place = _with_place(args.path) if args.path is not None else (None, None)
+    if path is not None and not is_there(path):
+        _require_place(path)
     if args.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, and looks the same with one
     platform.require_display()
@@ -63,11 +69,20 @@ def run(args: argparse.Namespace) -> int:
         size = _size(args.size or "1400x900")
         from editor.ui.start.screenshot import screenshot
 
-        screenshot(args.screenshot, args.path, args.theme or "light", size)
+        screenshot(args.screenshot, path, args.theme or "light", size, place)
         return 0
     from editor.ui.app import run as run_window
 
-    return run_window(args.path, args.theme, _size(args.size) if args.size else None)
+    return run_window(path, args.theme, _size(args.size) if args.size else None, place)
+
+
+def _with_place(path: Path) -> tuple[Path, tuple[int, int] | None]:
+    """The file of `783.md:12:5`, as `foreword check` tells places, with line and column from 0; a file that is called so is
+    that file."""
+    found = _PLACE.fullmatch(str(path))
+    if found is None or is_there(path) or not is_there(Path(found["path"])):
+        return path, None
+    return Path(found["path"]), (max(0, int(found["line"]) - 1), max(0, int(found["column"] or 1) - 1))
 
 
 def _require_place(path: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import __version__
 from editor.core.messages import _, language
+from editor.core.post.edit import Part
 from editor.core.settings import Settings, default_path, state_folder
 from editor.core.storage import is_seen
 from editor.ui.collecting import Collector, look_at_all_again
@@ -56,9 +57,14 @@ def application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] | None = None) -> int:
+def run(
+    path: Path | None,
+    theme_name: str | None = None,
+    size: tuple[int, int] | None = None,
+    place: tuple[int, int] | None = None,
+) -> int:
     """Open the window on `path` (or on what was open last) and return the exit code. `theme_name` and `size` are for this
-    time only."""
+    time only; `place` is a line and column of the file, from 0, to go to."""
     app = application(sys.argv[:1])
     settings = Settings(default_path())
     state = State(state_folder() / "state.json")
@@ -74,12 +80,22 @@ def run(path: Path | None, theme_name: str | None = None, size: tuple[int, int] 
     window.show()
     if wanted is not None:
         window.desk.open(wanted)
+    if place is not None:
+        _go_to(window, place)
     if wanted is not None and window.desk.session is None:
         FolderRead(window, lambda: _show_first(window))
     else:
         _show_first(window)
     QTimer.singleShot(FRAMED_MS, window.fit_screen)
     return app.exec()
+
+
+def _go_to(window: MainWindow, place: tuple[int, int]) -> None:
+    """To a place in the post; one in the front matter needs what stands round the text."""
+    session = window.desk.session
+    if session is not None and session.post.part_line(place[0])[0] is not Part.BODY:
+        window.furnish(hold=True)
+    window.go_to_file_line(*place)
 
 
 def _show_first(window: MainWindow) -> None:

@@ -258,7 +258,7 @@ class WritePane(QFrame):
     def go_to(self, part: Part, line: int, column: int, end_line: int, end_column: int) -> None:
         """Take the writer to a place, opening the raw view if it is there."""
         view = self.body if part in (Part.BODY, Part.CLOSING) else self.head
-        if view is self.head and not self.head.isVisible():
+        if view is not self.body and not self.head.isVisible():
             self.show_head_text(True)
         view.select(line, column, end_line, end_column)
         view.setFocus()

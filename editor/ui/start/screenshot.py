@@ -19,8 +19,10 @@ from editor.ui.theme import apply_theme, theme
 LONGEST_MS = 60_000
 
 
-def screenshot(target: Path, path: Path | None, theme_name: str, size: tuple[int, int]) -> None:
-    """Write the window on `path` to the picture `target`; raises ForewordError when it can't be."""
+def screenshot(
+    target: Path, path: Path | None, theme_name: str, size: tuple[int, int], place: tuple[int, int] | None = None
+) -> None:
+    """Write the window on `path`, at `place` in it, to the picture `target`; raises ForewordError when it can't be."""
     app = application(["foreword"])
     settings = Settings()
     settings["theme"] = theme_name
@@ -30,6 +32,8 @@ def screenshot(target: Path, path: Path | None, theme_name: str, size: tuple[int
     window.show()
     if path is not None:
         window.desk.open(path)
+    if place is not None:
+        window.go_to_file_line(*place)
     window.start_preview()
     _wait_for_preview(window)
     fine = window.grab().save(str(target))

@@ -452,3 +452,16 @@ def test_a_window_whose_folder_is_still_being_read_is_not_settled(
     assert not window.settled()
     window.desk.begin()
     qtbot.waitUntil(lambda: window.desk.session is not None and window.settled(), timeout=20_000)
+
+
+@pytest.mark.parametrize(("part", "line"), [(Part.BODY, 2), (Part.HEAD, 1)])
+def test_a_place_is_gone_to_before_the_window_is_furnished(
+    first_step: FirstStep, qtbot: QtBot, post: Path, part: Part, line: int
+) -> None:
+    window = first_step(post)
+    assert window.desk.session is not None
+    app._go_to(window, (window.desk.session.post.file_line(part, line) - 1, 1))
+    assert window.furnished is (part is Part.HEAD)
+    window.furnish()
+    view = window.write.body if part is Part.BODY else window.write.head
+    assert view.caret() == (line, 1)
