@@ -107,7 +107,7 @@ class Settings:
             known = tomllib.loads(text)
         except (FileNotFoundError, NotADirectoryError):
             return
-        except (OSError, ValueError) as error:  # not permitted, no UTF-8, no TOML
+        except (OSError, ValueError, RecursionError) as error:  # not permitted, no UTF-8, no TOML, nested too deeply
             self.notes.append(_("{path} could not be read ({why}); defaults are used.").format(path=path, why=error))
             self._path = None  # a file that we can't read is not ours to write over
             return

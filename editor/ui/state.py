@@ -32,7 +32,7 @@ class State:
             try:
                 values = json.loads(path.read_text("utf-8"))
                 self._values = values if isinstance(values, dict) else {}
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, RecursionError) as error:
                 log.warning("%s could not be read: %s", path, error)
 
     @property

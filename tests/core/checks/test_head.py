@@ -231,3 +231,8 @@ def test_other_fixes_and_the_encoding_are_one_run() -> None:
     fixed, done = fix_all(post, codes={"encoding-not-utf8", "heading-without-space"})
     assert {problem.code for problem in done} == {"encoding-not-utf8", "heading-without-space"}
     assert fixed.to_bytes() == f"{_ENOUGH}\n## 标题\n".encode()
+
+
+def test_a_number_of_thousands_of_digits_is_told_in_toml() -> None:
+    post = Post.parse(Source("+++\ntitle = 'A'\na = " + "9" * 5000 + "\n+++\n"), Site("nikola", "nikola"))
+    assert "frontmatter-unreadable" in {problem.code for problem in check(post)}

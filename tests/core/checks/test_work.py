@@ -23,7 +23,8 @@ PIECES = {
         "{% if a %}",
         "{% codeblock %}\n",
     ],
-    "jekyll": ["{{", "{% highlight a %}\n"],
+    "zola": ["#a\n\n", "# a\n\n#b\n\n"],
+    "jekyll": ["**a **\n", "{{", "{% highlight a %}\n"],
     "eleventy": ["{%", "{% highlight a %}\n"],
     "hugo": [
         "{% if a %}b{% endif %}\n",
@@ -42,3 +43,12 @@ def test_the_work_grows_with_the_post(generator: str, piece: str) -> None:
         check(Post.parse(Source("---\ntitle: a\ndate: 2020-01-01\n---\n" + piece * count), Site(generator, generator)))
 
     assert growth(checked, 150) < LINEAR
+
+
+def test_a_tag_that_is_repeated_for_ever() -> None:
+    """The fix of each was proved by comparing its list with the whole one."""
+
+    def checked(count: int) -> None:
+        check(Post.parse(Source("---\ntitle: a\ntags:\n" + "- a\n" * count + "---\n"), Site("hexo", "hexo")))
+
+    assert growth(checked, 60) < LINEAR

@@ -452,6 +452,10 @@ BROKEN = [
 ]
 
 
+def test_what_hugo_takes_for_a_theme_may_be_a_number(tmp_path: Path) -> None:
+    assert config(tmp_path, "hugo.yaml", "title: A\ntheme: 5\n").title == "A"
+
+
 @pytest.mark.parametrize(("name", "text", "word"), BROKEN)
 def test_a_broken_configuration_gives_defaults_and_one_note(tmp_path: Path, name: str, text: str, word: str) -> None:
     found = config(tmp_path, name, text)

@@ -184,16 +184,16 @@ class Repair:
 def repairs(masked: str, pair: Pair, marks: Marks) -> list[Repair]:
     """Ways to make a lost pair emphasis, the least intrusive first; each is proved, by the runs of stars around it where
     there are hundreds."""
-    first, end = _neighbourhood(masked, pair)
+    first, end = neighbourhood(masked, pair.start, pair.end)
     near = Pair(pair.start - first, pair.end - first, pair.width)
     return [replace(repair, pair=pair) for repair in _repairs(masked[first:end], near, marks)]
 
 
-def _neighbourhood(masked: str, pair: Pair) -> tuple[int, int]:
-    """The stretch of a text that holds the runs of stars about a pair, with the characters beside them."""
+def neighbourhood(masked: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a text that holds the runs of stars about one from `start` to `end`, with the characters beside them."""
     runs = _run_places(masked)
-    first = bisect_right(runs, (pair.start, len(masked))) - 1 - _NEAR
-    last = bisect_right(runs, (pair.end, 0)) - 1 + _NEAR
+    first = bisect_right(runs, (start, len(masked))) - 1 - _NEAR
+    last = bisect_right(runs, (end, 0)) - 1 + _NEAR
     return (runs[first][0] - 1 if first > 0 else 0), (runs[last][1] + 1 if last < len(runs) else len(masked))
 
 

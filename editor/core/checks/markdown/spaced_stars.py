@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editor.core.checks.markdown.emphasis import Marks, left_over, pairs
+from editor.core.checks.markdown.emphasis import Marks, left_over, neighbourhood, pairs
 from editor.core.checks.rules.indented import CJK
 
 _LEFT_OVER = re.compile(r"\*+")
@@ -70,13 +70,13 @@ def _ends_word(char: str) -> bool:
 def _repaired(text: str, masked: str, start: int, end: int, marks: Marks) -> str:
     """The text with its spaces outside the stars, where they are needed or indent; "" where that makes no emphasis."""
     inner = text[start + 2 : end - 2]
-    core = inner.strip()
+    core, hidden = inner.strip(), masked[start + 2 : end - 2].strip()
     lead, tail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
     indent = lead if "\u3000" in lead else ""
+    first, last = neighbourhood(masked, start, end)
+    shown = left_over(masked[first:last], marks)
     for before, after in ((indent, ""), (indent, tail[:1]), (lead[:1], ""), (lead[:1], tail[:1])):
-        written = f"{before}**{core}**{after}"
-        hidden = f"{before}**{masked[start + 2 : end - 2].strip()}**{after}"
-        whole = masked[:start] + hidden + masked[end:]
-        if left_over(whole, marks) < left_over(masked, marks):
-            return written
+        near = f"{masked[first:start]}{before}**{hidden}**{after}{masked[end:last]}"
+        if left_over(near, marks) < shown:
+            return f"{before}**{core}**{after}"
     return ""

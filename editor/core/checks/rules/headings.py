@@ -35,29 +35,22 @@ def heading_without_space(ctx: Context) -> Iterator[Finding]:
         return
     found = list(_without_space(ctx))
     habit = any(len(marks) > 1 for marks, _line, _column in found)
+    headings = ctx.blocks.headings
+    has_top = any(run.level == 1 for run in headings)
+    above = headings[0].starts[0][0] if headings and not has_top else len(ctx.lines)
     for marks, line, column in found:
         first = line == ctx.blocks.runs[0].starts[0][0]
-        if len(marks) == 1 and not first and (len(found) == 1 or _below_others(ctx, line)):
+        if len(marks) == 1 and not first and (len(found) == 1 or above < line):  # below others with their space
             continue  # one alone in the middle of a post is a hashtag, and several are comments or commands of some code
         end = column + len(marks)
         gap = Place(Part.BODY, line, end, line, end)
         # What goes on below it, indented, would be code below a heading.
         safe = not any(map(_INDENTED.match, ctx.lines[line + 1 : line + 2]))
         command = ctx.lines[line][end : end + 1].islower()
-        safe = safe and (len(marks) > 1 or first or habit or (_has_top(ctx) and not command))
+        safe = safe and (len(marks) > 1 or first or habit or (has_top and not command))
         fix = Fix(_("Add a space after {marks}").format(marks=marks), (ctx.replace(gap, " "),), safe=safe)
         message = _("Without a space after {marks} this is text, not a heading; add the space.")
         yield Finding(message.format(marks=marks), ctx.line_place(line, column), (fix,))
-
-
-def _below_others(ctx: Context, line: int) -> bool:
-    """Whether headings with their space stand above a line, and all that the post has are of lower levels."""
-    headings = ctx.blocks.headings
-    return bool(headings) and headings[0].starts[0][0] < line and not _has_top(ctx)
-
-
-def _has_top(ctx: Context) -> bool:
-    return any(run.level == 1 for run in ctx.blocks.headings)
 
 
 def _without_space(ctx: Context) -> Iterator[tuple[str, int, int]]:

@@ -24,16 +24,19 @@ def finds(pattern: str, text: str) -> bool:
 
 
 def schema_errors(schema: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[list[str], str, str]]:
-    """(path, keyword, the library's sentence) of what a schema finds wrong; nothing for a schema that is broken."""
+    """(path, keyword, the library's sentence) of what a schema finds wrong; nothing for a schema that is broken, or that
+    refers to another file or address: the library would fetch it, for a blog that is only looked at.
+    """
     from jsonschema.validators import validator_for
+    from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
 
     values: Any = {key: _plain(item.value) for key, item in fields.items()}
     rules = dict(schema)
     kind = validator_for(rules)
     try:
         kind.check_schema(rules)
-        errors = list(_bounded(kind)(rules).iter_errors(values))
-    except Exception:  # a reference to a file or an address that isn't there
+        errors = list(_bounded(kind)(rules, registry=REGISTRY).iter_errors(values))
+    except Exception:  # a reference to a file or an address
         return []
     return [([str(part) for part in error.absolute_path], str(error.validator), error.message) for error in errors]
 

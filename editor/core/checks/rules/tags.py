@@ -24,6 +24,9 @@ from editor.core.post.text import split_lines
 from editor.core.sites.site import LIKE_MKDOCS
 
 _KEYS = ("tags", "categories")
+_MOST_REMOVALS = (
+    20  # fixes of one list: each is proved by reading the whole head again; when these are made come the next
+)
 # These split a text at commas themselves; Hexo, Hugo, Eleventy and Astro take it for one tag.
 _SPLIT_TEXTS = frozenset(("pelican", "nikola", *LIKE_MKDOCS))
 _COMMA = re.compile(r"[,，、;；]")
@@ -102,6 +105,7 @@ def tag_repeated(ctx: Context) -> Iterator[Finding]:
     for key in _KEYS:
         seen: set[str] = set()
         entries = ctx.entries(key)
+        repeated = 0
         for index, entry in enumerate(entries):
             if not isinstance(entry.value, str) or not entry.value.strip():
                 continue
@@ -109,7 +113,9 @@ def tag_repeated(ctx: Context) -> Iterator[Finding]:
             if name in seen:
                 message = _("{name} is here twice; once is enough.")
                 place = ctx.head_place(*entry.span)
-                yield Finding(message.format(name=name), place, _removal(ctx, key, entries, index), key)
+                fixes = _removal(ctx, key, entries, index) if repeated < _MOST_REMOVALS else ()
+                yield Finding(message.format(name=name), place, fixes, key)
+                repeated += 1
             seen.add(name)
 
 

@@ -333,7 +333,12 @@ def _step_from_text(
 
 def _step_in_list(notation: Notation, tree: Tree, pair: Pair, now: list[str], wanted: list[str]) -> list[Change]:
     places = entries(pair.value)
-    for what, i1, i2, j1, _j2 in SequenceMatcher(None, now, wanted, autojunk=False).get_opcodes():
+    # Of a list of equal entries the last goes, and the rest needn't be compared.
+    unlike = (index for index, (old, new) in enumerate(zip(now, wanted, strict=False)) if old != new)
+    same = next(unlike, min(len(now), len(wanted)))
+    matcher = SequenceMatcher(None, now[same:], wanted[same:], autojunk=False)
+    for what, *ends in matcher.get_opcodes():
+        i1, i2, j1, _j2 = (end + same for end in ends)
         if what == "replace":
             return replace_at(notation, tree, pair, places[i1], wanted[j1])
         if what == "insert":

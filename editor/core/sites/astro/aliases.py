@@ -43,7 +43,7 @@ def _paths(path: Path, _changed: int) -> tuple[str, dict[str, list[str]]]:
     try:
         text = path.read_text("utf-8-sig")
         values = json.loads(_LAST_COMMA.sub("", without_comments(text)))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return ".", {}
     options = values.get("compilerOptions") if isinstance(values, Mapping) else None
     found = options.get("paths") if isinstance(options, Mapping) else None

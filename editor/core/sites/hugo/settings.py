@@ -156,7 +156,7 @@ def _themes(values: Mapping[str, Any]) -> list[str]:
     """The themes and modules that may be folders of `themes`, the first one's settings winning."""
     named = lookup(values, "theme")
     paths = [item.get("path") for item in mappings(lookup(values, "module.imports"))]
-    return [name for name in [*(named if isinstance(named, list) else [named]), *paths] if text_of(name)]
+    return [name for item in [*(named if isinstance(named, list) else [named]), *paths] if (name := text_of(item))]
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any], how: str) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class ProjectFile:
             )
         except UnicodeDecodeError:
             self.faults.append(Fault(self.path, 1, 1, _("This file is not UTF-8, so none of it counts.")))
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, or nested too deeply
             place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
             lines = self.text.split("\n")
             line, column = (int(place[1]), int(place[2])) if place and place[1] else (len(lines), len(lines[-1]) + 1)
@@ -180,7 +180,7 @@ class ProjectFile:
         except OSError:
             self._fault("schema", _("There is no JSON Schema at {path}.").format(path=path))
             return None
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
             self.faults.append(Fault(path, line, column, _("This JSON Schema can't be read, so it doesn't count.")))
             return None

@@ -191,3 +191,15 @@ def test_a_project_of_another_generator_has_its_content_types_too(tmp_path: Path
     (tmp_path / "static" / "admin" / "config.yml").write_text(text, "utf-8")
     post = tmp_path / "content" / "blog" / "a" / "index.md"
     assert [field.name for field in project_of(post, Site()).fields(post)] == ["mood"]
+
+
+@pytest.mark.parametrize("text", [f"a = {'9' * 5000}", "a = " + "[" * 5000])
+def test_a_file_that_would_burst_the_reader_counts_as_broken(tmp_path: Path, text: str) -> None:
+    path = _write(tmp_path / ".foreword.toml", text)
+    assert [fault.path for fault in ProjectFile(path, None).own().faults] == [path]
+
+
+def test_a_schema_that_is_nested_too_deeply_counts_as_broken(tmp_path: Path) -> None:
+    _write(tmp_path / "post.json", '{"a":' * 5000)
+    path = _write(tmp_path / ".foreword.toml", '[types.post]\nschema = "post.json"\n')
+    assert [fault.path.name for fault in ProjectFile(path, None).own().faults] == ["post.json"]
