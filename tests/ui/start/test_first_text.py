@@ -454,7 +454,7 @@ def test_a_window_whose_folder_is_still_being_read_is_not_settled(
     qtbot.waitUntil(lambda: window.desk.session is not None and window.settled(), timeout=20_000)
 
 
-@pytest.mark.parametrize(("part", "line"), [(Part.BODY, 2), (Part.HEAD, 1)])
+@pytest.mark.parametrize(("part", "line"), [(Part.BODY, 1), (Part.HEAD, 1)])
 def test_a_place_is_gone_to_before_the_window_is_furnished(
     first_step: FirstStep, qtbot: QtBot, post: Path, part: Part, line: int
 ) -> None:
