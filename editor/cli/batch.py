@@ -9,6 +9,7 @@ from pathlib import Path
 
 from editor.core.export.folder import Progress, Result, quiet
 from editor.core.messages import _, ngettext
+from editor.core.shown_names import printable
 
 
 @contextmanager
@@ -34,11 +35,11 @@ def report(results: Sequence[Result], out: Path) -> int:
     """Say what was written and what was not, and return the exit code: 2 if a post could not be read or written."""
     failed = [result for result in results if result.error]
     for result in failed:
-        print(f"foreword: {result.error}", file=sys.stderr)
+        print(f"foreword: {printable(result.error)}", file=sys.stderr)
     for result in results:
         for name in result.missing:
             sentence = _("{path}: the image {name} was not found; the page shows its text instead.")
-            print("foreword: " + sentence.format(path=result.source, name=name), file=sys.stderr)
+            print("foreword: " + printable(sentence.format(path=result.source, name=name)), file=sys.stderr)
     written = len(results) - len(failed)
     if written:
         print(

@@ -26,6 +26,7 @@ from editor.core.library.scan import posts_at
 from editor.core.messages import _, language, ngettext, use_language
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.shown_names import printable
 from editor.core.sites.detect import Sites
 from editor.core.storage import Stamp, is_there, read_bytes, save_checked
 
@@ -215,7 +216,7 @@ class CheckJob:
 
     def _complain(self, sentence: str) -> None:
         self.unreadable += 1
-        print(f"foreword: {sentence}", file=sys.stderr)
+        print(f"foreword: {printable(sentence)}", file=sys.stderr)
 
     def _summary(self) -> str:
         """One line: what was checked, fixed and found."""

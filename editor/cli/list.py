@@ -13,6 +13,7 @@ from editor.cli.given import given_path
 from editor.core.errors import UnreadableFile
 from editor.core.library.posts import Library, PostInfo
 from editor.core.messages import _
+from editor.core.shown_names import printable
 from editor.core.storage import is_there
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def _print_table(posts: Sequence[PostInfo], folder: Path) -> None:
         row = (
             f"{post.date:%Y-%m-%d}" if post.date else "",
             _title(post),
-            ", ".join(post.tags),
-            _shown(post.path, folder),
+            printable(", ".join(post.tags)),
+            printable(_shown(post.path, folder)),
         )
         table.add_row(*map(Text, row[:1]), row[1], *map(Text, row[2:]))
     console.print(table)
@@ -110,7 +111,7 @@ def _print_table(posts: Sequence[PostInfo], folder: Path) -> None:
 def _title(post: PostInfo) -> Text:
     from rich.text import Text
 
-    called = post.title or post.heading
+    called = printable(post.title or post.heading)
     text = Text(called or _("(no title)"), style="" if called else "dim")
     if post.error:
         return text.append(f"  [{_('front matter unreadable')}]", style="red")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from editor.cli.given import given_path
 from editor.core.errors import ForewordError
 from editor.core.messages import _
+from editor.core.shown_names import printable
 
 if TYPE_CHECKING:
     from editor.core.export.folder import Dialects
@@ -101,7 +102,7 @@ def _print(sources: Sequence[Path], html: Callable[[Path], str]) -> int:
         try:
             text = attempt(html, source)
         except ForewordError as error:
-            print(f"foreword: {error}", file=sys.stderr)
+            print(f"foreword: {printable(str(error))}", file=sys.stderr)
             code = 2
             continue
         # UTF-8 whatever the terminal's encoding: the output is a file's content more often than a text to read.

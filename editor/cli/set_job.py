@@ -16,6 +16,7 @@ from editor.core.post.frontmatter.adding import has_metadata_lines
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.post import Post
 from editor.core.post.source import Source
+from editor.core.shown_names import printable
 from editor.core.sites.detect import Sites
 from editor.core.sites.recognise import NAMES
 from editor.core.storage import read_bytes, save_checked
@@ -66,7 +67,7 @@ class SetJob:
 
     def _unread(self, error: ForewordError) -> None:
         self.unreadable += 1
-        print(f"foreword: {error}", file=sys.stderr)
+        print(f"foreword: {printable(str(error))}", file=sys.stderr)
 
     def _change(self, path: Path) -> None:
         try:
@@ -82,7 +83,7 @@ class SetJob:
             self.changed += 1
         except _Refusal as refusal:
             self.refused += 1
-            print(f"{path}:{refusal.line}: {refusal.reason}", file=sys.stderr)
+            print(printable(f"{path}:{refusal.line}: {refusal.reason}"), file=sys.stderr)
         except ForewordError as error:
             self._unread(error)
 

@@ -1,4 +1,5 @@
-"""How a file's name is shown: some names are no text, and some have line ends."""
+"""How names and texts of files from elsewhere are shown: some names are no text, some have line ends, and what a terminal
+takes for a command stays a sign."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from editor.core.patterns import pattern
 
 _NOT_TEXT = pattern("[\ud800-\udfff]")
 _CONTROLS = pattern("[\x00-\x1f\x7f\x85\u2028\u2029]")
+_STEERS = pattern("[\x00-\x1f\x7f-\x9f]")  # ISO/IEC 6429: C0, DEL and C1
 
 
 def shown_name(name: str) -> str:
@@ -21,6 +23,11 @@ def shown_name(name: str) -> str:
         found = likeliest(raw)
         name = found[0] if found is not None else raw.decode("utf-8", "replace")
     return _CONTROLS.sub(" ", name)
+
+
+def printable(line: str) -> str:
+    """One line for a terminal or a log: `?` for each control character, as `ls` prints it."""
+    return _STEERS.sub("?", line)
 
 
 def shown_file(path: Path) -> str:

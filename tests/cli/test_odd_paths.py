@@ -128,3 +128,23 @@ def test_a_program_without_output_still_does_its_work(monkeypatch: pytest.Monkey
     assert main(["list", "."]) == 0
     assert sys.stdout is not None
     sys.stdout.close()
+
+
+@pytest.mark.parametrize("command", [("check",), ("list",)])
+def test_neither_a_name_nor_a_title_steers_the_terminal(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    r"""A blog from elsewhere may have posts with names like `a\x1b[2J.md`; each finding stays one line."""
+    for name in ("a\x1b[2J.md", "b\nc.md", "d\x9b2J.md"):
+        Path(name).write_text('---\ntitle: "A\\e[2J"\ntags: "\\e[2J"\n---\n[x](<\x1b[2J.md>)\n[y](z.md)\n', "utf-8")
+    main([*command, "."])
+    said = "".join(capsys.readouterr())
+    assert "a?[2J.md" in said
+    assert "b?c.md" in said
+    assert not set("\x1b\x9b") & set(said)
+
+
+def test_a_name_that_is_no_text_is_quoted_in_sarif(capsys: pytest.CaptureFixture[str]) -> None:
+    Path(os.fsdecode(b"\xd6\xd0.md")).write_text("---\ntitle:\n---\n", "utf-8")
+    assert main(["check", "--format", "sarif", "."]) == 1
+    assert '"uri": "%D6%D0.md"' in capsys.readouterr().out

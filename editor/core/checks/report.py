@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from editor import __version__
 from editor.core.checks.problem import Problem, Severity
 from editor.core.checks.table import RULES
 from editor.core.post.post import Post
+from editor.core.shown_names import printable
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -40,7 +42,8 @@ def located(path: Path, post: Post, problem: Problem) -> Located:
 def text_line(item: Located) -> str:
     """`path:line:col: severity code message`, as compilers print it."""
     problem = item.problem
-    return f"{item.path}:{item.line}:{item.column}: {problem.severity.value} {problem.code} {problem.message}"
+    place = f"{item.path}:{item.line}:{item.column}"
+    return printable(f"{place}: {problem.severity.value} {problem.code} {problem.message}")
 
 
 def github_line(item: Located) -> str:
@@ -108,7 +111,8 @@ def _sarif_result(item: Located) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(Path(path).as_posix(), safe="/")
+    """A path as an address; a name that is no text is quoted byte by byte."""
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(Path(path).as_posix()), safe="/")
 
 
 def _data(text: str) -> str:
