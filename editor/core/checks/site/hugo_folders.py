@@ -15,11 +15,13 @@ _SETTINGS = "[cht]*.[ytj]*"  # config, hugo or theme, in any format
 
 
 def themes(site: Site) -> tuple[Path, ...]:
-    """The folders of the themes that the site names; of all that it has where it names none, for `hugo --theme` does."""
+    """The folders of the themes that the site names; of all that it has where it names none, for `hugo --theme` does, or of
+    the theme that it lies in, to show it."""
     if site.root is None or site.config is None:
         return ()
     base = site.root / str(config_values(site.config).get("themesDir") or "themes")
-    return _named(site, base) or tuple(sorted(folder.parent for folder in base.glob("*/layouts")))
+    there = _named(site, base) or tuple(sorted(folder.parent for folder in base.glob("*/layouts")))
+    return there or tuple(folder for folder in site.root.parents[:3] if (folder / "theme.toml").is_file())
 
 
 def layout_folders(site: Site) -> tuple[Path, ...]:

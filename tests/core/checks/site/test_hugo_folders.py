@@ -57,3 +57,10 @@ def test_parameters_that_a_language_may_change(tmp_path: Path) -> None:
 
 def test_keys_by_which_related_posts_are_found(tmp_path: Path) -> None:
     assert related_keys(_site(tmp_path, '[[related.indices]]\nname = "Tags"\nweight = 1\n')) == ("tags",)
+
+
+def test_a_site_that_lies_in_the_theme_it_shows(tmp_path: Path) -> None:
+    (tmp_path / "theme.toml").write_text('name = "Bare"\n', "utf-8")
+    site = _site(tmp_path / "apps" / "test", "title = 'a'\n")
+    assert themes(site) == (tmp_path,)
+    assert layout_folders(site) == (tmp_path / "apps" / "test" / "layouts",)
