@@ -179,7 +179,7 @@ def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:
 
 @kept
 def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
-    scripts = _scripts(root)
+    scripts = script_texts(root)
     plugins = [brought(text) for text in scripts]
     found = {name for text in scripts for name in _ELEVENTY_NAME.findall(text)}
     is_open = any(_ELEVENTY_OPEN.search(text) or _given_away(text) for text in scripts)
@@ -198,17 +198,22 @@ def _given_away(text: str) -> bool:
 
 def eleventy_paired(site: Site) -> frozenset[str]:
     """The shortcodes with an end that an Eleventy site's own scripts register."""
-    return _in_scripts(site, _ELEVENTY_PAIRED)
+    return _registered_in_scripts(site, _ELEVENTY_PAIRED)
 
 
 def eleventy_shortcodes(site: Site) -> frozenset[str]:
     """The shortcodes that an Eleventy site's own scripts register."""
-    return _in_scripts(site, _ELEVENTY_SHORTCODE)
+    return _registered_in_scripts(site, _ELEVENTY_SHORTCODE)
 
 
 def said_by_scripts(site: Site, word: str) -> bool:
     """Whether a script of an Eleventy site has `word` in it."""
-    return site.root is not None and any(word in text for text in _scripts(site.root))
+    return site.root is not None and any(word in text for text in script_texts(site.root))
+
+
+def in_scripts(site: Site, pattern: re.Pattern[str]) -> bool:
+    """Whether a script of an Eleventy site says what `pattern` finds."""
+    return site.root is not None and any(pattern.search(text) for text in script_texts(site.root))
 
 
 def site_words(site: Site) -> str:
@@ -223,18 +228,18 @@ def _words(files: tuple[Path, ...]) -> str:
     return "\n".join(text_of(path) for path in files)
 
 
-def _in_scripts(site: Site, pattern: re.Pattern[str]) -> frozenset[str]:
+def _registered_in_scripts(site: Site, pattern: re.Pattern[str]) -> frozenset[str]:
     """The names that a pattern finds in the scripts of an Eleventy site."""
     return _names_in(site.root, pattern) if site.root is not None else frozenset()
 
 
 @kept
 def _names_in(root: Path, pattern: re.Pattern[str]) -> frozenset[str]:
-    return frozenset(name for text in _scripts(root) for name in pattern.findall(text))
+    return frozenset(name for text in script_texts(root) for name in pattern.findall(text))
 
 
 @kept
-def _scripts(root: Path) -> tuple[str, ...]:
+def script_texts(root: Path) -> tuple[str, ...]:
     """What the site's own scripts say."""
     paths = (folder / name for folder, names in own_files(root) for name in names if name.endswith(_SCRIPTS))
     return tuple(text_of(path) for path in paths)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules.eleventy.braces import text_fault
 from editor.core.checks.rules.plain import shortened
-from editor.core.checks.site.folder import eleventy_names, package_version, said_by_scripts
-from editor.core.checks.site.kept import kept
-from editor.core.checks.site.own_files import own_files
+from editor.core.checks.site.eleventy_given import given_names
+from editor.core.checks.site.folder import package_version
 from editor.core.messages import _
 from editor.core.post.frontmatter.tree import Node, Pair
 from editor.core.sites.config import names
@@ -88,7 +85,8 @@ def _pagination(ctx: Context, pagination: Pair) -> Iterator[Finding]:
         )
         return
     name = str(found.value).partition(".")[0].partition("[")[0]
-    if name in ctx.front_matter.fields or name in _EVERYWHERE or may_be_given(ctx):
+    given = given_names(ctx)
+    if given is None or name in ctx.front_matter.fields or name in given | _EVERYWHERE:
         return
     message = _(
         "Neither this post nor the site has the data {name}, and Eleventy's build stops here; correct the name."
@@ -134,68 +132,6 @@ def _is_no_size(node: Node) -> bool:
         return value <= 0
     text = value if isinstance(value, str) else ""
     return not re.fullmatch(r"\s*\+?(?:0[xob])?[\da-f.]+\s*", text, re.I) or not re.search(r"[1-9a-f]", text, re.I)
-
-
-def may_be_given(ctx: Context) -> bool:
-    """Whether data may come from elsewhere: files of data, the folder's own, the configuration, a layout."""
-    root = ctx.site.root
-    if root is None or ctx.path is None or not eleventy_names(ctx.site)[1] or _layout_gives(ctx, root):
-        return True
-    said = any(said_by_scripts(ctx.site, word) for word in ("addGlobalData", "addNunjucksGlobal"))
-    if said or _has_data(root):
-        return True
-    above = [folder for folder in ctx.path.absolute().parents if folder == root or folder.is_relative_to(root)]
-    return any(_holds_data(folder) for folder in above)
-
-
-def _layout_gives(ctx: Context, root: Path) -> bool:
-    """Whether the layout may have data or functions of its own: it is nowhere to be seen, or has a front matter, or
-    hands the post on.
-    """
-    found = ctx.front_matter.fields.get("layout")
-    if found is None:
-        return False
-    said = _layouts(root).get(PurePosixPath(str(found.value).strip()).name)
-    return said is None or said
-
-
-@kept
-def _layouts(root: Path) -> dict[str, bool]:
-    """The names of the site's templates, and whether any of that name has a front matter."""
-    said: dict[str, bool] = {}
-    for folder, files in own_files(root):
-        if not {"_includes", "_layouts"}.isdisjoint(folder.relative_to(root).parts):
-            for name in files:
-                said[name] = said.get(name, False) or _begins_with_head(folder / name)
-    return said
-
-
-def _begins_with_head(path: Path) -> bool:
-    """Whether a template may begin with a front matter; one that can't be read may."""
-    try:
-        with path.open("rb") as file:
-            return file.read(3) in (b"---", b"\xef\xbb\xbf")
-    except OSError:
-        return True
-
-
-@kept
-def _has_data(root: Path) -> bool:
-    """Whether the site has a folder of data."""
-    return any(folder.name == "_data" for folder, _names in own_files(root))
-
-
-def _holds_data(folder: Path) -> bool:
-    try:
-        return _has_data_of_its_own(folder, folder.stat().st_mtime_ns)
-    except OSError:  # a post may be new, and so may its folder
-        return False
-
-
-@lru_cache(maxsize=256)
-def _has_data_of_its_own(folder: Path, _changed: int) -> bool:
-    """Whether a folder, which may hold ten thousand posts that ask, has data for them."""
-    return any(folder.glob("*.11tydata.*")) or (folder / f"{folder.name}.json").exists()
 
 
 def _at(ctx: Context, node: Node, message: str, key: str) -> Finding:

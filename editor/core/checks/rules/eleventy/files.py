@@ -16,7 +16,13 @@ from editor.core.checks.problem import Fix
 from editor.core.checks.rules.eleventy.braces import template_names, unquoted_names
 from editor.core.checks.rules.eleventy.pieces import engine_of
 from editor.core.checks.rules.plain import plain_place
-from editor.core.checks.site.folder import eleventy_names, package_version, said_by_scripts
+from editor.core.checks.site.folder import (
+    eleventy_names,
+    in_scripts,
+    package_version,
+    said_by_scripts,
+    script_texts,
+)
 from editor.core.checks.site.kept import kept
 from editor.core.checks.site.neighbours import others_say
 from editor.core.checks.site.own_files import own_files
@@ -24,7 +30,10 @@ from editor.core.messages import _
 from editor.core.post.edit import Edit
 
 _PASSED_OVER = frozenset(("node_modules", "_site"))
-_ELSEWHERE = ("addTemplate", "addLayoutAlias", "setNunjucksEnvironmentOptions", "setLibrary")
+_ELSEWHERE = re.compile(
+    r"\b(?:addTemplate\(|setNunjucksEnvironmentOptions\b|(?:addLayoutAlias|setLibrary)\(\s*[^'\"`\s])"
+)
+_ALIAS = re.compile(r"\baddLayoutAlias\(\s*['\"`]([^'\"`]+)")
 _SLUG_AT_END = re.compile(r"\{\{-?\s*(?P<name>[\w.]+)\s*(?:\|\s*(?P<filter>slug|slugify)\s*)?-?\}\}\Z")
 _TEMPLATES = (".njk", ".liquid", ".html", ".hbs", ".mustache", ".ejs", ".webc", ".vto")
 _LAYOUT = re.compile(r"(?m)^layout[ \t]*:|\{%-?\s*(?:include|render|extends)\s")
@@ -118,7 +127,7 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
     root = ctx.site.root
     if root is None or ctx.site.config is None or not eleventy_names(ctx.site)[1]:
         return True
-    if any(said_by_scripts(ctx.site, word) for word in _ELSEWHERE):
+    if in_scripts(ctx.site, _ELSEWHERE):
         return True
     last = PurePosixPath(name.strip()).name
     if of_engine and engine_of(ctx) == "njk" and name.startswith(("./", "../")) and ctx.path is not None:
@@ -129,7 +138,7 @@ def _is_there(ctx: Context, name: str, of_engine: bool = False) -> bool:
         ends = ("", ".liquid") if engine_of(ctx) == "liquid" else ("",)
         there = any(_has_path(root, name.strip() + end) for end in ends)
     else:
-        there = last in _names(root)
+        there = last in _names(root) or name.strip() in _aliases(root)
     return there or _templates_left_behind(ctx, root)
 
 
@@ -182,6 +191,12 @@ def _files(root: Path) -> dict[str, list[Path]]:
         for name in names:
             found.setdefault(name, []).append(folder / name)
     return found
+
+
+@kept
+def _aliases(root: Path) -> frozenset[str]:
+    """The other names that the configuration gives layouts."""
+    return frozenset(alias for text in script_texts(root) for alias in _ALIAS.findall(text))
 
 
 @kept

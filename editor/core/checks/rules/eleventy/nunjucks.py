@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules.eleventy.braces import without_names
-from editor.core.checks.rules.eleventy.data import may_be_given
 from editor.core.checks.rules.eleventy.files import template_text
 from editor.core.checks.rules.eleventy.pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
+from editor.core.checks.site.eleventy_given import given_names
 from editor.core.checks.site.folder import eleventy_shortcodes, said_by_scripts
 from editor.core.checks.templates.statement import reads_arguments
 from editor.core.messages import _
@@ -53,7 +53,8 @@ def nunjucks_faults(ctx: Context) -> Iterator[Finding]:
     """Calls of names without a value, and templates that such a name is to say."""
     if engine_of(ctx) != "njk" or ("(" not in ctx.plain and "include" not in ctx.plain):
         return
-    given = None if may_be_given(ctx) else _given(ctx)
+    of_site = given_names(ctx)
+    given = None if of_site is None else of_site | _given(ctx)
     for match in pieces_of(ctx):
         text = match["value"] if match["value"] is not None else match["rest"]
         if text is None or (match["name"] or "") not in ("", *_READING):
