@@ -62,10 +62,11 @@ _BRINGS = {
 
 
 class Brought(NamedTuple):
-    """The names that plugins bring, and whether each of those plugins is known."""
+    """The names that plugins bring, whether each of those plugins is known, and the packages of those that aren't."""
 
     names: frozenset[str]
     complete: bool
+    unknown: frozenset[str] = frozenset()
 
 
 def brought(script: str) -> Brought:
@@ -76,16 +77,18 @@ def brought(script: str) -> Brought:
     modules = dict(imports(text))
     found = set(_NAMED.findall(text)) | set(_BUNDLE.findall(text))
     found |= set(_BUNDLES) if found and "addBundle" in text else set()
-    complete = _LIBRARY.search(text) is None
+    complete, unknown = _LIBRARY.search(text) is None, set[str]()
     for match in _ADDED.finditer(text):
         module = match["required"] or modules.get(match["name"] or "", "")
         if match["inline"] or module.startswith((".", "/")) or _is_own(text, match["name"]):
             continue
         if module in _BRINGS:
             found.update(_BRINGS[module])
+        elif module:
+            unknown.add(module)
         else:
             complete = False
-    return Brought(frozenset(found), complete)
+    return Brought(frozenset(found), complete and not unknown, frozenset(unknown) if complete else frozenset())
 
 
 def _is_own(text: str, name: str | None) -> bool:

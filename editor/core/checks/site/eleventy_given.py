@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from editor.core.checks.context import Context
-from editor.core.checks.site.folder import eleventy_names, script_texts, text_of
+from editor.core.checks.site.eleventy_scripts import eleventy_names, script_texts
+from editor.core.checks.site.folder import text_of
 from editor.core.checks.site.kept import kept
 from editor.core.checks.site.own_files import own_files
 

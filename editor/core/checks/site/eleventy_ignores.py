@@ -10,7 +10,8 @@ import re
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
-from editor.core.checks.site.folder import said_by_scripts, text_of
+from editor.core.checks.site.eleventy_scripts import said_by_scripts
+from editor.core.checks.site.folder import text_of
 from editor.core.checks.site.kept import kept
 from editor.core.sites.site import Site
 

@@ -7,14 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from editor.core.checks.site.eleventy_brought import brought
 from editor.core.checks.site.hexo_brought import brought as brought_to_hexo
 from editor.core.checks.site.kept import kept
-from editor.core.checks.site.own_files import own_files
 from editor.core.checks.site.pages import Pages
 from editor.core.sites.config import config_values
 from editor.core.sites.hexo.renderers import asked_version
-from editor.core.sites.javascript import imports
 from editor.core.sites.layout import content_folders
 from editor.core.sites.python.zensical import project
 from editor.core.sites.recognise import packages
@@ -23,13 +20,6 @@ from editor.core.sites.site import Site
 _SKIPPED = frozenset(("node_modules", ".git", "_site", "public", "themes", "vendor"))
 _HEAD_TITLE = re.compile(rb"(?m)^title[ \t]*:[ \t]*(.+?)[ \t]*\r?$")
 _REDIRECT = re.compile(r"(?mi)^(?:alias(?:es)?|redirect(?:_from|s)?)[ \t]*[:=]((?:.*\n(?=[ \t\-]))*.*)")
-_ELEVENTY_NAME = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*['\"`]([\w-]+)")
-_ELEVENTY_PAIRED = re.compile(r"\baddPaired(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
-_ELEVENTY_SHORTCODE = re.compile(r"\badd(?:Paired)?(?:Async)?(?:Liquid|Nunjucks)?Shortcode\(\s*['\"`]([\w-]+)")
-_ELEVENTY_OPEN = re.compile(r"\badd(?:[A-Z]\w*)?(?:Shortcode|Filter|Tag)\(\s*[^'\"`\s]")
-_ELEVENTY_CONFIG = re.compile(
-    r"(?:\bmodule\.exports\s*=|\bexport\s+default)\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*(?P<name>[\w$]+)\s*(?:\)|=>)"
-)
 _COMPUTED = re.compile(r"(?m)^(?:globals|locals|vars)\(\)|^exec\(|^from\s+\S+\s+import\s+(?:\*|\(?\s*[A-Z][A-Z_]+\b)")
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
 _HEXO_TAG = re.compile(r"\btag\.register\(\s*['\"`]([\w-]+)['\"`]")
@@ -170,52 +160,6 @@ def package_version(root: Path, name: str) -> int:
     return asked_version(root, name) or 0
 
 
-def eleventy_names(site: Site) -> tuple[frozenset[str], bool]:
-    """The tags and filters that an Eleventy site's own scripts register, and whether no plugin can bring others."""
-    if site.root is None or site.config is None:
-        return frozenset(), False
-    return _eleventy_names(site.root)
-
-
-@kept
-def _eleventy_names(root: Path) -> tuple[frozenset[str], bool]:
-    scripts = script_texts(root)
-    plugins = [brought(text) for text in scripts]
-    found = {name for text in scripts for name in _ELEVENTY_NAME.findall(text)}
-    is_open = any(_ELEVENTY_OPEN.search(text) or _given_away(text) for text in scripts)
-    return frozenset(found.union(*(each.names for each in plugins))), not is_open and all(p.complete for p in plugins)
-
-
-def _given_away(text: str) -> bool:
-    """Whether a configuration gives itself to a package's function (`theme(eleventyConfig)`), which may add anything."""
-    taken = _ELEVENTY_CONFIG.search(text)
-    if taken is None:
-        return False
-    foreign = [re.escape(name) for name, module in imports(text) if not module.startswith((".", "/"))]
-    calls = rf"(?<![\w$.])(?:{'|'.join(foreign)})(?:\.\w+)*\(\s*{re.escape(taken['name'])}\b"
-    return bool(foreign) and re.search(calls, text) is not None
-
-
-def eleventy_paired(site: Site) -> frozenset[str]:
-    """The shortcodes with an end that an Eleventy site's own scripts register."""
-    return _registered_in_scripts(site, _ELEVENTY_PAIRED)
-
-
-def eleventy_shortcodes(site: Site) -> frozenset[str]:
-    """The shortcodes that an Eleventy site's own scripts register."""
-    return _registered_in_scripts(site, _ELEVENTY_SHORTCODE)
-
-
-def said_by_scripts(site: Site, word: str) -> bool:
-    """Whether a script of an Eleventy site has `word` in it."""
-    return site.root is not None and any(word in text for text in script_texts(site.root))
-
-
-def in_scripts(site: Site, pattern: re.Pattern[str]) -> bool:
-    """Whether a script of an Eleventy site says what `pattern` finds."""
-    return site.root is not None and any(pattern.search(text) for text in script_texts(site.root))
-
-
 def site_words(site: Site) -> str:
     """The texts of a site's configuration and of its `package.json`, one after the other."""
     files = [site.config] if site.config is not None else []
@@ -226,23 +170,6 @@ def site_words(site: Site) -> str:
 @kept
 def _words(files: tuple[Path, ...]) -> str:
     return "\n".join(text_of(path) for path in files)
-
-
-def _registered_in_scripts(site: Site, pattern: re.Pattern[str]) -> frozenset[str]:
-    """The names that a pattern finds in the scripts of an Eleventy site."""
-    return _names_in(site.root, pattern) if site.root is not None else frozenset()
-
-
-@kept
-def _names_in(root: Path, pattern: re.Pattern[str]) -> frozenset[str]:
-    return frozenset(name for text in script_texts(root) for name in pattern.findall(text))
-
-
-@kept
-def script_texts(root: Path) -> tuple[str, ...]:
-    """What the site's own scripts say."""
-    paths = (folder / name for folder, names in own_files(root) for name in names if name.endswith(_SCRIPTS))
-    return tuple(text_of(path) for path in paths)
 
 
 def liquid_tags(site: Site) -> tuple[frozenset[str], bool]:

@@ -24,7 +24,7 @@ from editor.core.checks.rules.eleventy.names import (
 )
 from editor.core.checks.rules.eleventy.pieces import RAW, engine_of, find_pieces, pieces_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened, unknown_severity, unless_sure
-from editor.core.checks.site.folder import eleventy_names, eleventy_paired
+from editor.core.checks.site.eleventy_scripts import eleventy_names, eleventy_paired
 from editor.core.checks.templates.expression import is_expression, is_filter
 from editor.core.checks.templates.liquidjs import is_output, is_tag
 from editor.core.checks.templates.statement import can_read

@@ -13,6 +13,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.rules.eleventy.braces import text_fault
 from editor.core.checks.rules.plain import shortened
 from editor.core.checks.site.eleventy_given import given_names
+from editor.core.checks.site.eleventy_scripts import address_is_computed
 from editor.core.checks.site.folder import package_version
 from editor.core.messages import _
 from editor.core.post.frontmatter.tree import Node, Pair
@@ -31,7 +32,7 @@ def eleventy_data(ctx: Context) -> Iterator[Finding]:
     for pair in ctx.tree.root.pairs:
         if pair.key in _KEPT and _keeps_names(ctx):
             yield from _kept_names(ctx, pair)
-        elif pair.key == "permalink" or pair.key == "eleventyComputed":
+        elif pair.key == "eleventyComputed" or (pair.key == "permalink" and not address_is_computed(ctx.site)):
             yield from _templates(ctx, pair.key, pair.value)
         elif pair.key == "pagination" and pair.value.kind == "map":
             yield from _pagination(ctx, pair)

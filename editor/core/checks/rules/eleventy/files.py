@@ -16,13 +16,14 @@ from editor.core.checks.problem import Fix
 from editor.core.checks.rules.eleventy.braces import template_names, unquoted_names
 from editor.core.checks.rules.eleventy.pieces import engine_of
 from editor.core.checks.rules.plain import plain_place
-from editor.core.checks.site.folder import (
+from editor.core.checks.site.eleventy_scripts import (
+    address_is_computed,
     eleventy_names,
     in_scripts,
-    package_version,
     said_by_scripts,
     script_texts,
 )
+from editor.core.checks.site.folder import package_version
 from editor.core.checks.site.kept import kept
 from editor.core.checks.site.neighbours import others_say
 from editor.core.checks.site.own_files import own_files
@@ -100,7 +101,7 @@ def eleventy_address(ctx: Context) -> Iterator[Finding]:
         return
     of_build = found.value.get("build") if isinstance(found.value, Mapping) else found.value
     address = of_build.strip() if isinstance(of_build, str) else ""
-    if not address or not _lacks_suffix(ctx, address):
+    if not address or not _lacks_suffix(ctx, address) or address_is_computed(ctx.site):
         return
     if said_by_scripts(ctx.site, "allowMissingExtensions"):
         return

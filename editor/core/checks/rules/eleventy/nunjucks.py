@@ -15,7 +15,7 @@ from editor.core.checks.rules.eleventy.files import template_text
 from editor.core.checks.rules.eleventy.pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place, raw_tags, shortened
 from editor.core.checks.site.eleventy_given import given_names
-from editor.core.checks.site.folder import eleventy_shortcodes, said_by_scripts
+from editor.core.checks.site.eleventy_scripts import eleventy_shortcodes, said_by_scripts
 from editor.core.checks.templates.statement import reads_arguments
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format

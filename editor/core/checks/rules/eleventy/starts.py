@@ -13,7 +13,7 @@ from editor.core.checks.context import Context, Finding
 from editor.core.checks.problem import Severity
 from editor.core.checks.rules.eleventy.pieces import engine_of, pieces_of
 from editor.core.checks.rules.plain import plain_place
-from editor.core.checks.site.folder import said_by_scripts
+from editor.core.checks.site.eleventy_scripts import said_by_scripts
 from editor.core.messages import _
 
 _TAKING_FILES = frozenset(("include", "render", "import", "extends"))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from editor.core.checks.context import Context, Finding
 from editor.core.checks.frontmatter.yaml_types import is_text
 from editor.core.checks.rules.must_be import must_be
-from editor.core.checks.site.folder import eleventy_names, package_version, said_by_scripts
+from editor.core.checks.site.eleventy_scripts import address_is_computed, eleventy_names, said_by_scripts
+from editor.core.checks.site.folder import package_version
 from editor.core.messages import _
 from editor.core.post.frontmatter.model import Format
 from editor.core.post.frontmatter.tree import Node
@@ -38,7 +39,11 @@ def _reason(ctx: Context, key: str, node: Node) -> str:
     """Why Eleventy stops at a value, or ""."""
     if key in _TEXTS and not is_text(node, "eleventy") and not _is_false(node):
         return must_be(key, _("a text"))
-    if key == "permalink" and (_is_no_address(node) or node.value is True or _is_number(node)):
+    if (
+        key == "permalink"
+        and not address_is_computed(ctx.site)
+        and (_is_no_address(node) or node.value is True or _is_number(node))
+    ):
         return must_be(key, _("a text"))
     if key == "pagination" and node.kind not in ("map", "alias") and not _is_false(node):
         return must_be(key, _("a mapping"))
@@ -46,9 +51,9 @@ def _reason(ctx: Context, key: str, node: Node) -> str:
 
 
 def _is_no_address(node: Node) -> bool:
-    """Whether a list is none: Eleventy joins its texts with commas, and asks of them what it asks of a text."""
+    """Whether a value is none. Of a list Eleventy joins the texts with commas, and asks of them what it asks of a text."""
     if node.kind != "list":
-        return False
+        return node.value is True or _is_number(node)
     address = ",".join(part.text for part in node.walk() if part.kind == "scalar").strip()
     return not address.endswith("/") and "{" not in address and not re.search(r"\.[^./]+\Z", address)
 
