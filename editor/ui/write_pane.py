@@ -6,6 +6,7 @@ The Markdown is there from the start; form, raw front matter, find bar and notic
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,8 @@ class WritePane(QFrame):
         self.head.edited.connect(lambda edit: self._typed(edit, self.head))
         self.head.grouped.connect(lambda edits: self._typed(edits, self.head, act=True))
         self.finder.edits_requested.connect(lambda edits: self._typed(edits, self.finder, act=True))
-        self.finder.room_taken.connect(self.form.leave_room)
+        for beside in (self.finder, self.bar):
+            beside.room_taken.connect(partial(self.form.leave_room, beside.objectName()))
 
     def show_text(self, session: Session | None, form_height: int) -> None:
         """Show the text of another post, from its beginning, below a form that will be `form_height` pixels high."""

@@ -59,7 +59,7 @@ class FormPane(QFrame):
         self._has_front_matter = False
         self._raw_shown = False
         self._read_only = ""
-        self._taken = 0  # pixels
+        self._beside: dict[str, int] = {}  # pixels
         self.rows = FieldRows(self._look)
         self.title, self.date, self.tags, self.more = self.rows.title, self.rows.date, self.rows.tags, self.rows.more
         self.hexo_categories, self.categories = self.rows.hexo_categories, self.rows.categories
@@ -133,10 +133,11 @@ class FormPane(QFrame):
         """Why the post can't be changed at all (its encoding), or "" when it can. Counts from the next `show_facts`."""
         self._read_only = reason
 
-    def leave_room(self, taken: int) -> None:
-        """So many pixels of the pane are taken by what is used just now, such as the find bar: a low window's text keeps lines."""
-        if taken != self._taken:
-            self._taken = taken
+    def leave_room(self, by: str, taken: int) -> None:
+        """So many pixels of the pane are taken by what is there just now, the find bar or a notice: a low window's text keeps
+        lines."""
+        if taken != self._beside.get(by, 0):
+            self._beside[by] = taken
             self.updateGeometry()
 
     def commit_pending(self) -> None:
@@ -166,8 +167,9 @@ class FormPane(QFrame):
         room = parent.height() if parent is not None else 0
         if room <= 0:
             return height
-        if self._taken and room - self._taken - height < 8 * LINE:
-            return min(height, max(round((room - self._taken) * SHARE_BESIDE), 4 * LINE))
+        taken = sum(self._beside.values())
+        if taken and room - taken - height < 8 * LINE:
+            return min(height, max(round((room - taken) * SHARE_BESIDE), 4 * LINE))
         most = max(round(room * SHARE), 8 * LINE)
         return height if height < most + 1.5 * LINE else most  # a last line cut in two costs more than it leaves
 

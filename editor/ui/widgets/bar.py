@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.core.messages import _
@@ -23,6 +23,8 @@ _LEFT, _RIGHT, _EDGE, _GAP = 16, 10, 6, 6  # pixels round and between sentence a
 
 class Bar(QWidget):
     """Hidden until `say`; a button of its own or Escape puts it away, and what only confirms something goes by itself."""
+
+    room_taken = Signal(int)  # pixels of height; 0 while it is away
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,6 +89,16 @@ class Bar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if self.isVisible():
+            self.room_taken.emit(self.heightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.room_taken.emit(self.heightForWidth(self.width()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.room_taken.emit(0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

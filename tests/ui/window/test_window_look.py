@@ -315,6 +315,23 @@ def test_in_a_low_window_the_form_makes_room_for_the_find_bar_and_takes_it_back(
     qtbot.waitUntil(lambda: write.form.height() == before)
 
 
+def test_in_a_low_window_the_form_makes_room_for_a_notice_and_takes_it_back(
+    make_window: MakeWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "a.md"
+    tags = ", ".join(f"a long tag {number}" for number in range(20))
+    path.write_text(f"---\ntitle: {'long ' * 20}\ntags: [{tags}]\n---\ntext\n", "utf-8")
+    window = make_window(path, size=(800, 600))
+    write = window.write
+    qtbot.wait(50)
+    before = write.form.height()
+    write.bar.say("A sentence that is long, and goes on. " * 6)
+    qtbot.waitUntil(lambda: write.body.height() >= 6 * 24)
+    assert write.form.height() < before
+    write.bar.hide()
+    qtbot.waitUntil(lambda: write.form.height() == before)
+
+
 def test_a_long_file_name_hides_no_menu(make_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
     post = tmp_path / ("long-name-" * 20 + ".md")
     post.write_text("---\ntitle: a\n---\n", "utf-8")
