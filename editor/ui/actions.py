@@ -140,6 +140,7 @@ SPECS: tuple[Spec, ...] = (
     _s("previous-pane", "view", lambda: _("Previous Pane"), "keyboard.previous_pane", "Shift+F6", post=False),
     _s("palette", "view", lambda: _("Command Palette…"), "files.palette", "Ctrl+Shift+P", post=False),
     _s("publish", "post", lambda: _("Publish This Draft"), "publisher.publish", "Ctrl+Alt+P"),
+    _s("withdraw", "post", lambda: _("Make This Post a Draft"), "publisher.withdraw"),
     _s("next-problem", "post", lambda: _("Next Problem"), "findings.next", "F8", rule=True),
     _s("previous-problem", "post", lambda: _("Previous Problem"), "findings.previous", "Shift+F8"),
     _s("fix", "post", lambda: _("Fix This Problem"), "mending.fix", "Ctrl+."),

@@ -1,4 +1,4 @@
-"""Making a draft a post that readers see: what its front matter says of it, and where its file lies.
+"""Making a draft a post that readers see, and back: what its front matter says of it, and where its file lies.
 
 Hexo and Jekyll keep drafts in a folder; `hexo publish` moves one to `_posts` and dates it
 (https://hexo.io/docs/writing#Drafts), Jekyll finds a post by the date in its name (https://jekyllrb.com/docs/posts/). The
@@ -31,8 +31,21 @@ _SWITCHES: dict[str, bool | str] = {"draft": False, "published": True, "status":
 _META_LINE = pattern(r"(?:\.\. )?([\w-]+):[ \t]*(.*?)[ \t]*$")
 
 
+# What a post says that readers shan't see, where no folder does: by generator, else `draft: true`.
+_HIDDEN: dict[str, tuple[str, bool | str]] = {
+    "hexo": ("published", False),
+    "jekyll": ("published", False),
+    "pelican": ("status", "draft"),
+    "nikola": ("status", "draft"),
+}
+
+
 class NoDraft(ForewordError):
     """There is nothing to publish."""
+
+
+class DraftAlready(ForewordError):
+    """There is nothing to take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,31 @@ def plan_publishing(post: Post, path: Path, site: Site, now: datetime) -> Publis
         key = after.front_matter.place("date")
         edits.append(_made(after, after.front_matter.set_date(key, moment.replace(microsecond=0, tzinfo=None))))
     return Publishing(tuple(edits), _target(path, site, dated or moment))
+
+
+def plan_withdrawing(post: Post, path: Path, site: Site) -> Publishing:
+    """How the post at `path` becomes a draft again: in the site's folder of drafts if it has one, with its name and date, else
+    by its switch. Raises ForewordError with the reason why it can't, DraftAlready where it needn't."""
+    if post.front_matter.error is not None:
+        raise ForewordError(_("The front matter can't be read, so nothing in it can be changed; mend it first."))
+    if is_draft(post, path, site):
+        raise DraftAlready(_("This post is a draft already."))
+    folder = drafts_folder(site)
+    if folder is not None and "_posts" in path.parts:
+        parts = list(path.parts)
+        parts[len(parts) - 1 - parts[::-1].index("_posts")] = folder
+        return Publishing((), Path(*parts))
+    name, value = _HIDDEN.get(site.generator, ("draft", True))
+    after = Post.parse(Source(post.to_text()), site)
+    return Publishing((_made(after, _hidden(after, name, value)),), path)
+
+
+def _hidden(post: Post, name: str, value: bool | str) -> Edit | Refused:
+    """The switch `name` in the position `value`: where the post has it, else as a new one."""
+    facts = post.front_matter
+    if not post.has_front_matter:
+        raise ForewordError(_("This post has no front matter that could say that it is a draft; add one first."))
+    return facts.set(next((key for key in facts.fields if key.lower() == name), facts.place(name)), value)
 
 
 def _made(post: Post, edit: Edit | Refused) -> Edit:

@@ -113,10 +113,12 @@ class PostFiles:
         menu.setObjectName("postMenu")
         library = self._window.desk.library
         info = library.info(path) if library is not None else None
-        publish = _("Publish This Draft") if info is not None and info.draft else ""
+        draft = info is not None and info.draft
+        turn = _("Publish This Draft") if draft else _("Make This Post a Draft") if info is not None else ""
+        publisher = self._window.publisher
         for text, act in (
             (_("Open"), self._window.desk.open),
-            (publish, self._window.publisher.publish),
+            (turn, publisher.publish if draft else publisher.withdraw),
             (None, None),
             (_("Rename File…"), self.rename),
             (_("Copy Path"), self.copy_path),

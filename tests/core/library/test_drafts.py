@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editor.core.errors import ForewordError
-from editor.core.library.publishing import is_draft, plan_publishing
+from editor.core.library.publishing import DraftAlready, is_draft, plan_publishing, plan_withdrawing
 from editor.core.post.post import Post
 from editor.core.post.source import Source
 from editor.core.sites.layout import drafts_and_posts
@@ -107,3 +107,45 @@ def test_a_front_matter_that_can_t_be_edited_says_why(text: str) -> None:
 def test_which_folders_belong_to_one(generator: str, folder: str, places: tuple[str, str] | None) -> None:
     found = drafts_and_posts(ROOT / folder, Site(generator, generator, root=ROOT))
     assert found == (None if places is None else (ROOT / places[0], ROOT / places[1]))
+
+
+@pytest.mark.parametrize(
+    ("generator", "place", "text", "wanted_place", "wanted_text"),
+    [
+        ("hexo", "source/_posts/a/b.md", "---\ndate: 2025-01-02\n---\n", "source/_drafts/a/b.md",
+         "---\ndate: 2025-01-02\n---\n"),
+        ("hexo", "source/about/index.md", "---\ntitle: A\n---\n", "source/about/index.md",
+         "---\ntitle: A\npublished: false\n---\n"),
+        ("jekyll", "en/_posts/2025-01-02-a.md", "---\ntitle: A\n---\n", "en/_drafts/2025-01-02-a.md",
+         "---\ntitle: A\n---\n"),
+        ("jekyll", "about.md", "---\npublished: true\n---\n", "about.md", "---\npublished: false\n---\n"),
+        ("hugo", "content/posts/a.md", '+++\ntitle = "A"\ndraft = false # yet\n+++\n', "content/posts/a.md",
+         '+++\ntitle = "A"\ndraft = true # yet\n+++\n'),
+        ("hugo", "content/a.md", "---\r\nDraft: false\r\n---\r\n", "content/a.md", "---\r\nDraft: true\r\n---\r\n"),
+        ("zola", "content/a.md", '+++\ntitle = "A"\n+++\n', "content/a.md", '+++\ntitle = "A"\ndraft = true\n+++\n'),
+        ("pelican", "content/a.md", "Title: A\n\nText\n", "content/a.md", "Title: A\nStatus: draft\n\nText\n"),
+        ("pelican", "content/a.md", "Title: A\nStatus: published\n\nText\n", "content/a.md",
+         "Title: A\nStatus: draft\n\nText\n"),
+        ("nikola", "posts/a.md", ".. title: A\n.. slug: a\n\nText\n", "posts/a.md",
+         ".. title: A\n.. slug: a\n.. status: draft\n\nText\n"),
+    ],
+)  # fmt: skip
+def test_what_a_post_becomes_as_a_draft(
+    generator: str, place: str, text: str, wanted_place: str, wanted_text: str
+) -> None:
+    site = Site(generator, generator, root=ROOT)
+    post, path = Post.parse(Source(text), site), ROOT / place
+    plan = plan_withdrawing(post, path, site)
+    assert post.to_text() == text
+    post.apply_all(plan.edits)
+    assert (plan.target.relative_to(ROOT).as_posix(), post.to_text()) == (wanted_place, wanted_text)
+    assert is_draft(post, plan.target, site)
+    with pytest.raises(DraftAlready):
+        plan_withdrawing(post, plan.target, site)
+
+
+@pytest.mark.parametrize("text", ["no head\n", "", "---\ntitle: [a\n---\n"])
+def test_a_post_that_can_t_say_that_it_is_a_draft_says_why(text: str) -> None:
+    site = Site("hugo", "hugo", root=ROOT)
+    with pytest.raises(ForewordError, match="front matter"):
+        plan_withdrawing(Post.parse(Source(text), site), ROOT / "content/a.md", site)

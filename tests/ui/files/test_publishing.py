@@ -153,3 +153,20 @@ def test_where_drafts_have_no_folder_nobody_is_asked(make_window: MakeWindow, tm
     dialog = NewPostDialog(tmp_path, Site("hugo", "hugo", root=tmp_path), make_window())
     assert not dialog.draft.isVisibleTo(dialog) and dialog.folder() == tmp_path
     dialog.deleteLater()
+
+
+def test_a_post_becomes_a_draft_and_undo_publishes_it(make_window: MakeWindow, qtbot: QtBot, blog: Path) -> None:
+    post, draft = blog / "source/_posts/old.md", blog / "source/_drafts/old.md"
+    before = post.read_bytes()
+    window = make_window(post)
+    window.actions_table["withdraw"].trigger()
+    session = window.desk.session
+    assert session is not None and session.path == draft and not session.dirty
+    assert not post.exists() and draft.read_bytes() == before
+    assert "source/_drafts/old.md" in window.write.bar.text.text()
+    qtbot.waitUntil(lambda: _drafts(window) == ["idea.md", "old.md"] or _drafts(window) == ["old.md", "idea.md"])
+    window.actions_table["undo"].trigger()
+    assert session.path == post and post.read_bytes() == before and not draft.exists()
+    window.actions_table["redo"].trigger()
+    window.actions_table["withdraw"].trigger()
+    assert "draft already" in window.write.bar.text.text()
