@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from posixpath import normpath
+from urllib.parse import quote, urlsplit
 
 from editor.core.rendering.dialects.hugo_embedded import highlighted
 from editor.core.rendering.dialects.hugo_things import Call, CodeBlock, Fields, Resource, absolute, page_of
@@ -96,15 +97,20 @@ class Templates:
         if urlsplit(address).scheme or address.startswith("//"):
             return SafeHTML(address)
         base = urlsplit(option(self.options, "baseURL")).path.rstrip("/")
-        if base and address.startswith("/"):
-            raise Unknowable("relURL")
-        return SafeHTML(address if address.startswith("/") else f"{base}/{address}")
+        path, sign, rest = (address if address.startswith("/") else f"{base}/{address}").partition("?")
+        if "./" in f"{path}/" or "//" in path:
+            path = normpath(path) + ("/" if path.endswith("/") and normpath(path) != "/" else "")
+        return SafeHTML(path + sign + rest)
 
     def _absolute(self, value: object) -> object:
         address = text(value)
         if urlsplit(address).scheme or address.startswith("//"):
             return SafeHTML(address)
-        return SafeHTML(absolute(option(self.options, "baseURL"), str(self._relative(address))))
+        if "?" in address or "%" in address:  # which versions write in ways of their own
+            raise Unknowable("absURL")
+        return SafeHTML(
+            absolute(option(self.options, "baseURL"), quote(str(self._relative(address)), safe="/#:@!$&'()*+,;=~"))
+        )
 
     def _highlight(self, code: object, language: object = "", options: object = "") -> object:
         return SafeHTML(highlighted({"0": text(language), "1": text(options)}, text(code), self.options))
@@ -118,7 +124,7 @@ class Templates:
     def _translated(self, key: object, *others: object) -> object:
         """A word in the site's language; a sentence with gaps isn't filled here."""
         found = self.known.translation(text(key))
-        if others or found is None or "{{" in found:
+        if others or "{{" in found:
             raise Unknowable("i18n")
         return found
 

@@ -8,6 +8,7 @@ from posixpath import dirname
 from urllib.parse import urlsplit
 
 from editor.core.rendering.go_template.values import Parameters, SafeHTML, Thing, Unknowable, child, text
+from editor.core.rendering.options import names
 from editor.core.rendering.options import text as option
 from editor.core.rendering.site.hugo_site import HugoSite
 
@@ -70,8 +71,9 @@ def parameters(values: Mapping[str, object] | None) -> Parameters:
 def site_of(known: HugoSite) -> Thing:
     """`.Site` and `site`."""
     options = known.site.options
-    language = option(options, "defaultContentLanguage", "en")
-    own = Fields({"Lang": language, "LanguageCode": option(options, "languageCode") or language})
+    several = len(names(options, "languages")) > 1
+    code = {} if several else {"LanguageCode": option(options, "languageCode") or known.language}
+    own = Fields({"Lang": known.language, **code})
     return Fields(
         {
             "Params": cache(lambda: parameters(known.parameters)),
@@ -79,7 +81,7 @@ def site_of(known: HugoSite) -> Thing:
             "BaseURL": option(options, "baseURL"),
             "IsServer": False,
             "Language": own,
-            "LanguageCode": option(options, "languageCode") or language,
+            **code,
         }
     )
 
@@ -88,9 +90,17 @@ def page_of(known: HugoSite, inline: Callable[[object], object]) -> Thing:
     """`.Page` of a render hook or a shortcode."""
     section = known.place.partition("/")[0] if "/" in known.place else ""
     own = cache(lambda: parameters(known.front_matter))
+    site = site_of(known)
+
+    def parameter(name: object) -> object:
+        value = own().get(text(name).lower()) if isinstance(name, str) and "." not in name else _unknown()
+        return value if value is not None else child(child(site, "Params"), text(name))
+
     return Fields(
         {
-            "Site": site_of(known),
+            "Site": site,
+            "Param": parameter,
+            "Lang": known.language,
             "Params": own,
             "Title": lambda: text(own().get("title")),
             "File": _file_of(known),

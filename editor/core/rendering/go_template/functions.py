@@ -79,6 +79,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "sha1": texts.hashed("sha1"),
     "sha256": texts.hashed("sha256"),
     "base64Encode": lambda value: base64.b64encode(text(value).encode()).decode(),
+    "reflect.IsMap": lambda value: isinstance(value, Mapping),
+    "reflect.IsSlice": lambda value: isinstance(value, list),
     "warnf": lambda *given: "",
     "errorf": failing,
     "erroridf": failing,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from editor.core.rendering.go_template.runner import Nodes
 from editor.core.rendering.go_template.tree import read_template
-from editor.core.rendering.options import names, text
+from editor.core.rendering.options import names, section, text
 from editor.core.rendering.site.posts import front_matter_of, site_posts
 from editor.core.sites.config import config_values, lookup
 from editor.core.sites.hugo.settings import parameters
@@ -68,19 +68,33 @@ class HugoSite:
 
     @cached_property
     def parameters(self) -> dict[str, object] | None:
-        """The site's parameters; None where they hang on the language."""
-        return parameters(self.site.root, self.site.config) if self.site.root else None
+        """The site's parameters in the post's language."""
+        return parameters(self.site.root, self.site.config, self.language) if self.site.root else None
+
+    @cached_property
+    def language(self) -> str:
+        """The post's language: its name says it, or the folder that it is in; else it is the site's main one."""
+        others = names(self.site.options, "languages")
+        own = self.path.stem.rpartition(".")[2]
+        if own.lower() in (name.lower() for name in others):
+            return own
+        folders = section(self.site.options, "language_folders")
+        for name, folder in folders.items() if self.site.root else ():
+            if self.site.root and self.path.is_relative_to(self.site.root / str(folder)):
+                return name
+        return text(self.site.options, "defaultContentLanguage", "en")
 
     @cached_property
     def front_matter(self) -> Mapping[str, object] | None:
         """The post's front matter as it is saved; None where it can't be read."""
         return front_matter_of(self.path, self.site)
 
-    def translation(self, key: str) -> str | None:
-        """A word of the site's or its themes' `i18n`, "" where none of them has it; None where the language isn't sure."""
-        if len(names(self.site.options, "languages")) > 1:
-            return None
-        language = text(self.site.options, "defaultContentLanguage", "en").lower()
+    def translation(self, key: str) -> str:
+        """A word of the site's or its themes' `i18n` in the post's language, else in the main one; "" where it is in neither."""
+        main = text(self.site.options, "defaultContentLanguage", "en")
+        return self._translation(key, self.language.lower()) or self._translation(key, main.lower())
+
+    def _translation(self, key: str, language: str) -> str:
         for folder in self._layouts:
             for end in ("toml", "yaml", "yml", "json"):
                 found = lookup(config_values(folder.parent / "i18n" / f"{language}.{end}"), key)

@@ -58,8 +58,8 @@ def _layouts(root: Path, values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(folder for folder in folders if is_seen_folder(root / folder))
 
 
-def parameters(root: Path, config: Path | None) -> dict[str, Any] | None:
-    """What a site has under `params`, its themes' below its own; None where each language has others
+def parameters(root: Path, config: Path | None, language: str) -> dict[str, Any]:
+    """What a site has under `params`, its themes' below its own, and over both those of a language
     (https://gohugo.io/configuration/params/)."""
     values, _notes = _values(Recognised("hugo", root, config, ""))
     params = section(values, "params")
@@ -75,11 +75,8 @@ def parameters(root: Path, config: Path | None) -> dict[str, Any] | None:
             part = config_values(file) if file is not None else {}
             below = _merged(below, part if path.name == "params" else section(part, "params"))
         params = _merged(below, params)
-    languages = section(values, "languages")
-    own = [section(part, "params") for part in languages.values() if isinstance(part, Mapping)]
-    if len(own) > 1 and any(own):
-        return None
-    return _merged(params, own[0]) if own else params
+    own = section(values, f"languages.{language}.params")
+    return _merged(params, own) if own else params
 
 
 def _older_code(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -144,3 +144,65 @@ def test_key_by_key_as_whole(site: Site, number: int, text: str, published: str)
             if follower.due:
                 follower = Incremental(made, lines, made.rendering("\n".join(lines)))  # type: ignore[attr-defined,arg-type]
             assert [block.html for block in follower.blocks] == whole
+
+
+# What Hugo 0.168 prints for each quote with the template of the test below.
+QUOTES = [
+    ("> plain *a*\n> b", "[regular||||<p>plain <em>a</em>\nb</p>\n]"),
+    ("> [!NOTE]\n> text *a*\n>\n> more", "[alert|note|||<p>text <em>a</em></p>\n<p>more</p>]"),
+    ("> [!Tip]+ A *title*\n> text", "[alert|tip|A <em>title</em>|&#43;|<p>text</p>]"),
+    ("> [!warning]- Alone", "[alert|warning|Alone|-|]"),
+    ("> [!NOTE]\n> **a** b", "[alert|note|||<p><strong>a</strong> b</p>]"),
+    ("> [!NOTE] 标题\n>\n> para", "[alert|note|标题||<p>para</p>]"),
+    ("> [!CAUTION]\n> - list", "[alert|caution|||<ul>\n<li>list</li>\n</ul>]"),
+    ("> a\n>\n> > [!NOTE]\n> > b", "[regular||||<p>a</p>\n[alert|note|||<p>b</p>]]"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), QUOTES)
+def test_quotes_and_alerts(site: Site, text: str, printed: str) -> None:
+    assert site.root is not None
+    hook = site.root / "layouts" / "_default" / "_markup" / "render-blockquote.html"
+    template = "[{{ .Type }}|{{ .AlertType }}|{{ .AlertTitle }}|{{ .AlertSign }}|{{ .Text }}]"
+    hook.write_text(template, "utf-8")
+    options = {**site_options(site, site.root / "content" / "p" / "n0.md"), AS_BUILT: True}
+    assert fragment(dialect("hugo", {**options, "hugoVersion": "0.168"}).render(text)) == printed
+    assert "<blockquote>" in fragment(dialect("hugo", {**options, "hugoVersion": "0.131"}).render(text))
+
+
+def test_a_language_has_parameters_and_words_of_its_own(site: Site) -> None:
+    assert site.root is not None
+    (site.root / "config.toml").write_text(
+        'theme = "plain"\ndefaultContentLanguage = "en"\n[params]\naccent = "all"\n[languages.en]\nweight = 1\n'
+        '[languages.zh]\nweight = 2\n[languages.zh.params]\naccent = "中"\n',
+        "utf-8",
+    )
+    (site.root / "themes" / "plain" / "i18n" / "zh.yaml").write_text("note: 注\n", "utf-8")
+    (site.root / "layouts" / "shortcodes" / "said.html").write_text(
+        '{{ site.Params.accent }} {{ T "note" }} {{ .Page.Param "accent" }} {{ site.Language.Lang }}', "utf-8"
+    )
+    again = detect_site(site.root / "content")
+    for name, said in (("n0.md", "all Note all en"), ("n0.zh.md", "中 注 中 zh")):
+        path = site.root / "content" / "p" / name
+        path.write_text("+++\n+++\n", "utf-8")
+        assert fragment(dialect("hugo", site_options(again, path)).render("{{< said >}}")).strip() == said
+
+
+# What Hugo 0.111 and 0.168 make of an address, relative and absolute.
+ADDRESSES = [
+    ("./a.png", "/blog/a.png", "https://example.org/blog/a.png"),
+    (".", "/blog", "https://example.org/blog"),
+    ("/x", "/x", "https://example.org/x"),
+    ("a//b", "/blog/a/b", "https://example.org/blog/a/b"),
+    ("中 a", "/blog/中 a", "https://example.org/blog/%E4%B8%AD%20a"),
+    ("https://e.org/./", "https://e.org/./", "https://e.org/./"),
+]
+
+
+@pytest.mark.parametrize(("path", "relative", "absolute"), ADDRESSES)
+def test_relative_and_absolute_addresses(site: Site, path: str, relative: str, absolute: str) -> None:
+    assert site.root is not None
+    (site.root / "layouts" / "shortcodes" / "at.html").write_text(
+        "{{ .Get 0 | relURL }}|{{ .Get 0 | absURL }}", "utf-8"
+    )
+    assert html(site, f'{{{{< at "{path}" >}}}}').strip() == f"{relative}|{absolute}"

@@ -7,6 +7,7 @@ where the template can't be run, the element is as Hugo itself prints it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,15 +20,16 @@ from editor.core.rendering.balance import is_balanced
 from editor.core.rendering.dialects.goldmark import images
 from editor.core.rendering.dialects.goldmark.fences import language_of
 from editor.core.rendering.dialects.goldmark.quotes import ENTITIES
-from editor.core.rendering.dialects.goldmark.version import PLAIN_ALT, TEXT_IS_HTML, since
+from editor.core.rendering.dialects.goldmark.version import PLAIN_ALT, QUOTE_HOOKS, TEXT_IS_HTML, since
 from editor.core.rendering.dialects.hugo_templates import Templates
 from editor.core.rendering.dialects.hugo_things import CodeBlock, Fields
 from editor.core.rendering.engine import Env
 from editor.core.rendering.go_template.runner import Nodes
 from editor.core.rendering.go_template.values import SafeHTML, Thing, Unknowable
-from editor.core.rendering.options import flag
+from editor.core.rendering.options import flag, text
 
 _BLOCK = "hook"  # a block that a template printed; it is balanced, so nothing looks through it again
+_ALERT = re.compile(r"<p>\[!([a-zA-Z]+)\]([-+])?[^\S\r\n]?([^\n]*)")
 _OF_HOOK = {"hook": True}  # the meta of what a template printed: no raw HTML of the writer's
 
 
@@ -116,7 +118,10 @@ class _Hooks:
         title = str(token.attrs.get("title") or "")
         if title and title not in source and set('&<>"\\') & set(title):
             raise Unknowable("a title")
-        return {"Destination": _written(address, source), "Title": title, "Page": self.templates.page}
+        return {"Destination": _written(address, source), "Title": title, **self._pages()}
+
+    def _pages(self) -> dict[str, object]:
+        return {"Page": self.templates.page, "PageInner": self.templates.page}
 
     def block(self, group: list[Token]) -> Token | None:
         """A heading as its template prints it."""
@@ -129,9 +134,26 @@ class _Hooks:
             "Anchor": str(opening.attrs.get("id", "")),
             "Text": self.text_of(html),
             "PlainText": self.plain_of(inline.children or (), inline.content),
-            "Page": self.templates.page,
+            **self._pages(),
         }
         return self._raw(self.heading, lambda: Fields(fields), opening)
+
+    def quote(self, group: list[Token]) -> Token | None:
+        """A quote as its template prints it; an alert is one that begins with `[!NOTE]` (`_ALERT`)."""
+        html = self.md.renderer.render(group[1:-1], self.md.options, self.env)
+        alert = _ALERT.match(html)
+        title = alert[3].strip().removesuffix("</p>") if alert else ""
+        rest = html.partition("\n")[2].strip() if alert else html
+        fields = {
+            "Type": "alert" if alert else "regular",
+            "AlertType": alert[1].lower() if alert else "",
+            "AlertSign": (alert[2] or "") if alert else "",
+            "AlertTitle": SafeHTML(title),
+            "Text": SafeHTML(f"<p>{rest}" if alert and rest and not alert[0].endswith("</p>") else rest),
+            **self._pages(),
+        }
+        nodes = self.templates.known.hook(f"blockquote-{fields['Type']}", "blockquote")
+        return self._raw(nodes, lambda: Fields(fields), group[0]) if nodes else None
 
     def code(self, token: Token, index: int, tokens: Sequence[Token]) -> Token | None:
         """A code block as its template prints it."""
@@ -141,7 +163,7 @@ class _Hooks:
             return None
         html = self.md.renderer.rules["fence"](tokens, index, self.md.options, self.env)  # type: ignore[attr-defined]
         plain = "{" not in token.info
-        fields = {"Type": language, "Inner": token.content.removesuffix("\n"), "Page": self.templates.page}
+        fields = {"Type": language, "Inner": token.content.removesuffix("\n"), **self._pages()}
         fields |= {"Attributes": {}, "Options": {}} if plain else {}
         return self._raw(nodes, lambda: CodeBlock(fields, html), token)
 
@@ -174,9 +196,17 @@ def render_hooks(
             if (token.type == "inline" and token.children and "](" in token.content) or _has_links(token):
                 token.children = hooks.inline(token.children or [], token.content)
     has_code = known.has_hook("codeblock")
+    has_quotes = known.has_hook("blockquote") and (not text(options, "hugoVersion") or since(options, QUOTE_HOOKS))
     out: list[Token] = []
+    quotes: list[int] = []
     for index, token in enumerate(tokens):
         out.append(token)
+        if token.type == "blockquote_open":
+            quotes.append(len(out) - 1)
+        elif token.type == "blockquote_close" and has_quotes:
+            start = quotes.pop()
+            made = hooks.quote(out[start:])
+            out[start:] = [made] if made else out[start:]
         if token.type == "heading_close":
             made = hooks.block(out[-3:])
             out[-3:] = [made] if made else out[-3:]

@@ -18,6 +18,7 @@ GITHUB_EMOJI = (0, 120)  # the names and characters of goldmark-emoji, which are
 SYMBOLS = (0, 123)  # goldmark 1.7: CommonMark 0.31; symbols are punctuation, any text may stand in a comment
 TEXT_IS_HTML = (0, 124)  # what a render hook gets as `.Text` is HTML, which a template prints as it is
 ONE_TILDE = (0, 128)  # goldmark 1.7.2: one tilde strikes, three are text
+QUOTE_HOOKS = (0, 132)  # a template may print quotes, and alerts among them
 OWN_TABLES = (0, 134)  # Hugo writes tables itself: always with a body
 DIVIDER_ALONE = (0, 134)  # `<!--more-->` inside of code leaves the code
 NO_WRONG_DATES = (0, 135)  # a date of the front matter that can't be read stops the build
