@@ -15,7 +15,7 @@ from editor.core.messages import _
 from editor.core.shown_names import shown_file
 from editor.core.sites.detect import detect_site
 from editor.core.storage import is_seen_file
-from editor.ui.source.markdown_edit import PICTURES
+from editor.ui.source.given_files import PICTURES
 from editor.ui.widgets.announce import announce
 
 if TYPE_CHECKING:

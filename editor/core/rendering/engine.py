@@ -33,7 +33,7 @@ The class is named in the table of `dialects/__init__.py`.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -274,11 +274,16 @@ def _pieces(dialect: MarkdownItDialect, md: MarkdownIt, tokens: list[Token], env
             pieces.append(_Piece(filled, first, last, notes=notes))
     if open_tags.names:
         env["swallowed"] = open_tags.swallowing
-        pieces[-1].closing = open_tags.closing()
-        if dialect.serialised:
-            pieces[-1].html[-1] = pieces[-1].html[-1].rstrip("\n")
-        pieces[-1].html.append(pieces[-1].closing)
+        _close(pieces[-1], open_tags.closing(), dialect.serialised)
     return pieces
+
+
+def _close(piece: _Piece, closing: str, serialised: bool) -> None:
+    """End the last piece of a page with the end tags that the writer left out."""
+    piece.closing = closing
+    if serialised:
+        piece.html[-1] = piece.html[-1].rstrip("\n")
+    piece.html.append(closing)
 
 
 def _span(group: Sequence[Token]) -> tuple[int, int]:
@@ -307,15 +312,15 @@ def code_fences(md: MarkdownIt, options: Mapping[str, object]) -> None:
 
 def bare_fence(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
     """`<pre><code class="language-x">` without colours."""
-    token = tokens[index]
-    language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
-    attribute = f' class="language-{escape(language)}"' if language else ""
-    return f"<pre><code{attribute}>{escape(token.content)}</code></pre>\n"
+    return _fence(tokens[index], lambda code, _language: escape(code))
 
 
 def plain_fence(tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
     """`<pre><code class="language-x">`, the code coloured: the shape of most generators' fences."""
-    token = tokens[index]
+    return _fence(tokens[index], highlight)
+
+
+def _fence(token: Token, written: Callable[[str, str], str]) -> str:
     language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
     attribute = f' class="language-{escape(language)}"' if language else ""
-    return f"<pre><code{attribute}>{highlight(token.content, language)}</code></pre>\n"
+    return f"<pre><code{attribute}>{written(token.content, language)}</code></pre>\n"

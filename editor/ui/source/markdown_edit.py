@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -14,14 +13,14 @@ from editor.core.post import markdown_typing as typing
 from editor.core.post.edit import Part, Refused
 from editor.core.post.text import Text
 from editor.core.post.typed import Selection, Typed
+from editor.ui.source.given_files import local_files, pictures_of
 from editor.ui.source.markdown_lines import MarkdownGrammar
-from editor.ui.source.source_edit import SourceEdit, local_files
+from editor.ui.source.source_edit import SourceEdit
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent
 
-PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".apng", ".ico"))
 
 Command = Callable[[Text, Selection], Typed | None]
 
@@ -205,13 +204,13 @@ class MarkdownEdit(SourceEdit):
     # --- clipboard and drops
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(_pictures(source)) or source.hasImage() or (source.hasText() and not local_files(source))
+        return bool(pictures_of(source)) or source.hasImage() or (source.hasText() and not local_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pictures go to the owner; an address pasted over a selection links it; what has a look becomes Markdown."""
         if self.isReadOnly():
             return
-        pictures = _pictures(source)
+        pictures = pictures_of(source)
         for path in pictures:
             self.image_dropped.emit(path)
         if pictures:
@@ -247,7 +246,7 @@ class MarkdownEdit(SourceEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Pictures are handled here: Qt's own way would leave its document in the middle of a change meanwhile."""
-        pictures = _pictures(event.mimeData())
+        pictures = pictures_of(event.mimeData())
         if not pictures or self.isReadOnly():
             super().dropEvent(event)
             return
@@ -266,8 +265,3 @@ def _address(text: str) -> str:
     """`text` if it is a web address and nothing else."""
     text = text.strip()
     return text if len(text) < 4000 and format.URL.match(text) else ""
-
-
-def _pictures(source: QMimeData) -> list[str]:
-    files = local_files(source)
-    return files if files and all(Path(name).suffix.lower() in PICTURES for name in files) else []

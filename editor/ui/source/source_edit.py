@@ -19,6 +19,7 @@ from editor.core.post.edit import Edit, Part
 from editor.core.post.line_edit import edit_lines
 from editor.core.post.text import Text, split_lines
 from editor.core.post.typed import Selection
+from editor.ui.source.given_files import local_files
 from editor.ui.source.marked_view import MarkedView
 from editor.ui.source.spans import Grammar
 from editor.ui.source.unwritten import AT_ONCE, Stretch, Unwritten, kept_lines, without
@@ -346,8 +347,3 @@ class SourceEdit(MarkedView):
         menu = clipboard_menu(self)
         self.menu_opening.emit(menu, *self.place(self.cursorForPosition(at).position()))
         return menu
-
-
-def local_files(source: QMimeData) -> list[str]:
-    """The paths of the files that are pasted or dropped."""
-    return [url.toLocalFile() for url in source.urls() if url.isLocalFile()]

@@ -158,7 +158,16 @@ def indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 
 def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A paragraph; its text keeps its white space.
+    """A paragraph; its text keeps its white space."""
+    item = state.parentType == ITEM
+    state.line, pieces = _paragraph_lines(state, start, item)
+    written = "\n".join(pieces).rstrip("\n") or state.src[state.bMarks[start] : state.eMarks[state.line - 1]]
+    push_paragraph(state, start, state.line, item, written)
+    return True
+
+
+def _paragraph_lines(state: StateBlock, start: int, item: bool) -> tuple[int, list[str]]:
+    """(the line after a paragraph, its lines where they aren't those of the source).
 
     In a list item an indented line after a text line is not code: it goes on with the paragraph, and so do the indented
     and blank lines after it and the next text line. What looks like a definition is text there. At the top such lines are
@@ -167,7 +176,6 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     from editor.core.rendering.hexo.marked_definitions import text_of_definition
 
     line = start + 1
-    item = state.parentType == ITEM
     pieces: list[str] = []
     while line < state.lineMax:
         if state.isEmpty(line):
@@ -193,15 +201,7 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if pieces:
             pieces.append(line_text(state, line))
         line += 1
-    state.line = line
-    push_paragraph(
-        state,
-        start,
-        line,
-        item,
-        "\n".join(pieces).rstrip("\n") or state.src[state.bMarks[start] : state.eMarks[line - 1]],
-    )
-    return True
+    return line, pieces
 
 
 def push_paragraph(state: StateBlock, start: int, end: int, item: bool, content: str) -> None:
@@ -310,9 +310,6 @@ def _half_line(state: StateBlock, start: int, match: re.Match[str]) -> bool:
     state.tokens += inside(state, state.src[match.end() :], line, state.parentType)
     state.line = state.lineMax
     return True
-
-
-# What goes on after a quote's line without a mark, where a paragraph would.
 
 
 def marked_blocks(md: MarkdownIt, gfm: bool = True, version: int = WITH_MARKED_15) -> None:
