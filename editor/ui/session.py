@@ -262,7 +262,17 @@ class Session(QObject):
         self.post.apply_all(step.edits)
         if step.sources is not None:
             self.post.source = step.sources[1]
+        if step.places is not None and not step.edits and self._holds_disk():
+            self.history.mark_saved()  # the file lies elsewhere and holds the same
         self._tell(step.edits, self.history, len(step.edits))
+
+    def _holds_disk(self) -> bool:
+        """Whether the file was last seen with the text as it is now."""
+        try:
+            data = self.post.to_bytes()
+        except UnicodeEncodeError:
+            return False
+        return self.disk is not None and (self.disk.size, self.disk.digest) == (len(data), hash(data))
 
     def _tell(self, edits: Sequence[Edit], origin: object = None, own: int = 0) -> None:
         """Tell all views of edits that the post has taken over, the first `own` of which `origin` made."""

@@ -167,6 +167,8 @@ def test_a_post_becomes_a_draft_and_undo_publishes_it(make_window: MakeWindow, q
     qtbot.waitUntil(lambda: _drafts(window) == ["idea.md", "old.md"] or _drafts(window) == ["old.md", "idea.md"])
     window.actions_table["undo"].trigger()
     assert session.path == post and post.read_bytes() == before and not draft.exists()
+    assert not session.dirty  # nothing of it was changed
     window.actions_table["redo"].trigger()
+    assert session.path == draft and not session.dirty
     window.actions_table["withdraw"].trigger()
     assert "draft already" in window.write.bar.text.text()
