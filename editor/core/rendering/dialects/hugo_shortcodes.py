@@ -169,7 +169,8 @@ def _as_markdown(text: str, call: re.Match[str], content: str | None, html: str)
     if call["kind"] == "<":
         return None
     if content is not None:
-        return re.sub(r"\n(?=\n)", "\n<span></span>", html) if html.startswith("<div") else html
+        is_code = call["name"] == "highlight" and html.startswith("<div")
+        return re.sub(r"\n(?=\n)", "\n<span></span>", html) if is_code else html
     before = text[text.rfind("\n", 0, call.start()) + 1 : call.start()]
     return re.sub(r"\n(?!\Z)", "\n" + before, html) if before.isspace() else html
 

@@ -277,6 +277,8 @@ def _hugo_address(where: PurePosixPath, stem: str, facts: PageFacts, site: Site)
         "slugorcontentbasename": _urlized(slug),
     }
     filled = _fill(rule, values)
+    if filled is not None and site.options.get("uglyURLs") is True:
+        return f"{filled.rstrip('/')}.html"
     return filled if filled is None or filled.endswith(("/", ".html")) else f"{filled}/"
 
 

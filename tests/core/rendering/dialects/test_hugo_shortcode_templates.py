@@ -206,3 +206,10 @@ def test_relative_and_absolute_addresses(site: Site, path: str, relative: str, a
         "{{ .Get 0 | relURL }}|{{ .Get 0 | absURL }}", "utf-8"
     )
     assert html(site, f'{{{{< at "{path}" >}}}}').strip() == f"{relative}|{absolute}"
+
+
+def test_what_is_read_as_markdown_keeps_its_blank_lines(site: Site) -> None:
+    assert site.root is not None
+    (site.root / "layouts" / "shortcodes" / "boxed.html").write_text("<div>\n  {{ .Inner }}\n</div>", "utf-8")
+    made = html(site, "{{% boxed %}}\n*a*\n\nb\n{{% /boxed %}}")
+    assert made.strip() == "<div>\n<p><em>a</em></p>\n<p>b</p>\n</div>"

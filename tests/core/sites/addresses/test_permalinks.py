@@ -82,6 +82,8 @@ DAYS = {"permalink": "/:slug/:y_day.html", "collections": {"docs": {"permalink":
         ("hugo", {}, "content/posts/a.md", {"url": "/own/u.html"}, "/own/u.html"),
         ("hugo", {}, "content/Sec/Deep/_index.md", {}, "/sec/deep/"),
         ("hugo", {"uglyURLs": True}, "content/posts/b/index.md", {}, "/posts/b.html"),
+        ("hugo", {"uglyURLs": True, "permalinks": {"posts": "/:filename"}}, "content/posts/b.md", {}, "/b.html"),
+        ("hugo", {"uglyURLs": True, "permalinks": {"posts": "/x/:slug/"}}, "content/posts/b.md", {"slug": "c"}, "/x/c.html"),
         ("hugo", {"permalinks": {"posts": "/:year/:month/:slug"}}, "content/posts/a.md", {}, "/2020/01/t.-4-é-你好-c++/"),
         ("hugo", {"permalinks": {"page": {"posts": "/:sections/:filename/"}}}, "content/posts/x/Y z.md", {}, "/posts/y-z/"),
         ("hugo", {"languages": ["en", "zh"]}, "content/posts/a.zh.md", {}, "/zh/posts/a/"),
