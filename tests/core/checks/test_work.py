@@ -52,3 +52,15 @@ def test_a_tag_that_is_repeated_for_ever() -> None:
         check(Post.parse(Source("---\ntitle: a\ntags:\n" + "- a\n" * count + "---\n"), Site("hexo", "hexo")))
 
     assert growth(checked, 60) < LINEAR
+
+
+def test_links_to_headings_that_have_other_ids() -> None:
+    """A list of contents made for another generator: each link was compared with every heading."""
+
+    def checked(count: int) -> None:
+        names = [f"part{number:04} of it" for number in range(count)]
+        links = "".join(f"- [{name}](#{name.replace(' ', '_')}-x)\n" for name in names)
+        headings = "".join(f"## {name}\n\n" for name in names)
+        check(Post.parse(Source(f"---\ntitle: a\n---\n{links}\n{headings}"), Site("hexo", "hexo")))
+
+    assert growth(checked, 60) < LINEAR

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -24,6 +25,7 @@ _FROM_THEMES = re.compile(
     r"|menu|search|contents?|post|share|fn:?.*|fnref.*|footnotes?|user-content-.*|ref-.*|cite.*|eq:.*|fig:.*|tab-.*"
     r"|back.?to.?top|__.*|table-of-contents|sidebar|about|home|!.*|:~:.*|l\d+(?:-l?\d+)?|page-.*|section-?\d*)$"
 )
+_MOST_SLIPS = 20  # in a post; who has more wrong anchors made them for another generator
 _LIKE_HEADING = re.compile(r"[\s>*+:\d.)-]*(?:#|<[hH][1-6])|\s*(?:=+|-+)\s*$")
 _NO_HEADING = frozenset(("fence", "rule", "underline"))
 _MAKES_IDS = re.compile(r"\{%|\{\{|^\[toc\]|--8<--|^:::|\[\[_?toc_?\]\]", re.I | re.M)
@@ -34,7 +36,7 @@ def anchor_missing(ctx: Context) -> Iterator[Finding]:
     wanted = [(target, name) for target in ctx.targets if (name := _anchor(target))]
     if not wanted or not _ids_are_known(ctx):
         return
-    others = _Others(ctx)
+    others, told = _Others(ctx), 0
     for target, name in wanted:
         path = target.link.target.partition("#")[0]
         known = _own(ctx) if not path else others.of(target)
@@ -51,7 +53,9 @@ def anchor_missing(ctx: Context) -> Iterator[Finding]:
         strict = is_strict_about(ctx.site, "anchors") and not (target.link.html and ctx.generator == "mkdocs")
         if path.startswith("@/") or strict:
             severity = Severity.ERROR
-        yield Finding(message.format(name=unquote(name)), target.place, _near(ctx, target, name, known), None, severity)
+        fixes = _near(ctx, target, name, known, told < _MOST_SLIPS)
+        yield Finding(message.format(name=unquote(name)), target.place, fixes, None, severity)
+        told += 1
 
 
 def _anchor(target: Target) -> str:
@@ -175,18 +179,26 @@ def _would_be(ctx: Context, name: str, known: frozenset[str]) -> bool:
     """Whether a heading has these letters and figures, in a post whose generator is only guessed: others make ids of it
     in other ways.
     """
-    return ctx.site.root is None and _folded(unquote(name)) in {_folded(other) for other in known}
+    return ctx.site.root is None and _folded(unquote(name)) in _by_letters(known)
 
 
-def _near(ctx: Context, target: Target, name: str, known: frozenset[str]) -> tuple[Fix, ...]:
-    """The one id that differs in case, dashes or a slip only; a proposal, but for the first two."""
-    plain = {_folded(other): other for other in sorted(known)}
-    wanted = _folded(unquote(name))
-    same = [other for other in known if _folded(other) == wanted and wanted]
+@lru_cache(maxsize=16)  # every link to a page asks for the ids of all its headings
+def _by_letters(known: frozenset[str]) -> dict[str, list[str]]:
+    """Ids by what is left of them without case and dashes."""
+    found: dict[str, list[str]] = {}
+    for other in sorted(known):
+        found.setdefault(_folded(other), []).append(other)
+    return found
+
+
+def _near(ctx: Context, target: Target, name: str, known: frozenset[str], slips: bool) -> tuple[Fix, ...]:
+    """The one id that differs in case, dashes or, if `slips`, a slip only; a proposal, but for the first two."""
+    plain, wanted = _by_letters(known), _folded(unquote(name))
+    same = plain.get(wanted, []) if wanted else []
     close = same if len(same) == 1 else []
     safe = bool(close)
-    if not close and len(wanted) >= 4:
-        close = [plain[key] for key in difflib.get_close_matches(wanted, list(plain), 2, 0.86)]
+    if not close and len(wanted) >= 4 and slips:
+        close = [plain[key][-1] for key in difflib.get_close_matches(wanted, list(plain), 2, 0.86)]
         if len(close) != 1 or re.sub(r"\D", "", close[0]) != re.sub(r"\D", "", name):
             return ()
     if not close:
