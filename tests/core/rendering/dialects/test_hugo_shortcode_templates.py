@@ -213,3 +213,13 @@ def test_what_is_read_as_markdown_keeps_its_blank_lines(site: Site) -> None:
     (site.root / "layouts" / "shortcodes" / "boxed.html").write_text("<div>\n  {{ .Inner }}\n</div>", "utf-8")
     made = html(site, "{{% boxed %}}\n*a*\n\nb\n{{% /boxed %}}")
     assert made.strip() == "<div>\n<p><em>a</em></p>\n<p>b</p>\n</div>"
+
+
+def test_the_plain_text_of_a_heading_has_that_of_its_links(site: Site) -> None:
+    assert site.root is not None
+    hook = site.root / "layouts" / "_default" / "_markup" / "render-heading.html"
+    hook.write_text("<h{{ .Level }}>{{ .PlainText }}</h{{ .Level }}>", "utf-8")
+    assert html(site, "## 1. [拼车](/x) ![b](c.png) `d` *e*") == "<h2>1. 拼车 b d e</h2>"
+    link = site.root / "layouts" / "_default" / "_markup" / "render-link.html"
+    link.write_text("<a>{{ .PlainText }}</a>", "utf-8")
+    assert html(site, "[a ![b](c.png)](/x)") == "<p><a>a b</a></p>\n"

@@ -30,7 +30,6 @@ from editor.core.rendering.options import flag, text
 
 _BLOCK = "hook"  # a block that a template printed; it is balanced, so nothing looks through it again
 _ALERT = re.compile(r"<p>\[!([a-zA-Z]+)\]([-+])?[^\S\r\n]?([^\n]*)")
-_OF_HOOK = {"hook": True}  # the meta of what a template printed: no raw HTML of the writer's
 
 
 @dataclass(slots=True)
@@ -87,10 +86,15 @@ class _Hooks:
 
     def _printed_or(self, token: Token, nodes: Nodes, thing: Callable[[], Thing]) -> Token:
         try:
-            html = self.printed(nodes, thing())
+            given = thing()
+            html = self.printed(nodes, given)
         except Unknowable:
             return token
-        return token if html is None else Token("html_inline", "", 0, content=html, meta=_OF_HOOK)
+        if html is None:
+            return token
+        # What it means is part of the plain text of what is round it.
+        meta = {"hook": True, "plain": given.member("PlainText", ())}
+        return Token("html_inline", "", 0, content=html, meta=meta)
 
     def _link(self, opening: Token, inside: list[Token], source: str) -> Thing:
         href = str(opening.attrs.get("href", ""))

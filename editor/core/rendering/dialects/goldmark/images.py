@@ -42,7 +42,9 @@ def plain(children: Sequence[Token] | None) -> str:
             out.append("\n" if child.type == "softbreak" else "<br>\n")
         elif child.type == "text_special" and child.info == WRITTEN:
             out.append(unescape(child.content))
-        elif child.type not in ("html_inline", "emoji"):
+        elif child.type == "html_inline":
+            out.append(child.meta.get("plain", ""))
+        elif child.type != "emoji":
             out.append(child.content)
     return "".join(out)
 
@@ -55,7 +57,9 @@ def written(children: Sequence[Token] | None) -> str:
             out.append(child.markup)
         elif child.type == "image":
             out.append(child.meta["alt"])
-        elif child.type not in ("html_inline", "emoji", "softbreak"):  # the end of a line leaves no trace
+        elif child.type == "html_inline":
+            out.append(child.meta.get("plain", ""))
+        elif child.type not in ("emoji", "softbreak"):  # the end of a line leaves no trace
             out.append(child.content)
     return "".join(out)
 
