@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from posixpath import basename
+from typing import Any
 from urllib.parse import quote_plus, unquote, urlsplit
 
 from editor.core.rendering.go_template.values import (
@@ -18,6 +20,7 @@ from editor.core.rendering.go_template.values import (
 )
 
 Function = Callable[..., object]
+_PATIENCE = 0.05  # seconds
 _GROUP = re.compile(r"\$\{?(\w+)\}?")
 _HTML = re.compile(r"<[^>]*>")
 
@@ -46,24 +49,27 @@ class Address(Thing):
         return known[name]
 
 
-def compiled(written: object) -> re.Pattern[str]:
-    try:
-        return re.compile(text(written))
-    except re.error as error:
-        raise Unknowable("a pattern") from error
-
-
 def replace_by_pattern(pattern: object, new: object, where: object, limit: object = -1) -> object:
     template = _GROUP.sub(r"\\g<\1>", text(new).replace("\\", r"\\"))
-    try:
-        return compiled(pattern).sub(template, text(where), max(0, int(number(limit))))
-    except (re.error, IndexError) as error:
-        raise Unknowable("a pattern") from error
+    with _patience() as matcher:
+        return matcher.sub(text(pattern), template, text(where), max(0, int(number(limit))), timeout=_PATIENCE)
 
 
 def found(pattern: object, where: object, limit: object = -1) -> object:
-    found = [match[0] for match in compiled(pattern).finditer(text(where))]
+    with _patience() as matcher:
+        found = [match[0] for match in matcher.finditer(text(pattern), text(where), timeout=_PATIENCE)]
     return found if int(number(limit)) < 0 else found[: int(number(limit))]
+
+
+@contextmanager
+def _patience() -> Iterator[Any]:
+    """The module `regex`, which can be stopped: a theme's pattern may need longer than anybody waits, unlike in Go."""
+    import regex
+
+    try:
+        yield regex
+    except (regex.error, IndexError, TimeoutError) as error:
+        raise Unknowable("a pattern") from error
 
 
 def substring(where: object, start: object, length: object = None) -> object:
