@@ -12,6 +12,7 @@ from editor.core.rendering.engine import Rendering
 
 LONGEST = 60_000  # characters that are rendered at once; more take longer than two frames
 _LINE = 16  # what a line costs beside its characters
+_CELL = 10  # and the mark of a cell: each is parsed by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Start(NamedTuple):
 
 def is_short(lines: Sequence[str]) -> bool:
     """Whether these lines are rendered at once."""
-    return len(lines) * _LINE + sum(map(len, lines)) <= LONGEST
+    cost = len(lines) * _LINE + sum(map(len, lines))
+    return cost <= LONGEST and cost + _CELL * sum(line.count("|") for line in lines) <= LONGEST
 
 
 def follows(rendering: Rendering) -> bool:
